@@ -1,0 +1,110 @@
+#include "base/json.h"
+
+#include <charconv>
+
+#include "base/text.h"
+
+namespace stoppress::json {
+namespace {
+
+std::string where(std::string_view text, std::size_t byte) {
+  std::size_t line = 1, column = 1;
+  for (char const c : text.substr(0, byte)) {
+    ++column;
+    if (c == '\n') ++line, column = 1;
+  }
+  return "line " + std::to_string(line) + ", column " + std::to_string(column);
+}
+
+bool has_nul(Value const& value);
+bool has_nul(std::string_view text) { return text.find('\0') != std::string_view::npos; }
+bool has_nul(Value const& value) {
+  if (auto const* text = value.if_string()) return has_nul(std::string_view(*text));
+  if (auto const* list = value.if_array()) {
+    for (auto const& item : *list)
+      if (has_nul(item)) return true;
+  }
+  if (auto const* members = value.if_object()) {
+    for (auto const& item : *members)
+      if (has_nul(std::string_view(item.key())) || has_nul(item.value())) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<Value> parse(std::string_view text, Limits limits) {
+  boost::json::parse_options options;
+  options.max_depth = limits.depth;
+  boost::json::stream_parser parser({}, options);
+  boost::json::error_code failed;
+  std::size_t const read = parser.write_some(text.data(), text.size(), failed);
+  if (!failed && read < text.size()) {
+    auto const rest = trim(text.substr(read));
+    if (!rest.empty()) return invalid("Something stands after the end of the JSON, at " + where(text, read));
+  }
+  if (!failed) parser.finish(failed);
+  if (failed) return invalid("Not valid JSON: " + failed.message() + " at " + where(text, read));
+  Value value = parser.release();
+  if (has_nul(value)) return invalid("The JSON has the character U+0000 in a text");
+  return value;
+}
+
+std::string print(Value const& value) { return boost::json::serialize(value); }
+
+std::string print_for_script(Value const& value) {
+  std::string out;
+  for (char const c : boost::json::serialize(value)) {
+    switch (c) {
+      case '<': out += "\\u003c"; break;
+      case '>': out += "\\u003e"; break;
+      case '&': out += "\\u0026"; break;
+      default: out.push_back(c);
+    }
+  }
+  return out;
+}
+
+Value const* member(Object const& object, std::string_view key) {
+  auto const* found = object.if_contains(key);
+  return found == nullptr || found->is_null() ? nullptr : found;
+}
+
+std::optional<std::string> text(Object const& object, std::string_view key) {
+  auto const* found = member(object, key);
+  if (found == nullptr || !found->is_string()) return std::nullopt;
+  return std::string(found->get_string());
+}
+
+std::optional<std::int64_t> number(Object const& object, std::string_view key) {
+  auto const* found = member(object, key);
+  if (found == nullptr) return std::nullopt;
+  if (found->is_int64()) return found->get_int64();
+  if (found->is_double() && found->get_double() == static_cast<double>(static_cast<std::int64_t>(found->get_double())))
+    return static_cast<std::int64_t>(found->get_double());
+  if (!found->is_string()) return std::nullopt;
+  std::string_view const digits(found->get_string());
+  std::int64_t out = 0;
+  auto const [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
+  if (failed != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+  return out;
+}
+
+std::optional<bool> flag(Object const& object, std::string_view key) {
+  auto const* found = member(object, key);
+  return found != nullptr && found->is_bool() ? std::optional(found->get_bool()) : std::nullopt;
+}
+
+Object const* object(Object const& parent, std::string_view key) {
+  auto const* found = member(parent, key);
+  return found == nullptr ? nullptr : found->if_object();
+}
+
+Array const* array(Object const& parent, std::string_view key) {
+  auto const* found = member(parent, key);
+  return found == nullptr ? nullptr : found->if_array();
+}
+
+Value or_null(std::string_view text) { return text.empty() ? Value(nullptr) : Value(text); }
+
+}  // namespace stoppress::json
