@@ -1,0 +1,299 @@
+#include "engine/connection.h"
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <exception>
+#include <limits>
+
+#include "base/log.h"
+
+namespace stoppress::engine {
+namespace {
+
+namespace asio = boost::asio;
+using ErrorCode = boost::system::error_code;
+
+// Pipelined requests answered before the answers are written, so that one client can't keep the loop.
+constexpr std::size_t kBatch = 32;
+constexpr std::size_t kBatchBytes = 256 * 1024;
+// How much of a refused upload is read past, so that the client gets to see the refusal.
+constexpr std::size_t kMostDiscarded = 4 * 1024 * 1024;
+// Memory of unfinished input that a quiet connection may keep.
+constexpr std::size_t kQuietMemory = 4096;
+constexpr Tick kNever = std::numeric_limits<Tick>::max();
+
+Reply asked_refusal(Hall& hall, int status) {
+  Reply reply;
+  try {
+    reply = hall.refusal(status);
+  } catch (std::exception const& thrown) {
+    log::error("engine", "the hall threw for refusal {}: {}", status, thrown.what());
+  }
+  reply.status = status;
+  if (status == 503) reply.headers.emplace_back("Retry-After", "1");
+  return reply;
+}
+
+Answer asked_answer(Shop& shop, Request const& request) {
+  if (shop.abandoned) return asked_refusal(shop.hall, 503);
+  try {
+    return shop.hall.answer(request);
+  } catch (std::exception const& thrown) {
+    log::error("engine", "an answer threw: {}", thrown.what());
+    return asked_refusal(shop.hall, 500);
+  }
+}
+
+ReadyPtr asked_ready(Hall& hall, Request const& request) {
+  try {
+    return hall.ready(request);
+  } catch (std::exception const& thrown) {
+    log::error("engine", "a ready answer threw: {}", thrown.what());
+    return nullptr;
+  }
+}
+
+}  // namespace
+
+Connection::Connection(Socket socket, std::string peer, Surroundings& around)
+    : around_(around),
+      socket_(std::move(socket)),
+      reader_(around.shop.options.max_head, around.shop.options.max_body),
+      peer_(std::move(peer)) {
+  reader_.request().peer = peer_;
+  ++around_.open;
+  ++around_.shop.open;
+  around_.figures.accepted.add(1);
+}
+
+Connection::~Connection() { close(); }
+
+void Connection::start() {
+  expect(Doing::waiting, around_.head_ticks);
+  await_input();
+}
+
+void Connection::turn_away() {
+  refuse(503);
+  flush();
+}
+
+void Connection::expect(Doing next, Tick ticks) {
+  doing_ = next;
+  deadline_ = ticks == kNever ? kNever : around_.now + ticks;
+}
+
+void Connection::sweep() {
+  if (around_.now <= deadline_ || doing_ == Doing::gone) return;
+  bool const unfinished = doing_ == Doing::head || doing_ == Doing::body;
+  if (!unfinished || awaiting_room_) return close();
+  refuse(408);
+  flush();
+}
+
+void Connection::finish() {
+  if (doing_ == Doing::waiting && outbox_.empty() && rest_.empty()) return close();
+  last_ = last_ || doing_ == Doing::answering;
+}
+
+void Connection::close() {
+  if (doing_ == Doing::gone) return;
+  doing_ = Doing::gone;
+  ErrorCode ignored;
+  socket_.close(ignored);
+  outbox_.clear();
+  unlink();
+  --around_.shop.open;
+  around_.figures.closed.add(1);
+  if (--around_.open == 0 && around_.finishing) around_.context.stop();
+}
+
+void Connection::await_input() {
+  if (awaiting_input_) return;
+  awaiting_input_ = true;
+  socket_.async_wait(Socket::wait_read, [self = shared_from_this()](ErrorCode failed) {
+    self->awaiting_input_ = false;
+    if (self->doing_ == Doing::gone) return;
+    if (failed) return self->close();
+    self->read();
+  });
+}
+
+void Connection::read() {
+  ErrorCode failed;
+  auto const count = socket_.read_some(asio::buffer(around_.input), failed);
+  if (failed == asio::error::would_block) return await_input();
+  if (failed) return close();
+  if (doing_ == Doing::parting) {
+    discarded_ += count;
+    return discarded_ > kMostDiscarded ? close() : await_input();
+  }
+  eat({around_.input.data(), count});
+}
+
+void Connection::eat(std::string_view fresh) {
+  if (rest_.empty()) {
+    rest_.assign(take(fresh));
+  } else {
+    rest_.append(fresh);
+    rest_.erase(0, rest_.size() - take(rest_).size());
+  }
+  if (rest_.empty() && rest_.capacity() > kQuietMemory) rest_.shrink_to_fit();
+  flush();
+}
+
+// Reads requests and answers them as far as may be; what is left could not be used yet.
+std::string_view Connection::take(std::string_view bytes) {
+  more_ = false;
+  std::size_t answers = 0;
+  while (!bytes.empty() && !last_) {
+    bytes.remove_prefix(reader_.feed(bytes));
+    if (reader_.state() == RequestReader::State::refused) {
+      refuse(reader_.refusal());
+    } else if (reader_.state() == RequestReader::State::whole) {
+      serve();
+      if (doing_ == Doing::answering) break;
+      if (++answers == kBatch || outbox_.bytes() > kBatchBytes) {
+        more_ = true;
+        break;
+      }
+    } else {
+      auto const before = doing_;
+      if (!bytes.empty() || reader_.state() == RequestReader::State::body) note_progress();
+      if (before == doing_) break;
+    }
+  }
+  return last_ ? std::string_view() : bytes;
+}
+
+// The first byte of a head and the end of it start the clock of what follows, and nothing else does: a client
+// that sends a byte now and then gains no time by it.
+void Connection::note_progress() {
+  if (reader_.state() == RequestReader::State::head) {
+    if (doing_ != Doing::head) expect(Doing::head, around_.head_ticks);
+    return;
+  }
+  if (doing_ != Doing::body) expect(Doing::body, around_.body_ticks);
+  if (reader_.expects_continue() && !promised_) {
+    promised_ = true;
+    outbox_.add("HTTP/1.1 100 Continue\r\n\r\n");
+  }
+}
+
+void Connection::serve() {
+  around_.figures.requests.add(1);
+  auto& request = reader_.request();
+  auto const& proxies = around_.shop.proxies;
+  if (!proxies.none()) request.peer = proxies.client(peer_, request.header("x-forwarded-for"));
+  promised_ = false;
+  last_ = !reader_.keeps_alive() || around_.finishing;
+  auto ready = asked_ready(around_.shop.hall, request);
+  if (!ready) return ask_worker();
+  around_.figures.from_memory.add(1);
+  send(std::move(ready));
+}
+
+void Connection::ask_worker() {
+  expect(Doing::answering, kNever);
+  auto const taken = around_.shop.workers.submit([self = shared_from_this()]() mutable {
+    auto answer = asked_answer(self->around_.shop, self->reader_.request());
+    auto& context = self->around_.context;
+    asio::post(context, [self = std::move(self), answer = std::move(answer)]() mutable {
+      self->answered(std::move(answer));
+    });
+  });
+  if (taken) return;
+  around_.figures.refusals.add(1);
+  send(asked_refusal(around_.shop.hall, 503));
+}
+
+void Connection::answered(Answer answer) {
+  if (doing_ == Doing::gone) return;
+  send(std::move(answer));
+  eat({});
+}
+
+std::string const& Connection::ending() const {
+  auto const& endings = *around_.endings;
+  return last_ ? endings.close : reader_.is_http_1_0() ? endings.keep_1_0 : endings.keep;
+}
+
+void Connection::send(Answer answer) {
+  bool const with_body = reader_.request().method != Method::head;
+  if (auto* ready = std::get_if<ReadyPtr>(&answer)) {
+    outbox_.add((*ready)->head);
+    outbox_.add(ending());
+    if (with_body && (*ready)->body) outbox_.add(*(*ready)->body);
+    outbox_.keep(std::move(*ready));
+    outbox_.keep(around_.endings);
+  } else {
+    auto& reply = std::get<Reply>(answer);
+    bool const may_have_body = reply.status != 204 && reply.status != 304;
+    auto text = std::make_shared<std::string>(ready_head(reply.status, reply.headers, reply.body.size()));
+    *text += ending();
+    if (with_body && may_have_body) *text += reply.body;
+    outbox_.add(*text);
+    outbox_.keep(std::move(text));
+  }
+  reader_.next();
+  expect(Doing::waiting, around_.idle_ticks);
+}
+
+// Where the request ends is not known or does not matter any more, so nothing after it can be read.
+void Connection::refuse(int status) {
+  around_.figures.refusals.add(1);
+  last_ = true;
+  send(asked_refusal(around_.shop.hall, status));
+}
+
+void Connection::flush() {
+  if (awaiting_room_ || doing_ == Doing::gone) return;
+  while (!outbox_.empty()) {
+    ErrorCode failed;
+    auto const count = socket_.write_some(outbox_.pieces(), failed);
+    if (failed == asio::error::would_block) {
+      awaiting_room_ = true;
+      deadline_ = around_.now + around_.write_ticks;
+      socket_.async_wait(Socket::wait_write, [self = shared_from_this()](ErrorCode broken) {
+        self->awaiting_room_ = false;
+        if (self->doing_ == Doing::gone) return;
+        if (broken) return self->close();
+        self->flush();
+      });
+      return;
+    }
+    if (failed) return close();
+    around_.figures.bytes_sent.add(count);
+    outbox_.sent(count);
+  }
+  go_on();
+}
+
+// Everything that was owed is sent.
+void Connection::go_on() {
+  if (doing_ == Doing::answering) {
+    deadline_ = kNever;
+    return;
+  }
+  if (doing_ == Doing::parting) return;
+  bool const quiet = doing_ == Doing::waiting && rest_.empty();
+  if (last_ || (quiet && around_.finishing)) return part();
+  if (doing_ == Doing::waiting) deadline_ = around_.now + around_.idle_ticks;
+  if (!more_) return await_input();
+  // Others first: this client has sent many requests at once.
+  asio::post(around_.context, [self = shared_from_this()] {
+    if (self->doing_ != Doing::gone) self->eat({});
+  });
+}
+
+// Closing at once, with input unread, would let the system throw away what was just sent. So: say that
+// nothing more comes, and read until the client says the same, or for a short while.
+void Connection::part() {
+  expect(Doing::parting, around_.parting_ticks);
+  ErrorCode failed;
+  socket_.shutdown(Socket::shutdown_send, failed);
+  if (failed) return close();
+  await_input();
+}
+
+}  // namespace stoppress::engine

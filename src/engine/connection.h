@@ -1,0 +1,96 @@
+// One client's connection: reads requests, answers them in order, and watches the time. Lives on its loop's
+// thread; only the making of an answer happens elsewhere, and meanwhile the loop leaves the request alone.
+#pragma once
+
+#include <array>
+#include <boost/asio/basic_stream_socket.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/intrusive/list.hpp>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "engine/outbox.h"
+#include "engine/reply.h"
+#include "engine/request_reader.h"
+#include "engine/shop.h"
+
+namespace stoppress::engine {
+
+using Tick = std::uint64_t;
+using Executor = boost::asio::io_context::executor_type;  // spelled out: the any-executor costs a microsecond
+using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Executor>;
+
+// The last lines of every head, made anew each second.
+struct Endings {
+  std::string keep, keep_1_0, close;
+};
+
+// What a connection finds around it: its loop's own things. Time is counted in the loop's rounds, so that
+// no request asks a clock or arms a timer.
+struct Surroundings {
+  Shop& shop;
+  boost::asio::io_context& context;
+  LoopFigures figures;
+  std::shared_ptr<Endings const> endings;
+  Tick now = 1;
+  Tick head_ticks = 1, body_ticks = 1, idle_ticks = 1, write_ticks = 1, parting_ticks = 1;
+  std::size_t open = 0;
+  bool finishing = false;
+  std::array<char, 64 * 1024> input;  // what was just read; a connection keeps only what it could not use yet
+};
+
+class Connection
+    : public std::enable_shared_from_this<Connection>,
+      public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
+ public:
+  Connection(Socket socket, std::string peer, Surroundings& around);
+  ~Connection();
+
+  void start();
+  // Answers 503 at once and parts: there are connections enough.
+  void turn_away();
+  // Once a round: closes or refuses when the time is over.
+  void sweep();
+  // Closes now when nothing is owed, else after the answer in hand.
+  void finish();
+  void close();
+
+ private:
+  enum class Doing { waiting, head, body, answering, parting, gone };
+
+  void await_input();
+  void read();
+  void eat(std::string_view fresh);
+  std::string_view take(std::string_view bytes);
+  void note_progress();
+  void serve();
+  void ask_worker();
+  void answered(Answer answer);
+  void send(Answer answer);
+  void refuse(int status);
+  void flush();
+  void go_on();
+  void part();
+  std::string const& ending() const;
+  void expect(Doing next, Tick ticks);
+
+  Surroundings& around_;
+  Socket socket_;
+  RequestReader reader_;
+  Outbox outbox_;
+  std::string rest_;  // read, but not yet a whole request
+  std::string peer_;
+  Tick deadline_ = 0;
+  Doing doing_ = Doing::waiting;
+  bool last_ = false;      // part when everything is sent
+  bool more_ = false;      // rest_ may hold whole requests
+  bool promised_ = false;  // "100 Continue" was sent for this request
+  bool awaiting_input_ = false;
+  bool awaiting_room_ = false;
+  std::size_t discarded_ = 0;
+};
+
+}  // namespace stoppress::engine

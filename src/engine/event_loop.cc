@@ -1,0 +1,237 @@
+#include <algorithm>
+#include <boost/asio/basic_socket_acceptor.hpp>
+#include <boost/asio/basic_waitable_timer.hpp>
+#include <boost/asio/post.hpp>
+#include <fcntl.h>
+#include <future>
+#include <optional>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "engine/connection.h"
+#include "engine/loop.h"
+#include "engine/thread.h"
+
+namespace stoppress::engine {
+namespace {
+
+namespace asio = boost::asio;
+using ErrorCode = boost::system::error_code;
+using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;
+using Steady = std::chrono::steady_clock;
+using Timer = asio::basic_waitable_timer<Steady, asio::wait_traits<Steady>, Executor>;
+using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
+
+// Beyond the limit this many at a time are told so; the rest are hung up on.
+constexpr std::size_t kTurnedAwayAtOnce = 256;
+
+// A round is as long as the shortest limit allows to be kept roughly, and short enough for the Date header.
+Duration round_for(ServerOptions const& options) {
+  auto const shortest =
+      std::min({options.head_time, options.body_time, options.idle_time, options.write_time});
+  return std::clamp<Duration>(shortest / 4, std::chrono::milliseconds(5), std::chrono::milliseconds(500));
+}
+
+Tick ticks_for(Duration limit, Duration round) {
+  return static_cast<Tick>(std::max<Duration::rep>(1, (limit + round - Duration(1)) / round));
+}
+
+std::string text_of(asio::ip::address const& address) {
+  if (address.is_v6() && address.to_v6().is_v4_mapped())
+    return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
+  return address.to_string();
+}
+
+class EventLoop : public Loop {
+ public:
+  explicit EventLoop(Shop& shop)
+      : shop_(shop),
+        around_{.shop = shop, .context = context_, .figures = {}, .endings = {}, .input = {}},
+        context_(1),
+        acceptor_(context_),
+        timer_(context_),
+        round_(round_for(shop.options)) {
+    around_.head_ticks = ticks_for(shop.options.head_time, round_);
+    around_.body_ticks = ticks_for(shop.options.body_time, round_);
+    around_.idle_ticks = ticks_for(shop.options.idle_time, round_);
+    around_.write_ticks = ticks_for(shop.options.write_time, round_);
+    around_.parting_ticks = ticks_for(std::chrono::seconds(2), round_);
+    finished_ = done_.get_future().share();
+  }
+
+  ~EventLoop() override {
+    thread_.reset();
+    if (spare_ >= 0) ::close(spare_);
+  }
+
+  void listen(asio::ip::tcp::endpoint const& endpoint, First first) {
+    // Ports are shared among our own loops, which would hide that another program has this one: the first
+    // loop asks without sharing.
+    if (first == First::yes && endpoint.port() != 0) {
+      Acceptor probe(context_, endpoint, true);
+    }
+    acceptor_.open(endpoint.protocol());
+    acceptor_.set_option(asio::socket_base::reuse_address(true));
+    acceptor_.set_option(ReusePort(true));
+    acceptor_.bind(endpoint);
+    acceptor_.listen(asio::socket_base::max_listen_connections);
+    port_ = acceptor_.local_endpoint().port();
+  }
+
+  std::uint16_t port() const override { return port_; }
+  LoopFigures const& figures() const override { return around_.figures; }
+
+  void start(unsigned number) override {
+    spare_ = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    last_round_ = shop_.clock.now();
+    renew_endings();
+    accept();
+    next_round();
+    thread_.emplace("loop" + std::to_string(number), [this](std::stop_token) {
+      context_.run();
+      done_.set_value();
+    });
+  }
+
+  void finish() override {
+    asio::post(context_, [this] {
+      around_.finishing = true;
+      ErrorCode ignored;
+      acceptor_.close(ignored);
+      for_each_connection([](Connection& connection) { connection.finish(); });
+      if (around_.open == 0) context_.stop();
+    });
+  }
+
+  bool finished_within(Duration time) override {
+    return !thread_ || finished_.wait_for(time) == std::future_status::ready;
+  }
+
+  void abandon() override {
+    asio::post(context_, [this] {
+      for_each_connection([](Connection& connection) { connection.close(); });
+      context_.stop();
+    });
+  }
+
+ private:
+  using Connections = boost::intrusive::list<Connection, boost::intrusive::constant_time_size<false>>;
+
+  // What is done to a connection may end it, and with it its place in the list.
+  template <class Act>
+  void for_each_connection(Act act) {
+    for (auto place = connections_.begin(); place != connections_.end();) {
+      auto const connection = (place++)->shared_from_this();
+      act(*connection);
+    }
+  }
+
+  void accept() {
+    acceptor_.async_accept([this](ErrorCode failed, Socket socket) {
+      if (!acceptor_.is_open()) return;
+      if (!failed) {
+        welcome(std::move(socket));
+        return accept();
+      }
+      if (failed == asio::error::no_descriptors || failed == asio::error::no_buffer_space ||
+          failed == ErrorCode(ENFILE, boost::system::system_category())) {
+        turn_one_away();
+        accept_paused_ = true;
+        return;
+      }
+      accept();
+    });
+  }
+
+  void welcome(Socket socket) {
+    if (shop_.open >= shop_.options.max_connections + kTurnedAwayAtOnce) return;
+    ErrorCode failed;
+    auto const peer = socket.remote_endpoint(failed);
+    if (failed) return;  // gone already
+    socket.non_blocking(true, failed);
+    if (failed) return;
+    socket.set_option(asio::ip::tcp::no_delay(true), failed);
+    bool const full = shop_.open >= shop_.options.max_connections;
+    auto const connection = std::make_shared<Connection>(std::move(socket), text_of(peer.address()), around_);
+    connections_.push_back(*connection);
+    full ? connection->turn_away() : connection->start();
+  }
+
+  // Without a descriptor to accept with, clients would wait in the backlog for nothing. The spare one lets us
+  // take one and hang up; then accepting rests until the next round.
+  void turn_one_away() {
+    log::warn("engine", "no file descriptors left, accepting rests a moment");
+    around_.figures.refusals.add(1);
+    if (spare_ >= 0) ::close(spare_);
+    int const taken = ::accept4(acceptor_.native_handle(), nullptr, nullptr, SOCK_CLOEXEC);
+    if (taken >= 0) ::close(taken);
+    spare_ = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+  }
+
+  void next_round() {
+    timer_.expires_after(round_);
+    timer_.async_wait([this](ErrorCode failed) {
+      if (!failed) round();
+    });
+  }
+
+  void round() {
+    auto const now = shop_.clock.now();
+    auto const lag = std::max(Duration(0), now - last_round_ - round_);
+    around_.figures.lag_micros.store(lag.count(), std::memory_order_relaxed);
+    last_round_ = now;
+    ++around_.now;
+    renew_endings();
+    for_each_connection([](Connection& connection) { connection.sweep(); });
+    if (accept_paused_ && acceptor_.is_open()) {
+      accept_paused_ = false;
+      accept();
+    }
+    next_round();
+  }
+
+  void renew_endings() {
+    if (around_.endings && last_round_.seconds() == dated_) return;
+    dated_ = last_round_.seconds();
+    auto const date = "Date: " + http_date(last_round_) + "\r\n";
+    around_.endings = std::make_shared<Endings const>(
+        Endings{date + "\r\n", date + "Connection: keep-alive\r\n\r\n", date + "Connection: close\r\n\r\n"});
+  }
+
+  // The order matters when the loop goes: connections that are still queued in the context take their leave
+  // from the list and the surroundings.
+  Shop& shop_;
+  Connections connections_;
+  Surroundings around_;
+  asio::io_context context_;
+  Acceptor acceptor_;
+  Timer timer_;
+  Duration const round_;
+  Instant last_round_;
+  std::int64_t dated_ = 0;
+  std::uint16_t port_ = 0;
+  int spare_ = -1;
+  bool accept_paused_ = false;
+  std::promise<void> done_;
+  std::shared_future<void> finished_;
+  std::optional<Thread> thread_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Loop>> Loop::open(Shop& shop, std::uint16_t port, First first) {
+  ErrorCode failed;
+  auto const address = asio::ip::make_address(shop.options.address, failed);
+  if (failed) return invalid("\"" + shop.options.address + "\" is no address to listen on.");
+  auto loop = std::make_unique<EventLoop>(shop);
+  try {
+    loop->listen({address, port}, first);
+  } catch (boost::system::system_error const& thrown) {
+    return unavailable("Can't listen on " + shop.options.address + " port " + std::to_string(port) + ".",
+                       thrown.code().message());
+  }
+  return std::unique_ptr<Loop>(std::move(loop));
+}
+
+}  // namespace stoppress::engine

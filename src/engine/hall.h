@@ -1,0 +1,22 @@
+// What stands behind the doors: the engine asks it for answers.
+#pragma once
+
+#include "engine/reply.h"
+#include "engine/request.h"
+
+namespace stoppress::engine {
+
+class Hall {
+ public:
+  virtual ~Hall() = default;
+  // Called on an event loop, from any of them at once: may look things up in memory, must not wait, lock
+  // for long, read files or talk to the store. Null when a worker has to answer.
+  virtual ReadyPtr ready(Request const& request) = 0;
+  // Called on a worker thread, from several at once. May take its time.
+  virtual Answer answer(Request const& request) = 0;
+  // The page for what the engine itself refuses before there is a request to answer
+  // (400, 408, 413, 414, 431, 503). Called on a loop; must not wait.
+  virtual Reply refusal(int status) = 0;
+};
+
+}  // namespace stoppress::engine

@@ -1,0 +1,193 @@
+// What the server takes from a client and how long it waits, each limit on a real connection.
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <random>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "engine/server.h"
+#include "engine/testing_client.h"
+#include "engine/testing_hall.h"
+
+namespace stoppress::engine {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::Client;
+using testing::TestServer;
+using testing::wait_until;
+
+void expect_refusal(Client& client, int status) {
+  auto const got = client.read();
+  EXPECT_EQ(got.status, status);
+  EXPECT_EQ(got.body, "refused " + std::to_string(status));
+  EXPECT_TRUE(got.has("\r\nConnection: close\r\n")) << got.head;
+  client.stop_sending();
+  EXPECT_TRUE(client.is_closed());
+}
+
+TEST(Limits, AHeadThatIsTooLongIs431) {
+  TestServer house;
+  house.options.max_head = 1000;
+  Client client(house.start());
+  client.send("GET /page HTTP/1.1\r\nHost: a\r\nX-Long: " + std::string(2000, 'x'));
+  expect_refusal(client, 431);
+}
+
+TEST(Limits, AHeadJustWithinTheLimitIsRead) {
+  TestServer house;
+  house.options.max_head = 1000;
+  Client client(house.start());
+  std::string const start = "GET /page HTTP/1.1\r\nHost: a\r\nX-Long: ";
+  client.send(start + std::string(1000 - start.size() - 4, 'x') + "\r\n\r\n");
+  EXPECT_EQ(client.read().status, 200);
+  client.send(start + std::string(1000 - start.size() - 3, 'x') + "\r\n\r\n");
+  expect_refusal(client, 431);
+}
+
+TEST(Limits, ATargetThatIsTooLongIs414) {
+  TestServer house;
+  house.options.max_head = 1000;
+  Client client(house.start());
+  client.send("GET /" + std::string(2000, 'x'));
+  expect_refusal(client, 414);
+}
+
+TEST(Limits, ABodyThatIsTooLongIs413BeforeItIsRead) {
+  TestServer house;
+  house.options.max_body = 10;
+  auto const port = house.start();
+  Client told(port);
+  told.send("POST /made HTTP/1.1\r\nHost: a\r\nContent-Length: 11\r\nExpect: 100-continue\r\n\r\n");
+  expect_refusal(told, 413);
+  Client chunked(port);
+  chunked.send("POST /made HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nabcdef\r\n5\r\n");
+  expect_refusal(chunked, 413);
+  Client fitting(port);
+  fitting.send("POST /made HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n0123456789");
+  EXPECT_EQ(fitting.read().body, "echo:0123456789");
+}
+
+TEST(Limits, AChunkLineWithoutAnEndIsRefused) {
+  TestServer house;
+  Client client(house.start());
+  client.send("POST /made HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1;" +
+              std::string(10000, 'x'));
+  expect_refusal(client, 400);
+}
+
+TEST(Limits, AHeadThatDoesNotComeIs408) {
+  TestServer house;
+  house.options.head_time = 40ms;
+  Client client(house.start());
+  client.send("GET /page HT");
+  expect_refusal(client, 408);
+}
+
+TEST(Limits, DribblingDoesNotGainTime) {
+  TestServer house;
+  house.options.head_time = 60ms;
+  Client client(house.start());
+  client.send("GET /page HTTP/1.1\r\n");
+  int lines = 0;
+  while (lines < 1'000'000 && client.send("X: y\r\n") && house.server->figures().refusals == 0) ++lines;
+  EXPECT_EQ(house.server->figures().refusals, 1U);
+}
+
+TEST(Limits, ABodyThatDoesNotComeIs408) {
+  TestServer house;
+  house.options.body_time = 40ms;
+  Client client(house.start());
+  client.send("POST /made HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n01234");
+  expect_refusal(client, 408);
+}
+
+TEST(Limits, AConnectionThatSaysNothingIsClosedWithoutAWord) {
+  TestServer house;
+  house.options.head_time = 40ms;
+  house.options.idle_time = 40ms;
+  auto const port = house.start();
+  Client silent(port);
+  EXPECT_TRUE(silent.is_closed());
+  Client once(port);
+  EXPECT_EQ(once.get("/page").status, 200);
+  EXPECT_TRUE(once.is_closed());
+}
+
+TEST(Limits, AClientThatTakesNothingIsClosed) {
+  TestServer house;
+  house.options.write_time = 40ms;
+  Client client(0);
+  client.take_little();
+  ASSERT_TRUE(client.connect_to(house.start()));
+  client.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
+  wait_until([&] { return house.server->figures().accepted == 1 && house.server->figures().open == 0; });
+  EXPECT_EQ(client.read().status, 0);
+}
+
+TEST(Limits, AFullQueueIs503WithAHintWhenToComeBack) {
+  TestServer house;
+  house.options.workers = 1;
+  house.options.queue = 1;
+  auto const port = house.start();
+  Client first(port), second(port), third(port);
+  first.send("GET /gate HTTP/1.1\r\nHost: a\r\n\r\n");
+  house.hall.gate.wait_for_visitors(1);
+  second.send("GET /made HTTP/1.1\r\nHost: a\r\n\r\n");
+  wait_until([&] { return house.server->figures().waiting == 1; });
+  auto const refused = third.get("/made");
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_TRUE(refused.has("\r\nRetry-After: ")) << refused.head;
+  EXPECT_EQ(third.get("/page").status, 200) << "what is ready needs no worker";
+  house.hall.gate.open();
+  EXPECT_EQ(first.read().status, 200);
+  EXPECT_EQ(second.read().status, 200);
+}
+
+TEST(Limits, OneConnectionTooManyIs503) {
+  TestServer house;
+  house.options.max_connections = 2;
+  auto const port = house.start();
+  Client first(port), second(port);
+  EXPECT_EQ(first.get("/page").status, 200);
+  EXPECT_EQ(second.get("/page").status, 200);
+  Client third(port);
+  expect_refusal(third, 503);
+}
+
+TEST(Limits, WithoutDescriptorsAClientIsHungUpOnAndLaterOnesAreServed) {
+  TestServer house;
+  auto const port = house.start();
+  Client first(0), second(0);
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+  int const next = ::open("/dev/null", O_RDONLY | O_CLOEXEC);  // the lowest free number
+  ::close(next);
+  rlimit const low{static_cast<rlim_t>(next), before.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &low), 0);
+  EXPECT_TRUE(first.connect_to(port));
+  EXPECT_TRUE(first.is_closed());
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
+  EXPECT_TRUE(second.connect_to(port));
+  EXPECT_EQ(second.get("/page").status, 200);
+}
+
+TEST(Limits, RandomBytesNeverStopTheServer) {
+  TestServer house;
+  auto const port = house.start();
+  std::mt19937 dice(20261120);
+  for (int round = 0; round < 20; ++round) {
+    std::string junk =
+        round % 2 == 0 ? "" : "POST /made HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+    for (int number = 0; number < 10'000; ++number) junk.push_back(static_cast<char>(dice()));
+    Client client(port);
+    client.send(junk);
+    client.stop_sending();
+    while (client.read().status != 0) {
+    }
+  }
+  EXPECT_EQ(Client(port).get("/page").status, 200);
+}
+
+}  // namespace
+}  // namespace stoppress::engine

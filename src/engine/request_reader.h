@@ -1,0 +1,56 @@
+// Reads one request after the other out of a connection's bytes. Strict on purpose: where two readers could
+// disagree about where a request ends, a proxy and we might, and then one client could speak for another.
+// So both lengths at once, a length twice, folded lines and bare line feeds are refused.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+
+#include "engine/request.h"
+
+namespace stoppress::engine {
+
+class RequestReader {
+ public:
+  enum class State { head, body, whole, refused };
+
+  RequestReader(std::size_t max_head, std::size_t max_body);
+  ~RequestReader();
+
+  // Takes bytes from the front and says how many. What it leaves must be given again, with more after it.
+  // Stops at the end of the head and at the end of the request; after that only next() or nothing.
+  std::size_t feed(std::string_view bytes);
+  // Forgets the request and begins the next one; keeps its memory for it.
+  void next();
+
+  State state() const { return state_; }
+  int refusal() const { return refusal_; }  // the status to answer with, when refused
+  // Set from the end of the head on.
+  Request& request() { return request_; }
+  bool keeps_alive() const { return keeps_alive_; }
+  bool is_http_1_0() const { return http_1_0_; }
+  bool expects_continue() const { return expects_continue_; }
+
+ private:
+  class Parser;
+
+  std::size_t feed_head(std::string_view bytes);
+  std::size_t feed_body(std::string_view bytes);
+  void end_of_head();
+  bool settle_target_and_host();
+  void refuse(int status);
+
+  std::size_t const max_head_;
+  std::size_t const max_body_;
+  State state_ = State::head;
+  int refusal_ = 0;
+  std::size_t searched_ = 0;  // bytes of an unfinished head that are known not to hold its end
+  bool keeps_alive_ = false;
+  bool http_1_0_ = false;
+  bool expects_continue_ = false;
+  Request request_;
+  std::unique_ptr<Parser> parser_;
+};
+
+}  // namespace stoppress::engine

@@ -1,0 +1,117 @@
+// A small hall for the engine's own tests: something ready, something that a worker makes, and a worker that
+// waits until the test lets it go on.
+#pragma once
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <sched.h>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "engine/hall.h"
+#include "engine/server.h"
+
+namespace stoppress::engine::testing {
+
+// Gives way to the other threads until they have made it so.
+template <class Condition>
+void wait_until(Condition condition) {
+  while (!condition()) ::sched_yield();
+}
+
+// Closed until it is opened.
+class Gate {
+ public:
+  void open() {
+    std::lock_guard const lock(mutex_);
+    open_ = true;
+    changed_.notify_all();
+  }
+  void pass() {
+    std::unique_lock lock(mutex_);
+    ++waiting_;
+    changed_.notify_all();
+    changed_.wait(lock, [this] { return open_; });
+  }
+  void wait_for_visitors(int count) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this, count] { return waiting_ >= count; });
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool open_ = false;
+  int waiting_ = 0;
+};
+
+class TestHall : public Hall {
+ public:
+  TestHall() {
+    page_ = make("the page");
+    large_ = make(std::string(16 * 1024 * 1024, 'x'));
+  }
+
+  ReadyPtr ready(Request const& request) override {
+    if (request.path() == "/page") return page_;
+    if (request.path() == "/large") return large_;
+    if (request.path() == "/ready-throws") throw std::runtime_error("on purpose");
+    return nullptr;
+  }
+  Answer answer(Request const& request) override {
+    Reply reply;
+    if (request.path() == "/throws") throw std::runtime_error("on purpose");
+    if (request.path() == "/gate") gate.pass();
+    if (request.path() == "/nothing") reply.status = 204;
+    if (request.path() == "/peer")
+      reply.body = request.peer;
+    else if (request.path() == "/host")
+      reply.body = request.host;
+    else if (request.path() == "/header")
+      reply.body = request.header("x-test");
+    else if (request.path() == "/target")
+      reply.body = request.target;
+    else
+      reply.body = "echo:" + request.body;
+    reply.headers.emplace_back("Content-Type", "text/plain");
+    return reply;
+  }
+  Reply refusal(int status) override {
+    Reply reply;
+    reply.body = "refused " + std::to_string(status);
+    return reply;
+  }
+
+  Gate gate;
+
+ private:
+  static ReadyPtr make(std::string text) {
+    auto ready = std::make_shared<Ready>();
+    ready->head = ready_head(200, {{"Content-Type", "text/plain"}}, text.size());
+    ready->body = std::make_shared<std::string const>(std::move(text));
+    return ready;
+  }
+  ReadyPtr page_;
+  ReadyPtr large_;
+};
+
+// A server on a port of its own, with limits that a test may change before it is started.
+struct TestServer {
+  TestServer() {
+    options.port = 0;
+    options.loops = 1;
+    options.workers = 2;
+  }
+  std::uint16_t start() {
+    server = Server::start(options, hall, clock).value();
+    return server->port();
+  }
+  ServerOptions options;
+  TestHall hall;
+  SystemClock clock;
+  std::unique_ptr<Server> server;
+};
+
+}  // namespace stoppress::engine::testing
