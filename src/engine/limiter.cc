@@ -21,11 +21,16 @@ bool Limiter::allow(std::string_view key) {
     found_.emplace(recent_.front().key, recent_.begin());
   }
   auto& bucket = recent_.front();
-  // A clock that was set back must not lock anybody out for longer than an empty bucket would.
-  auto const full_at = std::min(std::max(bucket.full_at, now), now + span()) + rate_.refill;
-  if (full_at > now + span()) return false;
-  bucket.full_at = full_at;
+  settle(bucket, now);
+  if (bucket.full_at + rate_.refill > now + span()) return false;
+  bucket.full_at = bucket.full_at + rate_.refill;
   return true;
+}
+
+// A bucket that was full before is full now, and a clock that was set back locks nobody out for longer than
+// an empty bucket would.
+void Limiter::settle(Bucket& bucket, Instant now) const {
+  bucket.full_at = std::clamp(bucket.full_at, now, now + span());
 }
 
 Duration Limiter::wait_for(std::string_view key) {
@@ -33,8 +38,9 @@ Duration Limiter::wait_for(std::string_view key) {
   std::lock_guard const lock(mutex_);
   auto const known = found_.find(key);
   if (known == found_.end()) return Duration(0);
-  auto const full_at = std::min(std::max(known->second->full_at, now), now + span()) + rate_.refill;
-  return std::max(Duration(0), full_at - (now + span()));
+  auto& bucket = *known->second;
+  settle(bucket, now);
+  return std::max(Duration(0), bucket.full_at + rate_.refill - (now + span()));
 }
 
 std::size_t Limiter::remembered() const {

@@ -35,6 +35,7 @@ class Limiter {
     std::string key;
     Instant full_at;
   };
+  void settle(Bucket& bucket, Instant now) const;
   Duration span() const { return rate_.refill * rate_.burst; }
 
   Rate const rate_;

@@ -38,6 +38,14 @@ bool has_clean_lines(std::string_view head) {
   return true;
 }
 
+// "METHOD target HTTP/x.y" of a version that is not ours, as against a line that only looks wrong at its end.
+bool names_another_version(std::string_view head) {
+  auto const line = head.substr(0, head.find('\r'));
+  auto const version = line.substr(line.rfind(' ') + 1);
+  return std::count(line.begin(), line.end(), ' ') == 2 && version.size() == 8 &&
+         version.starts_with("HTTP/");
+}
+
 Method method_of(http::verb verb) {
   switch (verb) {
     case http::verb::get: return Method::get;
@@ -206,7 +214,7 @@ std::size_t RequestReader::feed_head(std::string_view bytes) {
     parser_->put(head, failed);
     if (failed == http::error::body_limit)
       refuse(413);
-    else if (failed == http::error::bad_version)
+    else if (failed == http::error::bad_version && names_another_version(head))
       refuse(505);
     else if (failed || !parser_->has_head())
       refuse(400);
