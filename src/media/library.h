@@ -1,0 +1,67 @@
+// The picture library: originals by content hash, and the renditions that pages ask for.
+//
+// Files: ROOT/originals/ab/abcdef….jpg and ROOT/renditions/ab/abcdef…-640.webp. An original is never changed;
+// a rendition can always be made again. Everything here may read files and compute for long: workers only.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "story/picture.h"
+
+namespace stoppress::media {
+
+inline constexpr std::array<int, 6> kWidths{320, 480, 640, 960, 1280, 1920};
+enum class Format { avif, webp, jpeg };
+char const* extension_of(Format format);  // "avif" …
+char const* mime_of(Format format);
+
+// The crops that search engines and cards want besides the picture's own shape.
+enum class Shape { own, square, four_by_three, sixteen_by_nine };
+char const* name_of(Shape shape);  // "own" is empty; "1x1", "4x3", "16x9"
+
+struct RenditionName {
+  std::string hash;  // of the original
+  int width = 0;
+  Shape shape = Shape::own;
+  Format format = Format::jpeg;
+};
+// "/pictures/abcdef…-640.webp", "/pictures/abcdef…-1280-16x9.jpg": for ever the same bytes.
+std::string address_of(RenditionName const& name);
+std::optional<RenditionName> parse_address(std::string_view path);
+
+// The widths that exist for a picture of that width: those not wider than it, and always one.
+std::vector<int> widths_for(int picture_width);
+// Height of a rendition, exactly as the maker makes it: for width and height on the page.
+int height_for(story::Picture const& picture, int width, Shape shape);
+
+class Library {
+ public:
+  // `root` is made when missing. The first Library of a program starts the picture libraries.
+  static Result<std::unique_ptr<Library>> open(std::filesystem::path root);
+  virtual ~Library() = default;
+
+  // Keeps the original and reads what it says of itself (XMP, then IIM, then EXIF). Fault::invalid when the
+  // bytes are no picture that we take (JPEG, PNG, WebP, AVIF, GIF, TIFF), whatever the name says;
+  // Fault::limit above 50 MB or 100 megapixels. The same bytes again give the same answer.
+  virtual Result<story::Picture> keep(std::string_view bytes) = 0;
+
+  // The bytes of one rendition, made now when it does not exist yet (two askers: one makes, the other waits).
+  // not_found without the original. focus_x/focus_y of `picture` decide crops.
+  virtual Result<std::string> rendition(RenditionName const& name, double focus_x = 0.5, double focus_y = 0.5) = 0;
+
+  // Makes all renditions of the picture that are missing, decoding once.
+  virtual Result<Done> make_all(story::Picture const& picture) = 0;
+  virtual Result<std::string> original(std::string const& hash) = 0;
+};
+
+// What a picture file says of itself; never fails on odd metadata, only on what is no picture.
+Result<story::Picture> read_metadata(std::string_view bytes);
+
+}  // namespace stoppress::media

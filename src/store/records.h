@@ -1,0 +1,85 @@
+// The rows that have no word of their own in `story` or `people`.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/time.h"
+#include "story/arrival.h"
+#include "story/picture.h"
+#include "story/story.h"
+
+namespace stoppress::store {
+
+// A story as a list shows it: from the published revision, without its body.
+struct Card {
+  StoryId id;
+  story::Slug slug = story::Slug::from_headline("");
+  SectionId section;
+  story::Kind kind = story::Kind::news;
+  std::string headline, standfirst, kicker;
+  story::Byline byline;
+  std::string language;
+  std::optional<story::PictureUse> main_picture;
+  Instant first_published;
+  Instant updated;
+  int urgency = 4;
+  std::size_t words = 0;
+};
+
+// A story as its page shows it.
+struct PublicStory {
+  story::Story story;
+  story::Content content;
+};
+
+// What the address of a removed story answers with.
+struct Removal {
+  StoryId id;
+  bool killed = false;  // else withdrawn
+  Instant at;
+  std::string note;
+  SectionId section;
+};
+
+// Where a list goes on: the last card of the page before. Nothing: from the newest.
+struct After {
+  Instant first_published;
+  StoryId id;
+};
+
+struct ListedAddress {  // for sitemaps
+  StoryId id;
+  story::Slug slug = story::Slug::from_headline("");
+  SectionId section;
+  std::string headline;
+  std::string language;
+  Instant first_published;
+  Instant updated;
+};
+
+struct Month {
+  int year = 0, month = 0;
+  std::int64_t stories = 0;
+  Instant updated;  // the newest change in it
+};
+
+// One wire item as it was received.
+struct WireItem {
+  WireItemId id;
+  story::WireIdentity identity;
+  story::WireStatus status = story::WireStatus::usable;
+  story::WireType type = story::WireType::text;
+  std::string format;    // "ninjs 2.1", "newsml-g2", "nitf"
+  std::string file;      // the file's name
+  std::string raw_hash;  // SHA-256 of its bytes: the key of the kept raw
+  StoryId story;         // what the desk made of it; may be none
+  std::string headline;
+  std::string problems;  // JSON list, "[]" without any
+  Instant received;
+};
+
+}  // namespace stoppress::store

@@ -1,0 +1,48 @@
+// What the change feed says: a row for each thing that came to be different, written by the transaction
+// that made it so. Followers learn everything from these.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/time.h"
+
+namespace stoppress::story {
+
+enum class ChangeKind {
+  story_saved,      // a new revision that readers do not see
+  story_published,  // readers get `revision` from now on: first time or again
+  story_removed,    // withdrawn or killed: every output must drop it
+  picture_changed,  // caption, credit, alt or crop
+  title_changed,    // name, sections, navigation, footer
+};
+char const* name_of(ChangeKind kind);
+std::optional<ChangeKind> change_named(std::string_view name);
+
+// A place in the feed. On PostgreSQL rows of concurrent transactions become visible out of order of their
+// numbers, so a place is (transaction, number) and followers read only below the oldest running one.
+struct FeedPosition {
+  std::int64_t transaction = 0;  // always 0 on SQLite, where one writer keeps the order
+  std::int64_t number = 0;
+  auto operator<=>(FeedPosition const&) const = default;
+};
+
+struct Change {
+  FeedPosition position;
+  ChangeKind kind = ChangeKind::story_saved;
+  TitleId title;
+  StoryId story;
+  Revision revision;
+  PictureId picture;
+  // What the story stood under before and stands under now: the pages that may show it.
+  std::vector<SectionId> sections;
+  std::vector<std::string> topics;   // slugs
+  std::vector<std::string> authors;  // slugs
+  Instant at;
+};
+
+}  // namespace stoppress::story

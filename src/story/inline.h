@@ -1,0 +1,31 @@
+// Text inside a block: a row of spans, each with its marks. There is no markup in it, ever.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stoppress::story {
+
+struct Span {
+  std::string text;  // clean UTF-8; a line break inside a paragraph is "\n"
+  bool bold = false;
+  bool italic = false;
+  bool subscript = false;
+  bool superscript = false;
+  std::string href;  // empty: not a link; else an address that safe_href lets through
+
+  bool operator==(Span const&) const = default;
+};
+
+using Text = std::vector<Span>;
+
+Text plain(std::string_view text);            // one span without marks; nothing for no text
+std::string plain_text(Text const& text);     // the characters alone
+bool is_blank(Text const& text);              // nothing a reader would see
+// Neighbours with equal marks become one span, empty spans go, white space runs become one blank,
+// outer blanks go.
+Text tidy(Text text);
+
+}  // namespace stoppress::story
