@@ -1,0 +1,38 @@
+// A page that was set: an immutable value. Its keys say what it shows; when the change feed names one of
+// them, the page is dropped and set anew.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/time.h"
+
+namespace stoppress::pages {
+
+// "story:42": that story's words or picture stand on the page, if only in a card. "title": everything that is
+// on all pages (name, navigation, breaking bar). "list:latest", "list:section:7", "list:topic:harbour",
+// "list:author:ada-brennan": which stories stand in that list. "picture:9": its caption or credit is printed.
+using Key = std::string;
+Key story_key(StoryId id);
+Key picture_key(PictureId id);
+Key section_key(SectionId id);
+Key topic_key(std::string const& slug);
+Key author_key(std::string const& slug);
+Key latest_key();
+Key title_key();
+
+struct Page {
+  int status = 200;
+  std::string content_type = "text/html; charset=utf-8";
+  std::string body;
+  std::vector<Key> keys;
+  std::optional<Instant> modified;  // for Last-Modified; the newest thing on it
+  // How long a cache in front may keep it, and for how long it may serve it while asking again (RFC 5861).
+  int max_age = 0;
+  int stale_while_revalidate = 30;
+  bool for_search_engines = true;  // else X-Robots-Tag: noindex
+};
+
+}  // namespace stoppress::pages

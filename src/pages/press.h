@@ -1,0 +1,70 @@
+// The kinds of page. Each function asks the newsstand for what it shows and sets it; nothing is kept between
+// calls, so any worker may print any page at any time.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/html.h"
+#include "base/result.h"
+#include "pages/page.h"
+#include "pages/setup.h"
+#include "store/tx.h"
+
+namespace stoppress::pages {
+
+// What a form that was refused says, and what was typed, so that nothing is lost.
+struct FormTrouble {
+  std::string form;     // "newsletter" or "message"
+  std::string message;  // what is wrong and what to do
+  std::vector<std::pair<std::string, std::string>> typed;
+};
+
+class Templates;
+
+class Press {
+ public:
+  // Loads every template of the theme: the embedded one, or `theme` when given. Fault::invalid names the
+  // template that is missing or broken.
+  static Result<std::unique_ptr<Press>> open(std::optional<std::filesystem::path> theme);
+  ~Press();
+
+  Result<Page> front(store::Reader& reader, Setup const& setup, Instant now) const;
+  // `after` goes on a list where the page before ended (the address has ?before=ID).
+  Result<Page> section(store::Reader& reader, Setup const& setup, story::Section const& section,
+                       std::optional<store::After> after, Instant now) const;
+  Result<Page> latest(store::Reader& reader, Setup const& setup, std::optional<store::After> after, Instant now) const;
+  // not_found when no visible story has the topic or the author.
+  Result<Page> topic(store::Reader& reader, Setup const& setup, std::string const& slug,
+                     std::optional<store::After> after, Instant now) const;
+  Result<Page> author(store::Reader& reader, Setup const& setup, std::string const& slug,
+                      std::optional<store::After> after, Instant now) const;
+  Result<Page> article(store::Reader& reader, Setup const& setup, store::PublicStory const& story, Instant now) const;
+  Page gone(Setup const& setup, store::Removal const& removal) const;                 // 410
+  Page not_found(Setup const& setup, std::string const& path) const;                  // 404
+  Page refused(Setup const& setup, int status, std::string const& number) const;      // 4xx, 5xx; number for support
+  Page offline(Setup const& setup) const;
+  Page thanks(Setup const& setup, std::string const& form, std::string const& back) const;  // without JavaScript
+  Page form_again(Setup const& setup, FormTrouble const& trouble, std::string const& back) const;
+
+ private:
+  Press();
+  std::unique_ptr<Templates const> templates_;
+};
+
+// A headline in the title's style, as it is printed everywhere.
+std::string printed_headline(Setup const& setup, std::string const& headline);
+// "/world/tide-closes-harbour-42"; `absolute` puts the title's base_url before it.
+std::string address_of(Setup const& setup, SectionId section, story::Slug const& slug, StoryId id);
+std::string absolute(Setup const& setup, std::string const& path);
+
+// A body's blocks as HTML without advertisements, scripts or figures' sources sets (feeds), every address
+// absolute. The only other place that turns blocks into markup.
+Html body_for_feed(Setup const& setup, story::Body const& body,
+                   std::map<PictureId, story::Picture> const& pictures);
+
+}  // namespace stoppress::pages

@@ -1,0 +1,81 @@
+// The ready pages, in a bounded memory. Event loops look pages up here, so a look-up takes a shared lock on
+// one of several parts and nothing more. What is least recently asked for goes first when memory is short.
+//
+// A page that was set before a change and comes to the shelf after it must not stay: whoever sets a page
+// notes `now_at()` before reading the store, and put() refuses it when one of its keys was dropped since.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "pages/printed.h"
+
+namespace stoppress::pages {
+
+class Shelf {
+ public:
+  using Moment = std::uint64_t;
+
+  explicit Shelf(std::size_t bytes) : limit_(bytes) {}
+
+  // Null when it is not there. `address` is host and path: "courier.example/world/x-42". Never waits long.
+  PrintedPtr find(std::string_view address) const;
+
+  Moment now_at() const { return moment_.load(); }
+  // False when the page is stale already (see above) or larger than an eighth of the shelf; then it is not kept.
+  bool put(std::string const& address, PrintedPtr page, Moment set_since);
+  // Replaces the bytes of the same page (better compression); only if `instead_of` is what stands there.
+  void improve(std::string const& address, PrintedPtr const& instead_of, PrintedPtr better);
+
+  // Takes every page that depends on one of the keys off the shelf. Their addresses, for setting anew.
+  std::vector<std::string> drop(std::vector<Key> const& keys);
+  void drop_all();
+
+  struct Figures {
+    std::size_t pages = 0, bytes = 0;
+    std::uint64_t dropped = 0, evicted = 0;
+  };
+  Figures figures() const;
+
+ private:
+  struct Place {
+    PrintedPtr page;
+    mutable std::atomic<std::uint64_t> asked{0};  // the shelf's tick at the last look-up
+  };
+  struct Part {
+    mutable std::shared_mutex mutex;
+    std::unordered_map<std::string, Place> pages;
+  };
+  static constexpr std::size_t kParts = 16;
+
+  Part& part_of(std::string_view address) { return parts_[std::hash<std::string_view>{}(address) % kParts]; }
+  Part const& part_of(std::string_view address) const {
+    return parts_[std::hash<std::string_view>{}(address) % kParts];
+  }
+  bool remove(std::string const& address);           // with index_mutex_ held
+  void make_room(std::size_t needed);                // with index_mutex_ held
+  void unlist(std::string const& address, Printed const& page);
+
+  std::size_t const limit_;
+  std::array<Part, kParts> parts_;
+  mutable std::atomic<std::uint64_t> tick_{0};
+  std::atomic<Moment> moment_{1};
+
+  mutable std::mutex index_mutex_;  // writers only; look-ups never take it
+  std::unordered_map<Key, std::vector<std::string>> by_key_;
+  std::unordered_map<Key, Moment> dropped_at_;
+  Moment all_dropped_at_ = 0;
+  std::size_t bytes_ = 0;
+  std::uint64_t dropped_ = 0, evicted_ = 0;
+};
+
+}  // namespace stoppress::pages
