@@ -29,9 +29,9 @@ struct Page {
   std::string body;
   std::vector<Key> keys;
   std::optional<Instant> modified;  // for Last-Modified; the newest thing on it
-  // How long a cache in front may keep it, and for how long it may serve it while asking again (RFC 5861).
+  // Seconds that a cache may keep it unasked. 0: it asks each time and mostly gets a 304, so that a kill
+  // reaches readers at once whatever stands in between.
   int max_age = 0;
-  int stale_while_revalidate = 30;
   bool for_search_engines = true;  // else X-Robots-Tag: noindex
 };
 

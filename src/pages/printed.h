@@ -2,12 +2,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/reply.h"
 #include "engine/request.h"
+#include "pages/encode.h"
 #include "pages/page.h"
 
 namespace stoppress::pages {
@@ -15,13 +17,12 @@ namespace stoppress::pages {
 struct Printed {
   engine::ReadyPtr identity, gzip, brotli;  // gzip and brotli may be null for small or packed bodies
   engine::ReadyPtr not_modified;            // 304; null when the page has another status than 200
+  std::optional<Instant> modified;
   std::string etag;                         // of the words, the same for all encodings: weak, W/"…"
   std::vector<Key> keys;
   std::size_t bytes = 0;                    // of memory, all encodings
 };
 using PrintedPtr = std::shared_ptr<Printed const>;
-
-enum class Effort { quick, best };
 
 // Compresses and makes the heads: Content-Type, ETag, Last-Modified, Cache-Control, Vary, the security
 // headers of every page (CSP, nosniff, Referrer-Policy, Permissions-Policy).

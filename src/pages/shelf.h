@@ -8,13 +8,13 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
-#include <list>
 #include <memory>
 #include <mutex>
 #include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "pages/printed.h"
@@ -27,7 +27,7 @@ class Shelf {
 
   explicit Shelf(std::size_t bytes) : limit_(bytes) {}
 
-  // Null when it is not there. `address` is host and path: "courier.example/world/x-42". Never waits long.
+  // Null when it is not there. `address` is the path, and the query where it matters: "/world/x-42", "/latest?before=42". Never waits long.
   PrintedPtr find(std::string_view address) const;
 
   Moment now_at() const { return moment_.load(); }
@@ -51,9 +51,13 @@ class Shelf {
     PrintedPtr page;
     mutable std::atomic<std::uint64_t> asked{0};  // the shelf's tick at the last look-up
   };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
   struct Part {
     mutable std::shared_mutex mutex;
-    std::unordered_map<std::string, Place> pages;
+    std::unordered_map<std::string, Place, Hash, std::equal_to<>> pages;
   };
   static constexpr std::size_t kParts = 16;
 
@@ -61,17 +65,18 @@ class Shelf {
   Part const& part_of(std::string_view address) const {
     return parts_[std::hash<std::string_view>{}(address) % kParts];
   }
-  bool remove(std::string const& address);           // with index_mutex_ held
-  void make_room(std::size_t needed);                // with index_mutex_ held
-  void unlist(std::string const& address, Printed const& page);
+  // These three with index_mutex_ held.
+  bool remove(std::string const& address);
+  void make_room(std::size_t needed);
+  bool was_dropped_since(std::vector<Key> const& keys, Moment since) const;
 
   std::size_t const limit_;
   std::array<Part, kParts> parts_;
-  mutable std::atomic<std::uint64_t> tick_{0};
+  std::atomic<std::uint64_t> tick_{0};  // counts put(), the shelf's clock
   std::atomic<Moment> moment_{1};
 
   mutable std::mutex index_mutex_;  // writers only; look-ups never take it
-  std::unordered_map<Key, std::vector<std::string>> by_key_;
+  std::unordered_map<Key, std::unordered_set<std::string>> by_key_;
   std::unordered_map<Key, Moment> dropped_at_;
   Moment all_dropped_at_ = 0;
   std::size_t bytes_ = 0;

@@ -1,0 +1,27 @@
+#include "pages/changes.h"
+
+namespace stoppress::pages {
+namespace {
+
+std::vector<Key> keys_of_story(story::Change const& change) {
+  std::vector<Key> keys{story_key(change.story), latest_key()};
+  for (SectionId const section : change.sections) keys.push_back(section_key(section));
+  for (std::string const& topic : change.topics) keys.push_back(topic_key(topic));
+  for (std::string const& author : change.authors) keys.push_back(author_key(author));
+  return keys;
+}
+
+}  // namespace
+
+std::vector<Key> keys_of(story::Change const& change) {
+  switch (change.kind) {
+    case story::ChangeKind::story_saved: return {};
+    case story::ChangeKind::story_published:
+    case story::ChangeKind::story_removed: return keys_of_story(change);
+    case story::ChangeKind::picture_changed: return {picture_key(change.picture)};
+    case story::ChangeKind::title_changed: return {title_key()};
+  }
+  return {};
+}
+
+}  // namespace stoppress::pages

@@ -1,0 +1,117 @@
+#include "pages/printed.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/hash.h"
+#include "base/text.h"
+
+namespace stoppress::pages {
+namespace {
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+// Below this a compressed form saves no packet.
+constexpr std::size_t kSmallest = 600;
+
+// Everything on a page is its own: no inline script or style, nothing from elsewhere until a reader asks for
+// an embed, no framing by others.
+constexpr char const* kPolicy =
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-src https:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'";
+
+bool is_html(Page const& page) { return page.content_type.starts_with("text/html"); }
+
+Headers common_headers(Page const& page, std::string const& etag) {
+  Headers headers{{"Content-Type", page.content_type}};
+  std::string const age = std::to_string(page.max_age);
+  headers.emplace_back("Cache-Control", page.max_age > 0 ? "public, max-age=" + age
+                                                         : "public, max-age=0, must-revalidate");
+  headers.emplace_back("Vary", "Accept-Encoding");
+  headers.emplace_back("ETag", etag);
+  if (page.modified) headers.emplace_back("Last-Modified", http_date(*page.modified));
+  headers.emplace_back("X-Content-Type-Options", "nosniff");
+  if (is_html(page)) {
+    headers.emplace_back("Content-Security-Policy", kPolicy);
+    headers.emplace_back("Referrer-Policy", "strict-origin-when-cross-origin");
+  }
+  if (!page.for_search_engines) headers.emplace_back("X-Robots-Tag", "noindex");
+  return headers;
+}
+
+engine::ReadyPtr ready(int status, Headers headers, std::string body, std::string const& encoding) {
+  if (!encoding.empty()) headers.emplace_back("Content-Encoding", encoding);
+  auto made = std::make_shared<engine::Ready>();
+  made->status = status;
+  made->head = engine::ready_head(status, headers, body.size());
+  made->body = std::make_shared<std::string const>(std::move(body));
+  return made;
+}
+
+std::size_t size_of(engine::ReadyPtr const& ready) {
+  return ready == nullptr ? 0 : ready->head.size() + (ready->body ? ready->body->size() : 0) + 128;
+}
+
+// The weight a client gives an encoding, 0 to 1000; -1 when it does not name it.
+int weight_of(std::string_view accepted, std::string_view encoding) {
+  while (!accepted.empty()) {
+    auto const end = std::min(accepted.find(','), accepted.size());
+    std::string_view const item = trim(accepted.substr(0, end));
+    accepted.remove_prefix(std::min(end + 1, accepted.size()));
+    auto const semicolon = std::min(item.find(';'), item.size());
+    if (trim(item.substr(0, semicolon)) != encoding) continue;
+    auto const q = item.find("q=", semicolon);
+    if (q == std::string_view::npos) return 1000;
+    double weight = 1;
+    std::from_chars(item.data() + q + 2, item.data() + item.size(), weight);
+    return static_cast<int>(weight * 1000);
+  }
+  return -1;
+}
+
+bool lists_tag(std::string_view header, std::string_view etag) {
+  if (trim(header) == "*") return true;
+  // Weak comparison (RFC 9110 §8.8.3.2): the opaque parts alone.
+  return header.find(etag.substr(2)) != std::string_view::npos;
+}
+
+bool client_has_it(Printed const& printed, engine::Request const& request) {
+  auto const tags = request.header("if-none-match");
+  if (!tags.empty()) return lists_tag(tags, printed.etag);
+  auto const since = request.header("if-modified-since");
+  return !since.empty() && printed.modified && since == http_date(*printed.modified);
+}
+
+}  // namespace
+
+PrintedPtr print(Page const& page, Effort effort) {
+  auto printed = std::make_shared<Printed>();
+  printed->etag = "W/\"" + sha256_hex(page.body).substr(0, 20) + "\"";
+  printed->keys = page.keys;
+  printed->modified = page.modified;
+  auto const headers = common_headers(page, printed->etag);
+  if (page.body.size() >= kSmallest) {
+    printed->gzip = ready(page.status, headers, gzip(page.body, effort), "gzip");
+    printed->brotli = ready(page.status, headers, brotli(page.body, effort), "br");
+  }
+  printed->identity = ready(page.status, headers, page.body, "");
+  if (page.status == 200) {
+    auto bare = std::make_shared<engine::Ready>();
+    bare->status = 304;
+    bare->head = engine::ready_head(304, headers, 0);
+    printed->not_modified = std::move(bare);
+  }
+  printed->bytes = size_of(printed->identity) + size_of(printed->gzip) + size_of(printed->brotli) +
+                   size_of(printed->not_modified) + 1024;
+  return printed;
+}
+
+engine::ReadyPtr choose(Printed const& printed, engine::Request const& request) {
+  if (printed.not_modified && client_has_it(printed, request)) return printed.not_modified;
+  auto const accepted = request.header("accept-encoding");
+  if (printed.brotli && weight_of(accepted, "br") > 0) return printed.brotli;
+  if (printed.gzip && (weight_of(accepted, "gzip") > 0 || weight_of(accepted, "*") > 0)) return printed.gzip;
+  return printed.identity;
+}
+
+}  // namespace stoppress::pages
