@@ -1,0 +1,237 @@
+// The reader's pages work without this script. It shares, closes the breaking bar for good, sends forms in
+// place, shows embeds when asked, and keeps what was read for reading offline.
+'use strict';
+(() => {
+  const page = document.documentElement;
+  page.classList.add('js');
+
+  const kept = (key, value) => {
+    try {
+      if (value === undefined) return localStorage.getItem(key);
+      localStorage.setItem(key, value);
+    } catch { /* Storage may be forbidden; then nothing is remembered. */ }
+    return null;
+  };
+
+  // A bar closed before must not flash up and push the page down, so it is hidden before the body is read.
+  const closed = kept('breaking-closed');
+  if (closed && /^[\w-]+$/.test(closed) && 'adoptedStyleSheets' in document) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`[data-breaking="${closed}"]{display:none}`);
+    document.adoptedStyleSheets = [sheet];
+  }
+
+  const all = (selector, work) => document.querySelectorAll(selector).forEach(work);
+
+  const breaking = () => all('[data-breaking]', (bar) => {
+    const button = bar.querySelector('button');
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      kept('breaking-closed', bar.dataset.breaking);
+      bar.hidden = true;
+      document.getElementById('content').focus();
+    });
+  });
+
+  const masthead = () => {
+    const bar = document.querySelector('.sections');
+    if (!bar) return;
+    const name = bar.querySelector('.sections-name');
+    const head = document.querySelector('.masthead');
+    let before = scrollY;
+    let waiting = false;
+    const look = () => {
+      waiting = false;
+      const past = head.getBoundingClientRect().bottom < -bar.offsetHeight;
+      const inside = bar.contains(document.activeElement);
+      if (Math.abs(scrollY - before) > 6 || !past) {
+        bar.classList.toggle('away', past && !inside && scrollY > before);
+        before = scrollY;
+      }
+      bar.classList.toggle('small', past);
+      name.toggleAttribute('aria-hidden', !past);
+      name.tabIndex = past ? 0 : -1;
+    };
+    addEventListener('scroll', () => {
+      if (!waiting) requestAnimationFrame(look);
+      waiting = true;
+    }, { passive: true });
+    const current = bar.querySelector('[aria-current]');
+    if (current) bar.querySelector('ul').scrollLeft = current.offsetLeft - 40;
+  };
+
+  const share = () => all('.share', (box) => {
+    const summary = box.querySelector('summary');
+    const copy = box.querySelector('.share-copy');
+    const told = box.querySelector('[role=status]');
+    const address = document.querySelector('link[rel=canonical]')?.href || location.href;
+    const touch = matchMedia('(pointer: coarse)').matches;
+    if (touch && navigator.share) {
+      summary.addEventListener('click', (event) => {
+        event.preventDefault();
+        navigator.share({ title: box.dataset.share, url: address }).catch((fault) => {
+          if (fault.name !== 'AbortError') box.open = true;
+        });
+      });
+    }
+    if (navigator.clipboard) {
+      copy.hidden = false;
+      copy.addEventListener('click', async () => {
+        try {
+          await navigator.clipboard.writeText(address);
+          copy.textContent = told.textContent = 'Link copied';
+        } catch {
+          copy.textContent = told.textContent = 'Copying was refused';
+        }
+        setTimeout(() => { copy.textContent = 'Copy link'; told.textContent = ''; }, 3000);
+      });
+    }
+    document.addEventListener('click', (event) => { if (!box.contains(event.target)) box.open = false; });
+    box.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !box.open) return;
+      box.open = false;
+      summary.focus();
+    });
+  });
+
+  const mark = (form, name, text) => {
+    const field = form.elements[name];
+    if (!field?.id) return null;
+    const note = document.createElement('p');
+    note.className = 'mistake';
+    note.id = `${field.id}-mistake`;
+    note.textContent = text;
+    field.before(note);
+    field.setAttribute('aria-invalid', 'true');
+    field.setAttribute('aria-describedby', note.id);
+    return field;
+  };
+
+  const unmark = (form) => {
+    form.querySelectorAll('.mistake').forEach((note) => note.remove());
+    form.querySelectorAll('[aria-invalid]').forEach((field) => {
+      field.removeAttribute('aria-invalid');
+      field.removeAttribute('aria-describedby');
+    });
+  };
+
+  // 2xx: {"message"}; else problem JSON (RFC 9457): {"detail", "errors": [{"name", "message"}]}.
+  const answer = async (form, reply) => {
+    const said = await reply.json().catch(() => ({}));
+    if (reply.ok) {
+      const done = document.createElement('p');
+      done.className = 'done status';
+      done.tabIndex = -1;
+      done.setAttribute('role', 'status');
+      done.textContent = said.message || 'Received. Thank you.';
+      form.replaceWith(done);
+      done.focus();
+      return '';
+    }
+    const fields = (said.errors || []).map((one) => mark(form, one.name, one.message)).filter(Boolean);
+    fields[0]?.focus();
+    return fields.length ? '' : said.detail || 'That did not work. Your text is still here; please try again.';
+  };
+
+  const forms = () => all('form.inplace', (form) => {
+    const status = form.querySelector('.status');
+    const button = form.querySelector('[type=submit]');
+    let sending = false;
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      if (sending) return;
+      sending = true;
+      unmark(form);
+      button.setAttribute('aria-disabled', 'true');
+      status.textContent = form.dataset.pending;
+      const typed = new FormData(form);
+      const body = form.enctype === 'multipart/form-data' ? typed : new URLSearchParams(typed);
+      try {
+        const reply = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } });
+        status.textContent = await answer(form, reply);
+      } catch {
+        status.textContent = 'No connection. Your text is still here; please try again.';
+      }
+      button.removeAttribute('aria-disabled');
+      sending = false;
+    });
+  });
+
+  const embeds = () => all('.embed-show', (button) => {
+    const box = button.closest('.embed');
+    const source = box.querySelector('.embed-frame');
+    button.hidden = false;
+    box.querySelector('.embed-note').hidden = false;
+    button.addEventListener('click', () => {
+      const frame = document.createElement('iframe');
+      frame.src = source.href;
+      frame.title = source.textContent;
+      frame.allow = 'fullscreen; encrypted-media; picture-in-picture';
+      frame.referrerPolicy = 'strict-origin-when-cross-origin';
+      frame.sandbox = 'allow-scripts allow-same-origin allow-popups allow-presentation';
+      box.querySelector('.embed-title').after(frame);
+      box.querySelector('.embed-note').remove();
+      button.remove();
+      frame.focus();
+    });
+  });
+
+  // A link to a folded form opens it.
+  const folds = () => {
+    const open = () => {
+      const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+      if (target instanceof HTMLDetailsElement) target.open = true;
+    };
+    addEventListener('hashchange', open);
+    open();
+  };
+
+  const install = () => {
+    if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => {});
+    let offer = null;
+    addEventListener('beforeinstallprompt', (event) => {
+      event.preventDefault();
+      offer = event;
+      all('[data-install]', (line) => {
+        line.querySelector('button').hidden = false;
+        line.querySelector('.apps-how').textContent = 'what you have read stays with you.';
+      });
+    });
+    all('[data-install] button', (button) => button.addEventListener('click', async () => {
+      if (!offer) return;
+      await offer.prompt();
+      offer = null;
+      button.hidden = true;
+    }));
+  };
+
+  const saved = async () => {
+    const list = document.querySelector('[data-saved]');
+    if (!list || !('caches' in window)) return;
+    const cache = await caches.open('stories');
+    const rows = await Promise.all((await cache.keys()).reverse().map(async (request) => {
+      const text = await (await cache.match(request)).text();
+      const story = new DOMParser().parseFromString(text, 'text/html');
+      const headline = story.querySelector('.article h1');
+      if (!headline) return null;
+      const row = document.createElement('li');
+      const link = document.createElement('a');
+      link.href = new URL(request.url).pathname;
+      link.textContent = headline.textContent;
+      const time = document.createElement('span');
+      time.textContent = story.querySelector('.times-line time')?.textContent || '';
+      row.append(link, time);
+      return row;
+    }));
+    const stories = rows.filter(Boolean);
+    if (!stories.length) return;
+    list.replaceChildren(...stories);
+    list.hidden = false;
+    document.querySelector('[data-saved-none]').textContent = 'These stories were kept when you read them, and open without one.';
+  };
+
+  document.addEventListener('DOMContentLoaded', () => {
+    for (const start of [breaking, masthead, share, forms, embeds, folds, saved]) start();
+    install();
+  });
+})();

@@ -1,0 +1,69 @@
+// Keeps the last stories read, their pictures and the offline page. A page always comes from the network when
+// there is one; a story that the desk has taken down is dropped from the keep as soon as that is known.
+'use strict';
+const STORIES = 'stories';
+const SHELL = 'shell';
+const PICTURES = 'pictures';
+const MOST_STORIES = 30;
+const MOST_PICTURES = 60;
+const MOST_SHELL = 24;
+
+const is_story = (path) => /^\/[^/]+\/[^/]*?\d+$/.test(path) && !path.startsWith('/topic/') && !path.startsWith('/by/');
+
+async function trim(cache, most) {
+  const keys = await cache.keys();
+  for (const key of keys.slice(0, Math.max(0, keys.length - most))) await cache.delete(key);
+}
+
+async function keep(name, request, reply, most) {
+  const cache = await caches.open(name);
+  await cache.delete(request);
+  await cache.put(request, reply);
+  await trim(cache, most);
+}
+
+self.addEventListener('install', (event) => event.waitUntil((async () => {
+  const cache = await caches.open(SHELL);
+  const offline = await fetch('/offline', { cache: 'reload' });
+  if (!offline.ok) return;
+  const parts = [...(await offline.clone().text()).matchAll(/(?:href|src)="(\/assets\/[^"]+\.(?:css|js|woff2))"/g)];
+  await cache.put('/offline', offline);
+  await Promise.all(parts.map(([, part]) => cache.add(part).catch(() => {})));
+  await self.skipWaiting();
+})()));
+
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+async function read_page(event) {
+  const { request } = event;
+  const path = new URL(request.url).pathname;
+  try {
+    const reply = await fetch(request);
+    if (is_story(path)) {
+      if (reply.ok && !reply.redirected) event.waitUntil(keep(STORIES, path, reply.clone(), MOST_STORIES));
+      if (reply.status === 404 || reply.status === 410) event.waitUntil(caches.open(STORIES).then((cache) => cache.delete(path)));
+    }
+    return reply;
+  } catch (fault) {
+    const found = (await caches.match(path, { cacheName: STORIES })) || (await caches.match('/offline', { cacheName: SHELL }));
+    if (found) return found;
+    throw fault;
+  }
+}
+
+async function read_part(event, name, most) {
+  const found = await caches.match(event.request, { cacheName: name });
+  if (found) return found;
+  const reply = await fetch(event.request);
+  if (reply.ok) event.waitUntil(keep(name, event.request, reply.clone(), most));
+  return reply;
+}
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== location.origin) return;
+  if (request.mode === 'navigate') event.respondWith(read_page(event));
+  else if (url.pathname.startsWith('/assets/')) event.respondWith(read_part(event, SHELL, MOST_SHELL));
+  else if (url.pathname.startsWith('/pictures/')) event.respondWith(read_part(event, PICTURES, MOST_PICTURES));
+});
