@@ -11,7 +11,6 @@ namespace stoppress::engine {
 namespace {
 
 namespace asio = boost::asio;
-using ErrorCode = boost::system::error_code;
 
 // Pipelined requests answered before the answers are written, so that one client can't keep the loop.
 constexpr std::size_t kBatch = 32;
@@ -69,11 +68,16 @@ Connection::Connection(Socket socket, std::string peer, Surroundings& around)
 Connection::~Connection() { close(); }
 
 void Connection::start() {
+  watched_for_ = {.input = true};
+  if (!around_.watch.add(socket_.descriptor(), *this, watched_for_)) return close();
+  self_ = shared_from_this();
   expect(Doing::waiting, around_.head_ticks);
   await_input();
 }
 
 void Connection::turn_away() {
+  start();
+  if (doing_ == Doing::gone) return;
   refuse(503);
   flush();
 }
@@ -99,36 +103,47 @@ void Connection::finish() {
 void Connection::close() {
   if (doing_ == Doing::gone) return;
   doing_ = Doing::gone;
-  ErrorCode ignored;
-  socket_.close(ignored);
+  socket_.close();
   outbox_.clear();
   unlink();
+  if (self_) around_.gone.push_back(std::move(self_));
   --around_.shop.open;
   around_.figures.closed.add(1);
   if (--around_.open == 0 && around_.finishing) around_.context.stop();
 }
 
-void Connection::await_input() {
-  if (awaiting_input_) return;
-  awaiting_input_ = true;
-  socket_.async_wait(Socket::wait_read, [self = shared_from_this()](ErrorCode failed) {
-    self->awaiting_input_ = false;
-    if (self->doing_ == Doing::gone) return;
-    if (failed) return self->close();
-    self->read();
-  });
+void Connection::watch_for(Watch::For what) {
+  if (what == watched_for_) return;
+  watched_for_ = what;
+  around_.watch.change(socket_.descriptor(), *this, what);
 }
 
-void Connection::read() {
-  ErrorCode failed;
-  auto const count = socket_.read_some(asio::buffer(around_.input), failed);
-  if (failed == asio::error::would_block) return await_input();
-  if (failed) return close();
+void Connection::await_input() {
+  wants_input_ = true;
+  watch_for({.input = true, .room = awaiting_room_});
+}
+
+void Connection::on_input() {
+  if (doing_ == Doing::gone) return;
+  // The watch goes on while an answer is made, and is only told to stop when the client really sends more.
+  if (!wants_input_) return watch_for({.input = false, .room = awaiting_room_});
+  auto const got = socket_.read(around_.input);
+  if (got.how == Socket::Moved::How::later) return;
+  if (got.how == Socket::Moved::How::over) return close();
   if (doing_ == Doing::parting) {
-    discarded_ += count;
-    return discarded_ > kMostDiscarded ? close() : await_input();
+    discarded_ += got.count;
+    if (discarded_ > kMostDiscarded) close();
+    return;
   }
-  eat({around_.input.data(), count});
+  wants_input_ = false;
+  eat({around_.input.data(), got.count});
+}
+
+void Connection::on_room() {
+  if (doing_ == Doing::gone || !awaiting_room_) return;
+  awaiting_room_ = false;
+  watch_for({.input = watched_for_.input, .room = false});
+  flush();
 }
 
 void Connection::eat(std::string_view fresh) {
@@ -249,22 +264,15 @@ void Connection::refuse(int status) {
 void Connection::flush() {
   if (awaiting_room_ || doing_ == Doing::gone) return;
   while (!outbox_.empty()) {
-    ErrorCode failed;
-    auto const count = socket_.write_some(outbox_.pieces(), failed);
-    if (failed == asio::error::would_block) {
+    auto const put = socket_.write(outbox_.pieces());
+    if (put.how == Socket::Moved::How::over) return close();
+    if (put.how == Socket::Moved::How::later) {
       awaiting_room_ = true;
       deadline_ = around_.now + around_.write_ticks;
-      socket_.async_wait(Socket::wait_write, [self = shared_from_this()](ErrorCode broken) {
-        self->awaiting_room_ = false;
-        if (self->doing_ == Doing::gone) return;
-        if (broken) return self->close();
-        self->flush();
-      });
-      return;
+      return watch_for({.input = watched_for_.input, .room = true});
     }
-    if (failed) return close();
-    around_.figures.bytes_sent.add(count);
-    outbox_.sent(count);
+    around_.figures.bytes_sent.add(put.count);
+    outbox_.sent(put.count);
   }
   go_on();
 }
@@ -290,9 +298,7 @@ void Connection::go_on() {
 // nothing more comes, and read until the client says the same, or for a short while.
 void Connection::part() {
   expect(Doing::parting, around_.parting_ticks);
-  ErrorCode failed;
-  socket_.shutdown(Socket::shutdown_send, failed);
-  if (failed) return close();
+  if (!socket_.stop_sending()) return close();
   await_input();
 }
 

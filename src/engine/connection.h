@@ -3,52 +3,57 @@
 #pragma once
 
 #include <array>
-#include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/intrusive/list.hpp>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/outbox.h"
 #include "engine/reply.h"
 #include "engine/request_reader.h"
 #include "engine/shop.h"
+#include "engine/socket.h"
+#include "engine/watch.h"
 
 namespace stoppress::engine {
 
 using Tick = std::uint64_t;
-using Executor = boost::asio::io_context::executor_type;  // spelled out: the any-executor costs a microsecond
-using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Executor>;
 
 // The last lines of every head, made anew each second.
 struct Endings {
   std::string keep, keep_1_0, close;
 };
 
+class Connection;
+
 // What a connection finds around it: its loop's own things. Time is counted in the loop's rounds, so that
 // no request asks a clock or arms a timer.
 struct Surroundings {
   Shop& shop;
   boost::asio::io_context& context;
+  Watch watch;
   LoopFigures figures;
   std::shared_ptr<Endings const> endings;
   Tick now = 1;
   Tick head_ticks = 1, body_ticks = 1, idle_ticks = 1, write_ticks = 1, parting_ticks = 1;
   std::size_t open = 0;
   bool finishing = false;
+  std::vector<std::shared_ptr<Connection>> gone;  // closed in this visit; let go after it
   std::array<char, 64 * 1024> input;  // what was just read; a connection keeps only what it could not use yet
 };
 
-class Connection
-    : public std::enable_shared_from_this<Connection>,
+class Connection final
+    : public Watched,
+      public std::enable_shared_from_this<Connection>,
       public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
  public:
   Connection(Socket socket, std::string peer, Surroundings& around);
   ~Connection();
 
+  // From here on the connection keeps itself, until it closes.
   void start();
   // Answers 503 at once and parts: there are connections enough.
   void turn_away();
@@ -58,11 +63,15 @@ class Connection
   void finish();
   void close();
 
+  void on_input() override;
+  void on_room() override;
+  void on_end() override { close(); }
+
  private:
   enum class Doing { waiting, head, body, answering, parting, gone };
 
   void await_input();
-  void read();
+  void watch_for(Watch::For what);
   void eat(std::string_view fresh);
   std::string_view take(std::string_view bytes);
   void note_progress();
@@ -85,11 +94,13 @@ class Connection
   std::string peer_;
   Tick deadline_ = 0;
   Doing doing_ = Doing::waiting;
-  bool last_ = false;      // part when everything is sent
-  bool more_ = false;      // rest_ may hold whole requests
-  bool promised_ = false;  // "100 Continue" was sent for this request
-  bool awaiting_input_ = false;
-  bool awaiting_room_ = false;
+  bool last_ = false;           // part when everything is sent
+  bool more_ = false;           // rest_ may hold whole requests
+  bool promised_ = false;       // "100 Continue" was sent for this request
+  bool wants_input_ = false;    // else what comes stays with the system
+  bool awaiting_room_ = false;  // the system takes no more for now
+  Watch::For watched_for_;
+  std::shared_ptr<Connection> self_;
   std::size_t discarded_ = 0;
 };
 

@@ -1,9 +1,14 @@
 #include <algorithm>
+#include <arpa/inet.h>
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/posix/basic_stream_descriptor.hpp>
 #include <boost/asio/post.hpp>
 #include <fcntl.h>
 #include <future>
+#include <netinet/tcp.h>
 #include <optional>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -18,13 +23,17 @@ namespace {
 
 namespace asio = boost::asio;
 using ErrorCode = boost::system::error_code;
+using Executor = asio::io_context::executor_type;  // spelled out: the any-executor costs time
 using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;
 using Steady = std::chrono::steady_clock;
 using Timer = asio::basic_waitable_timer<Steady, asio::wait_traits<Steady>, Executor>;
+using Descriptor = asio::posix::basic_stream_descriptor<Executor>;
 using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
 
 // Beyond the limit this many at a time are told so; the rest are hung up on.
 constexpr std::size_t kTurnedAwayAtOnce = 256;
+// Then those who are in already get their turn.
+constexpr int kAcceptedAtOnce = 64;
 
 // A round is as long as the shortest limit allows to be kept roughly, and short enough for the Date header.
 Duration round_for(ServerOptions const& options) {
@@ -37,19 +46,34 @@ Tick ticks_for(Duration limit, Duration round) {
   return static_cast<Tick>(std::max<Duration::rep>(1, (limit + round - Duration(1)) / round));
 }
 
-std::string text_of(asio::ip::address const& address) {
-  if (address.is_v6() && address.to_v6().is_v4_mapped())
-    return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
-  return address.to_string();
+std::string text_of(sockaddr_storage const& peer) {
+  char text[INET6_ADDRSTRLEN] = "";
+  if (peer.ss_family == AF_INET) {
+    ::inet_ntop(AF_INET, &reinterpret_cast<sockaddr_in const&>(peer).sin_addr, text, sizeof text);
+  } else {
+    auto const& address = reinterpret_cast<sockaddr_in6 const&>(peer).sin6_addr;
+    if (IN6_IS_ADDR_V4MAPPED(&address))
+      ::inet_ntop(AF_INET, address.s6_addr + 12, text, sizeof text);
+    else
+      ::inet_ntop(AF_INET6, &address, text, sizeof text);
+  }
+  return text;
 }
 
 class EventLoop : public Loop {
  public:
   explicit EventLoop(Shop& shop)
       : shop_(shop),
-        around_{.shop = shop, .context = context_, .figures = {}, .endings = {}, .input = {}},
+        around_{.shop = shop,
+                .context = context_,
+                .watch = {},
+                .figures = {},
+                .endings = {},
+                .gone = {},
+                .input = {}},
         context_(1),
         acceptor_(context_),
+        watch_(context_, ::dup(around_.watch.descriptor())),
         timer_(context_),
         round_(round_for(shop.options)) {
     around_.head_ticks = ticks_for(shop.options.head_time, round_);
@@ -63,6 +87,8 @@ class EventLoop : public Loop {
   ~EventLoop() override {
     thread_.reset();
     if (spare_ >= 0) ::close(spare_);
+    for_each_connection([](Connection& connection) { connection.close(); });
+    around_.gone.clear();
   }
 
   void listen(asio::ip::tcp::endpoint const& endpoint, First first) {
@@ -76,6 +102,7 @@ class EventLoop : public Loop {
     acceptor_.set_option(ReusePort(true));
     acceptor_.bind(endpoint);
     acceptor_.listen(asio::socket_base::max_listen_connections);
+    acceptor_.native_non_blocking(true);
     port_ = acceptor_.local_endpoint().port();
   }
 
@@ -86,7 +113,8 @@ class EventLoop : public Loop {
     spare_ = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
     last_round_ = shop_.clock.now();
     renew_endings();
-    accept();
+    await_clients();
+    await_connections();
     next_round();
     thread_.emplace("loop" + std::to_string(number), [this](std::stop_token) {
       context_.run();
@@ -127,33 +155,47 @@ class EventLoop : public Loop {
     }
   }
 
-  void accept() {
-    acceptor_.async_accept([this](ErrorCode failed, Socket socket) {
-      if (!acceptor_.is_open()) return;
-      if (!failed) {
-        welcome(std::move(socket));
-        return accept();
-      }
-      if (failed == asio::error::no_descriptors || failed == asio::error::no_buffer_space ||
-          failed == ErrorCode(ENFILE, boost::system::system_category())) {
-        turn_one_away();
-        accept_paused_ = true;
-        return;
-      }
-      accept();
+  void await_connections() {
+    watch_.async_wait(Descriptor::wait_read, [this](ErrorCode failed) {
+      if (failed) return;
+      around_.watch.visit();
+      around_.gone.clear();
+      await_connections();
     });
   }
 
-  void welcome(Socket socket) {
+  void await_clients() {
+    acceptor_.async_wait(Acceptor::wait_read, [this](ErrorCode failed) {
+      if (!failed && accept()) await_clients();
+    });
+  }
+
+  // False when accepting has to rest.
+  bool accept() {
+    for (int number = 0; number < kAcceptedAtOnce; ++number) {
+      sockaddr_storage peer{};
+      socklen_t size = sizeof peer;
+      int const taken = ::accept4(acceptor_.native_handle(), reinterpret_cast<sockaddr*>(&peer), &size,
+                                  SOCK_NONBLOCK | SOCK_CLOEXEC);
+      if (taken >= 0) {
+        welcome(Socket(taken), text_of(peer));
+      } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+        turn_one_away();
+        accept_paused_ = true;
+        return false;
+      } else if (errno == EAGAIN) {
+        return true;
+      }
+    }
+    return true;
+  }
+
+  void welcome(Socket socket, std::string peer) {
     if (shop_.open >= shop_.options.max_connections + kTurnedAwayAtOnce) return;
-    ErrorCode failed;
-    auto const peer = socket.remote_endpoint(failed);
-    if (failed) return;  // gone already
-    socket.non_blocking(true, failed);
-    if (failed) return;
-    socket.set_option(asio::ip::tcp::no_delay(true), failed);
+    int const yes = 1;
+    ::setsockopt(socket.descriptor(), IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
     bool const full = shop_.open >= shop_.options.max_connections;
-    auto const connection = std::make_shared<Connection>(std::move(socket), text_of(peer.address()), around_);
+    auto const connection = std::make_shared<Connection>(std::move(socket), std::move(peer), around_);
     connections_.push_back(*connection);
     full ? connection->turn_away() : connection->start();
   }
@@ -184,9 +226,10 @@ class EventLoop : public Loop {
     ++around_.now;
     renew_endings();
     for_each_connection([](Connection& connection) { connection.sweep(); });
+    around_.gone.clear();
     if (accept_paused_ && acceptor_.is_open()) {
       accept_paused_ = false;
-      accept();
+      await_clients();
     }
     next_round();
   }
@@ -206,6 +249,7 @@ class EventLoop : public Loop {
   Surroundings around_;
   asio::io_context context_;
   Acceptor acceptor_;
+  Descriptor watch_;
   Timer timer_;
   Duration const round_;
   Instant last_round_;

@@ -1,10 +1,11 @@
 // What a connection still owes its client: pieces of bytes, in order, and what keeps them alive.
 #pragma once
 
-#include <boost/asio/buffer.hpp>
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string_view>
+#include <sys/uio.h>
 #include <utility>
 #include <vector>
 
@@ -12,18 +13,9 @@ namespace stoppress::engine {
 
 class Outbox {
  public:
-  // A view of the pieces that the socket's write understands.
-  struct Pieces {
-    using value_type = boost::asio::const_buffer;
-    using const_iterator = value_type const*;
-    const_iterator first, last;
-    const_iterator begin() const { return first; }
-    const_iterator end() const { return last; }
-  };
-
   void add(std::string_view bytes) {
     if (bytes.empty()) return;
-    pieces_.emplace_back(bytes.data(), bytes.size());
+    pieces_.push_back({const_cast<char*>(bytes.data()), bytes.size()});
     bytes_ += bytes.size();
   }
   // Holds on to what added bytes belong to, until everything is sent.
@@ -31,13 +23,15 @@ class Outbox {
 
   bool empty() const { return bytes_ == 0; }
   std::size_t bytes() const { return bytes_; }
-  Pieces pieces() const { return {pieces_.data() + sent_pieces_, pieces_.data() + pieces_.size()}; }
+  std::span<iovec const> pieces() const { return std::span(pieces_).subspan(sent_pieces_); }
 
   void sent(std::size_t count) {
     bytes_ -= count;
     if (bytes_ == 0) return clear();
-    while (count >= pieces_[sent_pieces_].size()) count -= pieces_[sent_pieces_++].size();
-    pieces_[sent_pieces_] += count;
+    while (count >= pieces_[sent_pieces_].iov_len) count -= pieces_[sent_pieces_++].iov_len;
+    auto& piece = pieces_[sent_pieces_];
+    piece.iov_base = static_cast<char*>(piece.iov_base) + count;
+    piece.iov_len -= count;
   }
 
   void clear() {
@@ -47,7 +41,7 @@ class Outbox {
   }
 
  private:
-  std::vector<boost::asio::const_buffer> pieces_;
+  std::vector<iovec> pieces_;
   std::vector<std::shared_ptr<void const>> keepers_;
   std::size_t sent_pieces_ = 0;
   std::size_t bytes_ = 0;
