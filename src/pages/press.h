@@ -3,13 +3,11 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "base/html.h"
 #include "base/result.h"
 #include "pages/page.h"
 #include "pages/setup.h"
@@ -61,10 +59,5 @@ std::string printed_headline(Setup const& setup, std::string const& headline);
 // "/world/tide-closes-harbour-42"; `absolute` puts the title's base_url before it.
 std::string address_of(Setup const& setup, SectionId section, story::Slug const& slug, StoryId id);
 std::string absolute(Setup const& setup, std::string const& path);
-
-// A body's blocks as HTML without advertisements, scripts or figures' sources sets (feeds), every address
-// absolute. The only other place that turns blocks into markup.
-Html body_for_feed(Setup const& setup, story::Body const& body,
-                   std::map<PictureId, story::Picture> const& pictures);
 
 }  // namespace stoppress::pages

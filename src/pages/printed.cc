@@ -22,6 +22,8 @@ constexpr char const* kPolicy =
 
 bool is_html(Page const& page) { return page.content_type.starts_with("text/html"); }
 
+std::string etag_of(Page const& page) { return "W/\"" + sha256_hex(page.body).substr(0, 20) + "\""; }
+
 Headers common_headers(Page const& page, std::string const& etag) {
   Headers headers{{"Content-Type", page.content_type}};
   std::string const age = std::to_string(page.max_age);
@@ -79,16 +81,19 @@ bool client_has_it(Printed const& printed, engine::Request const& request) {
   auto const tags = request.header("if-none-match");
   if (!tags.empty()) return lists_tag(tags, printed.etag);
   auto const since = request.header("if-modified-since");
-  return !since.empty() && printed.modified && since == http_date(*printed.modified);
+  return !since.empty() && printed.facts.modified && since == http_date(*printed.facts.modified);
 }
 
 }  // namespace
 
+Headers headers_of(Page const& page) { return common_headers(page, etag_of(page)); }
+
 PrintedPtr print(Page const& page, Effort effort) {
   auto printed = std::make_shared<Printed>();
-  printed->etag = "W/\"" + sha256_hex(page.body).substr(0, 20) + "\"";
-  printed->keys = page.keys;
-  printed->modified = page.modified;
+  printed->etag = etag_of(page);
+  printed->facts = page;
+  printed->facts.body.clear();
+  printed->facts.body.shrink_to_fit();
   auto const headers = common_headers(page, printed->etag);
   if (page.body.size() >= kSmallest) {
     printed->gzip = ready(page.status, headers, gzip(page.body, effort), "gzip");
@@ -104,6 +109,12 @@ PrintedPtr print(Page const& page, Effort effort) {
   printed->bytes = size_of(printed->identity) + size_of(printed->gzip) + size_of(printed->brotli) +
                    size_of(printed->not_modified) + 1024;
   return printed;
+}
+
+PrintedPtr polish(Printed const& printed) {
+  Page page = printed.facts;
+  page.body = *printed.identity->body;
+  return print(page, Effort::best);
 }
 
 engine::ReadyPtr choose(Printed const& printed, engine::Request const& request) {

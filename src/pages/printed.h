@@ -2,9 +2,9 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/reply.h"
@@ -17,16 +17,20 @@ namespace stoppress::pages {
 struct Printed {
   engine::ReadyPtr identity, gzip, brotli;  // gzip and brotli may be null for small or packed bodies
   engine::ReadyPtr not_modified;            // 304; null when the page has another status than 200
-  std::optional<Instant> modified;
   std::string etag;                         // of the words, the same for all encodings: weak, W/"…"
-  std::vector<Key> keys;
+  Page facts;                               // the page without its body
   std::size_t bytes = 0;                    // of memory, all encodings
 };
 using PrintedPtr = std::shared_ptr<Printed const>;
 
+// The headers of every page but its length and encoding.
+std::vector<std::pair<std::string, std::string>> headers_of(Page const& page);
+
 // Compresses and makes the heads: Content-Type, ETag, Last-Modified, Cache-Control, Vary, the security
 // headers of every page (CSP, nosniff, Referrer-Policy, Permissions-Policy).
 PrintedPtr print(Page const& page, Effort effort);
+// The same page, compressed with the best effort: smaller, and 50 times the work.
+PrintedPtr polish(Printed const& printed);
 
 // The response for this asker: 304 when If-None-Match (or, without it, If-Modified-Since) has it, else the
 // smallest encoding that Accept-Encoding allows (RFC 9110 §12.5.3).

@@ -28,11 +28,9 @@ struct AdRule {
 
 // Addresses of the theme's files, with their fingerprint in the name, so that they may be kept for ever.
 struct AssetAddresses {
-  std::string css;
-  std::string script;
-  std::vector<std::string> preload_fonts;
-  std::string icon;         // SVG
-  std::string touch_icon;   // 180 px PNG
+  std::string base;    // "/assets/0a1b2c3d": below it fonts/… and icons/… as in the theme
+  std::string css;     // base + "/site.css"
+  std::string script;  // base + "/site.js"
 };
 
 struct Setup {
@@ -40,7 +38,6 @@ struct Setup {
   AssetAddresses assets;
   AdRule ad_rule;
   std::vector<HouseAd> house_ads;
-  bool draft_banner = false;
 };
 
 }  // namespace stoppress::pages

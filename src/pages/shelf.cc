@@ -29,10 +29,10 @@ bool Shelf::was_dropped_since(std::vector<Key> const& keys, Moment since) const 
 
 bool Shelf::put(std::string const& address, PrintedPtr page, Moment set_since) {
   std::lock_guard const index(index_mutex_);
-  if (page->bytes > limit_ / 8 || was_dropped_since(page->keys, set_since)) return false;
+  if (page->bytes > limit_ / 8 || was_dropped_since(page->facts.keys, set_since)) return false;
   remove(address);
   make_room(page->bytes);
-  for (Key const& key : page->keys) by_key_[key].insert(address);
+  for (Key const& key : page->facts.keys) by_key_[key].insert(address);
   bytes_ += page->bytes;
   Part& part = part_of(address);
   std::unique_lock const lock(part.mutex);
@@ -59,7 +59,7 @@ bool Shelf::remove(std::string const& address) {
   auto const found = part.pages.find(address);
   if (found == part.pages.end()) return false;
   bytes_ -= found->second.page->bytes;
-  for (Key const& key : found->second.page->keys) {
+  for (Key const& key : found->second.page->facts.keys) {
     auto const listed = by_key_.find(key);
     if (listed == by_key_.end()) continue;
     listed->second.erase(address);
