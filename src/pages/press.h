@@ -18,7 +18,8 @@ namespace stoppress::pages {
 // What a form that was refused says, and what was typed, so that nothing is lost.
 struct FormTrouble {
   std::string form;     // "newsletter" or "message"
-  std::string message;  // what is wrong and what to do
+  std::string field;    // the field it is about, or empty
+  std::string message;  // what is wrong and what to do; empty: the form is only shown
   std::vector<std::pair<std::string, std::string>> typed;
 };
 

@@ -1,0 +1,20 @@
+#include "desk/remove.h"
+
+#include "desk/announce.h"
+
+namespace stoppress::desk {
+
+Result<Done> remove(store::Tx& tx, story::Story& story, Removal how, std::string note, Instant now) {
+  bool const withdrawn_again = how == Removal::withdraw && story.state == story::State::withdrawn;
+  if (story.state == story::State::killed || withdrawn_again) return Done{};
+
+  auto const content = TRY(tx.content(story.id, story.published ? story.published : story.head));
+  story.state = how == Removal::kill ? story::State::killed : story::State::withdrawn;
+  story.removed = now;
+  story.removal_note = std::move(note);
+  story.release_at.reset();
+  TRY(tx.save(story, story.head));
+  return tx.announce(change_of(story::ChangeKind::story_removed, story, content, nullptr, now));
+}
+
+}  // namespace stoppress::desk

@@ -1,0 +1,17 @@
+// Taking a story from readers: withdrawn by us for now, or killed for good.
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "store/tx.h"
+
+namespace stoppress::desk {
+
+enum class Removal { withdraw, kill };
+
+// The story leaves every list and its address answers 410 with `note` (a sentence for readers, may be empty).
+// Removing what is removed already changes nothing, but a withdrawn story may still be killed.
+Result<Done> remove(store::Tx& tx, story::Story& story, Removal how, std::string note, Instant now);
+
+}  // namespace stoppress::desk

@@ -1,0 +1,152 @@
+#include "site/api.h"
+
+#include "base/hash.h"
+#include "base/json.h"
+#include "embedded/api.h"
+#include "pages/press.h"
+#include "story/body.h"
+
+namespace stoppress::site {
+namespace {
+
+using engine::Reply;
+using store::Card;
+using store::Reader;
+
+Reply json_reply(json::Value const& value) {
+  return {200,
+          {{"Content-Type", "application/json"},
+           {"Cache-Control", "public, max-age=0, must-revalidate"},
+           {"Access-Control-Allow-Origin", "*"}},
+          json::print(value)};
+}
+
+json::Value section_json(story::Section const& section) {
+  return json::Object{{"slug", section.slug}, {"name", section.name}, {"description", section.description}};
+}
+
+std::string section_slug(Context const& context, SectionId id) {
+  for (auto const& section : context.setup.title.sections)
+    if (section.id == id) return section.slug;
+  return {};
+}
+
+json::Value picture_json(Context const& context, story::PictureUse const& use, story::Picture const& picture) {
+  int const width = media::widths_for(picture.width).back();
+  auto const path = media::address_of({picture.hash, width, media::Shape::own, media::Format::jpeg});
+  return json::Object{{"url", pages::absolute(context.setup, path)},
+                      {"width", width},
+                      {"height", media::height_for(picture, width, media::Shape::own)},
+                      {"caption", json::or_null(use.caption.empty() ? picture.caption : use.caption)},
+                      {"credit", json::or_null(use.credit.empty() ? picture.credit : use.credit)},
+                      {"alt", json::or_null(use.alt.empty() ? picture.alt : use.alt)}};
+}
+
+json::Object card_json(Context const& context, Card const& card,
+                       std::map<PictureId, story::Picture> const& pictures) {
+  json::Object out{
+      {"id", card.id.number()},
+      {"url", pages::absolute(context.setup, pages::address_of(context.setup, card.section, card.slug, card.id))},
+      {"section", section_slug(context, card.section)},
+      {"kind", story::name_of(card.kind)},
+      {"headline", pages::printed_headline(context.setup, card.headline)},
+      {"standfirst", json::or_null(card.standfirst)},
+      {"byline", json::or_null(story::printed(card.byline))},
+      {"language", json::or_null(card.language)},
+      {"published", iso_utc(card.first_published)},
+      {"updated", iso_utc(card.updated)},
+      {"picture", nullptr}};
+  if (!card.main_picture) return out;
+  auto const found = pictures.find(card.main_picture->picture);
+  if (found != pictures.end()) out["picture"] = picture_json(context, *card.main_picture, found->second);
+  return out;
+}
+
+Result<std::vector<Card>> asked_cards(Context const& context, store::Newsstand stand, Route const& route) {
+  std::optional<store::After> after;
+  if (route.before) {
+    auto const from = TRY(stand.cards({*route.before}));
+    if (from.empty()) return invalid("There is no story to go on from.");
+    after = store::After{from.front().first_published, from.front().id};
+  }
+  if (!route.topic.empty()) return stand.on_topic(route.topic, route.limit, after);
+  if (route.section.empty()) return stand.newest(route.limit, after);
+  for (auto const& section : context.setup.title.sections)
+    if (section.slug == route.section) return stand.in_section(section.id, route.limit, after);
+  return not_found("There is no section called " + route.section + ".");
+}
+
+Result<Reply> stories(Context const& context, Reader& reader, Route const& route) {
+  auto const cards =
+      TRY(asked_cards(context, reader.newsstand(context.setup.title.id, context.clock.now()), route));
+  std::vector<PictureId> ids;
+  for (auto const& card : cards)
+    if (card.main_picture) ids.push_back(card.main_picture->picture);
+  auto const pictures = TRY(reader.pictures(ids));
+  json::Array list;
+  for (auto const& card : cards) list.push_back(card_json(context, card, pictures));
+  json::Object out{{"stories", std::move(list)}, {"next", nullptr}};
+  if (int(cards.size()) == route.limit) {
+    std::string next = "/api/v1/stories?limit=" + std::to_string(route.limit);
+    if (!route.section.empty()) next += "&section=" + route.section;
+    if (!route.topic.empty()) next += "&topic=" + route.topic;
+    out["next"] = pages::absolute(context.setup, next + "&before=" + std::to_string(cards.back().id.number()));
+  }
+  return json_reply(out);
+}
+
+Result<Reply> one_story(Context const& context, Reader& reader, Route const& route) {
+  auto stand = reader.newsstand(context.setup.title.id, context.clock.now());
+  auto const found = TRY(stand.story(route.story));
+  if (auto const* removal = std::get_if<store::Removal>(&found)) {
+    Reply gone = engine::problem(not_found(removal->note.empty() ? "This story was taken down." : removal->note));
+    gone.status = 410;
+    auto said = json::parse(gone.body).value().as_object();
+    said["status"] = 410;
+    said["title"] = "Gone";
+    gone.body = json::print(said);
+    return gone;
+  }
+  auto const& story = std::get<store::PublicStory>(found);
+  auto const cards = TRY(stand.cards({route.story}));
+  if (cards.empty()) return not_found("There is no such story.");
+  std::vector<PictureId> ids;
+  if (story.content.main_picture) ids.push_back(story.content.main_picture->picture);
+  auto out = card_json(context, cards.front(), TRY(reader.pictures(ids)));
+  json::Array topics;
+  for (auto const& topic : story.content.topics)
+    topics.push_back(json::Object{{"slug", topic.slug}, {"name", topic.name}});
+  out["topics"] = std::move(topics);
+  out["body"] = TRY(json::parse(story::print_body(story.content.body)));
+  out["body_text"] = story::plain_text(story.content.body);
+  out["words"] = story::word_count(story.content.body);
+  out["revision"] = story.story.published.number();
+  return json_reply(out);
+}
+
+Reply sections(Context const& context) {
+  json::Array list;
+  for (auto const& section : context.setup.title.sections) list.push_back(section_json(section));
+  return json_reply(json::Object{{"title", context.setup.title.name}, {"sections", std::move(list)}});
+}
+
+Reply description() {
+  Reply reply{200, {{"Content-Type", "application/json"}, {"Access-Control-Allow-Origin", "*"}}, ""};
+  for (auto const& file : embedded::api())
+    if (file.path == "openapi.json") reply.body = std::string(file.bytes);
+  return reply;
+}
+
+}  // namespace
+
+Result<Reply> api(Context const& context, Route const& route) {
+  if (route.place == Place::api_sections) return sections(context);
+  if (route.place == Place::api_description) return description();
+  if (route.place == Place::api_stories)
+    return context.store.read([&](Reader& reader) { return stories(context, reader, route); });
+  if (route.place == Place::api_story)
+    return context.store.read([&](Reader& reader) { return one_story(context, reader, route); });
+  return not_found("There is no such resource. /api/v1/openapi.json lists what there is.");
+}
+
+}  // namespace stoppress::site

@@ -1,0 +1,15 @@
+// What other programs read to follow the title: RSS 2.0 and JSON Feed 1.1.
+#pragma once
+
+#include "base/result.h"
+#include "pages/page.h"
+#include "pages/setup.h"
+#include "store/tx.h"
+
+namespace stoppress::site {
+
+// The newest stories of the title, or of one section (`section` may be null).
+Result<pages::Page> rss(store::Reader& reader, pages::Setup const& setup, story::Section const* section, Instant now);
+Result<pages::Page> json_feed(store::Reader& reader, pages::Setup const& setup, Instant now);
+
+}  // namespace stoppress::site

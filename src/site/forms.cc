@@ -1,0 +1,165 @@
+#include "site/forms.h"
+
+#include <fmt/format.h>
+
+#include "base/json.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "engine/url.h"
+#include "people/subscriber.h"
+#include "site/printing.h"
+
+namespace stoppress::site {
+namespace {
+
+using engine::Answer;
+using engine::Form;
+using engine::Reply;
+using engine::Request;
+
+// A refusal that belongs to one field of the form.
+struct Mistake {
+  Error error;
+  std::string field;
+};
+
+char const* name_of(Route const& route) { return route.place == Place::message ? "message" : "newsletter"; }
+
+bool wants_json(Request const& request) {
+  return request.header("accept").find("application/json") != std::string_view::npos;
+}
+
+// Browsers say where a form came from; what comes from elsewhere is refused. Programs that say nothing may pass:
+// they carry no reader's cookies, of which there are none.
+bool from_our_own_page(Request const& request) {
+  auto const fetched_from = request.header("sec-fetch-site");
+  if (!fetched_from.empty()) return fetched_from == "same-origin" || fetched_from == "none";
+  auto const origin = request.header("origin");
+  if (origin.empty()) return true;
+  auto const slashes = origin.find("//");
+  return slashes != std::string_view::npos && lower_ascii(origin.substr(slashes + 2)) == request.header("host");
+}
+
+// The page the form stood on, as a path of ours; "/" when it is not known.
+std::string page_before(Request const& request) {
+  auto const referer = request.header("referer");
+  auto const slashes = referer.find("//");
+  if (slashes == std::string_view::npos) return "/";
+  auto const path = referer.find('/', slashes + 2);
+  std::string const back(path == std::string_view::npos ? "/" : referer.substr(path));
+  return back.starts_with("//") ? "/" : back;
+}
+
+Reply reply_of(pages::Page const& page) { return {page.status, pages::headers_of(page), page.body}; }
+
+Reply no_store(Reply reply) {
+  std::erase_if(reply.headers, [](auto const& header) { return header.first == "Cache-Control" || header.first == "ETag"; });
+  reply.headers.emplace_back("Cache-Control", "no-store");
+  return reply;
+}
+
+Reply thanks(Context const& context, Route const& route, Request const& request) {
+  if (!wants_json(request))
+    return no_store(reply_of(context.press.thanks(context.setup, name_of(route), page_before(request))));
+  char const* message = route.place == Place::message
+                            ? "Thank you. Your message is with the newsroom."
+                            : "Thank you. Please look for our e-mail and confirm your address.";
+  json::Object const said{{"ok", true}, {"message", message}};
+  return no_store({200, {{"Content-Type", "application/json"}}, json::print(said)});
+}
+
+Reply refused(Context const& context, Route const& route, Request const& request, Form const& form,
+              Mistake const& mistake) {
+  int const status = mistake.error.fault == Fault::limit ? 429 : engine::status_of(mistake.error.fault);
+  if (wants_json(request)) {
+    Reply reply = engine::problem(mistake.error);
+    json::Object said = json::parse(reply.body).value().as_object();
+    said["status"] = status;
+    if (!mistake.field.empty())
+      said["errors"] = json::Array{json::Object{{"name", mistake.field}, {"message", mistake.error.message}}};
+    return no_store({status, {{"Content-Type", "application/problem+json"}}, json::print(said)});
+  }
+  pages::Page page = context.press.form_again(
+      context.setup, {name_of(route), mistake.field, mistake.error.message, form.fields()}, page_before(request));
+  page.status = status;
+  return no_store(reply_of(page));
+}
+
+std::optional<Mistake> keep_signup(Context const& context, Request const& request, Form const& form) {
+  auto const email = people::Email::parse(trim(form.text("email")));
+  if (!email.ok()) return Mistake{email.error(), "email"};
+  people::Signup const signup{email->str(), context.setup.title.id, page_before(request), context.clock.now()};
+  auto const kept = context.store.write([&](store::Tx& tx) { return tx.keep_signup(signup); });
+  if (!kept.ok()) return Mistake{kept.error(), ""};
+  return std::nullopt;
+}
+
+std::optional<Mistake> keep_message(Context const& context, Form const& form) {
+  people::Message message;
+  message.title = context.setup.title.id;
+  message.story = route_of("/x/" + std::string(form.text("story"))).story;
+  message.name = trim(form.text("name"));
+  message.reply_to = trim(form.text("contact"));
+  message.text = trim(form.text("text"));
+  message.at = context.clock.now();
+  auto const checked = people::checked(std::move(message));
+  if (!checked.ok()) return Mistake{checked.error(), "text"};
+  auto const kept = context.store.write([&](store::Tx& tx) { return tx.keep_message(*checked); });
+  if (!kept.ok()) return Mistake{kept.error(), ""};
+  return std::nullopt;
+}
+
+// Where each channel takes a link. "copy" and "sheet" are counted by the page's script and lead nowhere.
+std::optional<std::string> channel_address(std::string const& channel, std::string const& link,
+                                           std::string const& headline) {
+  std::string const url = engine::percent_encode(link), text = engine::percent_encode(headline);
+  if (channel == "whatsapp") return "https://wa.me/?text=" + text + "%20" + url;
+  if (channel == "facebook") return "https://www.facebook.com/sharer/sharer.php?u=" + url;
+  if (channel == "x") return "https://x.com/intent/post?text=" + text + "&url=" + url;
+  if (channel == "bluesky") return "https://bsky.app/intent/compose?text=" + text + "%20" + url;
+  if (channel == "linkedin") return "https://www.linkedin.com/sharing/share-offsite/?url=" + url;
+  if (channel == "reddit") return "https://www.reddit.com/submit?url=" + url + "&title=" + text;
+  if (channel == "telegram") return "https://t.me/share/url?url=" + url + "&text=" + text;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Answer form(Context const& context, Route const& route, Request const& request, engine::Limiter& limiter) {
+  if (request.method != engine::Method::post)
+    return reply_of(context.press.form_again(context.setup, {name_of(route), "", "", {}}, "/"));
+  auto const read = Form::parse(request.body);
+  if (!read.ok()) return engine::problem(read.error());
+  if (!from_our_own_page(request))
+    return refused(context, route, request, *read, {forbidden("Please send this form from our own page."), ""});
+  // Only programs fill in what people can't see; they are told what people are told, and nothing is kept.
+  if (!read->text("website").empty()) return thanks(context, route, request);
+  if (!limiter.allow(request.peer))
+    return refused(context, route, request, *read,
+                   {over_limit("That was very often. Please wait a minute and send it again."), ""});
+  auto const mistake =
+      route.place == Place::message ? keep_message(context, *read) : keep_signup(context, request, *read);
+  if (!mistake) return thanks(context, route, request);
+  if (mistake->error.fault != Fault::invalid) log::failure("site", std::string("keeping a ") + name_of(route), mistake->error);
+  return refused(context, route, request, *read, *mistake);
+}
+
+Answer share(Context const& context, Route const& route, Request const& request, engine::Limiter& limiter) {
+  auto const cards = context.store.read([&](store::Reader& reader) {
+    return reader.newsstand(context.setup.title.id, context.clock.now()).cards({route.story});
+  });
+  if (!cards.ok()) return engine::problem(cards.error());
+  if (cards->empty()) return reply_of(context.press.not_found(context.setup, std::string(request.path())));
+  auto const& card = cards->front();
+  auto const link = pages::absolute(context.setup, pages::address_of(context.setup, card.section, card.slug, card.id));
+  auto const to = channel_address(route.name, link, pages::printed_headline(context.setup, card.headline));
+  if (!to) return reply_of(context.press.not_found(context.setup, std::string(request.path())));
+  if (limiter.allow(request.peer)) {
+    auto const counted = context.store.write(
+        [&](store::Tx& tx) { return tx.count_share(card.id, route.name, context.clock.now()); });
+    if (!counted.ok()) log::failure("site", "counting a share", counted.error());
+  }
+  return Reply{303, {{"Location", *to}, {"Cache-Control", "no-store"}, {"Referrer-Policy", "no-referrer"}}, ""};
+}
+
+}  // namespace stoppress::site

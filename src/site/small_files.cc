@@ -1,0 +1,61 @@
+#include "site/small_files.h"
+
+#include <fmt/format.h>
+
+#include "base/json.h"
+#include "pages/press.h"
+
+namespace stoppress::site {
+namespace {
+
+pages::Page text_page(std::string body) {
+  pages::Page page;
+  page.content_type = "text/plain; charset=utf-8";
+  page.body = std::move(body);
+  page.keys = {pages::title_key()};
+  return page;
+}
+
+}  // namespace
+
+pages::Page robots_txt(pages::Setup const& setup) {
+  return text_page(fmt::format("User-agent: *\nDisallow: /newsroom/\nDisallow: /share/\nDisallow: /search\n\n"
+                               "Sitemap: {}\nSitemap: {}\n",
+                               pages::absolute(setup, "/sitemap.xml"), pages::absolute(setup, "/sitemap-news.xml")));
+}
+
+pages::Page ads_txt(std::vector<std::string> const& lines) {
+  std::string body;
+  for (auto const& line : lines) body += line + "\n";
+  // An empty file would be read as "not there"; this line says that nobody else may sell (ads.txt 1.1, §3.2.1).
+  if (body.empty()) body = "placeholder.example.com, placeholder, DIRECT, placeholder\n";
+  return text_page(std::move(body));
+}
+
+pages::Page web_manifest(pages::Setup const& setup) {
+  auto const icon = [&](int size) {
+    return json::Object{{"src", fmt::format("{}/icons/icon-{}.png", setup.assets.base, size)},
+                        {"sizes", fmt::format("{0}x{0}", size)},
+                        {"type", "image/png"}};
+  };
+  json::Array icons{icon(192), icon(512)};
+  icons.push_back(json::Object{{"src", setup.assets.base + "/icons/icon.svg"}, {"sizes", "any"}, {"type", "image/svg+xml"}});
+  json::Object const manifest{{"name", setup.title.name},
+                              {"short_name", setup.title.name},
+                              {"description", setup.title.tagline},
+                              {"lang", setup.title.language},
+                              {"id", "/"},
+                              {"start_url", "/"},
+                              {"scope", "/"},
+                              {"display", "standalone"},
+                              {"background_color", "#fffdf9"},
+                              {"theme_color", "#fffdf9"},
+                              {"icons", icons}};
+  pages::Page page;
+  page.content_type = "application/manifest+json";
+  page.body = json::print(manifest);
+  page.keys = {pages::title_key()};
+  return page;
+}
+
+}  // namespace stoppress::site
