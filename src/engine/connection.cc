@@ -236,11 +236,7 @@ std::string const& Connection::ending() const {
 void Connection::send(Answer answer) {
   bool const with_body = reader_.request().method != Method::head;
   if (auto* ready = std::get_if<ReadyPtr>(&answer)) {
-    outbox_.add((*ready)->head);
-    outbox_.add(ending());
-    if (with_body && (*ready)->body) outbox_.add(*(*ready)->body);
-    outbox_.keep(std::move(*ready));
-    outbox_.keep(around_.endings);
+    send_ready(std::move(*ready), with_body);
   } else {
     auto& reply = std::get<Reply>(answer);
     bool const may_have_body = reply.status != 204 && reply.status != 304;
@@ -252,6 +248,20 @@ void Connection::send(Answer answer) {
   }
   reader_.next();
   expect(Doing::waiting, around_.idle_ticks);
+}
+
+void Connection::send_ready(ReadyPtr ready, bool with_body) {
+  bool const usual = with_body && !last_ && !reader_.is_http_1_0();
+  if (auto joined = usual ? around_.joined.find(ready, ending()) : nullptr) {
+    outbox_.add(*joined);
+    outbox_.keep(std::move(joined));
+    return;
+  }
+  outbox_.add(ready->head);
+  outbox_.add(ending());
+  if (with_body && ready->body) outbox_.add(*ready->body);
+  outbox_.keep(std::move(ready));
+  outbox_.keep(around_.endings);
 }
 
 // Where the request ends is not known or does not matter any more, so nothing after it can be read.

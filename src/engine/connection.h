@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/joined.h"
 #include "engine/outbox.h"
 #include "engine/reply.h"
 #include "engine/request_reader.h"
@@ -37,6 +38,7 @@ struct Surroundings {
   Watch watch;
   LoopFigures figures;
   std::shared_ptr<Endings const> endings;
+  Joined joined;
   Tick now = 1;
   Tick head_ticks = 1, body_ticks = 1, idle_ticks = 1, write_ticks = 1, parting_ticks = 1;
   std::size_t open = 0;
@@ -79,6 +81,7 @@ class Connection final
   void ask_worker();
   void answered(Answer answer);
   void send(Answer answer);
+  void send_ready(ReadyPtr ready, bool with_body);
   void refuse(int status);
   void flush();
   void go_on();

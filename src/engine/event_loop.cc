@@ -69,6 +69,7 @@ class EventLoop : public Loop {
                 .watch = {},
                 .figures = {},
                 .endings = {},
+                .joined = {},
                 .gone = {},
                 .input = {}},
         context_(1),
@@ -237,6 +238,7 @@ class EventLoop : public Loop {
   void renew_endings() {
     if (around_.endings && last_round_.seconds() == dated_) return;
     dated_ = last_round_.seconds();
+    around_.joined.renew();
     auto const date = "Date: " + http_date(last_round_) + "\r\n";
     around_.endings = std::make_shared<Endings const>(
         Endings{date + "\r\n", date + "Connection: keep-alive\r\n\r\n", date + "Connection: close\r\n\r\n"});

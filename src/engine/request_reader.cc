@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
-#include <cstring>
 #include <optional>
 
 namespace stoppress::engine {
@@ -26,7 +25,7 @@ bool same_ignoring_case(std::string_view text, std::string_view lower_case) {
 }
 
 bool is_host_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || std::strchr(".-_:[]", c) != nullptr;
+  return (c >= 'a' && c <= 'z') || (c >= '-' && c <= ':' && c != '/') || c == '_' || c == '[' || c == ']';
 }
 
 // The parser would unfold a folded line and then show one value where another reader sees two headers.

@@ -25,6 +25,8 @@ Socket::Moved Socket::read(std::span<char> into) {
 }
 
 Socket::Moved Socket::write(std::span<iovec const> pieces) {
+  if (pieces.size() == 1)
+    return moved(::send(descriptor_, pieces[0].iov_base, pieces[0].iov_len, MSG_NOSIGNAL));
   msghdr message{};
   message.msg_iov = const_cast<iovec*>(pieces.data());
   message.msg_iovlen = std::min(pieces.size(), kMostPieces);

@@ -1,0 +1,67 @@
+# What benchmarks share: starting and ending servers by their pid, their CPU time and memory, medians.
+# Sourced by the scripts beside it; they run in the repository's root with $BUILD as the release folder.
+
+BUILD=${BUILD:-build/release}
+scratch=$(mktemp -d)
+started=()
+
+finish() {
+  local pid
+  for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
+  for pid in "${started[@]}"; do wait "$pid" 2>/dev/null || true; done
+  rm -rf "$scratch"
+}
+trap finish EXIT
+
+# build TARGET...
+build() { cmake --build "$BUILD" --target "$@" >"$scratch/build.log" 2>&1 || { tail -30 "$scratch/build.log" >&2; exit 1; }; }
+
+# start NAME COMMAND...: in the background, its output kept; its pid is in $pid
+start() {
+  local name=$1
+  shift
+  "$@" >"$scratch/$name.log" 2>&1 &
+  pid=$!
+  started+=("$pid")
+}
+
+# wait_for URL NAME: until it answers
+wait_for() {
+  local tries
+  for ((tries = 0; tries < 300; tries++)); do
+    curl -sf -o /dev/null "$1" && return
+    kill -0 "$pid" 2>/dev/null || break
+    sleep 0.1
+  done
+  echo "bench: $2 does not answer at $1" >&2
+  tail -20 "$scratch/$2.log" >&2
+  exit 1
+}
+
+# The pid and those of its children.
+family() { echo "$1"; pgrep -P "$1" || true; }
+
+# cpu PID: nanoseconds that the scheduler gave it, its threads and its children
+cpu() {
+  local one
+  for one in $(family "$1"); do cat /proc/"$one"/task/*/schedstat 2>/dev/null; done | awk '{sum += $1} END {printf "%.0f\n", sum}'
+}
+
+# memory PID: resident KB, of them private; the children's added
+memory() {
+  local one
+  for one in $(family "$1"); do cat /proc/"$one"/status 2>/dev/null; done |
+    awk '/^VmRSS/ {all += $2} /^RssAnon/ {own += $2} END {print all, own}'
+}
+
+median() { printf '%s\n' "$@" | sort -g | awk '{v[NR] = $1} END {print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2}'; }
+
+# verdict WHAT VALUE "<=|>=" BUDGET: one line, and the benchmark's exit status
+missed=0
+verdict() {
+  local word=met
+  awk -v value="$2" -v budget="$4" -v how="$3" 'BEGIN {exit !(how == "<=" ? value <= budget : value >= budget)}' || { word=MISSED; missed=1; }
+  printf '  %-44s %8.2f  %s %-6s %s\n' "$1" "$2" "$3" "$4" "$word"
+}
+
+machine() { echo "$(nproc) cores, $(awk -F': ' '/model name/ {print $2; exit}' /proc/cpuinfo), Linux $(uname -r), load $(cut -d' ' -f1 /proc/loadavg)"; }
