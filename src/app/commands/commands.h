@@ -1,0 +1,38 @@
+// The program's commands. Each takes what the command line said and gives the exit status; what went wrong is
+// said on standard error in a sentence.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/house.h"
+#include "base/result.h"
+
+namespace stoppress::app {
+
+using Path = std::filesystem::path;
+
+// Where a title lives and which database it uses; nothing: what its configuration says.
+struct Place {
+  Path directory;
+  std::optional<std::string> database;
+};
+
+int init(Place const& place);
+int serve(Place const& place, ServeOptions const& options);
+// Makes the demonstration title in DIR when there is none, then serves it.
+int demo(Place const& place, ServeOptions const& options);
+int wire_inspect(std::vector<Path> const& files);
+int wire_load(Place const& place, std::optional<std::string> const& source, bool publish,
+              std::vector<Path> const& files);
+int doctor(Place const& place);
+
+// Says what went wrong and gives the exit status 1.
+int failed(Error const& error);
+// Serves until SIGTERM or SIGINT, then finishes what is in flight.
+int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& options);
+
+}  // namespace stoppress::app

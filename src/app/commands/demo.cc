@@ -1,0 +1,29 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/commands/commands.h"
+#include "app/demonstration.h"
+#include "base/log.h"
+
+namespace stoppress::app {
+namespace {
+
+Result<std::unique_ptr<Archive>> open_demonstration(Place const& place) {
+  bool const is_new = !std::filesystem::exists(place.directory / "stoppress.toml");
+  if (is_new) TRY(lay_out_demonstration(place.directory));
+  auto archive = TRY(open_archive(place.directory, place.database));
+  // A first start that was cut short goes on where it stopped: what was taken is a resend.
+  TRY(load_demonstration(*archive, SystemClock().now()));
+  return archive;
+}
+
+}  // namespace
+
+int demo(Place const& place, ServeOptions const& options) {
+  auto archive = open_demonstration(place);
+  if (!archive.ok()) return failed(archive.error());
+  return serve_until_told(std::move(*archive), options);
+}
+
+}  // namespace stoppress::app

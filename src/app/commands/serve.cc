@@ -1,0 +1,54 @@
+#include <csignal>
+#include <cstdio>
+
+#include "app/commands/commands.h"
+#include "base/log.h"
+
+namespace stoppress::app {
+namespace {
+
+// Blocked before any thread is made, so that every thread inherits it and only the wait below sees them.
+sigset_t block_stop_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+}  // namespace
+
+int failed(Error const& error) {
+  fmt::print(stderr, "stoppress: {}\n", error.message);
+  if (!error.detail.empty()) fmt::print(stderr, "  {}\n", error.detail);
+  return 1;
+}
+
+int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& options) {
+  sigset_t const signals = block_stop_signals();
+  SystemClock const clock;
+  std::string const name = archive->config.title.name;
+  std::string const wire_folder = archive->config.wires.empty() || archive->config.wires.front().folder.empty()
+                                      ? ""
+                                      : (archive->directory / archive->config.wires.front().folder).string();
+  auto house = House::open(std::move(archive), options, clock);
+  if (!house.ok()) return failed(house.error());
+  fmt::print("{}\n  the site        http://127.0.0.1:{}/\n  operations      http://127.0.0.1:{}/health\n", name,
+             (*house)->port(), (*house)->operations_port());
+  if (!wire_folder.empty()) fmt::print("  wire files      {}\n", wire_folder);
+  std::fflush(stdout);
+  int signal = 0;
+  sigwait(&signals, &signal);
+  log::info("app", "told to stop; finishing what is in flight");
+  return 0;
+}
+
+int serve(Place const& place, ServeOptions const& options) {
+  block_stop_signals();
+  auto archive = open_archive(place.directory, place.database);
+  if (!archive.ok()) return failed(archive.error());
+  return serve_until_told(std::move(*archive), options);
+}
+
+}  // namespace stoppress::app

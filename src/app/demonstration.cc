@@ -1,0 +1,92 @@
+#include "app/demonstration.h"
+
+#include <algorithm>
+
+#include "app/report.h"
+#include "base/file.h"
+#include "base/log.h"
+
+namespace stoppress::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kLargest = 4 << 20;
+constexpr char const* kStarted = "demonstration-started";  // holds the moment of the first start
+
+// Beside the program in its build folder, or where a package puts it.
+Result<fs::path> material() {
+  std::error_code failed;
+  auto const program = fs::read_symlink("/proc/self/exe", failed).parent_path();
+  for (auto const& folder : {program / "share" / "demo", program.parent_path() / "share" / "stoppress" / "demo"})
+    if (fs::is_directory(folder / "stories")) return folder;
+  return not_found("The demonstration's material is not installed beside the program.",
+                   (program / "share" / "demo").string());
+}
+
+// The fixed day in the stories: 2026-11-20T12:00:00Z.
+Instant written_for() { return Instant::from_seconds(1'795'176'000); }
+
+Result<Instant> first_start(fs::path const& directory, Instant now) {
+  auto const path = directory / kStarted;
+  auto const text = read_file(path, 64);
+  if (text.ok()) return parse_iso(*text, Zone::utc()).value_or(now);
+  TRY(write_file(path, iso_utc(now)));
+  return now;
+}
+
+// Moves every time in the text ("2026-11-…T…+00:00", UTC throughout) by the same span.
+std::string moved(std::string const& text, Duration by) {
+  constexpr std::size_t kLength = 25;  // 2026-11-20T12:00:00+00:00
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    bool const candidate = text.compare(i, 5, "2026-") == 0 && i + kLength <= text.size() && text[i + 10] == 'T' &&
+                           text.compare(i + 19, 6, "+00:00") == 0;
+    auto const time = candidate ? parse_iso(std::string_view(text).substr(i, kLength), Zone::utc()) : std::nullopt;
+    if (!time) {
+      out.push_back(text[i++]);
+      continue;
+    }
+    out += iso_in(*time + by, Zone::utc());
+    i += kLength;
+  }
+  return out;
+}
+
+Result<std::vector<WireFile>> stories(fs::path const& folder, Duration by) {
+  std::vector<fs::path> paths;
+  for (auto const& entry : fs::directory_iterator(folder / "stories"))
+    if (entry.path().extension() == ".json") paths.push_back(entry.path());
+  std::sort(paths.begin(), paths.end());
+  std::vector<WireFile> files;
+  for (auto const& path : paths)
+    files.push_back({path.filename().string(), moved(TRY(read_file(path, kLargest)), by), folder / "stories"});
+  return files;
+}
+
+}  // namespace
+
+Result<Done> lay_out_demonstration(fs::path const& directory) {
+  auto const folder = TRY(material());
+  TRY(make_folders(directory));
+  return write_file(directory / "stoppress.toml", TRY(read_file(folder / "stoppress.toml", kLargest)));
+}
+
+Result<Done> load_demonstration(Archive& archive, Instant now) {
+  auto const began = TRY(first_start(archive.directory, now));
+  auto const span = std::chrono::duration_cast<std::chrono::seconds>(began - written_for());
+  auto const folder = TRY(material());
+  auto const files = TRY(stories(folder, span));
+  auto const& wire = archive.config.wires.front();
+  Intake intake(*archive.store, *archive.library, archive.config.title);
+  // Each at its own time, so that the title looks as if it had been filled over two days.
+  for (auto const& taken : intake.take(files, wire, desk::Policy::publish, std::nullopt)) {
+    if (taken.refused) return *taken.refused;
+    for (auto const& item : taken.items)
+      if (!item.problems.empty()) log::warn("app", "demonstration: {}", line_about(item));
+  }
+  return Done{};
+}
+
+}  // namespace stoppress::app

@@ -1,0 +1,218 @@
+#include "app/house.h"
+
+#include "app/deliveries.h"
+#include "app/figures.h"
+#include "app/inboxes.h"
+#include "app/operations.h"
+#include "base/log.h"
+#include "desk/release.h"
+#include "engine/server.h"
+#include "engine/timers.h"
+#include "engine/workers.h"
+#include "site/site.h"
+#include "story/body.h"
+
+namespace stoppress::app {
+namespace {
+
+constexpr unsigned kWorkers = 4;
+constexpr auto kPolishEvery = std::chrono::seconds(2);
+constexpr auto kMinute = std::chrono::minutes(1);
+
+pages::Setup setup_of(Config const& config, site::Assets const& assets) {
+  pages::Setup setup;
+  setup.title = config.title;
+  setup.assets = assets.addresses();
+  setup.ad_rule = config.ad_rule;
+  setup.house_ads = config.house_ads;
+  return setup;
+}
+
+// Members stand in the order in which they are made; they end in reverse, the doors first.
+class OpenHouse : public House {
+ public:
+  OpenHouse(std::unique_ptr<Archive> archive, std::unique_ptr<pages::Press> press, site::Assets assets,
+            std::size_t page_memory, Clock const& clock)
+      : archive_(std::move(archive)),
+        clock_(clock),
+        press_(std::move(press)),
+        assets_(std::move(assets)),
+        setup_(setup_of(archive_->config, assets_)),
+        shelf_(page_memory << 20),
+        site_({*archive_->store, *archive_->library, *press_, shelf_, assets_, setup_, clock_, archive_->config.ads_txt}),
+        operations_({[this] { return store_answers(); }, [this] { return metrics(); }}),
+        renditions_("renditions", 1, 10'000),
+        timers_(clock_) {}
+
+  ~OpenHouse() override {
+    inboxes_.reset();
+    if (server_) server_->stop();
+    deliveries_.reset();
+    timers_.stop();
+    renditions_.stop();
+  }
+
+  Result<Done> open_doors(ServeOptions const& options) {
+    TRY(desk::release_due(*archive_->store, clock_.now()));
+    deliveries_ = std::make_unique<Deliveries>(*archive_->store, [this](auto const& changes) { deliver(changes); });
+    site_.warm_up();
+    start_timers();
+    TRY(listen(options));
+    inboxes_ = TRY(Inboxes::open(*archive_, clock_));
+    make_newest_renditions();
+    return Done{};
+  }
+
+  std::uint16_t port() const override { return server_->port(); }
+  std::uint16_t operations_port() const override { return operations_server_->port(); }
+
+ private:
+  Result<Done> listen(ServeOptions const& options) {
+    auto const& config = archive_->config;
+    engine::ServerOptions readers;
+    readers.address = config.address;
+    readers.port = options.port.value_or(config.port);
+    readers.workers = kWorkers;
+    readers.max_connections = config.max_connections;
+    readers.trusted_proxies = config.trusted_proxies;
+    server_ = TRY(engine::Server::start(readers, site_, clock_));
+
+    engine::ServerOptions operators;
+    std::uint16_t const asked = options.operations_port.value_or(config.operations_port);
+    operators.port = asked != 0 ? asked : static_cast<std::uint16_t>(server_->port() + 1);
+    operators.loops = 1;
+    operators.workers = 1;
+    operators.queue = 16;
+    auto started = engine::Server::start(operators, operations_, clock_);
+    if (!started.ok() && asked == 0) {
+      operators.port = 0;
+      started = engine::Server::start(operators, operations_, clock_);
+    }
+    operations_server_ = TRY(std::move(started));
+    return Done{};
+  }
+
+  void deliver(std::vector<story::Change> const& changes) {
+    site_.deliver(changes);
+    arm_release();
+    for (auto const& change : changes)
+      if (change.kind == story::ChangeKind::story_published)
+        renditions_.submit([this, id = change.story, revision = change.revision] { make_renditions(id, revision); });
+  }
+
+  // One timer waits for the next release; whatever changes may bring an earlier one.
+  void arm_release() {
+    auto const next = archive_->store->read([](store::Reader& reader) { return reader.next_release(); });
+    if (!next.ok()) return log::failure("app", "asking for the next release", next.error());
+    std::lock_guard const lock(release_mutex_);
+    if (release_timer_) timers_.cancel(*release_timer_);
+    release_timer_.reset();
+    if (*next) release_timer_ = timers_.at(**next, [this] { release(); });
+  }
+
+  void release() {
+    auto const released = desk::release_due(*archive_->store, clock_.now());
+    if (!released.ok()) log::failure("app", "releasing what is due", released.error());
+    arm_release();
+  }
+
+  void start_timers() {
+    arm_release();
+    timers_.every(kPolishEvery, [this] { site_.polish(); });
+    timers_.every(kMinute, [this] { turn_the_day(); });
+    // The safety net of the release timer: a release that failed is tried again.
+    timers_.every(kMinute, [this] { release(); });
+    timers_.start();
+  }
+
+  // Pages print today's date and the news sitemap ends two days ago: both change without a change.
+  void turn_the_day() {
+    auto const zone = Zone::find(setup_.title.zone).value_or(Zone::utc());
+    auto const now = local_time(clock_.now(), zone);
+    if (now.hour == hour_) return;
+    bool const first_look = hour_ < 0;
+    hour_ = now.hour;
+    if (first_look) return;
+    shelf_.drop_all();
+    site_.warm_up();
+  }
+
+  void make_renditions(StoryId id, Revision revision) {
+    using Pictures = std::map<PictureId, story::Picture>;
+    auto const pictures = archive_->store->read([&](store::Reader& reader) -> Result<Pictures> {
+      auto const content = TRY(reader.content(id, revision));
+      std::vector<PictureId> ids;
+      if (content.main_picture) ids.push_back(content.main_picture->picture);
+      for (auto const& use : story::pictures(content.body)) ids.push_back(use.picture);
+      return reader.pictures(ids);
+    });
+    if (!pictures.ok()) return log::failure("app", "finding a story's pictures", pictures.error());
+    for (auto const& [number, picture] : *pictures) make(picture);
+  }
+
+  void make(story::Picture const& picture) {
+    auto const made = archive_->library->make_all(picture);
+    if (!made.ok()) log::failure("app", "making the renditions of picture " + picture.hash, made.error());
+  }
+
+  void make_newest_renditions() {
+    constexpr int kNewest = 60;
+    auto const cards = archive_->store->read([&](store::Reader& reader) {
+      return reader.newsstand(setup_.title.id, clock_.now()).newest(kNewest);
+    });
+    if (!cards.ok()) return log::failure("app", "finding the newest stories", cards.error());
+    for (auto const& card : *cards) {
+      if (!card.main_picture) continue;
+      renditions_.submit([this, id = card.main_picture->picture] {
+        auto const picture = archive_->store->read([&](store::Reader& reader) { return reader.picture(id); });
+        if (picture.ok()) make(*picture);
+      });
+    }
+  }
+
+  bool store_answers() {
+    return archive_->store->read([](store::Reader& reader) { return reader.next_release(); }).ok();
+  }
+
+  std::string metrics() {
+    Figures figures;
+    figures.server = server_->figures();
+    figures.shelf = shelf_.figures();
+    figures.changes_delivered = deliveries_->delivered();
+    figures.stories =
+        archive_->store->read([](store::Reader& reader) { return reader.count_of_stories(); }).value_or(0);
+    return prometheus_text(figures);
+  }
+
+  std::unique_ptr<Archive> archive_;
+  Clock const& clock_;
+  std::unique_ptr<pages::Press> press_;
+  site::Assets assets_;
+  pages::Setup setup_;
+  pages::Shelf shelf_;
+  site::Site site_;
+  Operations operations_;
+  engine::Workers renditions_;
+  engine::Timers timers_;
+  std::mutex release_mutex_;
+  std::optional<engine::Timers::Ticket> release_timer_;
+  int hour_ = -1;
+  std::unique_ptr<Deliveries> deliveries_;
+  std::unique_ptr<engine::Server> server_;
+  std::unique_ptr<engine::Server> operations_server_;
+  std::unique_ptr<Inboxes> inboxes_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<House>> House::open(std::unique_ptr<Archive> archive, ServeOptions const& options,
+                                           Clock const& clock) {
+  auto assets = TRY(site::Assets::open(options.theme));
+  auto press = TRY(pages::Press::open(options.theme));
+  std::size_t const page_memory = options.page_memory.value_or(archive->config.page_memory);
+  auto house = std::make_unique<OpenHouse>(std::move(archive), std::move(press), std::move(assets), page_memory, clock);
+  TRY(house->open_doors(options));
+  return std::unique_ptr<House>(std::move(house));
+}
+
+}  // namespace stoppress::app

@@ -1,0 +1,48 @@
+// The whole house: every room made once, in order, and handed to those above it. Opened by the commands.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/config.h"
+#include "app/intake.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "media/library.h"
+#include "store/store.h"
+
+namespace stoppress::app {
+
+// A title's archive and picture library, without doors: what the commands beside a running server need.
+struct Archive {
+  std::filesystem::path directory;
+  Config config;
+  std::unique_ptr<store::Store> store;
+  std::unique_ptr<media::Library> library;
+};
+
+// Opens DIR: reads the configuration, brings the schema up to date, writes title and sections into the store
+// and gives `config.title` its numbers.
+Result<std::unique_ptr<Archive>> open_archive(std::filesystem::path const& directory,
+                                              std::optional<std::string> const& database = {});
+
+struct ServeOptions {
+  std::optional<std::uint16_t> port;
+  std::optional<std::size_t> page_memory;  // MiB
+  std::optional<std::filesystem::path> theme;
+  std::optional<std::uint16_t> operations_port;
+};
+
+// An open house: it serves until it is destroyed.
+class House {
+ public:
+  static Result<std::unique_ptr<House>> open(std::unique_ptr<Archive> archive, ServeOptions const& options,
+                                             Clock const& clock);
+  virtual ~House() = default;
+  virtual std::uint16_t port() const = 0;
+  virtual std::uint16_t operations_port() const = 0;
+};
+
+}  // namespace stoppress::app

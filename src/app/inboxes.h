@@ -1,0 +1,27 @@
+// The watched folders of the configured wires: what lands there is taken as it comes.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "app/house.h"
+#include "wire/inbox.h"
+
+namespace stoppress::app {
+
+class Inboxes {
+ public:
+  // Makes the folders that are missing and watches them until it is destroyed. The archive outlives it.
+  static Result<std::unique_ptr<Inboxes>> open(Archive& archive, Clock const& clock);
+
+ private:
+  Inboxes(Archive& archive, Clock const& clock);
+  Result<Done> take(std::filesystem::path const& path, WireSource const& wire);
+
+  Archive& archive_;
+  Clock const& clock_;
+  Intake intake_;
+  std::vector<std::unique_ptr<wire::Inbox>> inboxes_;
+};
+
+}  // namespace stoppress::app

@@ -1,0 +1,196 @@
+#include "app/intake.h"
+
+#include <algorithm>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/log.h"
+#include "wire/intake.h"
+
+namespace stoppress::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kLargestPicture = 50'000'000;
+
+void fill(std::string& text, std::string const& from) {
+  if (!from.empty()) text = from;
+}
+
+// What the item says of a picture goes before what the file says of itself.
+void overlay(story::Picture& picture, story::ArrivingPicture const& arriving) {
+  fill(picture.headline, arriving.headline);
+  fill(picture.caption, arriving.caption);
+  fill(picture.credit, arriving.credit);
+  fill(picture.creator, arriving.creator);
+  fill(picture.alt, arriving.alt);
+  fill(picture.copyright, arriving.copyright);
+  fill(picture.usage_terms, arriving.usage_terms);
+  fill(picture.source_guid, arriving.guid);
+}
+
+// Gives the pictures of a body their numbers in the library; what has none leaves the body.
+class Numbering {
+ public:
+  explicit Numbering(std::vector<PictureId> const& ids) : ids_(ids) {}
+
+  bool number(story::PictureUse& use) const {
+    auto const place = static_cast<std::size_t>(use.picture.number());
+    if (place == 0 || place > ids_.size() || !ids_[place - 1]) return false;
+    use.picture = ids_[place - 1];
+    return true;
+  }
+
+  void number(story::Body& body) const {
+    std::erase_if(body, [&](story::Block& block) {
+      if (auto* use = std::get_if<story::PictureUse>(&block.value)) return !number(*use);
+      if (auto* entry = std::get_if<story::LiveEntry>(&block.value)) number(entry->body);
+      auto* gallery = std::get_if<story::Gallery>(&block.value);
+      if (gallery == nullptr) return false;
+      std::erase_if(gallery->pictures, [&](story::PictureUse& use) { return !number(use); });
+      return gallery->pictures.empty();
+    });
+  }
+
+ private:
+  std::vector<PictureId> const& ids_;
+};
+
+// Related links name other items by the agency's guid; ours are told apart by number.
+Result<Done> resolve_links(store::Tx& tx, std::string const& source, story::Body& body) {
+  for (auto& block : body) {
+    auto* link = std::get_if<story::RelatedLink>(&block.value);
+    if (link == nullptr || link->story || link->url.empty()) continue;
+    auto const item = TRY(tx.newest_wire_item(source, link->url));
+    if (item && item->story) link->story = item->story;
+  }
+  return Done{};
+}
+
+}  // namespace
+
+std::optional<fs::path> picture_below(fs::path const& folder, std::string const& href) {
+  if (folder.empty() || href.empty() || href.find("://") != std::string::npos) return std::nullopt;
+  std::error_code failed;
+  auto const root = fs::weakly_canonical(folder, failed);
+  auto const path = fs::weakly_canonical(root / href, failed);
+  if (failed) return std::nullopt;
+  auto const [end, ignored] = std::mismatch(root.begin(), root.end(), path.begin(), path.end());
+  return end == root.end() ? std::optional(path) : std::nullopt;
+}
+
+struct Intake::Prepared {
+  struct Item {
+    wire::Item item;
+    std::vector<std::optional<story::Picture>> pictures;  // as in arrival.pictures; nothing: not to be had
+  };
+  std::vector<Item> items;
+  std::vector<story::Problem> problems;
+  std::string raw_hash;
+};
+
+std::optional<story::Picture> Intake::find_picture(story::ArrivingPicture const& arriving, WireFile const& file,
+                                                   std::vector<story::Problem>& problems) {
+  auto const path = picture_below(file.folder, arriving.href);
+  if (!path) {
+    problems.push_back({arriving.href, "The picture did not come with the item."});
+    return std::nullopt;
+  }
+  auto const bytes = read_file(*path, kLargestPicture);
+  if (!bytes.ok()) {
+    problems.push_back({arriving.href, "The picture: " + bytes.error().message});
+    return std::nullopt;
+  }
+  auto kept = library_.keep(*bytes);
+  if (!kept.ok()) {
+    problems.push_back({arriving.href, "The picture: " + kept.error().message});
+    return std::nullopt;
+  }
+  overlay(*kept, arriving);
+  return std::move(*kept);
+}
+
+Intake::Prepared Intake::prepare(WireFile const& file, WireSource const& wire) {
+  Prepared prepared;
+  auto const zone = Zone::find(wire.zone).value_or(Zone::utc());
+  auto reading = wire::read(file.bytes, file.name, {zone, wire.rules.source});
+  prepared.problems = std::move(reading.problems);
+  prepared.raw_hash = sha256_hex(file.bytes);
+  for (auto& item : reading.items) {
+    Prepared::Item one{std::move(item), {}};
+    auto& arrival = one.item.arrival;
+    bool const wanted = arrival.status == story::WireStatus::usable && arrival.type == story::WireType::text;
+    for (auto const& arriving : arrival.pictures)
+      one.pictures.push_back(wanted ? find_picture(arriving, file, arrival.problems) : std::nullopt);
+    prepared.items.push_back(std::move(one));
+  }
+  return prepared;
+}
+
+Result<FileTaken> Intake::keep(store::Tx& tx, Prepared const& prepared, WireFile const& file, WireSource const& wire,
+                               std::optional<desk::Policy> policy, std::optional<Instant> at) {
+  FileTaken out;
+  for (auto const& one : prepared.items) {
+    story::Arrival arrival = one.item.arrival;
+    Instant const now = at ? *at : arrival.updated.value_or(Instant());
+    auto const kept = TRY(wire::keep(tx, one.item, prepared.raw_hash, file.bytes, now));
+    Taken taken{file.name, arrival.identity.guid, arrival.identity.version, arrival.content.headline, "", kept.story,
+                "", arrival.problems};
+    if (kept.outcome == wire::Outcome::resend || kept.outcome == wire::Outcome::older) {
+      taken.became = kept.outcome == wire::Outcome::resend ? "resend" : "older";
+      out.items.push_back(std::move(taken));
+      continue;
+    }
+    std::vector<PictureId> ids;
+    for (auto const& picture : one.pictures) ids.push_back(picture ? TRY(tx.keep_picture(*picture)) : PictureId());
+    Numbering const numbering(ids);
+    numbering.number(arrival.content.body);
+    if (arrival.content.main_picture && !numbering.number(*arrival.content.main_picture))
+      arrival.content.main_picture.reset();
+    TRY(resolve_links(tx, wire.rules.source, arrival.content.body));
+
+    auto const received = TRY(desk::receive(tx, title_, wire.rules, arrival, kept.story, policy, now));
+    if (received.story) TRY(tx.link_wire_item(kept.item, received.story));
+    taken.became = desk::name_of(received.became);
+    taken.story = received.story;
+    if (!received.note.empty()) taken.problems.push_back({"desk", received.note});
+    if (received.became == desk::Became::published) {
+      auto const story = TRY(tx.story(received.story));
+      auto const content = TRY(tx.content(received.story, story.published));
+      for (auto const& section : title_.sections)
+        if (section.id == content.section) taken.address = story::address(section.slug, story.slug, story.id);
+    }
+    out.items.push_back(std::move(taken));
+  }
+  return out;
+}
+
+std::vector<FileTaken> Intake::take(std::vector<WireFile> const& files, WireSource const& wire,
+                                    std::optional<desk::Policy> policy, std::optional<Instant> at) {
+  std::vector<Prepared> prepared;
+  for (auto const& file : files) prepared.push_back(prepare(file, wire));
+  std::vector<FileTaken> taken(files.size());
+
+  auto const keep_some = [&](std::size_t from, std::size_t to) {
+    return store_.write([&](store::Tx& tx) -> Result<Done> {
+      for (std::size_t i = from; i < to; ++i) taken[i] = TRY(keep(tx, prepared[i], files[i], wire, policy, at));
+      return Done{};
+    });
+  };
+  if (!keep_some(0, files.size()).ok()) {
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      taken[i] = {};
+      auto const kept = keep_some(i, i + 1);
+      if (!kept.ok()) taken[i].refused = kept.error();
+    }
+  }
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (!prepared[i].items.empty() || taken[i].refused) continue;
+    auto const& problems = prepared[i].problems;
+    taken[i].refused = invalid(problems.empty() ? "There is nothing in it." : problems[0].where + ": " + problems[0].what);
+  }
+  return taken;
+}
+
+}  // namespace stoppress::app

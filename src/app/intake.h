@@ -1,0 +1,69 @@
+// An agency's file from its bytes to the desk, in one transaction: what the wire room read is kept, its
+// pictures go to the library, and the desk decides. This is the only place that knows all three rooms.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/config.h"
+#include "base/result.h"
+#include "desk/receive.h"
+#include "media/library.h"
+#include "store/store.h"
+#include "wire/read.h"
+
+namespace stoppress::app {
+
+// One file as it came: its name, its bytes, and the folder in which its pictures may lie (empty: none).
+struct WireFile {
+  std::string name;
+  std::string bytes;
+  std::filesystem::path folder;
+};
+
+// What became of one item of a file, for the log and the command's output.
+struct Taken {
+  std::string file;
+  std::string guid, version;
+  std::string headline;
+  std::string became;  // "published", "waiting" … or "resend", "older"
+  StoryId story;
+  std::string address;  // of its page, when it is published
+  std::vector<story::Problem> problems;
+};
+
+struct FileTaken {
+  std::vector<Taken> items;
+  std::optional<Error> refused;  // nothing of it could be read or kept
+};
+
+class Intake {
+ public:
+  Intake(store::Store& store, media::Library& library, story::Title const& title)
+      : store_(store), library_(library), title_(title) {}
+
+  // Takes the files in their order, all in one transaction where possible; when that fails, each in its own,
+  // so that one bad file holds up no other. What it returns is on disk. `at`: when the desk publishes them,
+  // nothing: each at its own time as the agency wrote it (the demonstration's beginning).
+  std::vector<FileTaken> take(std::vector<WireFile> const& files, WireSource const& wire,
+                              std::optional<desk::Policy> policy, std::optional<Instant> at);
+
+ private:
+  struct Prepared;
+  Prepared prepare(WireFile const& file, WireSource const& wire);
+  std::optional<story::Picture> find_picture(story::ArrivingPicture const& arriving, WireFile const& file,
+                                             std::vector<story::Problem>& problems);
+  Result<FileTaken> keep(store::Tx& tx, Prepared const& prepared, WireFile const& file, WireSource const& wire,
+                         std::optional<desk::Policy> policy, std::optional<Instant> at);
+
+  store::Store& store_;
+  media::Library& library_;
+  story::Title const& title_;
+};
+
+// The lower-case name of a picture's file that an item names by `href`, when it lies below `folder`.
+std::optional<std::filesystem::path> picture_below(std::filesystem::path const& folder, std::string const& href);
+
+}  // namespace stoppress::app
