@@ -1,0 +1,60 @@
+// Measures how many wire items a second become durable stories on readers' pages' desk: ninjs files of about
+// 6 KB, taken as `stoppress wire load --publish` takes them, 64 files a transaction.
+
+#include <fmt/format.h>
+
+#include "archive.h"
+#include "app/intake.h"
+#include "base/json.h"
+#include "base/log.h"
+#include "story/body.h"
+
+namespace {
+
+using namespace stoppress;
+
+std::string ninjs(int number, std::vector<story::Section> const& sections) {
+  auto const content = bench::invented_story(number, sections);
+  std::string html;
+  for (int i = 0; i < 2; ++i)
+    for (auto const& block : content.body)
+      html += "<p>" + story::plain_text(std::get<story::Paragraph>(block.value).text) + "</p>\n";
+  return json::print(json::Object{{"uri", fmt::format("urn:bench:{}", number)},
+                                  {"version", "1"},
+                                  {"type", "text"},
+                                  {"pubstatus", "usable"},
+                                  {"versioncreated", "2026-11-20T12:00:00+00:00"},
+                                  {"headline", content.headline},
+                                  {"description_text", content.standfirst},
+                                  {"byline", content.byline.authors.front()},
+                                  {"body_html", html}});
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  log::set_level(log::Level::warning);
+  int const items = count > 1 ? std::stoi(arguments[1]) : 10'000;
+  constexpr int kAtOnce = 64;
+  bench::Scratch const scratch;
+  auto archive = bench::filled_archive(scratch.path(), 1);
+  std::vector<app::WireFile> files;
+  for (int i = 0; i < items; ++i)
+    files.push_back({fmt::format("{}.json", i), ninjs(i + 10, archive->config.title.sections), {}});
+  app::Intake intake(*archive->store, *archive->library, archive->config.title);
+  auto const& wire = archive->config.wires.front();
+  Instant const now = SystemClock().now();
+
+  auto const since = std::chrono::steady_clock::now();
+  std::size_t published = 0;
+  for (std::size_t i = 0; i < files.size(); i += kAtOnce) {
+    std::vector<app::WireFile> const some(files.begin() + long(i), files.begin() + long(std::min(i + kAtOnce, files.size())));
+    for (auto const& taken : intake.take(some, wire, desk::Policy::publish, now))
+      for (auto const& item : taken.items) published += item.became == "published" ? 1 : 0;
+  }
+  double const seconds = bench::Seconds(std::chrono::steady_clock::now() - since).count();
+  fmt::print("{} of {} items durable and published in {:.2f} s\n  {:.0f} items/s   budget ≥ 2,000: {}\n  resident {:.0f} MB\n",
+             published, items, seconds, double(published) / seconds, double(published) / seconds >= 2000 ? "met" : "missed",
+             bench::resident_megabytes());
+  return published == std::size_t(items) ? 0 : 1;
+}
