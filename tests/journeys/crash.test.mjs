@@ -1,0 +1,87 @@
+// The power goes while 1,000 items come in. What was reported as taken is there; nothing is lost or doubled.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { file, item, settings } from './copy.mjs';
+import { ended, House, program, request, until } from './house.mjs';
+
+const items = 1000;
+
+let desk;
+let files;
+before(async () => {
+  desk = await mkdtemp(join(tmpdir(), 'copy-'));
+  files = [];
+  for (let number = 1; number <= items; ++number) {
+    const name = String(number).padStart(4, '0');
+    files.push(await file(desk, item({ headline: `Report number ${name}`, urgency: 5 }), `${name}.json`));
+  }
+});
+after(() => rm(desk, { recursive: true, force: true }));
+
+// The headlines of all stories that readers can see, page by page.
+async function headlines(house) {
+  const found = [];
+  let path = '/api/v1/stories?limit=100';
+  while (path) {
+    const { stories, next } = JSON.parse((await request(house.port, path)).body);
+    found.push(...stories.map((story) => story.headline));
+    path = next && new URL(next).pathname + new URL(next).search;
+  }
+  return found.filter((headline) => headline.startsWith('Report number')).sort();
+}
+
+async function expectAll(house) {
+  const found = await until(async () => {
+    const all = await headlines(house);
+    return all.length >= items && all;
+  }, 'all items', 60_000);
+  assert.equal(new Set(found).size, items, 'none lost');
+  assert.equal(found.length, items, 'none doubled');
+  const sitemap = (await request(house.port, `/sitemap-${new Date().toISOString().slice(0, 7)}.xml`)).body.toString();
+  assert.equal(sitemap.match(/report-number-/g).length, items);
+}
+
+test('kill -9 of the loading command: again, and every item is there once', async () => {
+  const house = await House.of(settings);
+  try {
+    const loader = spawn(program, ['wire', 'load', '--dir', house.dir, '--publish', ...files], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const over = ended(loader);
+    await until(async () => loader.exitCode !== null || (await headlines(house)).length > 100, 'loading is under way', 60_000);
+    loader.kill('SIGKILL');
+    const { out, signal } = await over;
+    const reported = [...out.matchAll(/(\/world\/report-number-\d+-\d+)/g)].map((match) => match[1]);
+    assert.equal(signal, 'SIGKILL', 'it was ended in the middle');
+    for (const path of reported.filter((_, at) => at % 10 === 0)) {
+      await until(async () => (await house.get(path)).status === 200, `${path} was reported as published`, 2000);
+    }
+    const again = await house.load('--publish', ...files);
+    assert.equal(again.status, 0, again.err);
+    await expectAll(house);
+  } finally {
+    await house.close();
+  }
+});
+
+test('kill -9 of the server while files land in its folder: it goes on where it was', async () => {
+  const house = await House.of(settings);
+  try {
+    const inbox = join(house.dir, 'wire/in');
+    await mkdir(inbox, { recursive: true });
+    for (const [at, path] of files.entries()) await copyFile(path, join(inbox, `${at}.json`));
+    for (const enough of [100, 500]) {
+      await until(async () => (await headlines(house)).length > enough, `${enough} items`, 60_000);
+      const { signal } = await house.stop('SIGKILL');
+      assert.equal(signal, 'SIGKILL');
+      await house.open();
+    }
+    await expectAll(house);
+    await until(async () => (await readdir(inbox)).every((name) => !name.endsWith('.json')), 'the folder is empty', 30_000);
+    assert.equal((await readdir(join(inbox, 'done'))).length, items);
+  } finally {
+    await house.close();
+  }
+});

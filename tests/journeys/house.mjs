@@ -1,0 +1,173 @@
+// A house for a journey: the real program on a free port, with a folder of its own, ended by its own pid.
+import { spawn } from 'node:child_process';
+import { createWriteStream, existsSync, statSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import http from 'node:http';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+export const program = join(root, process.env.STOPPRESS ?? 'build/release/stoppress');
+export const samples = join(root, '../shared/samples');
+// For node:test's `skip`: false, or the reason.
+export const withoutSamples = existsSync(samples) ? false : '../shared/samples is not there';
+
+export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+// Asks again until `question` gives something true; throws when `limit` milliseconds are over.
+export async function until(question, what, limit = 10_000) {
+  const end = Date.now() + limit;
+  for (;;) {
+    const answer = await question();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`${what}: not within ${limit} ms`);
+    await pause(15);
+  }
+}
+
+function isFree(port) {
+  return new Promise((tell) => {
+    const listener = net.createServer();
+    listener.once('error', () => tell(false));
+    listener.listen(port, '127.0.0.1', () => listener.close(() => tell(true)));
+  });
+}
+
+// Two neighbours, since the operations port is the one after the readers'.
+async function freePort() {
+  for (let tries = 0; tries < 200; ++tries) {
+    const port = 8500 + 2 * Math.floor(Math.random() * 50);
+    if ((await isFree(port)) && (await isFree(port + 1))) return port;
+  }
+  throw new Error('no free port from 8500 to 8599');
+}
+
+// One request over a connection of its own, nothing decoded or followed. Gives { status, headers, body }.
+export function request(port, path, { method = 'GET', headers = {}, body = '', from } = {}) {
+  return new Promise((done, failed) => {
+    const asked = http.request({ host: '127.0.0.1', port, path, method, headers, localAddress: from, agent: false });
+    asked.setTimeout(20_000, () => asked.destroy(new Error(`${method} ${path}: no answer in 20 s`)));
+    asked.on('error', failed);
+    asked.on('response', (reply) => {
+      const parts = [];
+      reply.on('data', (part) => parts.push(part));
+      reply.on('error', failed);
+      reply.on('end', () => done({ status: reply.statusCode, headers: reply.headers, body: Buffer.concat(parts) }));
+    });
+    asked.end(body);
+  });
+}
+
+// Runs a command of the program to its end: { status, signal, out, err }.
+export async function run(...args) {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  return { ...(await ended(child)), child };
+}
+
+export function ended(child) {
+  const heard = { out: '', err: '' };
+  child.stdout?.on('data', (part) => (heard.out += part));
+  child.stderr?.on('data', (part) => (heard.err += part));
+  return new Promise((done, failed) => {
+    child.on('error', failed);
+    child.on('close', (status, signal) => done({ status, signal, ...heard }));
+  });
+}
+
+export class House {
+  // Serves a copy of the demonstration title, which is made once for each build of the program.
+  static async demo() {
+    const seed = await demonstration();
+    const dir = await mkdtemp(join(tmpdir(), 'stoppress-'));
+    await cp(seed, dir, { recursive: true });
+    return new House(dir).open();
+  }
+
+  // Serves a new title: `settings` is the text of its stoppress.toml.
+  static async of(settings) {
+    const dir = await mkdtemp(join(tmpdir(), 'stoppress-'));
+    const made = await run('init', '--dir', dir);
+    if (made.status !== 0) throw new Error(`init: ${made.err}${made.out}`);
+    await writeFile(join(dir, 'stoppress.toml'), settings);
+    return new House(dir).open();
+  }
+
+  constructor(dir) {
+    this.dir = dir;
+  }
+
+  async open() {
+    this.port = await freePort();
+    this.origin = `http://127.0.0.1:${this.port}`;
+    this.log = join(this.dir, 'journey.log');
+    const args = ['serve', '--dir', this.dir, '--port', String(this.port)];
+    this.server = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const log = createWriteStream(this.log, { flags: 'a' });
+    this.server.stdout.pipe(log, { end: false });
+    this.server.stderr.pipe(log, { end: false });
+    this.ended = new Promise((done) => this.server.on('close', (status, signal) => done({ status, signal })));
+    let gone = null;
+    this.ended.then((how) => (gone = how));
+    await until(async () => {
+      if (gone) throw new Error(`the program ended (${gone.status ?? gone.signal}):\n${await readFile(this.log, 'utf8')}`);
+      return this.get('/').then((reply) => reply.status === 200, () => false);
+    }, 'the front page answers', 20_000);
+    return this;
+  }
+
+  // Ends the program and says how it went; `signal` may be SIGKILL.
+  async stop(signal = 'SIGTERM') {
+    this.server.kill(signal);
+    return this.ended;
+  }
+
+  async close() {
+    if (this.server.exitCode === null && this.server.signalCode === null) await this.stop();
+    await rm(this.dir, { recursive: true, force: true });
+  }
+
+  get(path, headers = {}) {
+    return request(this.port, path, { headers });
+  }
+
+  async text(path, headers = {}) {
+    return (await this.get(path, headers)).body.toString('utf8');
+  }
+
+  async json(path) {
+    return JSON.parse(await this.text(path));
+  }
+
+  ask(path, options) {
+    return request(this.port, path, options);
+  }
+
+  // Brings agency files in, beside the running server.
+  load(...args) {
+    return run('wire', 'load', '--dir', this.dir, ...args);
+  }
+}
+
+async function demonstration() {
+  const build = statSync(program);
+  const place = join(root, 'build/journeys');
+  const seed = join(place, `demo-${Math.floor(build.mtimeMs)}-${build.size}`);
+  if (existsSync(seed)) return seed;
+  await mkdir(place, { recursive: true });
+  const dir = await mkdtemp(join(place, 'making-'));
+  const port = await freePort();
+  const server = spawn(program, ['demo', '--dir', dir, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const over = ended(server);
+  let gone = null;
+  over.then((how) => (gone = how));
+  await until(() => {
+    if (gone) throw new Error(`demo ended: ${gone.err}${gone.out}`);
+    return request(port, '/').then((reply) => reply.status === 200, () => false);
+  }, 'the demonstration title answers', 120_000);
+  server.kill('SIGTERM');
+  await over;
+  await rename(dir, seed).catch(() => rm(dir, { recursive: true })); // somebody else was quicker
+  return seed;
+}

@@ -1,0 +1,62 @@
+// A reader: Debian's Chromium, with a page that notices what a reader should never meet (requests to other
+// sites, faults in the console, refused policies, text that moves).
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const browserPath = process.env.CHROME_PATH ?? '/usr/bin/chromium';
+export const chromiumArgs = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
+];
+
+export async function openBrowser() {
+  if (!existsSync(browserPath)) throw new Error(`there is no Chromium at ${browserPath}; script/setup installs it`);
+  return chromium.launch({ executablePath: browserPath, args: chromiumArgs, timeout: 60_000 });
+}
+
+export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+export const desktop = { viewport: { width: 1280, height: 900 } };
+
+// A page for `house`. `page.noticed` holds { foreign, faults } until closed.
+export async function sitDown(browser, house, options = {}) {
+  const context = await browser.newContext({ ...desktop, baseURL: house.origin, locale: 'en-GB', ...options });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const noticed = { foreign: [], faults: [] };
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== house.origin && !['data:', 'blob:', 'about:'].includes(url.protocol)) noticed.foreign.push(url.href);
+  });
+  page.on('pageerror', (error) => noticed.faults.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') noticed.faults.push(`${message.text()} (${message.location().url})`);
+  });
+  page.noticed = noticed;
+  return page;
+}
+
+// The sum of all layout shifts since the page was opened; call watchShifts before the first goto.
+export async function watchShifts(page) {
+  await page.addInitScript(() => {
+    window.shifts = { sum: 0, what: [] };
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if (entry.hadRecentInput) continue;
+        window.shifts.sum += entry.value;
+        for (const source of entry.sources) window.shifts.what.push(source.node?.nodeName + '.' + source.node?.className);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return () => page.evaluate(() => window.shifts);
+}
+
+// Scrolls to the end step by step, so that lazily loaded pictures arrive.
+export async function readToTheEnd(page) {
+  await page.evaluate(async () => {
+    for (let at = 0; at < document.documentElement.scrollHeight; at += innerHeight / 2) {
+      scrollTo(0, at);
+      await new Promise((done) => setTimeout(done, 40));
+    }
+  });
+  await page.waitForLoadState('networkidle');
+}

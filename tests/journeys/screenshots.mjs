@@ -1,0 +1,53 @@
+// Front and article at the widths of a phone and a desktop, by day and by night, into docs/screenshots.
+//   node screenshots.mjs [FOLDER [PATH...]]    other paths than front and article, to look at them
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { House, root } from './house.mjs';
+import { openBrowser, readToTheEnd, sitDown } from './reader.mjs';
+
+const folder = resolve(process.argv[2] ?? join(root, 'docs/screenshots'));
+const largest = 300_000;
+const tallest = { 390: 5200, 1280: 4200 };
+
+// The page as WebP, with as much quality as stays below `largest`.
+async function take(page, width) {
+  const session = await page.context().newCDPSession(page);
+  const height = Math.min(tallest[width], await page.evaluate(() => document.documentElement.scrollHeight));
+  for (const quality of [86, 78, 70, 60, 50, 40, 30]) {
+    const { data } = await session.send('Page.captureScreenshot', {
+      format: 'webp', quality, captureBeyondViewport: true, clip: { x: 0, y: 0, width, height, scale: 1 },
+    });
+    const bytes = Buffer.from(data, 'base64');
+    if (bytes.length <= largest) return bytes;
+  }
+  throw new Error('too large at every quality');
+}
+
+const house = await House.demo();
+const browser = await openBrowser();
+try {
+  await mkdir(folder, { recursive: true });
+  const { stories } = await house.json('/api/v1/stories?limit=100');
+  const front = await house.text('/');
+  const splash = new URL((stories.find((story) => story.picture && front.includes(new URL(story.url).pathname)) ?? stories[0]).url).pathname;
+  const others = process.argv.slice(3).map((path) => [path.replace(/^\//, '').replace(/\W+/g, '-'), path]);
+  const wanted = others.length ? others : [['front', '/'], ['article', splash]];
+  for (const width of [390, 1280]) {
+    for (const colorScheme of ['light', 'dark']) {
+      const page = await sitDown(browser, house, { viewport: { width, height: width === 390 ? 844 : 900 }, colorScheme });
+      for (const [name, path] of wanted) {
+        await page.goto(path);
+        await readToTheEnd(page);
+        await page.evaluate(() => scrollTo(0, 0));
+        await page.waitForTimeout(200);
+        const bytes = await take(page, width);
+        await writeFile(join(folder, `${name}-${width}-${colorScheme}.webp`), bytes);
+        console.log(`${name}-${width}-${colorScheme}.webp ${Math.round(bytes.length / 1024)} KB`);
+      }
+      await page.context().close();
+    }
+  }
+} finally {
+  await browser.close();
+  await house.close();
+}
