@@ -1,8 +1,7 @@
 #include "pages/dates.h"
 
-#include <fmt/format.h>
-
 #include <array>
+#include <fmt/format.h>
 
 namespace stoppress::pages {
 namespace {
@@ -19,7 +18,8 @@ std::string printed_date(Instant instant, Zone const& zone) {
 }
 
 std::string printed_day(Instant instant, Zone const& zone) {
-  return fmt::format("{} {}", kDays[std::size_t(local_time(instant, zone).weekday)], printed_date(instant, zone));
+  return fmt::format("{} {}", kDays[std::size_t(local_time(instant, zone).weekday)],
+                     printed_date(instant, zone));
 }
 
 std::string printed_clock(Instant instant, Zone const& zone) {

@@ -7,12 +7,12 @@
 
 namespace stoppress::pages {
 
-std::string printed_day(Instant instant, Zone const& zone);           // "Tuesday 24 November 2026"
-std::string printed_date(Instant instant, Zone const& zone);          // "24 November 2026"
-std::string printed_clock(Instant instant, Zone const& zone);         // "14:32"
-std::string printed_time(Instant instant, Zone const& zone);          // "24 November 2026, 14:32"
-std::string machine_day(Instant instant, Zone const& zone);           // "2026-11-24"
+std::string printed_day(Instant instant, Zone const& zone);    // "Tuesday 24 November 2026"
+std::string printed_date(Instant instant, Zone const& zone);   // "24 November 2026"
+std::string printed_clock(Instant instant, Zone const& zone);  // "14:32"
+std::string printed_time(Instant instant, Zone const& zone);   // "24 November 2026, 14:32"
+std::string machine_day(Instant instant, Zone const& zone);    // "2026-11-24"
 bool same_day(Instant one, Instant other, Zone const& zone);
-Zone zone_named(std::string const& name);                             // UTC when there is no such zone
+Zone zone_named(std::string const& name);  // UTC when there is no such zone
 
 }  // namespace stoppress::pages

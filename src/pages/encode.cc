@@ -1,9 +1,8 @@
 #include "pages/encode.h"
 
 #include <brotli/encode.h>
-#include <zlib.h>
-
 #include <stdexcept>
+#include <zlib.h>
 
 namespace stoppress::pages {
 

@@ -1,9 +1,8 @@
 #include "pages/figures.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 
 namespace stoppress::pages {
 namespace {

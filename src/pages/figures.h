@@ -18,9 +18,9 @@ struct FigureStyle {
   char const* name = "own";  // the class: picture-NAME
   media::Shape shape = media::Shape::own;
   std::string sizes = "100vw";
-  bool legend = true;        // caption and credit
-  bool decorative = false;   // a card's picture: its headline says what it is
-  bool first = false;        // the largest on the page: fetched at once
+  bool legend = true;       // caption and credit
+  bool decorative = false;  // a card's picture: its headline says what it is
+  bool first = false;       // the largest on the page: fetched at once
 };
 
 // Includes the picture as `hole`; nothing when the library does not have it (any more).

@@ -13,7 +13,9 @@ void Galley::set(char const* hole, std::string_view words) {
   dictionary_->ShowSection(hole);
 }
 
-void Galley::set(char const* hole, std::int64_t number) { set(hole, std::string_view(std::to_string(number))); }
+void Galley::set(char const* hole, std::int64_t number) {
+  set(hole, std::string_view(std::to_string(number)));
+}
 
 void Galley::set(char const* hole, Html const& markup) { set(hole, std::string_view(markup.str())); }
 

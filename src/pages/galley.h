@@ -3,13 +3,12 @@
 // stands around an empty one: {{#KICKER}}<p>{{KICKER}}</p>{{/KICKER}}.
 #pragma once
 
-#include <ctemplate/template_dictionary.h>
-
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "base/html.h"
+#include "pages/template_library.h"
 
 namespace stoppress::pages {
 
@@ -23,8 +22,8 @@ class Galley {
   // For the holes that the theme marks with :none.
   void set(char const* hole, Html const& markup);
   void show(char const* section);
-  Galley section(char const* name);                      // each call shows it once more
-  Galley include(char const* name, char const* file);    // likewise
+  Galley section(char const* name);                    // each call shows it once more
+  Galley include(char const* name, char const* file);  // likewise
 
  private:
   ctemplate::TemplateDictionary* dictionary_;

@@ -36,18 +36,22 @@ class Press {
   // `after` goes on a list where the page before ended (the address has ?before=ID).
   Result<Page> section(store::Reader& reader, Setup const& setup, story::Section const& section,
                        std::optional<store::After> after, Instant now) const;
-  Result<Page> latest(store::Reader& reader, Setup const& setup, std::optional<store::After> after, Instant now) const;
+  Result<Page> latest(store::Reader& reader, Setup const& setup, std::optional<store::After> after,
+                      Instant now) const;
   // not_found when no visible story has the topic or the author.
   Result<Page> topic(store::Reader& reader, Setup const& setup, std::string const& slug,
                      std::optional<store::After> after, Instant now) const;
   Result<Page> author(store::Reader& reader, Setup const& setup, std::string const& slug,
                       std::optional<store::After> after, Instant now) const;
-  Result<Page> article(store::Reader& reader, Setup const& setup, store::PublicStory const& story, Instant now) const;
-  Page gone(Setup const& setup, store::Removal const& removal) const;                 // 410
-  Page not_found(Setup const& setup, std::string const& path) const;                  // 404
-  Page refused(Setup const& setup, int status, std::string const& number) const;      // 4xx, 5xx; number for support
+  Result<Page> article(store::Reader& reader, Setup const& setup, store::PublicStory const& story,
+                       Instant now) const;
+  Page gone(Setup const& setup, store::Removal const& removal) const;  // 410
+  Page not_found(Setup const& setup, std::string const& path) const;   // 404
+  Page refused(Setup const& setup, int status,
+               std::string const& number) const;  // 4xx, 5xx; number for support
   Page offline(Setup const& setup) const;
-  Page thanks(Setup const& setup, std::string const& form, std::string const& back) const;  // without JavaScript
+  Page thanks(Setup const& setup, std::string const& form,
+              std::string const& back) const;  // without JavaScript
   Page form_again(Setup const& setup, FormTrouble const& trouble, std::string const& back) const;
 
  private:

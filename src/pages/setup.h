@@ -11,10 +11,10 @@ namespace stoppress::pages {
 
 // An advertisement of the house, from the configuration.
 struct HouseAd {
-  std::string name;      // for the reports
+  std::string name;  // for the reports
   std::string headline;
   std::string text;
-  std::string call;      // "Take a table"
+  std::string call;  // "Take a table"
   std::string href;
 };
 

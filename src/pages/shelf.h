@@ -27,11 +27,13 @@ class Shelf {
 
   explicit Shelf(std::size_t bytes) : limit_(bytes) {}
 
-  // Null when it is not there. `address` is the path, and the query where it matters: "/world/x-42", "/latest?before=42". Never waits long.
+  // Null when it is not there. `address` is the path, and the query where it matters: "/world/x-42",
+  // "/latest?before=42". Never waits long.
   PrintedPtr find(std::string_view address) const;
 
   Moment now_at() const { return moment_.load(); }
-  // False when the page is stale already (see above) or larger than an eighth of the shelf; then it is not kept.
+  // False when the page is stale already (see above) or larger than an eighth of the shelf; then it is not
+  // kept.
   bool put(std::string const& address, PrintedPtr page, Moment set_since);
   // Replaces the bytes of the same page (better compression); only if `instead_of` is what stands there.
   void improve(std::string const& address, PrintedPtr const& instead_of, PrintedPtr better);

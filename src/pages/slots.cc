@@ -21,7 +21,8 @@ std::vector<std::size_t> slots_in(story::Body const& body, AdRule const& rule) {
   std::vector<std::size_t> places;
   if (rule.first < 1 || rule.every < 1) return places;
   int since = rule.every - rule.first;  // so that the first is due after `first` paragraphs
-  for (std::size_t at = 0; at + 1 < body.size() && places.size() < std::size_t(std::max(rule.most, 0)); ++at) {
+  for (std::size_t at = 0; at + 1 < body.size() && places.size() < std::size_t(std::max(rule.most, 0));
+       ++at) {
     if (!is_paragraph(body[at])) continue;
     if (++since < rule.every || !may_stand_beside(body[at + 1])) continue;
     places.push_back(at);

@@ -1,11 +1,9 @@
 #include "pages/templates.h"
 
-#include <ctemplate/template.h>
-#include <ctemplate/template_cache.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+#include <ctemplate/template_cache.h>
+#include <fmt/format.h>
 #include <regex>
 
 #include "base/file.h"
@@ -19,11 +17,11 @@ constexpr std::size_t kMostBytes = 1 << 20;
 
 // Every file that pages name. A missing one would print as nothing, without a word.
 constexpr std::array kNeeded{
-    "apps.html",      "article.html",  "block.html",     "breaking.html",     "card.html",
-    "email_box.html", "error.html",    "footer.html",    "form_again.html",   "form_done.html",
-    "frame.html",     "front.html",    "gone.html",      "head.html",         "latest.html",
+    "apps.html",      "article.html",  "block.html",        "breaking.html",       "card.html",
+    "email_box.html", "error.html",    "footer.html",       "form_again.html",     "form_done.html",
+    "frame.html",     "front.html",    "gone.html",         "head.html",           "latest.html",
     "listing.html",   "masthead.html", "message_form.html", "message_fields.html", "not_found.html",
-    "offline.html",   "pager.html",    "picture.html",   "section.html",      "share.html",
+    "offline.html",   "pager.html",    "picture.html",      "section.html",        "share.html",
     "slot.html",      "splash.html",   "times.html",
 };
 
@@ -40,15 +38,16 @@ void check_unescaped(TemplateFile const& file, std::vector<std::string>& broken)
   static std::regex const hole(R"(\{\{(\w+:none)\}\})");
   for (std::sregex_iterator it(file.text.begin(), file.text.end(), hole), end; it != end; ++it) {
     std::string const name = (*it)[1];
-    if (std::find(kUnescaped.begin(), kUnescaped.end(), std::pair<std::string_view, std::string_view>(
-                                                            file.name, name)) == kUnescaped.end())
+    if (std::find(kUnescaped.begin(), kUnescaped.end(),
+                  std::pair<std::string_view, std::string_view>(file.name, name)) == kUnescaped.end())
       broken.push_back(fmt::format("{}: {{{{{}}}}} is not on the list of unescaped holes", file.name, name));
   }
 }
 
 Result<std::vector<TemplateFile>> read_files(std::optional<std::filesystem::path> const& theme) {
   std::vector<TemplateFile> files;
-  for (auto const& [path, bytes] : embedded::theme_templates()) files.push_back({std::string(path), std::string(bytes)});
+  for (auto const& [path, bytes] : embedded::theme_templates())
+    files.push_back({std::string(path), std::string(bytes)});
   if (!theme) return files;
   for (TemplateFile& file : files) {
     auto text = read_file(*theme / "templates" / file.name, kMostBytes);
@@ -62,12 +61,15 @@ Result<std::vector<TemplateFile>> read_files(std::optional<std::filesystem::path
 
 std::vector<std::string> broken_rules(TemplateFile const& file) {
   std::vector<std::string> broken;
-  if (!file.text.starts_with(kFirstLine)) broken.push_back(file.name + ": the first line must be " + std::string(kFirstLine));
+  if (!file.text.starts_with(kFirstLine))
+    broken.push_back(file.name + ": the first line must be " + std::string(kFirstLine));
   static std::array<std::pair<std::regex, char const*>, 4> const kRefused{{
-      {std::regex(R"((formaction|xlink:href|srcdoc|poster)\s*=)", std::regex::icase), "an attribute that takes script"},
+      {std::regex(R"((formaction|xlink:href|srcdoc|poster)\s*=)", std::regex::icase),
+       "an attribute that takes script"},
       {std::regex(R"(<[^>]*\s(style|on[a-z]+)\s*=)", std::regex::icase), "a style or on… attribute"},
       {std::regex(R"(\s[a-z-]+=\{\{)", std::regex::icase), "a hole in an attribute without quotes"},
-      {std::regex(R"(<script(?![^>]*(src="|type="application/ld\+json")))", std::regex::icase), "an inline script"},
+      {std::regex(R"(<script(?![^>]*(src="|type="application/ld\+json")))", std::regex::icase),
+       "an inline script"},
   }};
   for (auto const& [pattern, what] : kRefused)
     if (std::regex_search(file.text, pattern)) broken.push_back(fmt::format("{}: {}", file.name, what));

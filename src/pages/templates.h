@@ -1,8 +1,6 @@
 // The theme's templates: all loaded and checked at the start, never changed afterwards, usable by any thread.
 #pragma once
 
-#include <ctemplate/template_dictionary.h>
-
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -11,10 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
-
-namespace ctemplate {
-class TemplateCache;
-}
+#include "pages/template_library.h"
 
 namespace stoppress::pages {
 

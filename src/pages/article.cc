@@ -1,0 +1,205 @@
+#include "pages/article.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "engine/url.h"
+#include "pages/blocks.h"
+#include "pages/frame.h"
+#include "pages/keys.h"
+#include "pages/press.h"
+#include "story/body.h"
+
+namespace stoppress::pages {
+namespace {
+
+using story::Content;
+
+constexpr std::pair<char const*, char const*> kChannels[] = {
+    {"whatsapp", "WhatsApp"}, {"facebook", "Facebook"}, {"bluesky", "Bluesky"},
+    {"linkedin", "LinkedIn"}, {"reddit", "Reddit"},     {"x", "X"},
+};
+
+struct Setter {
+  Templates const& templates;
+  Setup const& setup;
+  ArticleModel const& model;
+  Instant now;
+  Content const& content = model.story.content;
+  story::Story const& story = model.story.story;
+  std::string const path = address_of(setup, content.section, story.slug, story.id);
+  std::string const headline = printed_headline(setup, content.headline);
+
+  bool is_live() const { return content.kind == story::Kind::live; }
+  Instant published() const { return story.first_published.value_or(now); }
+  // An update within the same minute is the first publication itself.
+  bool was_updated() const {
+    return story.updated && *story.updated - published() >= std::chrono::minutes(1);
+  }
+
+  HeadLines head(Zone const& zone) const {
+    HeadLines lines;
+    lines.title = headline;
+    lines.description =
+        content.standfirst.empty() ? shorten(story::plain_text(content.body), 160) : content.standfirst;
+    lines.path = path;
+    lines.type = "article";
+    lines.json_ld = json_ld_of(setup, model);
+    lines.published = iso_in(published(), zone);
+    lines.modified = iso_in(story.updated.value_or(published()), zone);
+    lines.section = section_name(setup, content.section);
+    if (!content.main_picture) return lines;
+    auto const found = model.pictures.find(content.main_picture->picture);
+    if (found == model.pictures.end()) return lines;
+    lines.picture = shared_picture(found->second, media::Shape::sixteen_by_nine);
+    lines.picture_alt = alt_of(*content.main_picture, found->second);
+    return lines;
+  }
+
+  void set_byline(Galley& page) const {
+    story::Byline const& by = content.byline;
+    if (by.wording.empty() && by.authors.empty() && by.agency.empty()) return;
+    Galley line = page.section("BYLINE");
+    if (!by.wording.empty()) return line.set("WORDING", by.wording);
+    line.set("AGENCY", by.agency);
+    if (by.authors.empty()) return;
+    Galley authors = line.section("AUTHORS");
+    for (std::size_t at = 0; at < by.authors.size(); ++at) {
+      Galley author = authors.section("AUTHOR");
+      author.set("NAME", by.authors[at]);
+      author.set("HREF", "/by/" + story::author_slug(by.authors[at]));
+      if (at + 2 == by.authors.size()) author.show("AND");
+      if (at + 2 < by.authors.size()) author.show("COMMA");
+    }
+  }
+
+  void set_times(Galley& page, Zone const& zone) const {
+    page.set("PUBLISHED", printed_time(published(), zone));
+    page.set("PUBLISHED_ISO", iso_in(published(), zone));
+    if (was_updated()) {
+      bool const today = same_day(*story.updated, published(), zone);
+      page.set("UPDATED", today ? printed_clock(*story.updated, zone) : printed_time(*story.updated, zone));
+      page.set("UPDATED_ISO", iso_in(*story.updated, zone));
+    }
+    int const minutes = story::reading_minutes(story::word_count(content.body));
+    page.set("READING_TIME", fmt::format("{} min read", minutes));
+  }
+
+  void set_share(Galley& page, char const* hole) const {
+    Galley share = page.include(hole, "share.html");
+    share.set("SHARE_HEADLINE", headline);
+    for (auto const& [channel, name] : kChannels) {
+      Galley item = share.section("CHANNEL");
+      item.set("NAME", name);
+      item.set("HREF", fmt::format("/share/{}/{}", channel, story.id.number()));
+    }
+    share.set("SHARE_MAIL", Html::vouch("subject=" + engine::percent_encode(headline) +
+                                        "&amp;body=" + engine::percent_encode(absolute(setup, path))));
+  }
+
+  void set_head_of_story(Galley& page) const {
+    if (content.kind == story::Kind::feature) page.show("FEATURE");
+    if (is_live()) page.show("LIVE");
+    page.set("SECTION_NAME", section_name(setup, content.section));
+    page.set("SECTION_HREF", "/" + section_slug(setup, content.section));
+    page.set("KICKER", content.kicker);
+    page.set("HEADLINE", headline);
+    page.set("STANDFIRST", content.standfirst);
+    if (content.main_picture)
+      set_figure(page, "PICTURE", *content.main_picture, model.pictures,
+                 {.sizes = "(min-width: 67.5em) 928px, 100vw", .first = true});
+  }
+
+  void set_key_events(Galley& page, Zone const& zone) const {
+    std::vector<story::LiveEntry const*> events;
+    for (story::Block const& block : content.body)
+      if (auto const* entry = std::get_if<story::LiveEntry>(&block.value);
+          entry && entry->key && !entry->headline.empty())
+        events.push_back(entry);
+    if (events.empty()) return;
+    Galley list = page.section("KEY_EVENTS").include("KEY_EVENT_LIST", "times.html");
+    for (story::LiveEntry const* entry : events) {
+      Galley item = list.section("ITEM");
+      item.set("ISO", iso_in(entry->time, zone));
+      item.set("TIME", printed_clock(entry->time, zone));
+      item.set("HREF", "#entry-" + entry->id);
+      item.set("HEADLINE", entry->headline);
+    }
+  }
+
+  void set_after(Galley& page) const {
+    if (!content.topics.empty()) {
+      Galley topics = page.section("TOPICS");
+      for (story::Topic const& topic : content.topics) {
+        Galley item = topics.section("TOPIC");
+        item.set("NAME", topic.name);
+        item.set("HREF", "/topic/" + topic.slug);
+      }
+    }
+    page.set("SOURCE_LINE", content.copyright);
+    page.set("CANONICAL_TEXT", absolute(setup, path));
+    if (!model.related.empty()) {
+      Galley more = page.section("READ_MORE");
+      more.set("SHAPE", plain_shape(model.related.size()));
+      for (std::size_t at = 0; at < model.related.size(); ++at)
+        set_card(more, "CARD", setup, model.pictures, model.related[at], {.first = at == 0});
+    }
+    Galley form =
+        page.include("MESSAGE_FORM", "message_form.html").include("MESSAGE_FIELDS", "message_fields.html");
+    form.set("STORY_NUMBER", story.id.number());
+  }
+
+  KeyRing keys() const {
+    KeyRing keys;
+    keys.add(story_key(story.id));
+    keys.seen(story.updated.value_or(published()));
+    if (content.main_picture) keys.add(picture_key(content.main_picture->picture));
+    story::each_picture(content.body,
+                        [&](story::PictureUse const& use) { keys.add(picture_key(use.picture)); });
+    for (store::Card const& card : model.related) {
+      keys.add(story_key(card.id));
+      if (card.main_picture) keys.add(picture_key(card.main_picture->picture));
+    }
+    for (auto const& [id, card] : model.pointers) keys.add(story_key(id));
+    return keys;
+  }
+};
+
+}  // namespace
+
+Page set_article(Templates const& templates, Setup const& setup, ArticleModel const& model, Instant now) {
+  Setter const setter{templates, setup, model, now};
+  Frame frame(setup, "article.html");
+  frame.set_year(now);
+  frame.set_current_section(setter.content.section);
+  frame.set_head(setter.head(frame.zone()));
+  Galley& page = frame.page();
+  setter.set_head_of_story(page);
+  setter.set_byline(page);
+  setter.set_times(page, frame.zone());
+  setter.set_share(page, "SHARE");
+  setter.set_share(page, "SHARE_AGAIN");
+  setter.set_key_events(page, frame.zone());
+  std::string const& language = setter.content.language;
+  if (!language.empty() && language != setup.title.language) page.set("BODY_LANGUAGE", language);
+  set_body(page, setter.content.body,
+           {.setup = setup,
+            .pictures = model.pictures,
+            .pointers = model.pointers,
+            .zone = frame.zone(),
+            .day = setter.story.updated.value_or(setter.published()),
+            .dateline = setter.content.dateline.place,
+            .end_mark = !setter.is_live(),
+            .turn = std::size_t(setter.story.id.number())});
+  setter.set_after(page);
+  frame.set_email_box();
+  frame.set_apps();
+  Page out;
+  auto keys = setter.keys();
+  out.modified = keys.newest();
+  out.keys = keys.take();
+  out.body = frame.print(templates);
+  return out;
+}
+
+}  // namespace stoppress::pages

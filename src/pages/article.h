@@ -1,0 +1,24 @@
+// A story's page.
+#pragma once
+
+#include <map>
+
+#include "pages/cards.h"
+#include "pages/page.h"
+#include "pages/templates.h"
+
+namespace stoppress::pages {
+
+struct ArticleModel {
+  store::PublicStory story;
+  Pictures pictures;                        // the main one, the body's, and those of `related`
+  Cards related;                            // Read More
+  std::map<StoryId, store::Card> pointers;  // what the body's related links point to
+};
+
+Page set_article(Templates const& templates, Setup const& setup, ArticleModel const& model, Instant now);
+
+// NewsArticle with its kin, and the way to it, as JSON for a script element.
+std::string json_ld_of(Setup const& setup, ArticleModel const& model);
+
+}  // namespace stoppress::pages

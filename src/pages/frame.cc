@@ -1,0 +1,140 @@
+#include "pages/frame.h"
+
+#include <algorithm>
+#include <array>
+
+#include "pages/cards.h"
+#include "pages/press.h"
+
+namespace stoppress::pages {
+namespace {
+
+constexpr char const* kPlatform = "Stop Press";
+
+// What every page prints words with, fetched while the style sheet is still being read.
+constexpr std::array kFirstFonts{"/fonts/newsreader-latin-wght-normal.woff2",
+                                 "/fonts/libre-franklin-latin-wght-normal.woff2"};
+
+std::string locale_of(std::string language) {
+  std::replace(language.begin(), language.end(), '-', '_');
+  return language;
+}
+
+void set_sections(Galley& galley, Setup const& setup, SectionId current) {
+  for (story::Section const& section : setup.title.sections) {
+    Galley item = galley.section("SECTION");
+    item.set("NAME", section.name);
+    item.set("HREF", "/" + section.slug);
+    if (current && section.id == current) item.show("CURRENT");
+  }
+}
+
+void set_feed(Galley& head, char const* type, std::string const& name, std::string const& href) {
+  Galley feed = head.section("FEED");
+  feed.set("TYPE", type);
+  feed.set("NAME", name);
+  feed.set("HREF", href);
+}
+
+}  // namespace
+
+std::string direction_of(std::string const& language) {
+  static constexpr std::array kFromTheRight{"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv"};
+  std::string const base = language.substr(0, language.find('-'));
+  return std::find(kFromTheRight.begin(), kFromTheRight.end(), base) != kFromTheRight.end() ? "rtl" : "ltr";
+}
+
+Frame::Frame(Setup const& setup, char const* page_file)
+    : setup_(setup),
+      zone_(zone_named(setup.title.zone)),
+      dictionary_("page"),
+      root_(dictionary_),
+      page_(root_.include("PAGE", page_file)) {
+  dictionary_.SetTemplateGlobalValue("TITLE_NAME", setup.title.name);
+  root_.set("LANGUAGE", setup.title.language);
+  root_.set("DIRECTION", direction_of(setup.title.language));
+}
+
+void Frame::set_head(HeadLines const& lines) {
+  Galley head = root_.include("HEAD", "head.html");
+  head.set("PAGE_TITLE", lines.title.empty() ? setup_.title.name : lines.title + " | " + setup_.title.name);
+  head.set("DESCRIPTION", lines.description);
+  head.show(lines.indexed ? "INDEXED" : "NOT_INDEXED");
+  for (char const* const font : kFirstFonts) head.section("FONT").set("HREF", setup_.assets.base + font);
+  head.set("CSS_URL", setup_.assets.css);
+  head.set("SCRIPT_URL", setup_.assets.script);
+  head.set("ICON_URL", setup_.assets.base + "/icons/icon.svg");
+  head.set("TOUCH_ICON_URL", setup_.assets.base + "/icons/icon-180.png");
+  set_feed(head, "application/rss+xml", setup_.title.name, "/feed.xml");
+  set_feed(head, "application/feed+json", setup_.title.name, "/feed.json");
+  if (current_)
+    set_feed(head, "application/rss+xml", section_name(setup_, current_),
+             "/" + section_slug(setup_, current_) + "/feed.xml");
+  head.set("JSON_LD", Html::vouch(lines.json_ld));
+  if (lines.path.empty()) return;
+  head.set("CANONICAL", absolute(setup_, lines.path));
+  Galley graph = head.section("OPEN_GRAPH");
+  graph.set("OG_TYPE", lines.type);
+  graph.set("OG_TITLE", lines.title.empty() ? setup_.title.name : lines.title);
+  graph.set("OG_DESCRIPTION", lines.description);
+  graph.set("OG_LOCALE", locale_of(setup_.title.language));
+  graph.set("OG_PUBLISHED", lines.published);
+  graph.set("OG_MODIFIED", lines.modified);
+  graph.set("OG_SECTION", lines.section);
+  graph.set("OG_CARD", lines.picture ? "summary_large_image" : "summary");
+  if (!lines.picture) return;
+  Galley picture = graph.section("OG_PICTURE");
+  picture.set("OG_PICTURE", absolute(setup_, lines.picture->path));
+  picture.set("OG_WIDTH", std::int64_t(lines.picture->width));
+  picture.set("OG_HEIGHT", std::int64_t(lines.picture->height));
+  picture.set("OG_ALT", lines.picture_alt);
+}
+
+void Frame::set_breaking(store::Card const& card) {
+  Galley bar = root_.include("BREAKING", "breaking.html").section("BREAKING_STORY");
+  bar.set("ID", "story-" + std::to_string(card.id.number()));
+  bar.set("ISO", iso_in(card.updated, zone_));
+  bar.set("TIME", printed_clock(card.updated, zone_));
+  bar.set("HREF", card_address(setup_, card));
+  bar.set("HEADLINE", printed_headline(setup_, card.headline));
+}
+
+void Frame::set_today(Instant now) {
+  today_ = printed_day(now, zone_);
+  today_machine_ = machine_day(now, zone_);
+}
+
+void Frame::set_email_box() {
+  has_email_box_ = true;
+  page_.include("EMAIL_BOX", "email_box.html");
+}
+
+void Frame::set_apps() { page_.include("APPS", "apps.html"); }
+
+void Frame::set_masthead() {
+  Galley head = root_.include("MASTHEAD", "masthead.html");
+  head.set("TODAY", today_);
+  head.set("TODAY_ISO", today_machine_);
+  head.set("PLACE", setup_.title.place);
+  head.show(name_is_heading_ ? "NAMEPLATE_HEADING" : "NAMEPLATE");
+  head.set("EMAIL_HREF", has_email_box_ ? "#lunch-email" : "/newsletter");
+  set_sections(head, setup_, current_);
+}
+
+void Frame::set_footer() {
+  Galley foot = root_.include("FOOTER", "footer.html");
+  for (std::string const& line : setup_.title.footer_lines) foot.section("LINE").set("TEXT", line);
+  foot.set("EMAIL_HREF", has_email_box_ ? "#lunch-email" : "/newsletter");
+  foot.set("PUBLISHER", setup_.title.publisher.empty() ? setup_.title.name : setup_.title.publisher);
+  foot.set("PLATFORM", kPlatform);
+  foot.set("YEAR", year_);
+  set_sections(foot, setup_, SectionId());
+}
+
+std::string Frame::print(Templates const& templates) {
+  set_masthead();
+  set_footer();
+  return templates.expand("frame.html", dictionary_);
+}
+
+}  // namespace stoppress::pages

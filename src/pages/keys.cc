@@ -1,0 +1,19 @@
+#include "pages/keys.h"
+
+namespace stoppress::pages {
+
+void KeyRing::add(store::Card const& card) {
+  add(story_key(card.id));
+  if (card.main_picture) add(picture_key(card.main_picture->picture));
+  seen(card.updated);
+}
+
+void KeyRing::add(Cards const& cards) {
+  for (store::Card const& card : cards) add(card);
+}
+
+void KeyRing::seen(Instant instant) {
+  if (!newest_ || instant > *newest_) newest_ = instant;
+}
+
+}  // namespace stoppress::pages

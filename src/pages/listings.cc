@@ -1,0 +1,128 @@
+#include "pages/listings.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "pages/dates.h"
+#include "pages/frame.h"
+#include "pages/keys.h"
+#include "pages/slots.h"
+
+namespace stoppress::pages {
+namespace {
+
+std::string here(ListModel const& model) {
+  return model.before ? fmt::format("{}?before={}", model.path, model.before.number()) : model.path;
+}
+
+void set_pager(Galley& page, ListModel const& model) {
+  if (!model.before && !model.more) return;
+  Galley pages = page.include("PAGER", "pager.html").section("PAGES");
+  if (model.before)
+    pages.set("NEWEST_HREF", model.path);
+  else
+    pages.show("FIRST_PAGE");
+  if (model.more && !model.cards.empty())
+    pages.set("OLDER_HREF", fmt::format("{}?before={}", model.path, model.cards.back().id.number()));
+}
+
+Page finished(Frame& frame, Templates const& templates, ListModel const& model) {
+  KeyRing keys;
+  keys.add(model.list);
+  keys.add(model.cards);
+  Page out;
+  out.modified = keys.newest();
+  out.keys = keys.take();
+  out.body = frame.print(templates);
+  return out;
+}
+
+HeadLines head_of(ListModel const& model, std::string title, std::string description) {
+  HeadLines head;
+  head.title = std::move(title);
+  head.description = std::move(description);
+  head.path = here(model);
+  return head;
+}
+
+// The first page of a section opens with a row in which a picture leads. Returns how many cards it took.
+std::size_t set_top_row(Galley& page, Setup const& setup, ListModel const& model, Zone const& zone) {
+  constexpr std::size_t kTop = 4;
+  if (model.kind != ListKind::section || model.before || model.cards.size() < kTop) return 0;
+  Cards top(model.cards.begin(), model.cards.begin() + kTop);
+  auto const pictured = [&](store::Card const& card) { return has_picture(card, model.pictures); };
+  auto const lead = std::find_if(top.begin(), top.end(), pictured);
+  if (lead != top.end()) std::rotate(top.begin(), lead, lead + 1);
+  std::stable_partition(top.begin() + 1, top.end(), pictured);
+  Galley row = page.section("TOP_ROWS").section("ROW");
+  row.set("SHAPE", "lead-three");
+  for (std::size_t at = 0; at < kTop; ++at)
+    set_card(row, "CARD", setup, model.pictures, top[at],
+             {.size = at == 0 ? CardSize::lead : CardSize::card,
+              .wide = at == 0,
+              .first = at == 0,
+              .zone = &zone});
+  return kTop;
+}
+
+char const* label_of(ListKind kind) {
+  switch (kind) {
+    case ListKind::topic: return "Topic";
+    case ListKind::author: return "Author";
+    case ListKind::section: break;
+  }
+  return "";
+}
+
+}  // namespace
+
+Page set_list(Templates const& templates, Setup const& setup, ListModel const& model, Instant now) {
+  bool const of_section = model.kind == ListKind::section;
+  Frame frame(setup, of_section ? "section.html" : "listing.html");
+  frame.set_year(now);
+  frame.set_current_section(model.section);
+  std::string const about =
+      model.text.empty() ? fmt::format("{}: stories in {}", model.name, setup.title.name) : model.text;
+  frame.set_head(head_of(model, model.name, about));
+  Galley& page = frame.page();
+  page.set("WHAT", label_of(model.kind));
+  page.set("NAME", model.name);
+  page.set("TEXT", model.text);
+  if (model.cards.empty()) page.show("EMPTY");
+  std::size_t const taken = set_top_row(page, setup, model, frame.zone());
+  if (taken < model.cards.size()) {
+    Galley listed = page.section("LISTED");
+    for (std::size_t at = taken; at < model.cards.size(); ++at)
+      set_card(listed, "ROW_CARD", setup, model.pictures, model.cards[at],
+               {.size = CardSize::row, .with_time = true, .zone = &frame.zone()});
+  }
+  set_pager(page, model);
+  set_slot(page, "SLOT", setup, "300x250", 0, model.name.size());
+  frame.set_email_box();
+  return finished(frame, templates, model);
+}
+
+Page set_latest(Templates const& templates, Setup const& setup, ListModel const& model, Instant now) {
+  Frame frame(setup, "latest.html");
+  frame.set_year(now);
+  frame.set_head(head_of(model, "Latest", "Every story of " + setup.title.name + ", newest first."));
+  Galley& page = frame.page();
+  std::string const& zone_name = frame.zone().name();
+  page.set("ZONE_NAME", setup.title.place.empty() ? zone_name : setup.title.place);
+  if (model.cards.empty()) page.show("EMPTY");
+  for (std::size_t at = 0; at < model.cards.size();) {
+    Instant const day = model.cards[at].first_published;
+    Galley section = page.section("DAY");
+    section.set("NAME", printed_day(day, frame.zone()));
+    section.set("ANCHOR", "day-" + machine_day(day, frame.zone()));
+    Galley list = section.include("TIMES_LIST", "times.html");
+    for (; at < model.cards.size() && same_day(model.cards[at].first_published, day, frame.zone()); ++at)
+      set_time_row(list, setup, frame.zone(), model.cards[at]);
+  }
+  set_pager(page, model);
+  set_slot(page, "SLOT", setup, "300x250", 0, 0);
+  frame.set_email_box();
+  return finished(frame, templates, model);
+}
+
+}  // namespace stoppress::pages
