@@ -131,7 +131,7 @@ class RequestReader::Parser {
     if (used_ == headers.size()) headers.emplace_back();
     auto& [kept_name, kept_value] = headers[used_++];
     kept_name.resize(name.size());
-    std::transform(name.begin(), name.end(), kept_name.begin(), lower);
+    std::transform(name.begin(), name.end(), kept_name.begin(), [](char c) { return lower(c); });
     kept_value.assign(value);
     if (field == http::field::host) ++hosts_;
     if (field == http::field::content_length) {
@@ -237,7 +237,12 @@ void RequestReader::end_of_head() {
 bool RequestReader::settle_target_and_host() {
   auto& target = request_.target;
   auto& host = request_.host;
-  host.assign(request_.header("host"));
+  auto const sent = request_.header("host");
+  // A connection mostly says the same host again and again.
+  if (host_settled_ && sent == host_sent_ && target.front() == '/') return true;
+  host_settled_ = target.front() == '/';
+  host_sent_.assign(sent);
+  host.assign(sent);
   if (target.front() != '/') {
     // The whole address, as a client writes it to a proxy: its host counts, not the header's.
     std::size_t const scheme = target.starts_with("http://") ? 7 : target.starts_with("https://") ? 8 : 0;
@@ -248,8 +253,11 @@ bool RequestReader::settle_target_and_host() {
     target.erase(0, path);
     if (target.empty() || target.front() != '/') target.insert(0, 1, '/');
   }
-  std::transform(host.begin(), host.end(), host.begin(), lower);
-  if (!std::all_of(host.begin(), host.end(), is_host_character)) return false;
+  std::transform(host.begin(), host.end(), host.begin(), [](char c) { return lower(c); });
+  if (!std::all_of(host.begin(), host.end(), [](char c) { return is_host_character(c); })) {
+    host_settled_ = false;
+    return false;
+  }
   auto const colon = host.find(':', host.starts_with('[') ? std::min(host.find(']'), host.size()) : 0);
   if (colon != std::string::npos) host.erase(colon);
   return true;

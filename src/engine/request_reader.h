@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "engine/request.h"
@@ -49,6 +50,8 @@ class RequestReader {
   bool keeps_alive_ = false;
   bool http_1_0_ = false;
   bool expects_continue_ = false;
+  std::string host_sent_;  // the header that request_.host was made from
+  bool host_settled_ = false;
   Request request_;
   std::unique_ptr<Parser> parser_;
 };

@@ -96,6 +96,21 @@ TEST(RequestReader, TakesAWholeAddressAsTarget) {
   EXPECT_EQ(reader.request().target, "/?y");
 }
 
+TEST(RequestReader, KnowsTheHostOfEachRequestOnAConnection) {
+  RequestReader reader(4096, 4096);
+  for (auto const* one : {"A.example:80", "A.example:80", "b.example", "A.example:80"}) {
+    ASSERT_EQ(read(reader, "GET / HTTP/1.1\r\nHost: " + std::string(one) + "\r\n\r\n"), State::whole);
+    EXPECT_EQ(reader.request().host, *one == 'A' ? "a.example" : "b.example");
+    reader.next();
+    ASSERT_EQ(read(reader, "GET http://c.example/ HTTP/1.1\r\nHost: " + std::string(one) + "\r\n\r\n"),
+              State::whole);
+    EXPECT_EQ(reader.request().host, "c.example");
+    reader.next();
+  }
+  ASSERT_EQ(read(reader, "GET / HTTP/1.0\r\n\r\n"), State::whole);
+  EXPECT_EQ(reader.request().host, "");
+}
+
 TEST(RequestReader, KnowsHostsOfEveryShape) {
   RequestReader reader(4096, 4096);
   ASSERT_EQ(read(reader, "GET / HTTP/1.1\r\nHost: [::1]:8080\r\n\r\n"), State::whole);
