@@ -35,9 +35,9 @@ bool shows_standfirst(CardPlace const& place, bool pictured) {
   switch (place.size) {
     case CardSize::lead:
     case CardSize::second:
+    case CardSize::line:
     case CardSize::row: return true;
     case CardSize::card: return !pictured;
-    case CardSize::line:
     case CardSize::opinion: return false;
   }
   return false;
@@ -57,11 +57,12 @@ std::string signed_by(story::Byline const& byline) {
 void set_label(Galley& out, Setup const& setup, store::Card const& card, CardPlace const& place) {
   if (place.size == CardSize::opinion) return out.set("SPEAKER", signed_by(card.byline));
   std::string label = card.kicker;
-  if (label.empty() && place.with_section) label = section_name(setup, card.section);
-  if (card.kind != story::Kind::live) return out.set("KICKER", label);
-  if (label.empty()) label = section_name(setup, card.section);
-  out.set("KICKER", label.empty() ? "Updates" : label);
-  out.show("LIVE");
+  if (label.empty() && place.with_section && !place.with_time) label = section_name(setup, card.section);
+  bool const live = card.kind == story::Kind::live;
+  if (label.empty() && !live) return;
+  Galley line = out.section("LABEL");
+  line.set("KICKER", label);
+  if (live) line.show("LIVE");
 }
 
 }  // namespace
@@ -86,7 +87,7 @@ void set_card(Galley& galley, char const* hole, Setup const& setup, Pictures con
   if (!place.with_time || place.zone == nullptr) return;
   out.set("ISO", iso_in(card.first_published, *place.zone));
   out.set("TIME", printed_time(card.first_published, *place.zone));
-  out.set("WHERE", section_name(setup, card.section));
+  if (place.with_section) out.set("WHERE", section_name(setup, card.section));
 }
 
 void set_time_row(Galley& list, Setup const& setup, Zone const& zone, store::Card const& card) {

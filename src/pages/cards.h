@@ -18,10 +18,10 @@ enum class CardSize { lead, second, card, line, row, opinion };
 
 struct CardPlace {
   CardSize size = CardSize::card;
-  bool wide = false;       // the picture 16:9, else 4:3
-  bool first = false;      // the first of its row: large on phones
-  bool with_time = false;  // printed under the card, with the section
-  bool with_section = false;
+  bool wide = false;          // the picture 16:9, else 4:3
+  bool first = false;         // the first of its row: large on phones
+  bool with_time = false;     // printed under the card
+  bool with_section = false;  // beside the time, else as the label of a story that has none
   Zone const* zone = nullptr;
 };
 

@@ -19,8 +19,9 @@ void set_splash(Galley& top, Setup const& setup, FrontModel const& model) {
   store::Card const& card = *model.layout.splash;
   Galley out = top.include("SPLASH", "splash.html");
   out.set("HREF", card_address(setup, card));
-  out.set("KICKER", card.kicker.empty() ? section_name(setup, card.section) : card.kicker);
-  if (card.kind == story::Kind::live) out.show("LIVE");
+  Galley label = out.section("LABEL");
+  label.set("KICKER", card.kicker.empty() ? section_name(setup, card.section) : card.kicker);
+  if (card.kind == story::Kind::live) label.show("LIVE");
   out.set("HEADLINE", printed_headline(setup, card.headline));
   out.set("STANDFIRST", card.standfirst);
   out.set("BYLINE", story::printed(card.byline));

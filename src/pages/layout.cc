@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 namespace stoppress::pages {
 namespace {
@@ -72,9 +73,17 @@ class Layout {
     return container;
   }
 
+  // Features first; on a day without enough of them, what is not urgent and was photographed.
   Container in_pictures() {
+    constexpr int kNotUrgent = 6;
     Container container{"In pictures", "", Shape::pictures,
                         take(supply_.features, 3, [&](auto const& card) { return pictured(card); })};
+    for (store::Card const& card : supply_.newest) {
+      bool const there = std::any_of(container.cards.begin(), container.cards.end(),
+                                     [&](auto const& one) { return one.id == card.id; });
+      if (container.cards.size() < 3 && !there && free(card) && pictured(card) && card.urgency >= kNotUrgent)
+        container.cards.push_back(card);
+    }
     if (container.cards.size() < 3) return {};
     use_all(container.cards);
     return container;
@@ -87,15 +96,31 @@ class Layout {
       container.href = "/" + section_slug(setup_, section);
   }
 
+  // Of what is fresh in the section, the weightiest.
   void section(std::size_t at) {
+    constexpr std::size_t kFresh = 9;
     story::Section const& section = setup_.title.sections[at];
-    Cards cards = take(supply_.sections[at], 5, [](auto const&) { return true; });
+    Cards cards = take(supply_.sections[at], kFresh, [](auto const&) { return true; });
     if (cards.empty()) return;
+    std::stable_sort(cards.begin(), cards.end(),
+                     [](auto const& one, auto const& other) { return one.urgency < other.urgency; });
     Shape const shape = shape_for(cards);
-    if (shape != Shape::list_picture && cards.size() > 4) cards.resize(4);
+    if (shape == Shape::four || shape == Shape::lead_three) spread_pictures(cards);
+    if (cards.size() > most_in(shape)) cards.resize(most_in(shape));
     arrange(shape, cards);
     use_all(cards);
     add({section.name, "/" + section.slug, shape, std::move(cards)});
+  }
+
+  static std::size_t most_in(Shape shape) { return shape == Shape::list_picture ? 5 : 4; }
+
+  // These shapes live by their pictures: one story without is a change, two are a hole.
+  void spread_pictures(Cards& cards) const {
+    bool bare_taken = false;
+    std::stable_partition(cards.begin(), cards.end(), [&](store::Card const& card) {
+      if (pictured(card)) return true;
+      return !card.standfirst.empty() && !std::exchange(bare_taken, true);
+    });
   }
 
   Shape shape_for(Cards const& cards) const {

@@ -93,8 +93,9 @@ Page set_list(Templates const& templates, Setup const& setup, ListModel const& m
   if (taken < model.cards.size()) {
     Galley listed = page.section("LISTED");
     for (std::size_t at = taken; at < model.cards.size(); ++at)
-      set_card(listed, "ROW_CARD", setup, model.pictures, model.cards[at],
-               {.size = CardSize::row, .with_time = true, .zone = &frame.zone()});
+      set_card(
+          listed, "ROW_CARD", setup, model.pictures, model.cards[at],
+          {.size = CardSize::row, .with_time = true, .with_section = !of_section, .zone = &frame.zone()});
   }
   set_pager(page, model);
   set_slot(page, "SLOT", setup, "300x250", 0, model.name.size());

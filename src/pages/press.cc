@@ -34,7 +34,7 @@ void append(std::vector<PictureId>& ids, Cards const& cards) {
 Result<FrontSupply> supply_of(Newsstand& stand, Setup const& setup, Instant now) {
   FrontSupply supply;
   supply.leading = TRY(stand.leading(6, now - kLeading));
-  supply.newest = TRY(stand.newest(30));
+  supply.newest = TRY(stand.newest(60));
   supply.opinions = TRY(stand.of_kind(story::Kind::opinion, 8));
   supply.features = TRY(stand.of_kind(story::Kind::feature, 12));
   for (story::Section const& section : setup.title.sections)

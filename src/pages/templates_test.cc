@@ -59,10 +59,10 @@ TEST(Galley, EscapesWordsForThePlaceTheyStandIn) {
 TEST(Galley, LeavesOutWhatStandsAroundAnEmptyHole) {
   ctemplate::TemplateDictionary filled("card");
   Galley card(filled);
-  card.set("KICKER", "");
-  EXPECT_FALSE(has(theme().expand("card.html", filled), "kicker"));
-  card.set("KICKER", "Storm");
-  EXPECT_TRUE(has(theme().expand("card.html", filled), "<span class=\"kicker\">Storm</span>"));
+  card.set("STANDFIRST", "");
+  EXPECT_FALSE(has(theme().expand("card.html", filled), "standfirst"));
+  card.set("STANDFIRST", "Storm");
+  EXPECT_TRUE(has(theme().expand("card.html", filled), "<p class=\"standfirst\">Storm</p>"));
 }
 
 }  // namespace
