@@ -1,0 +1,32 @@
+// The few places where the two databases want other words. Statements carry marks in braces, which a dialect
+// turns into its own SQL once per session.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace stoppress::store {
+
+class Dialect {
+ public:
+  virtual ~Dialect() = default;
+  virtual char const* name() const = 0;
+  // {identity}: a primary key that the database numbers from 1.
+  virtual std::string_view identity() const = 0;
+  // {transaction}: the number of this transaction; 0 where one writer keeps the order.
+  virtual std::string_view transaction() const = 0;
+  // {settled}: true for rows of change_feed that no running transaction can still precede.
+  virtual std::string_view settled() const = 0;
+  // {lock}: after a SELECT of what is about to be changed.
+  virtual std::string_view lock() const = 0;
+  // {numbers:X}: a subquery of the whole numbers in the JSON list X.
+  virtual std::string numbers(std::string_view list) const = 0;
+
+  // The statement in this dialect's words. A mark that is not known is a bug and throws std::logic_error.
+  std::string in_own_words(std::string_view sql) const;
+};
+
+Dialect const& sqlite_dialect();
+Dialect const& postgresql_dialect();
+
+}  // namespace stoppress::store

@@ -1,0 +1,96 @@
+// The change feed and the places its followers have reached.
+
+#include "base/json.h"
+#include "store/session.h"
+#include "store/tx.h"
+
+namespace stoppress::store {
+namespace {
+
+using Text = std::string;
+using Number = std::int64_t;
+
+constexpr Statement<In<Text, TitleId, StoryId, Revision, PictureId, Instant, Text>> kAnnounce{
+    "INSERT INTO change_feed (transaction_id, kind, title, story, revision, picture, made_at, lists) "
+    "VALUES ({transaction}, :p1, :p2, :p3, :p4, :p5, :p6, :p7)"};
+constexpr Statement<In<Number, Number, Number>,
+                    Out<Number, Number, Text, TitleId, StoryId, Revision, PictureId, Instant, Text>>
+    kAfter{"SELECT transaction_id, number, kind, title, story, revision, picture, made_at, lists FROM change_feed "
+           "WHERE (transaction_id > :p1 OR (transaction_id = :p1 AND number > :p2)) AND {settled} "
+           "ORDER BY transaction_id, number LIMIT :p3"};
+constexpr Statement<In<>, Out<Number, Number>> kEnd{
+    "SELECT transaction_id, number FROM change_feed WHERE {settled} ORDER BY transaction_id DESC, number DESC LIMIT 1"};
+constexpr Statement<In<Text>, Out<Number, Number>> kPosition{
+    "SELECT transaction_id, number FROM follower WHERE name = :p1"};
+constexpr Statement<In<Text, Number, Number>> kSetPosition{
+    "INSERT INTO follower (name, transaction_id, number) VALUES (:p1, :p2, :p3) ON CONFLICT (name) DO UPDATE SET "
+    "transaction_id = excluded.transaction_id, number = excluded.number"};
+
+std::string lists_text(story::Change const& change) {
+  json::Array sections, topics, authors;
+  for (auto const section : change.sections) sections.push_back(json::Value(section.number()));
+  for (auto const& topic : change.topics) topics.push_back(json::Value(topic));
+  for (auto const& author : change.authors) authors.push_back(json::Value(author));
+  return json::print(json::Object{{"sections", sections}, {"topics", topics}, {"authors", authors}});
+}
+
+void read_texts(json::Object const& lists, char const* key, std::vector<std::string>& out) {
+  if (auto const* list = json::array(lists, key))
+    for (auto const& item : *list)
+      if (item.is_string()) out.emplace_back(item.get_string());
+}
+
+void read_lists(std::string const& text, story::Change& change) {
+  auto const read = json::parse(text);
+  if (!read.ok() || !read->is_object()) return;
+  auto const& lists = read->get_object();
+  if (auto const* sections = json::array(lists, "sections"))
+    for (auto const& section : *sections)
+      if (section.is_int64()) change.sections.emplace_back(section.get_int64());
+  read_texts(lists, "topics", change.topics);
+  read_texts(lists, "authors", change.authors);
+}
+
+}  // namespace
+
+Result<std::vector<story::Change>> Reader::changes_after(story::FeedPosition position, int count) {
+  std::vector<story::Change> changes;
+  for (auto const& row : session_.rows(kAfter, position.transaction, position.number, Number(count))) {
+    auto const& [transaction, number, kind, title, story, revision, picture, at, lists] = row;
+    story::Change change;
+    change.position = {transaction, number};
+    change.kind = story::change_named(kind).value_or(story::ChangeKind::story_saved);
+    change.title = title;
+    change.story = story;
+    change.revision = revision;
+    change.picture = picture;
+    change.at = at;
+    read_lists(lists, change);
+    changes.push_back(std::move(change));
+  }
+  return changes;
+}
+
+Result<story::FeedPosition> Reader::feed_end() {
+  auto const row = session_.row(kEnd);
+  return row ? story::FeedPosition{std::get<0>(*row), std::get<1>(*row)} : story::FeedPosition{};
+}
+
+Result<story::FeedPosition> Reader::follower_position(std::string const& follower) {
+  auto const row = session_.row(kPosition, follower);
+  return row ? story::FeedPosition{std::get<0>(*row), std::get<1>(*row)} : story::FeedPosition{};
+}
+
+Result<Done> Tx::announce(story::Change const& change) {
+  session_.run(kAnnounce, Text(story::name_of(change.kind)), change.title, change.story, change.revision,
+               change.picture, change.at, lists_text(change));
+  session_.announced();
+  return Done{};
+}
+
+Result<Done> Tx::set_follower_position(std::string const& follower, story::FeedPosition position) {
+  session_.run(kSetPosition, follower, position.transaction, position.number);
+  return Done{};
+}
+
+}  // namespace stoppress::store

@@ -1,0 +1,70 @@
+#include "store/migrations.h"
+
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+#include "base/log.h"
+#include "embedded/schema.h"
+
+namespace stoppress::store {
+namespace {
+
+struct Step {
+  std::int64_t number;
+  std::string_view sql;
+};
+
+std::vector<Step> steps() {
+  std::vector<Step> list;
+  for (auto const& file : embedded::schema()) {
+    std::int64_t number = 0;
+    std::from_chars(file.path.data(), file.path.data() + file.path.size(), number);
+    list.push_back({number, file.bytes});
+  }
+  std::sort(list.begin(), list.end(), [](Step const& a, Step const& b) { return a.number < b.number; });
+  return list;
+}
+
+// One SQL command after another; ";" stands only at a command's end in our schema files.
+void run_all(Session& session, std::string_view sql) {
+  std::string const text = session.dialect().in_own_words(sql);
+  for (std::size_t from = 0; from < text.size();) {
+    auto const end = text.find(";\n", from);
+    if (end == std::string::npos) break;
+    session.sql().once << text.substr(from, end - from);
+    from = end + 2;
+  }
+}
+
+long long version_of(Session& session) {
+  long long version = 0;
+  soci::indicator found = soci::i_null;
+  session.sql().once << "SELECT MAX(number) FROM migration", soci::into(version, found);
+  return found == soci::i_ok ? version : 0;
+}
+
+}  // namespace
+
+Result<Done> migrate(Session& session) {
+  session.sql().once << "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY)";
+  auto const all = steps();
+  long long const newest = all.empty() ? 0 : all.back().number;
+  long long const version = version_of(session);
+  if (version > newest)
+    return unavailable("The database is newer than this program (schema " + std::to_string(version) + ", we know " +
+                       std::to_string(newest) + "). Please use the newer program.");
+  for (auto const& step : all) {
+    if (step.number <= version) continue;
+    soci::transaction transaction(session.sql());
+    // Two programs may start at once: the second finds the number taken and its step rolled back.
+    long long number = step.number;
+    session.sql().once << "INSERT INTO migration (number) VALUES (:number)", soci::use(number, "number");
+    run_all(session, step.sql);
+    transaction.commit();
+    log::info("store", "schema brought to {}", step.number);
+  }
+  return Done{};
+}
+
+}  // namespace stoppress::store

@@ -1,0 +1,250 @@
+#include "store/newsstand.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/json.h"
+#include "store/content_text.h"
+#include "store/session.h"
+#include "store/tx.h"
+
+namespace stoppress::store {
+namespace {
+
+using Text = std::string;
+using Number = std::int64_t;
+using CardColumns = Out<StoryId, Text, SectionId, Text, Text, Text, Text, Text, Text, Text, Instant, Instant, Number, Number>;
+
+// The embargo's gate stands in every statement below as this one condition; :p1 is always the title and :p2
+// always the instant at which is asked.
+#define MAY_BE_SEEN " story.title = :p1 AND story.state = 'live' AND story.visible_from <= :p2 "
+
+// A card, from the story's row and its published revision. The body is not read.
+#define CARD                                                                                                   \
+  "SELECT story.id, story.slug, story.section, story.kind, revision.headline, revision.standfirst, "           \
+  "revision.kicker, revision.byline, revision.picture, revision.language, story.visible_from, story.updated, " \
+  "story.urgency, revision.words FROM story "
+#define REVISION " JOIN revision ON revision.story = story.id AND revision.number = story.published WHERE" MAY_BE_SEEN
+#define NEWEST_FIRST " ORDER BY story.visible_from DESC, story.id DESC LIMIT "
+#define FROM_AFTER " AND story.visible_from <= :p3 AND (story.visible_from < :p3 OR story.id < :p4) "
+
+constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number>, CardColumns> kNewest{
+    CARD REVISION FROM_AFTER NEWEST_FIRST ":p5"};
+constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, SectionId>, CardColumns> kInSection{
+    CARD REVISION FROM_AFTER " AND story.section = :p6 " NEWEST_FIRST ":p5"};
+constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, Text>, CardColumns> kOnTopic{
+    CARD " JOIN story_topic ON story_topic.story = story.id JOIN topic ON topic.id = story_topic.topic " REVISION FROM_AFTER
+         " AND topic.slug = :p6 ORDER BY story_topic.visible_from DESC, story_topic.story DESC LIMIT :p5"};
+constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, Text>, CardColumns> kByAuthor{
+    CARD " JOIN story_author ON story_author.story = story.id JOIN author ON author.id = story_author.author " REVISION
+        FROM_AFTER " AND author.slug = :p6 ORDER BY story_author.visible_from DESC, story_author.story DESC LIMIT :p5"};
+constexpr Statement<In<TitleId, Instant, Text, Number>, CardColumns> kOfKind{
+    CARD REVISION " AND story.kind = :p3 " NEWEST_FIRST ":p4"};
+constexpr Statement<In<TitleId, Instant, Instant, Number>, CardColumns> kLeading{
+    CARD REVISION " AND story.visible_from >= :p3 ORDER BY story.urgency, story.visible_from DESC, story.id DESC LIMIT :p4"};
+constexpr Statement<In<TitleId, Instant, Text>, CardColumns> kCards{CARD REVISION " AND story.id IN {numbers::p3}"};
+
+constexpr Statement<In<TitleId, Instant, StoryId>, Out<Number>> kSeen{
+    "SELECT 1 FROM story WHERE" MAY_BE_SEEN "AND story.id = :p3"};
+constexpr Statement<In<TitleId, StoryId>, Out<Text, Revision, Instant, Text, SectionId>> kRemoval{
+    "SELECT state, published, removed, removal_note, section FROM story WHERE title = :p1 AND id = :p2 AND "
+    "state IN ('killed', 'withdrawn') AND published > 0 AND removed IS NOT NULL"};
+
+// The newest stories of one topic, for counting who shares most.
+constexpr Statement<In<TitleId, Instant, Text, Number>, Out<StoryId, Instant>> kSharing{
+    "SELECT story.id, story.visible_from FROM topic JOIN story_topic ON story_topic.topic = topic.id JOIN story ON "
+    "story.id = story_topic.story WHERE" MAY_BE_SEEN
+    "AND topic.slug = :p3 ORDER BY story_topic.visible_from DESC, story_topic.story DESC LIMIT :p4"};
+
+constexpr Statement<In<TitleId, Instant, Text>, Out<Text>> kTopicName{
+    "SELECT topic.name FROM topic WHERE topic.slug = :p3 AND EXISTS (SELECT 1 FROM story_topic JOIN story ON "
+    "story.id = story_topic.story WHERE" MAY_BE_SEEN "AND story_topic.topic = topic.id)"};
+constexpr Statement<In<TitleId, Instant, Text>, Out<Text>> kAuthorName{
+    "SELECT author.name FROM author WHERE author.slug = :p3 AND EXISTS (SELECT 1 FROM story_author JOIN story ON "
+    "story.id = story_author.story WHERE" MAY_BE_SEEN "AND story_author.author = author.id)"};
+
+using AddressColumns = Out<StoryId, Text, SectionId, Text, Text, Instant, Instant>;
+#define ADDRESS                                                                                                  \
+  "SELECT story.id, story.slug, story.section, revision.headline, revision.language, story.visible_from, "       \
+  "story.updated FROM story " REVISION
+constexpr Statement<In<TitleId, Instant, Instant, Instant, StoryId, Number>, AddressColumns> kAddressesIn{
+    ADDRESS " AND story.visible_from >= :p3 AND story.visible_from < :p4 AND story.id > :p5 ORDER BY story.id LIMIT :p6"};
+constexpr Statement<In<TitleId, Instant, Instant, Number>, AddressColumns> kAddressesSince{
+    ADDRESS " AND story.visible_from >= :p3 " NEWEST_FIRST ":p4"};
+constexpr Statement<In<TitleId, Instant>, Out<std::optional<Instant>>> kOldest{
+    "SELECT MIN(story.visible_from) FROM story WHERE" MAY_BE_SEEN};
+constexpr Statement<In<TitleId, Instant, Instant, Instant>, Out<Number, std::optional<Instant>>> kMonth{
+    "SELECT COUNT(*), MAX(story.updated) FROM story WHERE" MAY_BE_SEEN
+    "AND story.visible_from >= :p3 AND story.visible_from < :p4"};
+
+template <class Row>
+Card card_of(Row& row) {
+  auto& [id, slug, section, kind, headline, standfirst, kicker, byline, picture, language, first, updated, urgency, words] = row;
+  Card card;
+  card.id = id;
+  card.slug = story::Slug::parse(slug).value_or(story::Slug::from_headline(""));
+  card.section = section;
+  card.kind = story::kind_named(kind).value_or(story::Kind::news);
+  card.headline = std::move(headline);
+  card.standfirst = std::move(standfirst);
+  card.kicker = std::move(kicker);
+  card.byline = read_byline_text(byline);
+  card.main_picture = read_picture_text(picture);
+  card.language = std::move(language);
+  card.first_published = first;
+  card.updated = updated;
+  card.urgency = static_cast<int>(urgency);
+  card.words = static_cast<std::size_t>(words);
+  return card;
+}
+
+template <class Rows>
+std::vector<Card> cards_of(Rows rows) {
+  std::vector<Card> cards;
+  for (auto& row : rows) cards.push_back(card_of(row));
+  return cards;
+}
+
+template <class Rows>
+std::vector<ListedAddress> addresses_of(Rows rows) {
+  std::vector<ListedAddress> list;
+  for (auto& [id, slug, section, headline, language, first, updated] : rows)
+    list.push_back({id, story::Slug::parse(slug).value_or(story::Slug::from_headline("")), section, std::move(headline),
+                    std::move(language), first, updated});
+  return list;
+}
+
+// Without a place to go on from, a list begins with what is newest now.
+After begin_of(std::optional<After> const& after, Instant now) {
+  return after.value_or(After{now + std::chrono::microseconds(1), StoryId()});
+}
+
+Instant month_start(int year, int month) { return Zone::utc().from_local(year, month, 1, 0, 0, 0); }
+
+std::string numbers_of(std::vector<StoryId> const& ids) {
+  json::Array list;
+  for (StoryId const id : ids) list.push_back(json::Value(id.number()));
+  return json::print(list);
+}
+
+}  // namespace
+
+Result<std::variant<PublicStory, Removal>> Newsstand::story(StoryId id) {
+  using Found = std::variant<PublicStory, Removal>;
+  Reader reader(session_);
+  if (session_.row(kSeen, title_, now_, id)) {
+    PublicStory found;
+    found.story = TRY(reader.story(id));
+    found.content = TRY(reader.content(id, found.story.published));
+    return Found(std::move(found));
+  }
+  auto const removal = session_.row(kRemoval, title_, id);
+  if (!removal) return not_found("There is no such story.");
+  auto const& [state, published, at, note, section] = *removal;
+  return Found(Removal{id, state == "killed", at, note, section});
+}
+
+Result<std::vector<Card>> Newsstand::cards(std::vector<StoryId> const& ids) {
+  if (ids.empty()) return std::vector<Card>();
+  auto found = cards_of(session_.rows(kCards, title_, now_, numbers_of(ids)));
+  std::vector<Card> ordered;
+  for (StoryId const id : ids) {
+    auto const card = std::find_if(found.begin(), found.end(), [&](Card const& each) { return each.id == id; });
+    if (card != found.end()) ordered.push_back(*card);
+  }
+  return ordered;
+}
+
+Result<std::vector<Card>> Newsstand::newest(int count, std::optional<After> after) {
+  auto const from = begin_of(after, now_);
+  return cards_of(session_.rows(kNewest, title_, now_, from.first_published, from.id, Number(count)));
+}
+
+Result<std::vector<Card>> Newsstand::in_section(SectionId section, int count, std::optional<After> after) {
+  auto const from = begin_of(after, now_);
+  return cards_of(session_.rows(kInSection, title_, now_, from.first_published, from.id, Number(count), section));
+}
+
+Result<std::vector<Card>> Newsstand::on_topic(std::string const& slug, int count, std::optional<After> after) {
+  auto const from = begin_of(after, now_);
+  return cards_of(session_.rows(kOnTopic, title_, now_, from.first_published, from.id, Number(count), slug));
+}
+
+Result<std::vector<Card>> Newsstand::by_author(std::string const& slug, int count, std::optional<After> after) {
+  auto const from = begin_of(after, now_);
+  return cards_of(session_.rows(kByAuthor, title_, now_, from.first_published, from.id, Number(count), slug));
+}
+
+Result<std::vector<Card>> Newsstand::of_kind(story::Kind kind, int count) {
+  return cards_of(session_.rows(kOfKind, title_, now_, std::string(story::name_of(kind)), Number(count)));
+}
+
+Result<std::vector<Card>> Newsstand::leading(int count, Instant since) {
+  return cards_of(session_.rows(kLeading, title_, now_, since, Number(count)));
+}
+
+Result<std::vector<Card>> Newsstand::related(StoryId id, SectionId section, std::vector<story::Topic> const& topics,
+                                             int count) {
+  constexpr Number kLookedAt = 60;  // the newest of each topic; older ones are not what a reader wants next
+  struct Shared {
+    int topics = 0;
+    Instant at;
+  };
+  std::map<StoryId, Shared> shared;
+  for (auto const& topic : topics)
+    for (auto const& [other, at] : session_.rows(kSharing, title_, now_, topic.slug, kLookedAt)) {
+      if (other == id) continue;
+      shared[other].topics += 1;
+      shared[other].at = at;
+    }
+  std::vector<StoryId> ids;
+  for (auto const& [other, how] : shared) ids.push_back(other);
+  std::sort(ids.begin(), ids.end(), [&](StoryId a, StoryId b) {
+    auto const &left = shared[a], &right = shared[b];
+    return std::tuple(left.topics, left.at, a) > std::tuple(right.topics, right.at, b);
+  });
+  if (ids.size() > std::size_t(count)) ids.resize(std::size_t(count));
+  auto found = TRY(cards(ids));
+  if (found.size() == std::size_t(count)) return found;
+  for (auto& card : TRY(in_section(section, count + 1 + int(found.size())))) {
+    bool const known = card.id == id || std::any_of(found.begin(), found.end(), [&](auto const& c) { return c.id == card.id; });
+    if (!known && found.size() < std::size_t(count)) found.push_back(std::move(card));
+  }
+  return found;
+}
+
+Result<std::optional<std::string>> Newsstand::topic_name(std::string const& slug) {
+  auto const row = session_.row(kTopicName, title_, now_, slug);
+  return row ? std::optional(std::get<0>(*row)) : std::nullopt;
+}
+
+Result<std::optional<std::string>> Newsstand::author_name(std::string const& slug) {
+  auto const row = session_.row(kAuthorName, title_, now_, slug);
+  return row ? std::optional(std::get<0>(*row)) : std::nullopt;
+}
+
+Result<std::vector<Month>> Newsstand::months() {
+  std::vector<Month> months;
+  auto const oldest = std::get<0>(session_.row(kOldest, title_, now_).value());
+  if (!oldest) return months;
+  auto const first = local_time(*oldest, Zone::utc()), last = local_time(now_, Zone::utc());
+  for (int year = last.year, month = last.month; year > first.year || (year == first.year && month >= first.month);) {
+    auto const end = month == 12 ? month_start(year + 1, 1) : month_start(year, month + 1);
+    auto const [count, updated] = session_.row(kMonth, title_, now_, month_start(year, month), end).value();
+    if (count > 0) months.push_back({year, month, count, updated.value_or(now_)});
+    if (--month == 0) --year, month = 12;
+  }
+  return months;
+}
+
+Result<std::vector<ListedAddress>> Newsstand::addresses_in(int year, int month, int count, StoryId after) {
+  auto const end = month == 12 ? month_start(year + 1, 1) : month_start(year, month + 1);
+  return addresses_of(session_.rows(kAddressesIn, title_, now_, month_start(year, month), end, after, Number(count)));
+}
+
+Result<std::vector<ListedAddress>> Newsstand::addresses_since(Instant since, int count) {
+  return addresses_of(session_.rows(kAddressesSince, title_, now_, since, Number(count)));
+}
+
+}  // namespace stoppress::store

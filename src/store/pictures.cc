@@ -1,0 +1,113 @@
+// The picture library's rows.
+
+#include "base/json.h"
+#include "store/session.h"
+#include "store/tx.h"
+
+namespace stoppress::store {
+namespace {
+
+using Text = std::string;
+using Number = std::int64_t;
+using PictureColumns = Out<PictureId, Text, Text, Number, Number, Text, Text, Text, Text, Text, Text, Text, Text,
+                           std::optional<Instant>, double, double>;
+
+#define PICTURE                                                                                                  \
+  "SELECT id, hash, mime, width, height, headline, caption, credit, creator, alt, copyright, usage_terms, "      \
+  "source_guid, taken, focus_x, focus_y FROM picture "
+constexpr Statement<In<PictureId>, PictureColumns> kById{PICTURE "WHERE id = :p1"};
+constexpr Statement<In<Text>, PictureColumns> kByHash{PICTURE "WHERE hash = :p1"};
+constexpr Statement<In<Text>, PictureColumns> kMany{PICTURE "WHERE id IN {numbers::p1}"};
+
+constexpr Statement<In<Text, Text, Number, Number, Text, Text, Text, Text, Text, Text, Text, Text,
+                       std::optional<Instant>, double, double>,
+                    Out<PictureId>>
+    kKeep{"INSERT INTO picture (hash, mime, width, height, headline, caption, credit, creator, alt, copyright, "
+          "usage_terms, source_guid, taken, focus_x, focus_y) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, "
+          ":p10, :p11, :p12, :p13, :p14, :p15) RETURNING id"};
+constexpr Statement<In<PictureId, Text, Text, Text, Text, Text, Text, Text, double, double>> kSave{
+    "UPDATE picture SET headline = :p2, caption = :p3, credit = :p4, creator = :p5, alt = :p6, copyright = :p7, "
+    "usage_terms = :p8, focus_x = :p9, focus_y = :p10 WHERE id = :p1"};
+
+template <class Row>
+story::Picture picture_of(Row const& row) {
+  auto const& [id, hash, mime, width, height, headline, caption, credit, creator, alt, copyright, terms, guid, taken,
+               focus_x, focus_y] = row;
+  story::Picture picture;
+  picture.id = id;
+  picture.hash = hash;
+  picture.mime = mime;
+  picture.width = static_cast<int>(width);
+  picture.height = static_cast<int>(height);
+  picture.headline = headline;
+  picture.caption = caption;
+  picture.credit = credit;
+  picture.creator = creator;
+  picture.alt = alt;
+  picture.copyright = copyright;
+  picture.usage_terms = terms;
+  picture.source_guid = guid;
+  picture.taken = taken;
+  picture.focus_x = focus_x;
+  picture.focus_y = focus_y;
+  return picture;
+}
+
+void fill(std::string& text, std::string const& from) {
+  if (text.empty()) text = from;
+}
+
+}  // namespace
+
+Result<story::Picture> Reader::picture(PictureId id) {
+  auto const row = session_.row(kById, id);
+  if (!row) return not_found("There is no such picture.", "picture " + std::to_string(id.number()));
+  return picture_of(*row);
+}
+
+Result<std::optional<story::Picture>> Reader::picture_by_hash(std::string const& hash) {
+  auto const row = session_.row(kByHash, hash);
+  return row ? std::optional(picture_of(*row)) : std::nullopt;
+}
+
+Result<std::map<PictureId, story::Picture>> Reader::pictures(std::vector<PictureId> const& ids) {
+  std::map<PictureId, story::Picture> found;
+  if (ids.empty()) return found;
+  json::Array list;
+  for (PictureId const id : ids) list.push_back(json::Value(id.number()));
+  for (auto const& row : session_.rows(kMany, json::print(list))) {
+    auto picture = picture_of(row);
+    found.emplace(picture.id, std::move(picture));
+  }
+  return found;
+}
+
+Result<PictureId> Tx::keep_picture(story::Picture const& picture) {
+  if (auto there = TRY(picture_by_hash(picture.hash))) {
+    auto& known = *there;
+    fill(known.headline, picture.headline);
+    fill(known.caption, picture.caption);
+    fill(known.credit, picture.credit);
+    fill(known.creator, picture.creator);
+    fill(known.alt, picture.alt);
+    fill(known.copyright, picture.copyright);
+    fill(known.usage_terms, picture.usage_terms);
+    TRY(save_picture(known));
+    return known.id;
+  }
+  auto const row = session_.row(kKeep, picture.hash, picture.mime, Number(picture.width), Number(picture.height),
+                                picture.headline, picture.caption, picture.credit, picture.creator, picture.alt,
+                                picture.copyright, picture.usage_terms, picture.source_guid, picture.taken,
+                                picture.focus_x, picture.focus_y);
+  return std::get<0>(row.value());
+}
+
+Result<Done> Tx::save_picture(story::Picture const& picture) {
+  auto const changed = session_.run(kSave, picture.id, picture.headline, picture.caption, picture.credit,
+                                    picture.creator, picture.alt, picture.copyright, picture.usage_terms,
+                                    picture.focus_x, picture.focus_y);
+  if (changed == 0) return not_found("There is no such picture.");
+  return Done{};
+}
+
+}  // namespace stoppress::store

@@ -1,0 +1,157 @@
+// PostgreSQL: every write in a transaction of its own on a connection of the pool; LISTEN and NOTIFY tell
+// followers on every machine that the feed has grown.
+
+#include <libpq-fe.h>
+#include <poll.h>
+#include <soci/postgresql/soci-postgresql.h>
+
+#include <algorithm>
+
+#include "base/log.h"
+#include "store/backends.h"
+#include "store/errors.h"
+#include "store/migrations.h"
+#include "store/pool.h"
+
+namespace stoppress::store {
+namespace {
+
+constexpr Statement<In<>> kNotify{"NOTIFY stoppress_change"};
+constexpr auto kLookForStop = std::chrono::milliseconds(100);
+constexpr int kTries = 3;
+
+std::unique_ptr<Connection> connect(std::string const& url) {
+  return std::make_unique<Connection>(std::make_unique<soci::session>(soci::postgresql, url), postgresql_dialect());
+}
+
+// The connection that only listens. Without it (the server went away) followers poll, and it is tried again.
+class Listener {
+ public:
+  explicit Listener(std::string url) : url_(std::move(url)) {}
+
+  // True when something was announced; false after `at_most`.
+  bool wait(Duration at_most) {
+    if (!connection_ && !connect()) {
+      ::poll(nullptr, 0, static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(at_most).count()));
+      return false;
+    }
+    pollfd waiting{PQsocket(connection_.get()), POLLIN, 0};
+    ::poll(&waiting, 1, static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(at_most).count()));
+    if (PQconsumeInput(connection_.get()) == 0) connection_.reset();
+    bool told = false;
+    while (connection_) {
+      std::unique_ptr<PGnotify, decltype(&PQfreemem)> const note(PQnotifies(connection_.get()), &PQfreemem);
+      if (!note) break;
+      told = true;
+    }
+    return told;
+  }
+
+ private:
+  struct Close {
+    void operator()(PGconn* connection) const { PQfinish(connection); }
+  };
+
+  bool connect() {
+    connection_.reset(PQconnectdb(url_.c_str()));
+    if (PQstatus(connection_.get()) != CONNECTION_OK) return connection_.reset(), false;
+    PQclear(PQexec(connection_.get(), "LISTEN stoppress_change"));
+    return true;
+  }
+
+  std::string url_;
+  std::unique_ptr<PGconn, Close> connection_;
+};
+
+class PostgresqlStore : public Store {
+ public:
+  PostgresqlStore(std::string const& url, StoreOptions const& options) : listener_(url) {
+    for (unsigned i = 0; i < std::max(2u, options.readers); ++i) pool_.add(connect(url));
+  }
+
+  Result<Done> begin() {
+    Pool::Loan connection(pool_);
+    try {
+      return migrate(connection->session);
+    } catch (...) {
+      return current_mishap().error;
+    }
+  }
+
+  char const* kind() const override { return "postgresql"; }
+
+  void wait_for_commit(Duration at_most, std::stop_token stop) override {
+    for (Duration waited{0}; waited < at_most && !stop.stop_requested(); waited += kLookForStop)
+      if (listener_.wait(kLookForStop)) return;
+  }
+
+ private:
+  Result<Done> run_read(std::function<void(Reader&)> const& function) override {
+    return run([&](Session& session) {
+      Reader reader(session);
+      function(reader);
+      return true;
+    }, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  }
+
+  Result<Done> run_write(std::function<bool(Tx&)> const& function) override {
+    return run([&](Session& session) {
+      Tx tx(session);
+      bool const commit = function(tx);
+      if (session.take_announced() && commit) session.run(kNotify);
+      return commit;
+    }, "BEGIN");
+  }
+
+  // Runs it in a transaction; once more after a lost race, and after a lost connection on a new one.
+  Result<Done> run(std::function<bool(Session&)> const& work, char const* begin) {
+    Pool::Loan connection(pool_);
+    for (int attempt = 1;; ++attempt) {
+      try {
+        connection->sql->once << begin;
+        bool const commit = work(connection->session);
+        connection->sql->once << (commit ? "COMMIT" : "ROLLBACK");
+        return Done{};
+      } catch (...) {
+        auto const mishap = current_mishap();
+        recover(*connection, mishap);
+        if (!mishap.try_again || attempt == kTries) return mishap.error;
+      }
+    }
+  }
+
+  // The pool does not heal itself, and after an error everything fails until the rollback.
+  void recover(Connection& connection, Mishap const& mishap) {
+    connection.session.take_announced();
+    try {
+      if (!mishap.reconnect) {
+        connection.sql->once << "ROLLBACK";
+        return;
+      }
+      connection.session.forget_prepared();
+      connection.sql->reconnect();
+    } catch (std::exception const& error) {
+      log::warn("store", "the database does not answer: {}", error.what());
+    }
+  }
+
+  Pool pool_;
+  Listener listener_;  // of the one thread that waits for commits
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_postgresql(std::string const& url, StoreOptions const& options) {
+  try {
+    auto store = std::make_unique<PostgresqlStore>(url, options);
+    TRY(store->begin());
+    return std::unique_ptr<Store>(std::move(store));
+  } catch (...) {
+    auto mishap = current_mishap();
+    mishap.error.fault = Fault::unavailable;
+    mishap.error.message = "Can't reach the database.";
+    return mishap.error;
+  }
+}
+
+}  // namespace stoppress::store

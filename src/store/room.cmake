@@ -1,0 +1,3 @@
+# The schema's numbered steps become part of the program.
+file(GLOB schema_steps CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/store/schema/*.sql)
+embed_files(store schema ${CMAKE_SOURCE_DIR}/src/store/schema ${schema_steps})

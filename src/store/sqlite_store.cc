@@ -1,0 +1,205 @@
+// SQLite: one writer thread that commits several writes with one sync, and some readers beside it.
+
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <algorithm>
+#include <deque>
+
+#include "base/log.h"
+#include "engine/thread.h"
+#include "store/backends.h"
+#include "store/errors.h"
+#include "store/migrations.h"
+#include "store/pool.h"
+
+namespace stoppress::store {
+namespace {
+
+constexpr std::size_t kGroup = 64;  // writes that share a sync at most
+constexpr auto kPollOthers = std::chrono::milliseconds(50);
+
+constexpr Statement<In<>> kBeginRead{"BEGIN"};
+constexpr Statement<In<>> kBeginWrite{"BEGIN IMMEDIATE"};
+constexpr Statement<In<>> kCommit{"COMMIT"};
+constexpr Statement<In<>> kRollback{"ROLLBACK"};
+constexpr Statement<In<>> kSavepoint{"SAVEPOINT one_write"};
+constexpr Statement<In<>> kRelease{"RELEASE one_write"};
+constexpr Statement<In<>> kBackToSavepoint{"ROLLBACK TO one_write"};
+constexpr Statement<In<>, Out<std::int64_t>> kVersion{"PRAGMA data_version"};
+
+std::unique_ptr<Connection> connect(std::string const& path) {
+  auto sql = std::make_unique<soci::session>(soci::sqlite3, "db=\"" + path + "\" timeout=5");
+  for (auto const* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
+                             "PRAGMA cache_size = -6000", "PRAGMA temp_store = MEMORY"})
+    sql->once << pragma;
+  return std::make_unique<Connection>(std::move(sql), sqlite_dialect());
+}
+
+// Undoing must not hide the error that made it necessary; a connection without a transaction refuses it.
+void undo(Session& session, Statement<In<>> const& how) {
+  try {
+    session.run(how);
+  } catch (std::exception const&) {
+    session.forget_prepared();
+  }
+}
+
+class SqliteStore : public Store {
+ public:
+  SqliteStore(std::string const& path, StoreOptions const& options)
+      : queue_limit_(options.queue), writer_(connect(path)), watcher_(connect(path)) {
+    for (unsigned i = 0; i < std::max(1u, options.readers); ++i) readers_.add(connect(path));
+  }
+
+  Result<Done> begin() {
+    try {
+      TRY(migrate(writer_->session));
+      version_ = data_version();
+    } catch (...) {
+      return current_mishap().error;
+    }
+    thread_.emplace("store-writer", [this](std::stop_token stop) { write_in_turn(stop); });
+    return Done{};
+  }
+
+  char const* kind() const override { return "sqlite"; }
+
+  void wait_for_commit(Duration at_most, std::stop_token stop) override {
+    for (Duration waited{0}; waited < at_most && !stop.stop_requested(); waited += kPollOthers) {
+      {
+        std::unique_lock lock(commits_mutex_);
+        bool const ours = committed_.wait_for(lock, stop, kPollOthers, [this] { return commits_ != seen_; });
+        seen_ = commits_;
+        if (ours) return;
+      }
+      auto const version = data_version();
+      if (std::exchange(version_, version) != version) return;
+    }
+  }
+
+ private:
+  struct Write {
+    std::function<bool(Tx&)> const* function = nullptr;
+    bool commit = false;
+    std::optional<Error> error;
+    bool done = false;
+  };
+
+  std::int64_t data_version() { return std::get<0>(watcher_->session.row(kVersion).value()); }
+
+  Result<Done> run_read(std::function<void(Reader&)> const& function) override {
+    Pool::Loan connection(readers_);
+    Session& session = connection->session;
+    try {
+      session.run(kBeginRead);
+      Reader reader(session);
+      function(reader);
+      session.run(kCommit);
+      return Done{};
+    } catch (...) {
+      auto const mishap = current_mishap();
+      session.forget_prepared();
+      undo(session, kRollback);
+      return mishap.error;
+    }
+  }
+
+  Result<Done> run_write(std::function<bool(Tx&)> const& function) override {
+    Write write;
+    write.function = &function;
+    std::unique_lock lock(mutex_);
+    if (waiting_.size() >= queue_limit_) return busy("The archive has too much to do. Please try again.");
+    waiting_.push_back(&write);
+    changed_.notify_all();
+    finished_.wait(lock, [&] { return write.done; });
+    if (write.error) return *write.error;
+    return Done{};
+  }
+
+  void write_in_turn(std::stop_token const& stop) {
+    for (;;) {
+      std::vector<Write*> group;
+      {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, stop, [this] { return !waiting_.empty(); });
+        if (waiting_.empty()) return;  // a stop was asked and nobody waits
+        auto const count = std::min(kGroup, waiting_.size());
+        group.assign(waiting_.begin(), waiting_.begin() + std::ptrdiff_t(count));
+        waiting_.erase(waiting_.begin(), waiting_.begin() + std::ptrdiff_t(count));
+      }
+      commit_together(group);
+      {
+        std::lock_guard const lock(mutex_);
+        for (Write* write : group) write->done = true;
+      }
+      finished_.notify_all();
+      std::lock_guard const lock(commits_mutex_);
+      ++commits_;
+      committed_.notify_all();
+    }
+  }
+
+  void commit_together(std::vector<Write*> const& group) {
+    Session& session = writer_->session;
+    try {
+      session.run(kBeginWrite);
+      for (Write* write : group) run_one(*write);
+      session.run(kCommit);
+    } catch (...) {
+      auto const mishap = current_mishap();
+      log::failure("store", "committing", mishap.error);
+      session.forget_prepared();
+      undo(session, kRollback);
+      for (Write* write : group)
+        if (!write->error) write->error = mishap.error;
+    }
+  }
+
+  // In a savepoint of its own, so that its failure leaves the others' work.
+  void run_one(Write& write) {
+    Session& session = writer_->session;
+    session.run(kSavepoint);
+    try {
+      Tx tx(session);
+      write.commit = (*write.function)(tx);
+    } catch (...) {
+      write.error = current_mishap().error;
+      session.forget_prepared();
+    }
+    if (!write.commit) session.run(kBackToSavepoint);
+    session.run(kRelease);
+  }
+
+  std::size_t const queue_limit_;
+  std::unique_ptr<Connection> writer_;   // of the writer thread
+  std::unique_ptr<Connection> watcher_;  // of the one thread that waits for commits
+  Pool readers_;
+
+  std::mutex mutex_;
+  std::condition_variable_any changed_, finished_;
+  std::deque<Write*> waiting_;
+
+  std::mutex commits_mutex_;
+  std::condition_variable_any committed_;
+  std::uint64_t commits_ = 0, seen_ = 0;
+  std::int64_t version_ = 0;
+
+  std::optional<engine::Thread> thread_;  // last: it uses everything above
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_sqlite(std::string const& path, StoreOptions const& options) {
+  try {
+    auto store = std::make_unique<SqliteStore>(path, options);
+    TRY(store->begin());
+    return std::unique_ptr<Store>(std::move(store));
+  } catch (...) {
+    auto mishap = current_mishap();
+    mishap.error.fault = Fault::unavailable;
+    mishap.error.message = "Can't open the archive " + path + ".";
+    return mishap.error;
+  }
+}
+
+}  // namespace stoppress::store

@@ -1,0 +1,175 @@
+// Stories and their revisions, and the lists of readers that follow what is published.
+
+#include "store/content_text.h"
+#include "store/session.h"
+#include "store/tx.h"
+#include "story/body.h"
+#include "story/slug.h"
+
+namespace stoppress::store {
+namespace {
+
+using Text = std::string;
+using Number = std::int64_t;
+using MaybeInstant = std::optional<Instant>;
+
+constexpr Statement<In<StoryId>,
+                    Out<TitleId, Text, Text, Revision, Revision, MaybeInstant, MaybeInstant, MaybeInstant, MaybeInstant,
+                        MaybeInstant, Text, Number>>
+    kStory{"SELECT title, slug, state, head, published, first_published, updated, embargo, release_at, removed, "
+           "removal_note, changed_by_desk FROM story WHERE id = :p1"};
+
+constexpr Statement<In<TitleId, Text, Text, Text>, Out<StoryId>> kCreate{
+    "INSERT INTO story (title, slug, state, removal_note, head, published, changed_by_desk, section, kind, urgency) "
+    "VALUES (:p1, :p2, :p3, :p4, 0, 0, 0, 0, 'news', 4) RETURNING id"};
+
+constexpr Statement<In<StoryId, Revision, Instant, Text, SectionId, Text, Number, Number, Text, Text, Text, Text, Text,
+                       Text, Text, Text>>
+    kAddRevision{
+        "INSERT INTO revision (story, number, made_at, made_by, section, kind, urgency, words, language, headline, "
+        "standfirst, kicker, byline, picture, rest, body) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, :p10, "
+        ":p11, :p12, :p13, :p14, :p15, :p16)"};
+
+constexpr Statement<In<StoryId, Revision>, Out<SectionId, Text, Number, Text, Text, Text, Text, Text, Text, Text, Text>>
+    kContent{"SELECT section, kind, urgency, language, headline, standfirst, kicker, byline, picture, rest, body "
+             "FROM revision WHERE story = :p1 AND number = :p2"};
+
+constexpr Statement<In<StoryId, Revision>, Out<SectionId, Text, Number, Text, Text>> kListed{
+    "SELECT section, kind, urgency, byline, rest FROM revision WHERE story = :p1 AND number = :p2"};
+
+constexpr Statement<In<StoryId, Revision, Text, Text, Revision, Revision, MaybeInstant, MaybeInstant, MaybeInstant,
+                       MaybeInstant, MaybeInstant, Text, Number>>
+    kSave{"UPDATE story SET slug = :p3, state = :p4, head = :p5, published = :p6, first_published = :p7, "
+          "updated = :p8, embargo = :p9, release_at = :p10, removed = :p11, removal_note = :p12, "
+          "changed_by_desk = :p13 WHERE id = :p1 AND head = :p2"};
+
+constexpr Statement<In<StoryId, SectionId, Text, Number, Instant>> kList{
+    "UPDATE story SET section = :p2, kind = :p3, urgency = :p4, visible_from = :p5 WHERE id = :p1"};
+constexpr Statement<In<StoryId>> kUnlist{"UPDATE story SET visible_from = NULL WHERE id = :p1"};
+constexpr Statement<In<StoryId>> kDropTopics{"DELETE FROM story_topic WHERE story = :p1"};
+constexpr Statement<In<StoryId>> kDropAuthors{"DELETE FROM story_author WHERE story = :p1"};
+constexpr Statement<In<Text, Text>, Out<TopicId>> kTopic{
+    "INSERT INTO topic (slug, name) VALUES (:p1, :p2) ON CONFLICT (slug) DO UPDATE SET name = excluded.name RETURNING id"};
+constexpr Statement<In<Text, Text>, Out<AuthorId>> kAuthor{
+    "INSERT INTO author (slug, name) VALUES (:p1, :p2) ON CONFLICT (slug) DO UPDATE SET name = excluded.name RETURNING id"};
+constexpr Statement<In<TopicId, Instant, StoryId>> kAddTopic{
+    "INSERT INTO story_topic (topic, visible_from, story) VALUES (:p1, :p2, :p3) ON CONFLICT DO NOTHING"};
+constexpr Statement<In<AuthorId, Instant, StoryId>> kAddAuthor{
+    "INSERT INTO story_author (author, visible_from, story) VALUES (:p1, :p2, :p3) ON CONFLICT DO NOTHING"};
+
+constexpr Statement<In<Instant>, Out<StoryId>> kDue{
+    "SELECT id FROM story WHERE release_at IS NOT NULL AND release_at <= :p1 ORDER BY release_at, id"};
+constexpr Statement<In<>, Out<MaybeInstant>> kNextRelease{
+    "SELECT MIN(release_at) FROM story WHERE release_at IS NOT NULL"};
+constexpr Statement<In<>, Out<Number>> kCount{"SELECT COUNT(*) FROM story"};
+
+// The moment from which readers may see it: its first publication, and never before its embargo.
+Instant visible_from(story::Story const& story) {
+  Instant const published = story.first_published.value_or(Instant());
+  return story.embargo ? std::max(published, *story.embargo) : published;
+}
+
+void drop_lists(Session& session, StoryId id) {
+  session.run(kDropTopics, id);
+  session.run(kDropAuthors, id);
+}
+
+Result<Done> list(Session& session, story::Story const& story) {
+  auto const row = session.row(kListed, story.id, story.published);
+  if (!row) return internal("The published revision is missing.", "story " + std::to_string(story.id.number()));
+  auto const& [section, kind, urgency, byline, rest] = *row;
+  Instant const from = visible_from(story);
+  session.run(kList, story.id, section, kind, urgency, from);
+  story::Content content;
+  read_rest_text(rest, content);
+  for (auto const& topic : content.topics) {
+    auto const id = std::get<0>(session.row(kTopic, topic.slug, topic.name).value());
+    session.run(kAddTopic, id, from, story.id);
+  }
+  for (auto const& author : read_byline_text(byline).authors) {
+    auto const id = std::get<0>(session.row(kAuthor, story::author_slug(author), author).value());
+    session.run(kAddAuthor, id, from, story.id);
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Result<story::Story> Reader::story(StoryId id) {
+  auto const row = session_.row(kStory, id);
+  if (!row) return not_found("There is no such story.", "story " + std::to_string(id.number()));
+  auto const& [title, slug, state, head, published, first, updated, embargo, release, removed, note, changed] = *row;
+  story::Story story;
+  story.id = id;
+  story.title = title;
+  story.slug = TRY(story::Slug::parse(slug));
+  story.state = story::state_named(state).value_or(story::State::draft);
+  story.head = head;
+  story.published = published;
+  story.first_published = first;
+  story.updated = updated;
+  story.embargo = embargo;
+  story.release_at = release;
+  story.removed = removed;
+  story.removal_note = note;
+  story.changed_by_desk = changed != 0;
+  return story;
+}
+
+Result<story::Content> Reader::content(StoryId id, Revision revision) {
+  auto row = session_.row(kContent, id, revision);
+  if (!row) return not_found("There is no such revision.", "story " + std::to_string(id.number()));
+  auto& [section, kind, urgency, language, headline, standfirst, kicker, byline, picture, rest, body] = *row;
+  story::Content content;
+  content.section = section;
+  content.kind = story::kind_named(kind).value_or(story::Kind::news);
+  content.urgency = static_cast<int>(urgency);
+  content.language = std::move(language);
+  content.headline = std::move(headline);
+  content.standfirst = std::move(standfirst);
+  content.kicker = std::move(kicker);
+  content.byline = read_byline_text(byline);
+  content.main_picture = read_picture_text(picture);
+  read_rest_text(rest, content);
+  content.body = TRY(story::read_body(body));
+  return content;
+}
+
+Result<std::vector<StoryId>> Reader::due_releases(Instant now) {
+  std::vector<StoryId> ids;
+  for (auto const& [id] : session_.rows(kDue, now)) ids.push_back(id);
+  return ids;
+}
+
+Result<std::optional<Instant>> Reader::next_release() { return std::get<0>(session_.row(kNextRelease).value()); }
+
+Result<std::int64_t> Reader::count_of_stories() { return std::get<0>(session_.row(kCount).value()); }
+
+Result<StoryId> Tx::create(story::Story const& story) {
+  std::string const state = story::name_of(story.state);
+  return std::get<0>(session_.row(kCreate, story.title, story.slug.str(), state, story.removal_note).value());
+}
+
+Result<Revision> Tx::add_revision(StoryId id, Revision number, story::Content const& content, std::string const& by,
+                                  Instant at) {
+  session_.run(kAddRevision, id, number, at, by, content.section, std::string(story::name_of(content.kind)),
+               Number(content.urgency), Number(story::word_count(content.body)), content.language, content.headline,
+               content.standfirst, content.kicker, byline_text(content.byline), picture_text(content.main_picture),
+               rest_text(content), story::print_body(content.body));
+  return number;
+}
+
+Result<Done> Tx::save(story::Story const& story, Revision seen) {
+  auto const changed = session_.run(kSave, story.id, seen, story.slug.str(), std::string(story::name_of(story.state)),
+                                    story.head, story.published, story.first_published, story.updated, story.embargo,
+                                    story.release_at, story.removed, story.removal_note, Number(story.changed_by_desk));
+  if (changed == 0)
+    return conflict("Somebody else has saved this story since you opened it.",
+                    "story " + std::to_string(story.id.number()) + ", seen " + std::to_string(seen.number()));
+  drop_lists(session_, story.id);
+  if (story.state == story::State::live && story.published) return list(session_, story);
+  session_.run(kUnlist, story.id);
+  return Done{};
+}
+
+}  // namespace stoppress::store

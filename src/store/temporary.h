@@ -1,0 +1,24 @@
+// A store for tests: a real SQLite archive in a folder that goes when it does.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "store/store.h"
+
+namespace stoppress::store {
+
+class TemporaryStore {
+ public:
+  TemporaryStore();
+  ~TemporaryStore();
+  Store& operator*() { return *store_; }
+  Store* operator->() { return store_.get(); }
+  std::filesystem::path const& folder() const { return folder_; }
+
+ private:
+  std::filesystem::path folder_;
+  std::unique_ptr<Store> store_;
+};
+
+}  // namespace stoppress::store
