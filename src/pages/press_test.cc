@@ -1,0 +1,130 @@
+#include "pages/press.h"
+
+#include <filesystem>
+
+#include "pages/print_shop_test.h"
+#include "store/store.h"
+
+namespace stoppress::pages {
+namespace {
+
+// A real archive in a folder of its own.
+struct Archive {
+  std::filesystem::path folder;
+  std::unique_ptr<store::Store> store;
+  Setup title = setup();
+  std::unique_ptr<Press> press = std::move(*Press::open(std::nullopt));
+
+  Archive() {
+    folder = std::filesystem::path(testing::TempDir()) /
+             ("press-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directories(folder);
+    auto opened = store::Store::open({.url = "sqlite:" + (folder / "press.db").string()});
+    if (!opened.ok()) throw std::runtime_error(opened.error().message);
+    store = std::move(*opened);
+    title.title.id = TitleId();
+    for (auto& section : title.title.sections) section.id = SectionId();
+    auto saved = store->write([&](store::Tx& tx) { return tx.save_title(title.title); });
+    if (!saved.ok()) throw std::runtime_error(saved.error().message + saved.error().detail);
+    title.title = *saved;
+  }
+  ~Archive() {
+    store.reset();
+    std::filesystem::remove_all(folder);
+  }
+
+  StoryId publish(std::string const& headline, std::size_t section, int minutes_ago, int urgency = 4) {
+    Instant const when = kNow - std::chrono::minutes(minutes_ago);
+    auto const done = store->write([&](store::Tx& tx) -> Result<StoryId> {
+      story::Story story;
+      story.title = title.title.id;
+      story.slug = story::Slug::from_headline(headline);
+      StoryId const id = TRY(tx.create(story));
+      story::Content content = article().story.content;
+      content.headline = headline;
+      content.section = title.title.sections[section].id;
+      content.main_picture.reset();
+      content.urgency = urgency;
+      content.language = "en-GB";
+      story = TRY(tx.story(id));
+      Revision const seen = story.head;
+      story.head = TRY(tx.add_revision(id, Revision(1), content, "desk", when));
+      story.published = story.head;
+      story.state = story::State::live;
+      story.first_published = story.updated = when;
+      TRY(tx.save(story, seen));
+      return id;
+    });
+    if (!done.ok()) throw std::runtime_error(done.error().message + done.error().detail);
+    return *done;
+  }
+
+  Page page(auto const& print) {
+    auto made = store->read([&](store::Reader& reader) -> Result<Page> { return print(reader); });
+    if (!made.ok()) throw std::runtime_error(made.error().message + made.error().detail);
+    return *made;
+  }
+};
+
+TEST(Press, PutsTheMostUrgentStoryOfTheDayOnTheFront) {
+  Archive archive;
+  archive.publish("Fete raises £90", 0, 5, 7);
+  archive.publish("Barrage closed", 1, 60, 1);
+  auto const front =
+      archive.page([&](auto& reader) { return archive.press->front(reader, archive.title, kNow); });
+  auto const splash = front.body.find("Barrage closed"), second = front.body.find("Fete raises");
+  EXPECT_LT(splash, second);
+  EXPECT_TRUE(has(front.body, "data-breaking")) << "a flash of an hour ago";
+}
+
+TEST(Press, PrintsASectionPageByPage) {
+  Archive archive;
+  std::vector<StoryId> ids;
+  for (int number = 0; number < 30; ++number)
+    ids.push_back(archive.publish("Story " + std::to_string(number), 0, number));
+  auto const& world = archive.title.title.sections[0];
+  auto const first = archive.page(
+      [&](auto& reader) { return archive.press->section(reader, archive.title, world, std::nullopt, kNow); });
+  EXPECT_EQ(count(first.body, "<article"), 24u);
+  EXPECT_TRUE(has(first.body, "/world?before=" + std::to_string(ids[23].number())));
+  auto const second = archive.page([&](auto& reader) {
+    return archive.press->section(reader, archive.title, world,
+                                  store::After{kNow - std::chrono::minutes(23), ids[23]}, kNow);
+  });
+  EXPECT_EQ(count(second.body, "<article"), 6u);
+  EXPECT_TRUE(has(second.body, "Newest stories"));
+}
+
+TEST(Press, PrintsATopicAndAnAuthorAndNothingForUnknownOnes) {
+  Archive archive;
+  archive.publish("Barrage closed", 0, 1);
+  auto const topic = archive.page([&](auto& reader) {
+    return archive.press->topic(reader, archive.title, "storm-surge", std::nullopt, kNow);
+  });
+  EXPECT_TRUE(has(topic.body, "<h1>Storm surge</h1>"));
+  auto const author = archive.page([&](auto& reader) {
+    return archive.press->author(reader, archive.title, "ada-brennan", std::nullopt, kNow);
+  });
+  EXPECT_TRUE(has(author.body, "<h1>Ada Brennan</h1>"));
+  auto const unknown = archive.store->read([&](store::Reader& reader) {
+    return archive.press->topic(reader, archive.title, "nothing", std::nullopt, kNow);
+  });
+  ASSERT_FALSE(unknown.ok());
+  EXPECT_EQ(unknown.error().fault, Fault::not_found);
+}
+
+TEST(Press, FillsReadMoreWithWhatIsNearestAndNeverWithTheStoryItself) {
+  Archive archive;
+  StoryId const id = archive.publish("Barrage closed", 0, 1);
+  for (int number = 2; number < 8; ++number) archive.publish("Other " + std::to_string(number), 0, number);
+  auto const page = archive.page([&](auto& reader) -> Result<Page> {
+    auto const found = TRY(reader.newsstand(archive.title.title.id, kNow).story(id));
+    return archive.press->article(reader, archive.title, std::get<store::PublicStory>(found), kNow);
+  });
+  EXPECT_EQ(count(page.body, "<article class=\"card"), 4u);
+  EXPECT_FALSE(has(page.body, "<h3 class=\"headline\"><a href=\"/world/barrage-closed"));
+}
+
+}  // namespace
+}  // namespace stoppress::pages
