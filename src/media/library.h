@@ -61,6 +61,8 @@ class Library {
   virtual Result<std::string> original(std::string const& hash) = 0;
 };
 
+// The metadata reader must be started before threads are made; Library::open does it.
+void start_metadata();
 // What a picture file says of itself; never fails on odd metadata, only on what is no picture.
 Result<story::Picture> read_metadata(std::string_view bytes);
 

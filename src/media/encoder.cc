@@ -1,0 +1,57 @@
+#include "media/encoder.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stoppress::media {
+namespace {
+
+using vips::VImage;
+
+vips::VOption* options() { return VImage::option(); }
+
+std::string bytes_of(VipsBlob* blob) {
+  std::size_t size = 0;
+  auto const* bytes = static_cast<char const*>(vips_blob_get(blob, &size));
+  std::string out(bytes, size);
+  vips_area_unref(VIPS_AREA(blob));
+  return out;
+}
+
+// Where a part of `length` begins in `whole` so that `focus` (0 to 1) is in its middle, if the edges allow.
+int beginning(int whole, int length, double focus) {
+  int const wanted = static_cast<int>(std::lround(focus * whole - length / 2.0));
+  return std::clamp(wanted, 0, whole - length);
+}
+
+}  // namespace
+
+VImage cropped(VImage const& image, Shape shape, int width, int height, double focus_x, double focus_y) {
+  VImage part = image;
+  if (shape != Shape::own) {
+    double const ratio = double(width) / height;
+    int const across = std::min(image.width(), std::max(1, static_cast<int>(std::lround(image.height() * ratio))));
+    int const down = std::min(image.height(), std::max(1, static_cast<int>(std::lround(image.width() / ratio))));
+    part = image.crop(beginning(image.width(), across, focus_x), beginning(image.height(), down, focus_y), across, down);
+  }
+  if (part.width() == width && part.height() == height) return part;
+  return part.thumbnail_image(width, options()->set("height", height)->set("size", VIPS_SIZE_FORCE));
+}
+
+std::string encoded(VImage const& image, Format format) {
+  switch (format) {
+    case Format::jpeg:
+      return bytes_of(image.jpegsave_buffer(
+          options()->set("Q", 80)->set("strip", true)->set("optimize_coding", true)->set("interlace", true)));
+    case Format::webp: return bytes_of(image.webpsave_buffer(options()->set("Q", 78)->set("strip", true)));
+    case Format::avif:
+      return bytes_of(image.heifsave_buffer(options()
+                                                ->set("Q", 52)
+                                                ->set("compression", VIPS_FOREIGN_HEIF_COMPRESSION_AV1)
+                                                ->set("effort", 2)
+                                                ->set("strip", true)));
+  }
+  return {};
+}
+
+}  // namespace stoppress::media

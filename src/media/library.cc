@@ -1,0 +1,159 @@
+#include "media/library.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <unordered_set>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "media/decoder.h"
+#include "media/encoder.h"
+#include "media/limits.h"
+#include "media/sniff.h"
+
+namespace stoppress::media {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostRendition = 20'000'000;
+// Beyond this width AVIF costs half a second and saves little over WebP; it is made only when asked for.
+constexpr int kWidestAvifAhead = 960;
+
+class Folder : public Library {
+ public:
+  explicit Folder(fs::path root) : root_(std::move(root)) {}
+
+  Result<story::Picture> keep(std::string_view bytes) override {
+    auto picture = TRY(read_metadata(bytes));
+    auto const path = original_path(picture.hash, type_of(bytes)->extension);
+    if (fs::exists(path)) return picture;
+    TRY(make_folders(path.parent_path()));
+    TRY(write_file(path, bytes));
+    return picture;
+  }
+
+  Result<std::string> original(std::string const& hash) override {
+    for (auto const* extension : {"jpg", "png", "webp", "avif", "gif", "tif"})
+      if (auto const path = original_path(hash, extension); fs::exists(path)) return read_file(path, kMostBytes);
+    return not_found("There is no such picture.");
+  }
+
+  Result<std::string> rendition(RenditionName const& name, double focus_x, double focus_y) override {
+    auto const path = rendition_path(name);
+    if (auto there = read_file(path, kMostRendition); there.ok()) return there;
+    auto const turn = take_turn(name.hash);
+    if (auto there = read_file(path, kMostRendition); there.ok()) return there;
+    auto const bytes = TRY(original(name.hash));
+    auto picture = sized(name.hash, TRY(size_of(bytes)));
+    auto const widths = widths_for(picture.width);
+    if (std::find(widths.begin(), widths.end(), name.width) == widths.end())
+      return not_found("There is no such rendition.");
+    picture.focus_x = focus_x;
+    picture.focus_y = focus_y;
+    try {
+      auto const whole = decode_for(bytes, picture, name.width, name.shape);
+      return make(whole, picture, name);
+    } catch (vips::VError const& error) {
+      return invalid("The picture is damaged and can't be shown.", name.hash + ": " + error.what());
+    }
+  }
+
+  Result<Done> make_all(story::Picture const& picture) override {
+    auto const missing = missing_renditions(picture);
+    if (missing.empty()) return Done{};
+    auto const bytes = TRY(original(picture.hash));
+    try {
+      auto const widest = widths_for(picture.width).back();
+      auto const whole = decoded(bytes, widest, height_for(picture, widest, Shape::own));
+      for (auto const& name : missing) {
+        auto const turn = take_turn(picture.hash);
+        if (!fs::exists(rendition_path(name))) TRY(make(whole, picture, name));
+      }
+      return Done{};
+    } catch (vips::VError const& error) {
+      return invalid("The picture is damaged and can't be shown.", picture.hash + ": " + error.what());
+    }
+  }
+
+ private:
+  fs::path original_path(std::string const& hash, char const* extension) const {
+    return root_ / "originals" / hash.substr(0, 2) / (hash + "." + extension);
+  }
+
+  fs::path rendition_path(RenditionName const& name) const {
+    auto const address = address_of(name);
+    return root_ / "renditions" / name.hash.substr(0, 2) / address.substr(address.rfind('/') + 1);
+  }
+
+  static story::Picture sized(std::string const& hash, Size size) {
+    story::Picture picture;
+    picture.hash = hash;
+    picture.width = size.width;
+    picture.height = size.height;
+    return picture;
+  }
+
+  // Small renditions decode small; a crop needs as much of the whole as makes the part wide enough.
+  static vips::VImage decode_for(std::string_view bytes, story::Picture const& picture, int width, Shape shape) {
+    int needed = width;
+    if (shape != Shape::own) {
+      double const ratio = double(width) / height_for(picture, width, shape);
+      needed = static_cast<int>(std::max(double(width), width / ratio * picture.width / picture.height)) + 1;
+    }
+    needed = std::min(needed, picture.width);
+    return decoded(bytes, needed, height_for(picture, needed, Shape::own));
+  }
+
+  Result<std::string> make(vips::VImage const& whole, story::Picture const& picture, RenditionName const& name) {
+    int const height = height_for(picture, name.width, name.shape);
+    auto made = encoded(cropped(whole, name.shape, name.width, height, picture.focus_x, picture.focus_y), name.format);
+    auto const path = rendition_path(name);
+    TRY(make_folders(path.parent_path()));
+    TRY(write_file(path, made));
+    return made;
+  }
+
+  std::vector<RenditionName> missing_renditions(story::Picture const& picture) const {
+    std::vector<RenditionName> missing;
+    for (Format const format : {Format::webp, Format::jpeg, Format::avif})
+      for (Shape const shape : {Shape::own, Shape::four_by_three, Shape::sixteen_by_nine, Shape::square})
+        for (int const width : widths_for(picture.width)) {
+          RenditionName const name{picture.hash, width, shape, format};
+          bool const later = format == Format::avif && width > kWidestAvifAhead;
+          if (!later && !fs::exists(rendition_path(name))) missing.push_back(name);
+        }
+    return missing;
+  }
+
+  // One maker a picture; the others wait and find what it made.
+  std::shared_ptr<void> take_turn(std::string const& hash) {
+    std::unique_lock lock(mutex_);
+    ended_.wait(lock, [&] { return !busy_.contains(hash); });
+    busy_.insert(hash);
+    return {nullptr, [this, hash](void*) {
+              {
+                std::lock_guard const ending(mutex_);
+                busy_.erase(hash);
+              }
+              ended_.notify_all();
+            }};
+  }
+
+  fs::path root_;
+  std::mutex mutex_;
+  std::condition_variable ended_;
+  std::unordered_set<std::string> busy_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Library>> Library::open(fs::path root) {
+  TRY(start_decoder());
+  start_metadata();
+  TRY(make_folders(root / "originals"));
+  TRY(make_folders(root / "renditions"));
+  return std::unique_ptr<Library>(std::make_unique<Folder>(std::move(root)));
+}
+
+}  // namespace stoppress::media

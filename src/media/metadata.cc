@@ -1,0 +1,180 @@
+// Reads XMP, then IIM, then EXIF (IPTC Photo Metadata Standard 2025.1).
+
+#include <exiv2/exiv2.hpp>
+
+#include <mutex>
+
+#include "base/hash.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "media/decoder.h"
+#include "media/library.h"
+#include "media/sniff.h"
+
+namespace stoppress::media {
+namespace {
+
+constexpr std::size_t kLongestText = 10'000;
+
+// Old agency files are Latin-1 or windows-1252 and do not say so.
+std::string from_windows_1252(std::string const& bytes) {
+  static constexpr char16_t kHigh[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                         0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                         0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                         0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+  std::string out;
+  for (unsigned char const byte : bytes) {
+    char32_t const c = byte >= 0x80 && byte < 0xA0 ? kHigh[byte - 0x80] : byte;
+    if (c < 0x80) {
+      out.push_back(static_cast<char>(c));
+    } else if (c < 0x800) {
+      out.push_back(static_cast<char>(0xC0 | (c >> 6)));
+      out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
+    } else {
+      out.push_back(static_cast<char>(0xE0 | (c >> 12)));
+      out.push_back(static_cast<char>(0x80 | ((c >> 6) & 0x3F)));
+      out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
+    }
+  }
+  return out;
+}
+
+std::string tidy(std::string text) {
+  auto const end = text.find_last_not_of('\0');
+  text.resize(end == std::string::npos ? 0 : end + 1);
+  if (!is_clean_utf8(text)) text = to_clean_utf8(from_windows_1252(text));
+  if (text.size() > kLongestText) text = shorten(text, kLongestText);
+  return std::string(trim(text));
+}
+
+// The three kinds of metadata of one file, asked by the standard's names.
+class Tags {
+ public:
+  explicit Tags(std::string_view bytes) {
+    try {
+      image_ = Exiv2::ImageFactory::open(reinterpret_cast<Exiv2::byte const*>(bytes.data()), long(bytes.size()));
+      image_->readMetadata();
+    } catch (std::exception const&) {  // a picture with odd metadata is still a picture
+      image_.reset();
+    }
+  }
+
+  std::string xmp(char const* key) const {
+    return value([&]() -> std::string {
+      auto const& data = image_->xmpData();
+      auto const found = data.findKey(Exiv2::XmpKey(key));
+      if (found == data.end()) return "";
+      if (found->typeId() == Exiv2::langAlt) return default_text(found->value());
+      if (found->count() > 0 && found->typeId() != Exiv2::xmpText) return found->toString(0);
+      return found->toString();
+    });
+  }
+  std::string iim(char const* key) const {
+    return value([&]() -> std::string {
+      auto const& data = image_->iptcData();
+      auto const found = data.findKey(Exiv2::IptcKey(key));
+      return found == data.end() ? "" : found->toString();
+    });
+  }
+  std::string exif(char const* key) const {
+    return value([&]() -> std::string {
+      auto const& data = image_->exifData();
+      auto const found = data.findKey(Exiv2::ExifKey(key));
+      return found == data.end() ? "" : found->toString();
+    });
+  }
+
+ private:
+  static std::string default_text(Exiv2::Value const& value) {
+    auto const* texts = dynamic_cast<Exiv2::LangAltValue const*>(&value);
+    if (texts == nullptr || texts->value_.empty()) return "";
+    auto const found = texts->value_.find("x-default");
+    return found != texts->value_.end() ? found->second : texts->value_.begin()->second;
+  }
+
+  template <class Ask>
+  std::string value(Ask ask) const {
+    if (image_.get() == nullptr) return "";
+    try {
+      return tidy(ask());
+    } catch (std::exception const&) {
+      return "";
+    }
+  }
+
+#if EXIV2_TEST_VERSION(0, 28, 0)
+  Exiv2::Image::UniquePtr image_;
+#else
+  Exiv2::Image::AutoPtr image_;
+#endif
+};
+
+std::string first_of(std::initializer_list<std::string> texts) {
+  for (auto const& text : texts)
+    if (!text.empty()) return text;
+  return "";
+}
+
+// Cameras write their own name where a caption should stand.
+std::string exif_caption(Tags const& tags) {
+  auto const text = tags.exif("Exif.Image.ImageDescription");
+  return text == "OLYMPUS DIGITAL CAMERA" || text == "SONY DSC" || text == "Untitled" ? "" : text;
+}
+
+// As it is printed: who took it and whose it is, each once.
+std::string printed_credit(std::string const& credit, std::string const& creator, std::string const& source) {
+  std::string const whose = credit.empty() ? source : credit;
+  if (creator.empty()) return whose;
+  if (whose.empty()) return creator;
+  bool const said = to_lower(whose).find(to_lower(creator)) != std::string::npos;
+  return said ? whose : creator + " / " + whose;
+}
+
+std::optional<Instant> taken(Tags const& tags) {
+  for (auto text : {tags.xmp("Xmp.photoshop.DateCreated"), tags.exif("Exif.Photo.DateTimeOriginal")}) {
+    if (text.size() > 10 && text[4] == ':') text[4] = text[7] = '-';
+    if (auto const at = parse_iso(text, Zone::utc())) return at;
+  }
+  auto const day = tags.iim("Iptc.Application2.DateCreated"), hour = tags.iim("Iptc.Application2.TimeCreated");
+  return day.empty() ? std::nullopt : parse_iso(hour.empty() ? day : day + "T" + hour, Zone::utc());
+}
+
+}  // namespace
+
+void start_metadata() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    Exiv2::XmpParser::initialize();
+    Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
+  });
+}
+
+Result<story::Picture> read_metadata(std::string_view bytes) {
+  TRY(start_decoder());
+  start_metadata();
+  auto const size = TRY(size_of(bytes));
+  Tags const tags(bytes);
+  story::Picture picture;
+  picture.hash = sha256_hex(bytes);
+  picture.mime = type_of(bytes)->mime;
+  picture.width = size.width;
+  picture.height = size.height;
+  picture.headline = first_of({tags.xmp("Xmp.photoshop.Headline"), tags.iim("Iptc.Application2.Headline")});
+  picture.caption =
+      first_of({tags.xmp("Xmp.dc.description"), tags.iim("Iptc.Application2.Caption"), exif_caption(tags)});
+  picture.creator = first_of({tags.xmp("Xmp.dc.creator"), tags.iim("Iptc.Application2.Byline"), tags.exif("Exif.Image.Artist")});
+  picture.credit =
+      printed_credit(first_of({tags.xmp("Xmp.photoshop.Credit"), tags.iim("Iptc.Application2.Credit")}), picture.creator,
+                     first_of({tags.xmp("Xmp.photoshop.Source"), tags.iim("Iptc.Application2.Source")}));
+  picture.alt = tags.xmp("Xmp.iptc.AltTextAccessibility");
+  picture.copyright =
+      first_of({tags.xmp("Xmp.dc.rights"), tags.iim("Iptc.Application2.Copyright"), tags.exif("Exif.Image.Copyright")});
+  picture.usage_terms = first_of({tags.xmp("Xmp.xmpRights.UsageTerms"), tags.xmp("Xmp.photoshop.Instructions"),
+                                  tags.iim("Iptc.Application2.SpecialInstructions")});
+  picture.source_guid = first_of({tags.xmp("Xmp.photoshop.TransmissionReference"),
+                                  tags.iim("Iptc.Application2.TransmissionReference")});
+  picture.taken = taken(tags);
+  return picture;
+}
+
+}  // namespace stoppress::media
