@@ -242,8 +242,12 @@ class BodyReader {
 
   void dropped(std::string const& name, pugi::xml_node node) {
     // Pretty-printed nothing and a document's own head are no loss.
-    bool const head = name == "head" || name == "title" || name == "meta" || name == "link" || name == "base";
-    if (head) return;
+    if (name == "title" || name == "meta" || name == "link" || name == "base") return;
+    if (name == "head") {
+      for (pugi::xml_node part : node.children())
+        if (part.type() == pugi::node_element) dropped(lower_ascii(local_name(part)), part);
+      return;
+    }
     if (node.first_child() || node.first_attribute()) ++dropped_[name];
   }
 

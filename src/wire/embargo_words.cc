@@ -99,8 +99,13 @@ Said listen(std::vector<std::string> const& words) {
 }  // namespace
 
 bool speaks_of_embargo(std::string_view text) {
-  std::string const start = lower_ascii(text.substr(0, 60));
-  return start.find("embargo") != std::string::npos;
+  constexpr std::size_t kOpening = 60, kFirstWords = 12;
+  std::string const start = lower_ascii(text.substr(0, kOpening));
+  for (std::string_view undone : {"lift", "no longer", "not embargo", "no embargo", "aufgehoben"})
+    if (start.find(undone) != std::string::npos) return false;
+  // In the middle of a sentence only the shouted word is an order; embargoed goods are news.
+  bool const shouted = text.substr(0, kOpening).find("EMBARGO") != std::string_view::npos;
+  return shouted || start.find("embargo") <= kFirstWords;
 }
 
 std::optional<Instant> embargo_in_words(std::string_view text, Instant issued, Zone const& zone) {

@@ -12,6 +12,15 @@ constexpr std::array<std::string_view, 9> kNewsmlRoots{"newsMessage", "newsItem"
                                                        "conceptItem", "planningItem", "knowledgeItem",
                                                        "catalogItem", "contentSet",   "groupSet"};
 
+// Where a DOCTYPE ends: its own declarations stand in brackets and have ends of their own.
+std::size_t end_of_doctype(std::string_view text) {
+  auto const end = text.find('>');
+  auto const bracket = text.find('[');
+  if (bracket == std::string_view::npos || bracket > end) return end;
+  auto const closed = text.find(']', bracket);
+  return closed == std::string_view::npos ? closed : text.find('>', closed);
+}
+
 // What stands before the first element: comments, declarations, instructions, a DOCTYPE.
 std::string_view past_prologue(std::string_view text) {
   for (;;) {
@@ -25,7 +34,7 @@ std::string_view past_prologue(std::string_view text) {
       end = ">";
     else
       return text;
-    auto const at = text.find(end, 2);
+    auto const at = end == ">" ? end_of_doctype(text) : text.find(end, 2);
     if (at == std::string_view::npos) return {};
     text.remove_prefix(at + end.size());
   }
