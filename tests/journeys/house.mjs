@@ -1,7 +1,7 @@
 // A house for a journey: the real program on a free port, with a folder of its own, ended by its own pid.
 import { spawn } from 'node:child_process';
 import { createWriteStream, existsSync, statSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
@@ -88,8 +88,6 @@ export class House {
   // Serves a new title: `settings` is the text of its stoppress.toml.
   static async of(settings) {
     const dir = await mkdtemp(join(tmpdir(), 'stoppress-'));
-    const made = await run('init', '--dir', dir);
-    if (made.status !== 0) throw new Error(`init: ${made.err}${made.out}`);
     await writeFile(join(dir, 'stoppress.toml'), settings);
     return new House(dir).open();
   }
@@ -154,8 +152,10 @@ async function demonstration() {
   const build = statSync(program);
   const place = join(root, 'build/journeys');
   const seed = join(place, `demo-${Math.floor(build.mtimeMs)}-${build.size}`);
-  if (existsSync(seed)) return seed;
+  // An old one would be yesterday's paper: its stories are dated from when it was made.
+  if (existsSync(seed) && Date.now() - statSync(seed).mtimeMs < 2 * 3_600_000) return seed;
   await mkdir(place, { recursive: true });
+  for (const old of await readdir(place)) await rm(join(place, old), { recursive: true });
   const dir = await mkdtemp(join(place, 'making-'));
   const port = await freePort();
   const server = spawn(program, ['demo', '--dir', dir, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });

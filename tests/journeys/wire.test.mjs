@@ -41,10 +41,15 @@ async function publish(content) {
   return taken;
 }
 
-test('A new title has an empty front that says so', async () => {
-  const front = await house.get('/');
-  assert.equal(front.status, 200);
-  assert.match(front.body.toString(), /has not published its first story yet/);
+test('A new title is made by one command, and its empty front says so', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'title-'));
+  const made = await run('init', '--dir', dir);
+  assert.equal(made.status, 0, made.err);
+  const again = await run('init', '--dir', dir);
+  assert.equal(again.status, 1, 'and never over another');
+  const own = await new House(dir).open();
+  assert.match(await own.text('/'), /has not published its first story yet/);
+  await own.close();
 });
 
 test('An item that is published stands everywhere within a second', async () => {
@@ -187,9 +192,7 @@ test('A file that can’t be read is set aside with its reason, and the next one
   await copyFile(await file(desk, item({ headline: 'The next one goes on' })), join(inbox, 'next.json'));
   await until(() => existsSync(join(inbox, 'failed/broken.json')), 'set aside');
   await until(() => listed('The next one goes on'), 'published');
-  const beside = (await readdir(join(inbox, 'failed'))).filter((name) => name.startsWith('broken.json.'));
-  assert.equal(beside.length, 1, 'one reason beside it');
-  const reason = await readFile(join(inbox, 'failed', beside[0]), 'utf8');
+  const reason = await readFile(join(inbox, 'failed/broken.json.reason.txt'), 'utf8');
   assert.ok(reason.trim().length > 10, reason);
 });
 
