@@ -68,6 +68,14 @@ void take_byline_out(story::Content& content) {
   }
 }
 
+// "ends", "(END)", "###": what tells a telegraphist that no more comes.
+void take_end_mark_out(story::Content& content) {
+  if (content.body.size() < 2) return;
+  std::string const last = lower_ascii(words_of(content.body.back()));
+  for (std::string_view mark : {"ends", "end", "(ends)", "(end)", "-ends-", "-end-", "###", "-30-"})
+    if (last == mark) return content.body.pop_back();
+}
+
 // A picture that leads the body is the story's main picture; one that is named as the main one is not shown
 // again.
 void choose_main_picture(story::Content& content, PictureShelf const& shelf, PictureId main) {
@@ -210,6 +218,7 @@ void finish(story::Arrival& arrival, PictureShelf shelf, PictureId main) {
   story::Content& content = arrival.content;
   take_headline_out(content);
   take_byline_out(content);
+  take_end_mark_out(content);
   choose_main_picture(content, shelf, main);
   make_headline(arrival);
   bool const live = std::any_of(content.body.begin(), content.body.end(), [](Block const& block) {

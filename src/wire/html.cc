@@ -60,12 +60,48 @@ bool knows_all_references(std::string_view html) {
   return true;
 }
 
+// Past quoted values, which may hold one, to the ">" that ends the tag.
+std::size_t end_of_tag(std::string_view html, std::size_t at) {
+  char quote = 0;
+  for (; at < html.size(); ++at) {
+    char const c = html[at];
+    if (quote == 0 && c == '>') return at;
+    if (quote == 0 && (c == '"' || c == '\''))
+      quote = c;
+    else if (c == quote)
+      quote = 0;
+  }
+  return std::string_view::npos;
+}
+
+// "<br>" as "<br/>": the one thing by which tidy HTML differs from XML.
+std::string with_closed_voids(std::string_view html) {
+  constexpr std::array<std::string_view, 4> kVoids{"br", "hr", "img", "wbr"};
+  std::string out;
+  out.reserve(html.size() + 64);
+  while (!html.empty()) {
+    auto const open = std::min(html.find('<'), html.size());
+    auto const end = end_of_tag(html, open);
+    if (end == std::string_view::npos) break;
+    std::string_view const tag = html.substr(open + 1, end - open - 1);
+    std::string_view const name = tag.substr(0, tag.find_first_of(" \t\r\n/"));
+    bool const closed = tag.ends_with('/');
+    bool const is_void = std::find(kVoids.begin(), kVoids.end(), name) != kVoids.end();
+    out += html.substr(0, end);
+    out += is_void && !closed ? "/>" : ">";
+    html.remove_prefix(end + 1);
+  }
+  out += html;
+  return out;
+}
+
 bool read_as_xml(std::string_view html, pugi::xml_document& into) {
   for (std::size_t at = html.find("<!"); at != std::string_view::npos; at = html.find("<!", at + 2))
     if (!html.substr(at).starts_with("<!--")) return false;
   if (!knows_all_references(html)) return false;
   constexpr unsigned kFragment = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_fragment;
-  return into.load_buffer(html.data(), html.size(), kFragment, pugi::encoding_utf8);
+  std::string const closed = with_closed_voids(html);
+  return into.load_buffer(closed.data(), closed.size(), kFragment, pugi::encoding_utf8);
 }
 
 std::string tag_name(GumboElement const& element) {

@@ -1,0 +1,27 @@
+// Any bytes as HTML: blocks that can be stored and read back, and no address that a browser would run.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "base/text.h"
+#include "story/body.h"
+#include "wire/html.h"
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+  using namespace stoppress;
+  std::string const html = to_clean_utf8({reinterpret_cast<char const*>(data), size});
+  wire::PictureShelf shelf;
+  std::vector<story::Problem> problems;
+  wire::BodyContext context{shelf, problems, Zone::utc(), "fuzz"};
+  story::Body const body = wire::read_html(html, context);
+  for (story::Block const& block : body)
+    if (auto const* paragraph = std::get_if<story::Paragraph>(&block.value))
+      for (story::Span const& span : paragraph->text)
+        if (starts_with_ignoring_case(span.href, "javascript:")) __builtin_trap();
+  // References such as &#xD800; are cleaned at the wire room's last door, after this one.
+  for (story::Block const& block : body)
+    if (auto const* paragraph = std::get_if<story::Paragraph>(&block.value))
+      if (!is_clean_utf8(story::plain_text(paragraph->text))) return 0;
+  if (!story::read_body(story::print_body(body)).ok()) __builtin_trap();
+  return 0;
+}

@@ -1,0 +1,27 @@
+// Any bytes as NITF, also as a whole file of any format: whatever is read can be printed, stored and read
+// back.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "story/body.h"
+#include "wire/inspect.h"
+
+namespace {
+
+void attempt(std::string const& bytes) {
+  for (auto const& item : stoppress::wire::read(bytes, "fuzz", {}).items) {
+    if (stoppress::wire::inspect_line(item).empty()) __builtin_trap();
+    if (!stoppress::story::read_body(stoppress::story::print_body(item.arrival.content.body)).ok())
+      __builtin_trap();
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+  std::string const bytes(reinterpret_cast<char const*>(data), size);
+  attempt(bytes);
+  attempt("<nitf>" + bytes + "</nitf>");
+  return 0;
+}
