@@ -114,8 +114,8 @@ test('A cancelled story is gone, says so, and stands nowhere else', async () => 
 
 test('A story under embargo stands nowhere before its time, and everywhere then', async () => {
   const release = new Date(Math.ceil(Date.now() / 1000) * 1000 + 4000);
-  await publish(item({ headline: 'Honours list names a lifeboat cook', embargoed: release.toISOString() }));
-  const number = await newestNumber();
+  const taken = await publish(item({ headline: 'Honours list names a lifeboat cook', embargoed: release.toISOString() }));
+  const number = taken.out.match(/scheduled story (\d+)/)[1];
   while (Date.now() < release.getTime() - 300) {
     assert.deepEqual(await shown('lifeboat'), [], `${release.getTime() - Date.now()} ms before its time`);
     for (const path of [`/world/honours-list-names-a-lifeboat-cook-${number}`, `/world/x-${number}`, `/api/v1/stories/${number}`])
@@ -127,12 +127,6 @@ test('A story under embargo stands nowhere before its time, and everywhere then'
   const story = await listed('Honours list names a lifeboat cook');
   assert.equal((await house.get(new URL(story.url).pathname)).status, 200);
 });
-
-// Numbers are given in order, so the newest story's is the next after the greatest that readers can see.
-async function newestNumber() {
-  const { stories } = await house.json('/api/v1/stories?limit=100');
-  return Math.max(...stories.map((story) => story.id)) + 1;
-}
 
 test('A correction does not lift the embargo of its story', async () => {
   const copy = item({ headline: 'Budget eases harbour dues', embargoed: new Date(Date.now() + 3_600_000).toISOString() });
@@ -183,7 +177,7 @@ async function filesBelow(folder) {
   const entries = await readdir(folder, { withFileTypes: true });
   const nested = await Promise.all(entries.map((entry) =>
     entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)]));
-  return nested.flat().filter((path) => /\.(xml|nitf)$/.test(path)).sort();
+  return nested.flat().filter((path) => /\.(xml|nitf|json)$/.test(path)).sort();
 }
 
 test('A file that can’t be read is set aside with its reason, and the next one goes on', async () => {
@@ -199,12 +193,19 @@ test('A file that can’t be read is set aside with its reason, and the next one
 test('Hostile files are each set aside, and nothing stored is touched', { skip: withoutSamples }, async () => {
   const inbox = join(house.dir, 'wire/in');
   const before = (await house.json('/api/v1/stories?limit=100')).stories.map((story) => [story.id, story.headline]);
-  const hostile = (await filesBelow(join(samples, 'hostile/xml'))).slice(0, 40);
-  const name = (path) => `hostile-${basename(path)}`;
+  const hostile = [...(await filesBelow(join(samples, 'hostile/xml'))), ...(await filesBelow(join(samples, 'hostile/json')))];
+  assert.ok(hostile.length > 50);
+  const name = (path) => `hostile-${hostile.indexOf(path)}-${basename(path)}`;
   for (const path of hostile) await copyFile(path, join(inbox, name(path)));
   await until(async () => (await readdir(inbox)).every((left) => !left.startsWith('hostile-')), 'all taken', 60_000);
   const after = (await house.json('/api/v1/stories?limit=100')).stories.map((story) => [story.id, story.headline]);
   assert.deepEqual(after.filter(([id]) => before.some(([known]) => known === id)), before);
+  const settled = [...(await readdir(join(inbox, 'failed'))), ...(await readdir(join(inbox, 'done')))];
+  for (const path of hostile) assert.ok(settled.includes(name(path)), `${path} is in done or failed`);
+  for (const failed of await readdir(join(inbox, 'failed'))) {
+    if (failed.endsWith('.reason.txt')) continue;
+    assert.ok(existsSync(join(inbox, 'failed', `${failed}.reason.txt`)), `${failed} has its reason`);
+  }
   assert.equal((await house.get('/')).status, 200);
 });
 
