@@ -22,7 +22,10 @@ Mishap from_postgresql(soci::postgresql_soci_error const& error) {
   std::string const state = error.sqlstate();
   if (state == "40001" || state == "40P01") return {busy("The archive is busy. Please try again.", error.what()), true, false};
   if (state.starts_with("23")) return {conflict("That is there already.", error.what())};
-  if (state.starts_with("08") || state.starts_with("57P") || error.get_error_category() == soci::soci_error::connection_error)
+  // No state at all: the server went away without a word.
+  bool const no_state = state.find_first_not_of(' ') == std::string::npos;
+  if (state.starts_with("53")) return {unavailable("The archive has no room left.", error.what())};
+  if (no_state || state.starts_with("08") || state.starts_with("57P"))
     return {unavailable("The archive can't be reached.", error.what()), true, true};
   return {internal("The archive could not do that.", error.what())};
 }

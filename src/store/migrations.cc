@@ -44,10 +44,34 @@ long long version_of(Session& session) {
   return found == soci::i_ok ? version : 0;
 }
 
+// One step. False when another program that started at the same moment has just made it.
+bool take(Session& session, Step const& step) {
+  try {
+    soci::transaction transaction(session.sql());
+    long long number = step.number;
+    session.sql().once << "INSERT INTO migration (number) VALUES (:number)", soci::use(number, "number");
+    run_all(session, step.sql);
+    transaction.commit();
+    return true;
+  } catch (soci::soci_error const&) {
+    if (version_of(session) < step.number) throw;
+    return false;
+  }
+}
+
+void make_table(Session& session) {
+  try {
+    session.sql().once << "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY)";
+  } catch (soci::soci_error const&) {
+    // PostgreSQL looks and makes in two steps: another program may have come between.
+    version_of(session);
+  }
+}
+
 }  // namespace
 
 Result<Done> migrate(Session& session) {
-  session.sql().once << "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY)";
+  make_table(session);
   auto const all = steps();
   long long const newest = all.empty() ? 0 : all.back().number;
   long long const version = version_of(session);
@@ -56,13 +80,7 @@ Result<Done> migrate(Session& session) {
                        std::to_string(newest) + "). Please use the newer program.");
   for (auto const& step : all) {
     if (step.number <= version) continue;
-    soci::transaction transaction(session.sql());
-    // Two programs may start at once: the second finds the number taken and its step rolled back.
-    long long number = step.number;
-    session.sql().once << "INSERT INTO migration (number) VALUES (:number)", soci::use(number, "number");
-    run_all(session, step.sql);
-    transaction.commit();
-    log::info("store", "schema brought to {}", step.number);
+    if (take(session, step)) log::info("store", "schema brought to {}", step.number);
   }
   return Done{};
 }

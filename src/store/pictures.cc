@@ -24,7 +24,7 @@ constexpr Statement<In<Text, Text, Number, Number, Text, Text, Text, Text, Text,
                     Out<PictureId>>
     kKeep{"INSERT INTO picture (hash, mime, width, height, headline, caption, credit, creator, alt, copyright, "
           "usage_terms, source_guid, taken, focus_x, focus_y) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, "
-          ":p10, :p11, :p12, :p13, :p14, :p15) RETURNING id"};
+          ":p10, :p11, :p12, :p13, :p14, :p15) ON CONFLICT (hash) DO NOTHING RETURNING id"};
 constexpr Statement<In<PictureId, Text, Text, Text, Text, Text, Text, Text, double, double>> kSave{
     "UPDATE picture SET headline = :p2, caption = :p3, credit = :p4, creator = :p5, alt = :p6, copyright = :p7, "
     "usage_terms = :p8, focus_x = :p9, focus_y = :p10 WHERE id = :p1"};
@@ -83,23 +83,23 @@ Result<std::map<PictureId, story::Picture>> Reader::pictures(std::vector<Picture
 }
 
 Result<PictureId> Tx::keep_picture(story::Picture const& picture) {
-  if (auto there = TRY(picture_by_hash(picture.hash))) {
-    auto& known = *there;
-    fill(known.headline, picture.headline);
-    fill(known.caption, picture.caption);
-    fill(known.credit, picture.credit);
-    fill(known.creator, picture.creator);
-    fill(known.alt, picture.alt);
-    fill(known.copyright, picture.copyright);
-    fill(known.usage_terms, picture.usage_terms);
-    TRY(save_picture(known));
-    return known.id;
-  }
   auto const row = session_.row(kKeep, picture.hash, picture.mime, Number(picture.width), Number(picture.height),
                                 picture.headline, picture.caption, picture.credit, picture.creator, picture.alt,
                                 picture.copyright, picture.usage_terms, picture.source_guid, picture.taken,
                                 picture.focus_x, picture.focus_y);
-  return std::get<0>(row.value());
+  if (row) return std::get<0>(*row);
+  auto const there = TRY(picture_by_hash(picture.hash));
+  if (!there) return internal("The picture could not be kept.", picture.hash);
+  auto known = *there;
+  fill(known.headline, picture.headline);
+  fill(known.caption, picture.caption);
+  fill(known.credit, picture.credit);
+  fill(known.creator, picture.creator);
+  fill(known.alt, picture.alt);
+  fill(known.copyright, picture.copyright);
+  fill(known.usage_terms, picture.usage_terms);
+  TRY(save_picture(known));
+  return known.id;
 }
 
 Result<Done> Tx::save_picture(story::Picture const& picture) {

@@ -29,9 +29,10 @@ class Listener {
  public:
   explicit Listener(std::string url) : url_(std::move(url)) {}
 
-  // True when something was announced; false after `at_most`.
+  // True when something was announced, or may have been while nobody listened; false after `at_most`.
   bool wait(Duration at_most) {
-    if (!connection_ && !connect()) {
+    if (!connection_) {
+      if (connect()) return true;
       ::poll(nullptr, 0, static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(at_most).count()));
       return false;
     }
@@ -103,18 +104,23 @@ class PostgresqlStore : public Store {
     }, "BEGIN");
   }
 
-  // Runs it in a transaction; once more after a lost race, and after a lost connection on a new one.
+  // Runs it in a transaction; once more after a lost race, and after a lost connection on a new one. But when
+  // the connection is lost while committing, nobody can say whether the server did: then the caller must look.
   Result<Done> run(std::function<bool(Session&)> const& work, char const* begin) {
     Pool::Loan connection(pool_);
     for (int attempt = 1;; ++attempt) {
+      bool committing = false;
       try {
         connection->sql->once << begin;
-        bool const commit = work(connection->session);
-        connection->sql->once << (commit ? "COMMIT" : "ROLLBACK");
+        committing = work(connection->session);
+        connection->sql->once << (committing ? "COMMIT" : "ROLLBACK");
         return Done{};
       } catch (...) {
         auto const mishap = current_mishap();
         recover(*connection, mishap);
+        if (committing && mishap.reconnect)
+          return unavailable("The archive went away while saving. Please look whether it was saved.",
+                             mishap.error.detail);
         if (!mishap.try_again || attempt == kTries) return mishap.error;
       }
     }

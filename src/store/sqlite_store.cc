@@ -85,7 +85,16 @@ class SqliteStore : public Store {
     bool done = false;
   };
 
-  std::int64_t data_version() { return std::get<0>(watcher_->session.row(kVersion).value()); }
+  // Without an answer: as it was, and it is asked again a moment later.
+  std::int64_t data_version() {
+    try {
+      return std::get<0>(watcher_->session.row(kVersion).value());
+    } catch (...) {
+      log::failure("store", "looking for commits of others", current_mishap().error);
+      watcher_->session.forget_prepared();
+      return version_;
+    }
+  }
 
   Result<Done> run_read(std::function<void(Reader&)> const& function) override {
     Pool::Loan connection(readers_);

@@ -1,5 +1,8 @@
 // Stories and their revisions, and the lists of readers that follow what is published.
 
+#include <algorithm>
+#include <map>
+
 #include "store/content_text.h"
 #include "store/session.h"
 #include "store/tx.h"
@@ -13,11 +16,13 @@ using Text = std::string;
 using Number = std::int64_t;
 using MaybeInstant = std::optional<Instant>;
 
-constexpr Statement<In<StoryId>,
-                    Out<TitleId, Text, Text, Revision, Revision, MaybeInstant, MaybeInstant, MaybeInstant, MaybeInstant,
-                        MaybeInstant, Text, Number>>
-    kStory{"SELECT title, slug, state, head, published, first_published, updated, embargo, release_at, removed, "
-           "removal_note, changed_by_desk FROM story WHERE id = :p1"};
+using OneStory = Statement<In<StoryId>, Out<TitleId, Text, Text, Revision, Revision, MaybeInstant, MaybeInstant,
+                                            MaybeInstant, MaybeInstant, MaybeInstant, Text, Number>>;
+#define STORY                                                                                          \
+  "SELECT title, slug, state, head, published, first_published, updated, embargo, release_at, removed, " \
+  "removal_note, changed_by_desk FROM story WHERE id = :p1"
+constexpr OneStory kStory{STORY};
+constexpr OneStory kStoryToChange{STORY " {lock}"};
 
 constexpr Statement<In<TitleId, Text, Text, Text>, Out<StoryId>> kCreate{
     "INSERT INTO story (title, slug, state, removal_note, head, published, changed_by_desk, section, kind, urgency) "
@@ -45,9 +50,10 @@ constexpr Statement<In<StoryId, Revision, Text, Text, Revision, Revision, MaybeI
 
 constexpr Statement<In<StoryId, SectionId, Text, Number, Instant>> kList{
     "UPDATE story SET section = :p2, kind = :p3, urgency = :p4, visible_from = :p5 WHERE id = :p1"};
-constexpr Statement<In<StoryId>> kUnlist{"UPDATE story SET visible_from = NULL WHERE id = :p1"};
 constexpr Statement<In<StoryId>> kDropTopics{"DELETE FROM story_topic WHERE story = :p1"};
 constexpr Statement<In<StoryId>> kDropAuthors{"DELETE FROM story_author WHERE story = :p1"};
+constexpr Statement<In<Text>, Out<TopicId, Text>> kFindTopic{"SELECT id, name FROM topic WHERE slug = :p1"};
+constexpr Statement<In<Text>, Out<AuthorId, Text>> kFindAuthor{"SELECT id, name FROM author WHERE slug = :p1"};
 constexpr Statement<In<Text, Text>, Out<TopicId>> kTopic{
     "INSERT INTO topic (slug, name) VALUES (:p1, :p2) ON CONFLICT (slug) DO UPDATE SET name = excluded.name RETURNING id"};
 constexpr Statement<In<Text, Text>, Out<AuthorId>> kAuthor{
@@ -74,6 +80,28 @@ void drop_lists(Session& session, StoryId id) {
   session.run(kDropAuthors, id);
 }
 
+// The row of that slug, made or renamed only where it must be: a row that is written is locked until the
+// commit, and half the day's stories share their topics.
+template <class Found, class Made>
+auto row_named(Session& session, Found const& find, Made const& make, std::string const& slug, std::string const& name) {
+  if (auto const row = session.row(find, slug); row && std::get<1>(*row) == name) return std::get<0>(*row);
+  return std::get<0>(session.row(make, slug, name).value());
+}
+
+void list_topics(Session& session, StoryId id, Instant from, std::vector<story::Topic> topics) {
+  // In the order of their slugs, so that two transactions never wait for each other's rows.
+  std::sort(topics.begin(), topics.end(), [](auto const& a, auto const& b) { return a.slug < b.slug; });
+  for (auto const& topic : topics)
+    session.run(kAddTopic, row_named(session, kFindTopic, kTopic, topic.slug, topic.name), from, id);
+}
+
+void list_authors(Session& session, StoryId id, Instant from, std::vector<std::string> const& names) {
+  std::map<std::string, std::string> by_slug;
+  for (auto const& name : names) by_slug.emplace(story::author_slug(name), name);
+  for (auto const& [slug, name] : by_slug)
+    session.run(kAddAuthor, row_named(session, kFindAuthor, kAuthor, slug, name), from, id);
+}
+
 Result<Done> list(Session& session, story::Story const& story) {
   auto const row = session.row(kListed, story.id, story.published);
   if (!row) return internal("The published revision is missing.", "story " + std::to_string(story.id.number()));
@@ -82,21 +110,13 @@ Result<Done> list(Session& session, story::Story const& story) {
   session.run(kList, story.id, section, kind, urgency, from);
   story::Content content;
   read_rest_text(rest, content);
-  for (auto const& topic : content.topics) {
-    auto const id = std::get<0>(session.row(kTopic, topic.slug, topic.name).value());
-    session.run(kAddTopic, id, from, story.id);
-  }
-  for (auto const& author : read_byline_text(byline).authors) {
-    auto const id = std::get<0>(session.row(kAuthor, story::author_slug(author), author).value());
-    session.run(kAddAuthor, id, from, story.id);
-  }
+  list_topics(session, story.id, from, std::move(content.topics));
+  list_authors(session, story.id, from, read_byline_text(byline).authors);
   return Done{};
 }
 
-}  // namespace
-
-Result<story::Story> Reader::story(StoryId id) {
-  auto const row = session_.row(kStory, id);
+Result<story::Story> story_of(Session& session, OneStory const& statement, StoryId id) {
+  auto const row = session.row(statement, id);
   if (!row) return not_found("There is no such story.", "story " + std::to_string(id.number()));
   auto const& [title, slug, state, head, published, first, updated, embargo, release, removed, note, changed] = *row;
   story::Story story;
@@ -115,6 +135,12 @@ Result<story::Story> Reader::story(StoryId id) {
   story.changed_by_desk = changed != 0;
   return story;
 }
+
+}  // namespace
+
+Result<story::Story> Reader::story(StoryId id) { return story_of(session_, kStory, id); }
+
+Result<story::Story> Tx::story(StoryId id) { return story_of(session_, kStoryToChange, id); }
 
 Result<story::Content> Reader::content(StoryId id, Revision revision) {
   auto row = session_.row(kContent, id, revision);
@@ -167,8 +193,9 @@ Result<Done> Tx::save(story::Story const& story, Revision seen) {
     return conflict("Somebody else has saved this story since you opened it.",
                     "story " + std::to_string(story.id.number()) + ", seen " + std::to_string(seen.number()));
   drop_lists(session_, story.id);
+  // Once it is not live the lists pass it over. The moment from which it could be seen stays in its row: a
+  // removal is told only to readers who may have seen the story.
   if (story.state == story::State::live && story.published) return list(session_, story);
-  session_.run(kUnlist, story.id);
   return Done{};
 }
 

@@ -54,6 +54,11 @@ class Tx : public Reader {
  public:
   using Reader::Reader;
 
+  // The same as Reader's, for what will be changed: until this transaction ends nobody else changes it, so
+  // that of two acts on one story the later sees what the earlier did. Hides Reader's on purpose.
+  Result<story::Story> story(StoryId id);
+  Result<std::optional<WireItem>> newest_wire_item(std::string const& source, std::string const& guid);
+
   // Stories. `create` gives the number; slug, title, state and the rest are taken from `story`.
   Result<StoryId> create(story::Story const& story);
   // Adds the next revision; it is immutable from now on. Does not touch the story's row: save() points to it.

@@ -1,0 +1,109 @@
+// The _test in its name keeps it out of the room and in the room's test program.
+#include "store/testing_archive.h"
+
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include "base/hash.h"
+#include "store/testing_server.h"
+
+namespace stoppress::store::testing {
+
+namespace fs = std::filesystem;
+
+Archive::Archive() : folder_(fs::temp_directory_path() / ("stoppress-store-" + random_token().substr(0, 12))) {
+  fs::create_directories(folder_);
+  url_ = on_postgresql() ? PostgresqlServer::one().new_database() : "sqlite:" + (folder_ / "archive.db").string();
+  open();
+}
+
+Archive::~Archive() {
+  close();
+  fs::remove_all(folder_);
+}
+
+std::string Archive::ask(std::string const& sql) const {
+  soci::session session;
+  if (on_postgresql())
+    session.open(soci::postgresql, url_);
+  else
+    session.open(soci::sqlite3, "db=\"" + (folder_ / "archive.db").string() + "\" timeout=5");
+  std::string answer;
+  soci::indicator given = soci::i_ok;
+  if (sql.starts_with("SELECT"))
+    session.once << sql, soci::into(answer, given);
+  else
+    session.once << sql;
+  return answer;
+}
+
+story::Title const& Archive::title() {
+  if (title_.id) return title_;
+  story::Title title;
+  title.name = "The Saltmarsh Courier";
+  title.sections = {{SectionId(), "news", "News", ""}, {SectionId(), "sport", "Sport", ""}};
+  title_ = write([&](Tx& tx) { return tx.save_title(title); });
+  return title_;
+}
+
+story::Content Archive::content(std::string headline) {
+  story::Content content;
+  content.headline = std::move(headline);
+  content.section = news();
+  content.language = "en";
+  content.body.push_back({story::Paragraph{story::plain("The tide came in and went out again.")}});
+  return content;
+}
+
+story::Story Archive::filed(story::Content const& content) {
+  auto const id = title().id;
+  return write([&](Tx& tx) { return file(tx, id, content); });
+}
+
+story::Story Archive::published(story::Content const& content, Instant at, std::optional<Instant> embargo) {
+  auto const id = title().id;
+  return write([&](Tx& tx) -> Result<story::Story> {
+    auto story = TRY(file(tx, id, content));
+    TRY(publish(tx, story, at, embargo));
+    return story;
+  });
+}
+
+Result<story::Story> file(Tx& tx, TitleId title, story::Content const& content) {
+  story::Story story;
+  story.title = title;
+  story.slug = story::Slug::from_headline(content.headline);
+  story.id = TRY(tx.create(story));
+  story.head = TRY(tx.add_revision(story.id, Revision(1), content, "a test", kNoon));
+  TRY(tx.save(story, Revision()));
+  return story;
+}
+
+Result<Done> publish(Tx& tx, story::Story& story, Instant at, std::optional<Instant> embargo) {
+  story.state = story::State::live;
+  story.published = story.head;
+  story.embargo = embargo;
+  if (!story.first_published) story.first_published = at;
+  story.updated = at;
+  return tx.save(story, story.head);
+}
+
+Result<Done> remove(Tx& tx, story::Story& story, story::State how, Instant at) {
+  story.state = how;
+  story.removed = at;
+  story.removal_note = "It was wrong.";
+  return tx.save(story, story.head);
+}
+
+story::Change change(story::ChangeKind kind, story::Story const& story, Instant at) {
+  story::Change change;
+  change.kind = kind;
+  change.title = story.title;
+  change.story = story.id;
+  change.revision = story.head;
+  change.at = at;
+  return change;
+}
+
+}  // namespace stoppress::store::testing

@@ -1,0 +1,32 @@
+// A PostgreSQL server for the room's own tests: on a private socket in a temporary folder, with fsync on,
+// started at the first wish and ended with the test program.
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <string>
+
+namespace stoppress::store::testing {
+
+// Where PostgreSQL is not installed this throws with what to install: the suite must not pass half untried.
+class PostgresqlServer {
+ public:
+  static PostgresqlServer& one();
+  ~PostgresqlServer();
+  PostgresqlServer(PostgresqlServer const&) = delete;
+  PostgresqlServer& operator=(PostgresqlServer const&) = delete;
+
+  std::string new_database();  // its URL
+  std::string url(std::string const& database) const;
+  // Waits until it takes connections; it throws when it does not within a minute.
+  void wait_until_ready() const;
+
+ private:
+  PostgresqlServer();
+  std::filesystem::path folder_;
+  pid_t server_ = -1;
+  int databases_ = 0;
+};
+
+}  // namespace stoppress::store::testing
