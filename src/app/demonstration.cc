@@ -37,10 +37,16 @@ Result<Instant> first_start(fs::path const& directory, Instant now) {
 
 // Moves every time in the text ("2026-11-…T…+00:00", UTC throughout) by the same span.
 std::string moved(std::string const& text, Duration by) {
+  constexpr std::string_view kUp = "../pictures/";
   constexpr std::size_t kLength = 25;  // 2026-11-20T12:00:00+00:00
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
+    // The stories name their pictures from their own folder; an item may only name what lies below its folder.
+    if (text.compare(i, kUp.size(), kUp) == 0) {
+      i += 3;
+      continue;
+    }
     bool const candidate = text.compare(i, 5, "2026-") == 0 && i + kLength <= text.size() && text[i + 10] == 'T' &&
                            text.compare(i + 19, 6, "+00:00") == 0;
     auto const time = candidate ? parse_iso(std::string_view(text).substr(i, kLength), Zone::utc()) : std::nullopt;
@@ -54,14 +60,26 @@ std::string moved(std::string const& text, Duration by) {
   return out;
 }
 
+// When a ninjs item was made, as it stands there: its text orders as its time does.
+std::string_view filed(std::string_view ninjs) {
+  auto const name = ninjs.find("\"versioncreated\"");
+  auto const time = name == std::string_view::npos ? name : ninjs.find("20", name + 16);
+  return time == std::string_view::npos ? "" : ninjs.substr(time, 19);
+}
+
 Result<std::vector<WireFile>> stories(fs::path const& folder, Duration by) {
   std::vector<fs::path> paths;
   for (auto const& entry : fs::directory_iterator(folder / "stories"))
     if (entry.path().extension() == ".json") paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
   std::vector<WireFile> files;
-  for (auto const& path : paths)
-    files.push_back({path.filename().string(), moved(TRY(read_file(path, kLargest)), by), folder / "stories"});
+  for (auto const& path : paths) {
+    auto const text = TRY(read_file(path, kLargest));
+    files.push_back({path.filename().string(), moved(text, by), folder});
+  }
+  // In the order in which they were filed, so that a story's links find those before it.
+  std::stable_sort(files.begin(), files.end(),
+                   [](WireFile const& a, WireFile const& b) { return filed(a.bytes) < filed(b.bytes); });
   return files;
 }
 
@@ -84,7 +102,7 @@ Result<Done> load_demonstration(Archive& archive, Instant now) {
   for (auto const& taken : intake.take(files, wire, desk::Policy::publish, std::nullopt)) {
     if (taken.refused) return *taken.refused;
     for (auto const& item : taken.items)
-      if (!item.problems.empty()) log::warn("app", "demonstration: {}", line_about(item));
+      if (item.became != "published" && item.became != "resend") log::warn("app", "demonstration: {}", line_about(item));
   }
   return Done{};
 }

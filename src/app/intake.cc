@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/html.h"
 #include "base/log.h"
 #include "wire/intake.h"
 
@@ -57,14 +58,25 @@ class Numbering {
   std::vector<PictureId> const& ids_;
 };
 
-// Related links name other items by the agency's guid; ours are told apart by number.
-Result<Done> resolve_links(store::Tx& tx, std::string const& source, story::Body& body) {
+// Related links name other items by the agency's guid; ours are known by number. A link to what never came
+// leads nowhere, so it leaves the body and is reported.
+Result<Done> resolve_links(store::Tx& tx, std::string const& source, story::Body& body,
+                           std::vector<story::Problem>& problems) {
   for (auto& block : body) {
     auto* link = std::get_if<story::RelatedLink>(&block.value);
     if (link == nullptr || link->story || link->url.empty()) continue;
     auto const item = TRY(tx.newest_wire_item(source, link->url));
-    if (item && item->story) link->story = item->story;
+    if (item && item->story) {
+      link->story = item->story;
+      link->url.clear();
+    }
   }
+  std::erase_if(body, [&](story::Block const& block) {
+    auto const* link = std::get_if<story::RelatedLink>(&block.value);
+    bool const dead = link != nullptr && !link->story && safe_href(link->url).empty();
+    if (dead) problems.push_back({"related link", "The story " + link->url + " is not here."});
+    return dead;
+  });
   return Done{};
 }
 
@@ -148,7 +160,7 @@ Result<FileTaken> Intake::keep(store::Tx& tx, Prepared const& prepared, WireFile
     numbering.number(arrival.content.body);
     if (arrival.content.main_picture && !numbering.number(*arrival.content.main_picture))
       arrival.content.main_picture.reset();
-    TRY(resolve_links(tx, wire.rules.source, arrival.content.body));
+    TRY(resolve_links(tx, wire.rules.source, arrival.content.body, taken.problems));
 
     auto const received = TRY(desk::receive(tx, title_, wire.rules, arrival, kept.story, policy, now));
     if (received.story) TRY(tx.link_wire_item(kept.item, received.story));

@@ -10,7 +10,11 @@ namespace {
 
 constexpr std::size_t kMostTopics = 8;
 
-std::string written(story::Subject const& subject) { return subject.scheme + ":" + subject.code; }
+// A scheme that is an address or a path ends with its own sign: "press:topic/".
+std::string written(story::Subject const& subject) {
+  bool const has_sign = subject.scheme.ends_with('/') || subject.scheme.ends_with('#') || subject.scheme.empty();
+  return subject.scheme + (has_sign ? "" : ":") + subject.code;
+}
 
 bool fits(std::string const& pattern, story::Subject const& subject) {
   std::string const text = written(subject);

@@ -156,6 +156,8 @@ story::Subject read_subject(std::string_view scheme, std::string_view code, std:
   if (code.empty() && !uri.empty()) {
     code = last_part(uri);
     if (scheme.empty()) scheme = uri.substr(0, uri.size() - code.size());
+    // "medtop:20000574" is a scheme and a code; an address keeps the sign it ends with.
+    if (scheme.ends_with(':')) scheme.remove_suffix(1);
   }
   auto const colon = code.find(':');
   if (scheme.empty() && colon != std::string_view::npos && colon > 0 &&

@@ -32,11 +32,13 @@ Result<Done> draw(std::filesystem::path const& from, std::filesystem::path const
   auto const svg = TRY(read_file(from / text_of(object, "file"), kLargest));
   auto const width = static_cast<int>(json::number(object, "width").value_or(1920));
   auto const bytes = TRY(media::draw_svg(svg, width));
-  return write_file(jpeg, TRY(media::embed_metadata(bytes, described(object))));
+  auto const described_bytes = TRY(media::embed_metadata(bytes, described(object)));
+  return write_file(jpeg, described_bytes);
 }
 
 Result<Done> draw_all(std::filesystem::path const& from, std::filesystem::path const& to) {
-  auto const list = TRY(json::parse(TRY(read_file(from / "pictures.json", kLargest))));
+  auto const text = TRY(read_file(from / "pictures.json", kLargest));
+  auto const list = TRY(json::parse(text));
   if (list.if_array() == nullptr) return invalid("pictures.json is no list");
   for (auto const& picture : list.get_array()) {
     if (picture.if_object() == nullptr) return invalid("pictures.json has something that is no picture");
