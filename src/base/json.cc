@@ -80,8 +80,13 @@ std::optional<std::int64_t> number(Object const& object, std::string_view key) {
   auto const* found = member(object, key);
   if (found == nullptr) return std::nullopt;
   if (found->is_int64()) return found->get_int64();
-  if (found->is_double() && found->get_double() == static_cast<double>(static_cast<std::int64_t>(found->get_double())))
-    return static_cast<std::int64_t>(found->get_double());
+  if (found->is_double()) {
+    // Beyond 2^53 a double is no longer every integer; far beyond it the conversion is undefined.
+    double const value = found->get_double();
+    if (!(value > -9.1e15 && value < 9.1e15)) return std::nullopt;
+    auto const whole = static_cast<std::int64_t>(value);
+    return value == static_cast<double>(whole) ? std::optional(whole) : std::nullopt;
+  }
   if (!found->is_string()) return std::nullopt;
   std::string_view const digits(found->get_string());
   std::int64_t out = 0;

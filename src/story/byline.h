@@ -21,6 +21,8 @@ struct Byline {
 std::string printed(Byline const& byline);
 // What agencies write in a by-line field, taken apart: "By ADA BRENNAN and TOM HALE, Associated Press"
 // gives two authors (names in capitals are set in title case) and the rest as agency.
+// Roles and places are dropped; wording that says who did what ("Reported by A, translated by B"), or in which
+// neither name nor agency can be made out, is kept as `wording`.
 Byline read_byline(std::string_view text);
 
 struct Dateline {

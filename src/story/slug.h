@@ -24,4 +24,8 @@ class Slug {
   std::string text_;
 };
 
+// The same of a topic's or an author's name, for /topic/… and /by/…: "Ada Brennan" gives "ada-brennan".
+std::string topic_slug(std::string_view name);
+std::string author_slug(std::string_view name);
+
 }  // namespace stoppress::story

@@ -12,7 +12,8 @@ struct WireIdentity {
   bool operator==(WireIdentity const&) const = default;
 };
 
-// Orders two versions of one guid: numbers by value ("9" < "10"), else by their letters. Empty is oldest.
+// Orders two versions of one guid: numbers by value ("9" < "10", "1.9" < "1.10"), else by their letters;
+// numbers come before letters. Empty is oldest.
 bool is_later(std::string const& version, std::string const& than);
 
 }  // namespace stoppress::story

@@ -1,0 +1,71 @@
+#include "people/subscriber.h"
+
+#include <gtest/gtest.h>
+
+namespace stoppress::people {
+namespace {
+
+TEST(Email, IsKeptAsWrittenWithTheDomainInLowerCase) {
+  EXPECT_EQ(Email::parse(" Ada.Brennan+news@Courier.EXAMPLE ")->str(), "Ada.Brennan+news@courier.example");
+  EXPECT_EQ(Email::parse("o'hara@mail.port-ellery.example")->str(), "o'hara@mail.port-ellery.example");
+}
+
+TEST(Email, IsRefusedWhenNoMailCouldReachIt) {
+  for (std::string const text :
+       {"", "ada", "@courier.example", "ada@", "ada@courier", "ada@@courier.example", "a b@courier.example",
+        "ada@-courier.example", "ada@courier..example", "ada@courier.example.", ".ada@courier.example",
+        "a..b@courier.example", "ada@192.0.2.7", "ada@cou_rier.example",
+        "ada@courier.example\r\nBcc: x@y.example", "<ada@courier.example>", "ada@courier.exa\xC3\xA9mple"}) {
+    auto const read = Email::parse(text);
+    ASSERT_FALSE(read.ok()) << text;
+    EXPECT_EQ(read.error().fault, Fault::invalid);
+    EXPECT_FALSE(read.error().message.empty());
+  }
+}
+
+TEST(Email, HasAtMost254Bytes) {
+  std::string const labels =
+      "." + std::string(60, 'b') + "." + std::string(60, 'c') + "." + std::string(54, 'd');
+  std::string const longest = std::string(64, 'a') + "@" + std::string(12, 'x') + labels;
+  ASSERT_EQ(longest.size(), 254u);
+  EXPECT_TRUE(Email::parse(longest).ok());
+  EXPECT_FALSE(Email::parse(longest + "d").ok());
+  EXPECT_FALSE(Email::parse(std::string(65, 'a') + "@courier.example").ok());
+}
+
+Message tip(std::string text, std::string reply_to = "") {
+  Message message;
+  message.text = std::move(text);
+  message.reply_to = std::move(reply_to);
+  return message;
+}
+
+TEST(Message, NeedNotSayWhoSendsIt) {
+  auto const read = checked(tip(" The harbour books\r\nwere changed. "));
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read->text, "The harbour books\nwere changed.");
+  EXPECT_EQ(read->reply_to, "");
+}
+
+TEST(Message, WithoutWordsOrWithTooManyIsRefused) {
+  EXPECT_FALSE(checked(tip(" \r\n\x01 ")).ok());
+  std::string longest;
+  for (int i = 0; i < 10'000; ++i) longest += "é";
+  EXPECT_TRUE(checked(tip(longest)).ok());
+  EXPECT_FALSE(checked(tip(longest + "x")).ok());
+}
+
+TEST(Message, MayBeWrittenInBytesThatAreNoUtf8) {
+  EXPECT_EQ(checked(tip("caf\xE9"))->text, "caf\xEF\xBF\xBD");
+}
+
+TEST(Message, WithAReplyAddressMustHaveASoundOne) {
+  EXPECT_EQ(checked(tip("x", " ada@COURIER.example"))->reply_to, "ada@courier.example");
+  EXPECT_FALSE(checked(tip("x", "ada@courier.example\nBcc: all@courier.example")).ok());
+  auto long_name = tip("x");
+  long_name.name = std::string(201, 'n');
+  EXPECT_FALSE(checked(long_name).ok());
+}
+
+}  // namespace
+}  // namespace stoppress::people

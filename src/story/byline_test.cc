@@ -1,0 +1,83 @@
+#include "story/byline.h"
+
+#include <gtest/gtest.h>
+
+#include "story/person_name.h"
+
+namespace stoppress::story {
+namespace {
+
+Byline by(std::vector<std::string> authors, std::string agency = "") {
+  return {std::move(authors), std::move(agency), ""};
+}
+
+TEST(Byline, IsPrintedAsNewspapersDo) {
+  EXPECT_EQ(printed(by({"Ada Brennan"})), "By Ada Brennan");
+  EXPECT_EQ(printed(by({"Ada Brennan", "Tom Hale"}, "NORTHWIRE")), "By Ada Brennan and Tom Hale, NORTHWIRE");
+  EXPECT_EQ(printed(by({"A", "B", "C"})), "By A, B and C");
+  EXPECT_EQ(printed(by({}, "NORTHWIRE")), "NORTHWIRE");
+  EXPECT_EQ(printed({}), "");
+  EXPECT_EQ(printed({{"Ada"}, "AP", "Reported by A, translated by B"}), "Reported by A, translated by B");
+}
+
+TEST(Byline, OfAnAgencyIsTakenApart) {
+  Byline const ada = by({"Ada Brennan"}), both = by({"Ada Brennan", "Tom Hale"});
+  EXPECT_EQ(read_byline("By ADA BRENNAN and TOM HALE"), both);
+  EXPECT_EQ(read_byline("By ADA BRENNAN and TOM HALE, Associated Press"),
+            by({"Ada Brennan", "Tom Hale"}, "Associated Press"));
+  EXPECT_EQ(read_byline("By Ada Brennan, Associated Press"), by({"Ada Brennan"}, "Associated Press"));
+  EXPECT_EQ(read_byline("Ada Brennan in Washington"), ada);
+  EXPECT_EQ(read_byline("By AP"), by({}, "AP"));
+  EXPECT_EQ(read_byline("AP"), by({}, "AP"));
+  EXPECT_EQ(read_byline("By Ada Brennan, Political Editor"), ada);
+  EXPECT_EQ(read_byline("Ada Brennan; Tom Hale"), both);
+  EXPECT_EQ(read_byline("by Ada Brennan, Tom Hale and Jo Smith, NORTHWIRE"),
+            by({"Ada Brennan", "Tom Hale", "Jo Smith"}, "NORTHWIRE"));
+  EXPECT_EQ(read_byline("Ada Brennan, Tom Hale, and Jo Smith"), by({"Ada Brennan", "Tom Hale", "Jo Smith"}));
+  EXPECT_EQ(read_byline("Ada Brennan & Tom Hale"), both);
+}
+
+TEST(Byline, KnowsTheAgencyWhereverItStands) {
+  EXPECT_EQ(read_byline("By Ada Brennan, PA Political Editor"), by({"Ada Brennan"}, "PA"));
+  EXPECT_EQ(read_byline("By ADA BRENNAN, AP Business Writer"), by({"Ada Brennan"}, "AP"));
+  EXPECT_EQ(read_byline("By ADA BRENNAN, Associated Press Writer"), by({"Ada Brennan"}, "Associated Press"));
+  EXPECT_EQ(read_byline("Ada Brennan/AFP"), by({"Ada Brennan"}, "AFP"));
+  EXPECT_EQ(read_byline("Ada Brennan (Reuters)"), by({"Ada Brennan"}, "Reuters"));
+  EXPECT_EQ(read_byline("Ada Brennan for Reuters"), by({"Ada Brennan"}, "Reuters"));
+  EXPECT_EQ(read_byline("Ada Brennan of The Associated Press"), by({"Ada Brennan"}, "The Associated Press"));
+  EXPECT_EQ(read_byline("By The Associated Press"), by({}, "The Associated Press"));
+  EXPECT_EQ(read_byline("By Ada Brennan, Northwire"), by({"Ada Brennan"}, "Northwire"));
+  EXPECT_EQ(read_byline("Reuters and AFP"), by({}, "Reuters and AFP"));
+  EXPECT_EQ(read_byline("By Ada Brennan, AP, AP"), by({"Ada Brennan"}, "AP"));
+}
+
+TEST(Byline, ThatTellsWhoDidWhatIsKeptWhole) {
+  EXPECT_EQ(read_byline("Reported by A, translated by B").wording, "Reported by A, translated by B");
+  EXPECT_EQ(read_byline("By our political correspondent").wording, "By our political correspondent");
+  EXPECT_EQ(read_byline(std::string(600, 'a')).wording, std::string(600, 'a'));
+}
+
+TEST(Byline, OfNothingIsEmpty) {
+  for (auto const* text : {"", "  \n ", "By", "by "}) EXPECT_EQ(read_byline(text), Byline{}) << text;
+}
+
+TEST(Byline, IsTextAndNeverMarkup) {
+  auto const read = read_byline("By <b>Ada Brennan</b>");
+  EXPECT_NE(printed(read).find('<'), std::string::npos);
+  EXPECT_EQ(read_byline("By Ada Brennan, ada@courier.example"), by({"Ada Brennan"}));
+}
+
+TEST(Byline, SetsNamesInCapitalsInTitleCase) {
+  EXPECT_EQ(name_in_title_case("ADA VAN DER BRENNAN"), "Ada van der Brennan");
+  EXPECT_EQ(name_in_title_case("SEÁN O'NEILL"), "Seán O'Neill");
+  EXPECT_EQ(name_in_title_case("SIAN O’NEILL"), "Sian O’Neill");
+  EXPECT_EQ(name_in_title_case("FIONA McDONALD"), "Fiona McDonald");
+  EXPECT_EQ(name_in_title_case("JEAN-LUC MCDONALD"), "Jean-Luc McDonald");
+  EXPECT_EQ(name_in_title_case("J.K. ROWE"), "J.K. Rowe");
+  EXPECT_EQ(name_in_title_case("JK ROWE III"), "JK Rowe III");
+  EXPECT_EQ(name_in_title_case("JO SMITH"), "Jo Smith");
+  EXPECT_EQ(name_in_title_case("Ada de Brennan"), "Ada de Brennan");
+}
+
+}  // namespace
+}  // namespace stoppress::story

@@ -1,0 +1,54 @@
+#include "story/slug.h"
+
+#include <gtest/gtest.h>
+
+namespace stoppress::story {
+namespace {
+
+TEST(Slug, IsMadeOfTheHeadlinesWords) {
+  EXPECT_EQ(Slug::from_headline("Tide closes harbour").str(), "tide-closes-harbour");
+  EXPECT_EQ(Slug::from_headline("  Minister’s “plan” – 3.5% of GDP, it's said ").str(),
+            "ministers-plan-3-5-of-gdp-its-said");
+}
+
+TEST(Slug, TurnsAnyScriptToAscii) {
+  EXPECT_EQ(Slug::from_headline("Łódź ’26: Straße é").str(), "lodz-26-strasse-e");
+  for (auto const* headline : {"Київ зустрічає весну", "東京で桜が満開", "القاهرة اليوم", "Αθήνα σήμερα"}) {
+    auto const slug = Slug::from_headline(headline);
+    EXPECT_NE(slug.str(), "story") << headline;
+    EXPECT_TRUE(Slug::parse(slug.str()).ok()) << slug.str();
+  }
+}
+
+TEST(Slug, OfAHeadlineWithoutALetterIsStory) {
+  EXPECT_EQ(Slug::from_headline("").str(), "story");
+  EXPECT_EQ(Slug::from_headline("… – ?!").str(), "story");
+  EXPECT_EQ(Slug::from_headline("\xFF\xFE").str(), "story");
+}
+
+TEST(Slug, IsCutAtAWordsEnd) {
+  std::string headline;
+  for (int i = 0; i < 30; ++i) headline += "harbour ";
+  auto const slug = Slug::from_headline(headline).str();
+  EXPECT_EQ(slug.size(), 79u);
+  EXPECT_TRUE(slug.ends_with("-harbour"));
+  EXPECT_EQ(Slug::from_headline(std::string(500, 'a')).str(), std::string(80, 'a'));
+}
+
+TEST(Slug, ThatSomebodyWroteIsCheckedNotMended) {
+  EXPECT_EQ(Slug::parse("tide-closes-harbour-2")->str(), "tide-closes-harbour-2");
+  for (std::string const text : {"", "-a", "a-", "a--b", "A", "a b", "a/b", "é", "a.b", "../a"})
+    EXPECT_FALSE(Slug::parse(text).ok()) << text;
+  EXPECT_TRUE(Slug::parse(std::string(80, 'a')).ok());
+  EXPECT_EQ(Slug::parse(std::string(81, 'a')).error().fault, Fault::invalid);
+}
+
+TEST(Slug, OfTopicsAndAuthorsIsMadeTheSameWay) {
+  EXPECT_EQ(topic_slug("Sea defences & floods"), "sea-defences-floods");
+  EXPECT_EQ(author_slug("Zoë O’Neill"), "zoe-oneill");
+  EXPECT_EQ(topic_slug("!"), "topic");
+  EXPECT_EQ(author_slug(""), "author");
+}
+
+}  // namespace
+}  // namespace stoppress::story

@@ -1,0 +1,74 @@
+#include "story/story.h"
+
+#include <gtest/gtest.h>
+
+#include "story/arrival.h"
+#include "story/change.h"
+
+namespace stoppress::story {
+namespace {
+
+TEST(Story, StatesKindsAndChangesAreKnownByTheirNames) {
+  for (auto const state :
+       {State::draft, State::waiting, State::scheduled, State::live, State::withdrawn, State::killed})
+    EXPECT_EQ(state_named(name_of(state)), state);
+  for (auto const kind : {Kind::news, Kind::opinion, Kind::feature, Kind::live})
+    EXPECT_EQ(kind_named(name_of(kind)), kind);
+  for (auto const kind : {ChangeKind::story_saved, ChangeKind::story_published, ChangeKind::story_removed,
+                          ChangeKind::picture_changed, ChangeKind::title_changed})
+    EXPECT_EQ(change_named(name_of(kind)), kind);
+  EXPECT_FALSE(state_named("published"));
+  EXPECT_FALSE(kind_named(""));
+  EXPECT_FALSE(change_named("Story_saved"));
+  EXPECT_STREQ(name_of(WireStatus::canceled), "canceled");
+  EXPECT_STREQ(name_of(WireType::graphic), "graphic");
+}
+
+TEST(Embargo, EndsToTheMicrosecond) {
+  auto const lifted = Instant::from_seconds(1'795'176'000);
+  EXPECT_FALSE(may_be_seen(lifted, lifted - Duration(1)));
+  EXPECT_TRUE(may_be_seen(lifted, lifted));
+  EXPECT_TRUE(may_be_seen(std::nullopt, Instant{}));
+}
+
+TEST(Address, EndsWithTheStorysNumber) {
+  auto const slug = Slug::from_headline("Tide closes harbour");
+  EXPECT_EQ(address("world", slug, StoryId(42)), "/world/tide-closes-harbour-42");
+  EXPECT_EQ(story_number("tide-closes-harbour-42"), StoryId(42));
+  EXPECT_EQ(address("", slug, StoryId(42)), "/story/tide-closes-harbour-42");
+}
+
+TEST(Address, WithoutANumberNamesNoStory) {
+  EXPECT_EQ(story_number("42"), StoryId(42));
+  EXPECT_EQ(story_number("budget-2026-42"), StoryId(42));
+  for (auto const* part : {"", "tide", "tide-", "tide-4x", "tide42", "tide-0", "-",
+                           "tide-9223372036854775808", "tide-99999999999999999999999"})
+    EXPECT_FALSE(story_number(part)) << part;
+  EXPECT_EQ(story_number("x-9223372036854775807")->number(), 9223372036854775807);
+}
+
+TEST(WireVersion, OfNumbersIsOrderedByValue) {
+  EXPECT_TRUE(is_later("10", "9"));
+  EXPECT_FALSE(is_later("9", "10"));
+  EXPECT_FALSE(is_later("01", "1"));
+  EXPECT_TRUE(is_later("1.10", "1.9"));
+  EXPECT_TRUE(is_later("1.0.1", "1"));
+  EXPECT_TRUE(is_later("100000000000000000000000000002", "100000000000000000000000000001"));
+}
+
+TEST(WireVersion, OfOtherSignsIsOrderedByLetters) {
+  EXPECT_TRUE(is_later("2026-11-20T12:00:01Z", "2026-11-20T12:00:00Z"));
+  EXPECT_TRUE(is_later("b", "a"));
+  EXPECT_TRUE(is_later("1a", "9"));
+  EXPECT_FALSE(is_later("9", "1a"));
+}
+
+TEST(WireVersion, ThatIsEmptyIsOldest) {
+  EXPECT_TRUE(is_later("0", ""));
+  EXPECT_FALSE(is_later("", "0"));
+  EXPECT_FALSE(is_later("", ""));
+  EXPECT_FALSE(is_later("7", "7"));
+}
+
+}  // namespace
+}  // namespace stoppress::story
