@@ -18,8 +18,8 @@ using story::Block;
 using story::Body;
 using story::Text;
 
-constexpr std::size_t kMostBlocks = 5000;  // what story::read_body takes
-constexpr std::size_t kMostText = 2'000'000;
+constexpr std::size_t kMostBlocks = 5000;     // what story::read_body takes
+constexpr std::size_t kMostText = 1'500'000;  // and attributes count there too
 
 class BodyReader {
  public:
@@ -213,7 +213,10 @@ class BodyReader {
   std::string entry_id(pugi::xml_node node, Instant time) {
     std::string id = attribute(node, "data-id");
     if (id.empty()) id = attribute(node, "id");
-    if (id.empty()) id = "entry-" + std::to_string(time.seconds());
+    std::replace(id.begin(), id.end(), ' ', '-');
+    constexpr std::size_t kLongestId = 80;  // with a number behind it still what story::read_body takes
+    if (id.empty() || id.size() > kLongestId || !is_clean_utf8(id))
+      id = "entry-" + std::to_string(time.seconds());
     std::string const wanted = id;
     for (int number = 2; !entry_ids_.emplace(id, true).second; ++number)
       id = wanted + "-" + std::to_string(number);
@@ -282,9 +285,50 @@ class BodyReader {
   bool full_ = false;
 };
 
-std::size_t text_size(Text const& text) {
+std::size_t text_size(Body const& body);
+
+std::size_t text_size(Block const& block) {
+  auto const of = [](Text const& text) {
+    std::size_t size = 0;
+    for (story::Span const& span : text) size += span.text.size() + span.href.size();
+    return size;
+  };
+  auto const of_all = [&](std::vector<Text> const& texts) {
+    std::size_t size = 0;
+    for (Text const& text : texts) size += of(text);
+    return size;
+  };
+  return std::visit(
+      story::ForEachKind{
+          [&](story::Paragraph const& it) { return of(it.text); },
+          [&](story::Heading const& it) { return of(it.text); },
+          [&](story::PictureUse const& it) { return it.caption.size() + it.credit.size() + it.alt.size(); },
+          [&](story::Gallery const& it) {
+            std::size_t size = 0;
+            for (auto const& one : it.pictures)
+              size += one.caption.size() + one.credit.size() + one.alt.size();
+            return size;
+          },
+          [&](story::PullQuote const& it) { return of(it.text) + it.attribution.size(); },
+          [&](story::Quote const& it) { return of_all(it.paragraphs) + it.attribution.size(); },
+          [&](story::List const& it) { return of_all(it.items); },
+          [&](story::Table const& it) {
+            std::size_t size = it.caption.size();
+            for (auto const& row : it.rows)
+              for (auto const& cell : row) size += of(cell.text);
+            return size;
+          },
+          [&](story::Embed const& it) { return it.url.size() + it.title.size(); },
+          [&](story::Rule const&) { return std::size_t{0}; },
+          [&](story::RelatedLink const& it) { return it.url.size() + it.text.size(); },
+          [&](story::LiveEntry const& it) { return it.headline.size() + text_size(it.body); },
+      },
+      block.value);
+}
+
+std::size_t text_size(Body const& body) {
   std::size_t size = 0;
-  for (story::Span const& span : text) size += span.text.size();
+  for (Block const& block : body) size += text_size(block);
   return size;
 }
 
@@ -294,11 +338,11 @@ Body read_blocks(pugi::xml_node root, BodyContext& context) {
   Body body = BodyReader(context).read(root);
   std::size_t size = 0;
   for (std::size_t i = 0; i < body.size(); ++i) {
-    if (auto const* paragraph = std::get_if<story::Paragraph>(&body[i].value))
-      size += text_size(paragraph->text);
+    size += text_size(body[i]);
     if (size <= kMostText) continue;
     body.resize(i);
-    context.problems.push_back({context.where, "The body has more than 2 MB of text; the rest was dropped"});
+    context.problems.push_back(
+        {context.where, "The body has more than 1.5 MB of text; the rest was dropped"});
   }
   return body;
 }

@@ -229,6 +229,9 @@ TEST(Hostile, TwentyMegabytesOfOneStoryAreReadInTime) {
   Reading const reading = read_all(nitf + "</body.content></body></nitf>");
   ASSERT_EQ(reading.items.size(), 1u);
   check_usable(reading, "large nitf");
+  std::string list = "<nitf><body><body.content><ul>";
+  for (int i = 0; i < 4'000; ++i) list += "<li>" + std::string(800, 'x') + "</li>";
+  check_usable(read_all(list + "</ul></body.content></body></nitf>"), "large list");
 }
 
 }  // namespace

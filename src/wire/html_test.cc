@@ -166,6 +166,19 @@ TEST(Html, LiveEntriesStandNewestFirstUnderOneIdEach) {
   EXPECT_NE(read.at<LiveEntry>(1).id, read.at<LiveEntry>(2).id);
 }
 
+TEST(Html, AnEntrysIdIsMadeWhereTheAgencysCanNotStand) {
+  Read const read(
+      "<section class='entry' data-time='2026-11-20T09:00:00Z' data-id='a b'><p>One.</p></section>"
+      "<section class='entry' data-time='2026-11-20T08:00:00Z' data-id='" +
+      std::string(500, 'x') +
+      "'><p>Two.</p></section>"
+      "<section class='entry' data-time='never'><p>Three.</p></section>");
+  EXPECT_EQ(read.at<LiveEntry>(0).id, "a-b");
+  EXPECT_LT(read.at<LiveEntry>(1).id.size(), 100u);
+  EXPECT_TRUE(read.reports("no time"));
+  EXPECT_TRUE(read_body(print_body(read.body)).ok());
+}
+
 TEST(Html, BreaksPartLinesAndTwoBreaksPartParagraphs) {
   Read const read("<p>one<br>two<br><br>three</p>");
   ASSERT_EQ(read.body.size(), 2u);

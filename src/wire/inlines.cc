@@ -72,6 +72,8 @@ Marks inside(pugi::xml_node element, Marks marks) {
 
 void Gathering::add(std::string_view text, Marks const& marks) {
   std::string resolved;
+  // References like &#xD800; are no characters, and the HTML parser can break one that stands by itself.
+  if (!is_clean_utf8(text)) text = resolved = to_clean_utf8(text);
   if (text.find('&') != std::string_view::npos) text = resolved = resolve_leftover_references(text);
   if (text.find("</") != std::string_view::npos) text = resolved = without_escaped_tags(text);
   if (text_.empty() || !same_marks(text_.back(), marks))

@@ -18,10 +18,13 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (auto const* paragraph = std::get_if<story::Paragraph>(&block.value))
       for (story::Span const& span : paragraph->text)
         if (starts_with_ignoring_case(span.href, "javascript:")) __builtin_trap();
-  // References such as &#xD800; are cleaned at the wire room's last door, after this one.
+  // What came as a related story's guid is resolved by the house before it is stored; other texts than the
+  // body's are cleaned at the wire room's last door.
   for (story::Block const& block : body)
-    if (auto const* paragraph = std::get_if<story::Paragraph>(&block.value))
-      if (!is_clean_utf8(story::plain_text(paragraph->text))) return 0;
+    if (!std::holds_alternative<story::Paragraph>(block.value) &&
+        !std::holds_alternative<story::List>(block.value) &&
+        !std::holds_alternative<story::Heading>(block.value))
+      return 0;
   if (!story::read_body(story::print_body(body)).ok()) __builtin_trap();
   return 0;
 }

@@ -10,8 +10,12 @@
 namespace {
 
 void attempt(std::string const& bytes) {
-  for (auto const& item : stoppress::wire::read(bytes, "fuzz", {}).items) {
+  auto reading = stoppress::wire::read(bytes, "fuzz", {});
+  for (auto& item : reading.items) {
     if (stoppress::wire::inspect_line(item).empty()) __builtin_trap();
+    // A related story is named by its guid until the house has found it.
+    for (auto& block : item.arrival.content.body)
+      if (auto* link = std::get_if<stoppress::story::RelatedLink>(&block.value)) link->url = "/";
     if (!stoppress::story::read_body(stoppress::story::print_body(item.arrival.content.body)).ok())
       __builtin_trap();
   }
