@@ -83,6 +83,9 @@ export class Mask {
   }
 }
 
+// Half a pixel is as fine as an outline needs to be; it keeps the files small.
+const half = (value) => Math.round(value * 2) / 2;
+
 const number = (value) => {
   const text = (Math.round(value * 10) / 10).toString();
   return text.replace(/^(-?)0\./, '$1.');
@@ -151,10 +154,10 @@ export class Print {
       if (area(polygon) < 0) polygon = [...polygon].reverse();
       if (rough) polygon = this.cut(polygon, rough);
       const steps = [];
-      let [x, y] = polygon[0].map((value) => Math.round(value * 10) / 10);
+      let [x, y] = polygon[0].map(half);
       path += `M${joined([x, y])}l`;
       for (const [nextX, nextY] of polygon.slice(1)) {
-        const dx = Math.round((nextX - x) * 10) / 10, dy = Math.round((nextY - y) * 10) / 10;
+        const dx = half(nextX - x), dy = half(nextY - y);
         if (!dx && !dy) continue;
         steps.push(dx, dy);
         x += dx; y += dy;

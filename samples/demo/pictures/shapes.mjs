@@ -60,7 +60,7 @@ export const ribbon = (line, width) => {
 // A human figure of height `tall` standing at (x, y). Angles in degrees from straight down, positive to the right:
 // arms and legs are [upper, lower]; `lean` tips the trunk. Returns its outline; `hands` and `head` on the result.
 export function figure(x, y, tall, pose = {}) {
-  const { lean = 0, arms = [[-12, -6], [12, 6]], legs = [[-6, -2], [6, 2]], stout = 1, skirt = 0, nod = 0, crouch = 0 } = pose;
+  const { lean = 0, arms = [[-12, -6], [12, 6]], legs = [[-6, -2], [6, 2]], stout = 1, skirt = 0, nod = 0, crouch = 0, crown = 1 } = pose;
   const unit = tall / 8;
   const go = ([fromX, fromY], angle, length) => [fromX + Math.sin(radians(angle)) * length, fromY + Math.cos(radians(angle)) * length];
   const hip = [x, y - unit * (3.9 - crouch)];
@@ -68,7 +68,7 @@ export function figure(x, y, tall, pose = {}) {
   const head = go(neck, 180 - lean - nod, unit * 0.75);
   const across = [Math.cos(radians(lean)) * unit, Math.sin(radians(lean)) * unit];
   const shoulder = (side) => [neck[0] + across[0] * 0.72 * stout * side + (hip[0] - neck[0]) * 0.1, neck[1] + across[1] * 0.72 * side + (hip[1] - neck[1]) * 0.12];
-  const shape = [ellipse(head[0], head[1], unit * 0.46, unit * 0.58, unit < 20 ? 9 : 20), bar(neck, head, unit * 0.45)];
+  const shape = [ellipse(head[0], head[1], unit * 0.46 * crown, unit * 0.58 * crown, unit < 20 ? 9 : 20), bar(neck, head, unit * 0.45)];
   const left = shoulder(-1), right = shoulder(1);
   const waist = unit * 0.62 * stout;
   shape.push(blob([left, [neck[0], neck[1] - unit * 0.06], right, [hip[0] + waist, hip[1] - unit * 0.5], [hip[0] + waist, hip[1] + unit * 0.25],

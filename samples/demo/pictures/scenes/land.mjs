@@ -114,8 +114,12 @@ function snowplough(width, height) {
   print.fill('#f5f1e8', [curve([[-20, 640], [500, 600], [1100, 640], [1940, 560]]).concat([[1940, 1100], [-20, 1100]])]);
   print.engrave(blue, (x, y) => 0.6 * smooth(0.46, 0.7, print.noise(x / 1.6, y * 1.4, 150)), straight(width, height, 15, -4), { width: 12, inside: (x, y) => y > 640 });
   // The road cut through the drift.
-  const road = [[1250, 642], [1330, 640], [1400, 1110], [-20, 1110], [-20, 1010]];
-  print.fill(ink, [road]).engrave('#f5f1e8', (x, y) => 0.6 * print.noise(x, y, 120), between([[1290, 641], [-20, 1040]], [[1330, 640], [1380, 1110]], 12), { width: 12, least: 0.14 });
+  const road = [[820, 900], [1200, 862], [1960, 770], [1960, 1100], [1330, 1100], [760, 1000], [760, 940]];
+  print.fill(ink, [road]).engrave('#f5f1e8', (x, y) => 0.6 * print.noise(x, y, 120), between([[820, 910], [1960, 782]], [[800, 1010], [1960, 1230]], 13), { width: 12, least: 0.14, inside: [road] });
+  const bank = curve([[-20, 900], [180, 862], [420, 880], [640, 850], [790, 880], [830, 960], [980, 1040], [1250, 1110]], false, 10);
+  print.fill('#f5f1e8', [[...bank, [-20, 1110]]]).engrave(blue, (x, y) => 0.75 * smooth(0.36, 0.66, print.noise(x / 1.5, y * 1.3, 120)), between(bank, bank.map(([x]) => [x * 0.9, 1110]), 13), { width: 13, least: 0.14 });
+  const edge = curve([[1190, 866], [1500, 826], [1960, 760]], false, 8);
+  print.fill('#f5f1e8', [[...edge.map(([x, y]) => [x, y - 54 - 10 * Math.sin(x / 50)]), ...[...edge].reverse()]]).engrave(blue, (x) => 0.7 * print.noise(x, 0, 60), between(edge.map(([x, y]) => [x, y - 44]), edge, 5), { width: 9, least: 0.14 });
   // The plough: box cab, lamps, blade.
   const p = (u, v) => [980 + u, 940 - v];
   print.fill(orange, [[p(-60, 120), p(-60, 400), p(-20, 470), p(250, 470), p(270, 400), p(270, 120)], [p(250, 130), p(250, 360), p(640, 330), p(640, 150)]]);

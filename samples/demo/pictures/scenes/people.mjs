@@ -36,7 +36,7 @@ function head(print, { at, size, face = 1, ink, skin, light, features = {}, tilt
   const meridians = Array.from({ length: 26 }, (_, k) => { const u = mix(-0.5, 0.2, k / 25); return curve([[u * 0.8, 0], [u, 0.4], [u * 0.96, 0.8], [u * 0.8 + 0.02, 1.3]].map(([a, b]) => p(a, b)), false, 8); });
   print.engrave(ink, (x, y) => clamp((shade(x, y) - 0.55) * 1.7), meridians, { width: size * 0.016, step: 11, inside: [outline], wobble: 0.4, least: 0.12 });
   // Contour, brow, the lowered lid, nostril, mouth, ear.
-  print.fill(ink, [ribbon(front, (t) => size * (0.006 + 0.008 * Math.sin(t * 9) ** 2)), ribbon(throat, size * 0.013)], { rough: 0.2 });
+  print.fill(ink, [ribbon(front, (t) => size * (0.006 + 0.008 * Math.sin(t * 9) ** 2)), ribbon(throat, size * 0.013), ribbon(nape.slice(0, 26), size * 0.014)], { rough: 0.2 });
   const strokes = [
     [[[0.24, 0.352], [0.32, 0.334], [0.4, 0.35], [0.425, 0.362]], 0.026], [[[0.275, 0.432], [0.32, 0.414], [0.37, 0.425], [0.392, 0.446]], 0.02], [[[0.3, 0.446], [0.34, 0.456], [0.388, 0.45]], 0.01],
     [[[0.29, 0.47], [0.33, 0.486], [0.375, 0.476]], 0.006], [[[0.43, 0.632], [0.455, 0.612], [0.478, 0.62]], 0.018], [[[0.405, 0.585], [0.412, 0.62], [0.432, 0.64]], 0.009],
@@ -53,7 +53,7 @@ function head(print, { at, size, face = 1, ink, skin, light, features = {}, tilt
 function comb(print, p, from, to, colour, strands, count, size, how = {}) {
   const a = curve(from.map(([u, v]) => p(u, v)), false, 10), b = curve(to.map(([u, v]) => p(u, v)), false, 10);
   print.fill(colour, [[...a, ...[...b].reverse()]], { rough: 0.8 });
-  print.engrave(strands, (x, y) => clamp((how.tone ?? 0.5) * (0.2 + 1.3 * print.noise(x, y, size * 0.16))), between(a, b, count), { width: size * 0.014, step: 12, least: 0.14, ...how });
+  print.engrave(strands, (x, y) => clamp((how.tone ?? 0.5) * (0.2 + 1.3 * print.noise(x, y, size * 0.16))), between(a, b, count).map((line) => line.slice(Math.round(line.length * print.between(0.03, 0.17)), Math.round(line.length * print.between(0.83, 0.96)))), { width: size * 0.014, step: 12, least: 0.14, ...how });
 }
 
 function shoulders(print, p, size, { coat, lines, points, from, to, count = 22, tone = 0.5 }) {
@@ -73,7 +73,7 @@ function pellgrave(width, height) {
   print.fill('#efe9dc', [wall]).engrave(ink, (x, y) => 0.3 + 0.24 * print.noise(x, y, 120), between([[-20, 870], [1940, 1020]], [[-20, 1290], [1940, 1420]], 9), { width: 12 });
   print.engrave(ink, () => 0.5, Array.from({ length: 46 }, (_, k) => { const row = k % 6, x = ((k * 337) % 1900) + row * 30, y = 886 + row * 62 + x * 0.07; return [[x, y], [x + 4, y + 58]]; }), { width: 8 });
   print.fill(ink, [gull(1500, 240, 64, 8), gull(1640, 330, 40, -8), gull(240, 220, 44)]);
-  const size = 640, face = head(print, { at: [740, 190], size, face: 1, ink, skin: '#efe9dc', light: '#efe9dc', features: { nose: -0.012, chin: 0.012, brow: -0.008, lips: 0.004 }, age: 0.6 });
+  const size = 640, face = head(print, { at: [740, 190], size, face: 1, ink, skin: '#efe9dc', light: '#efe9dc', features: { nose: -0.012, chin: 0.012, brow: -0.008, lips: 0.004 }, age: 0.35 });
   const { p } = face;
   shoulders(print, p, size, { coat: ink, lines: sea, points: coatPoints, from: [[-1.1, 1.5], [-0.5, 1.25], [0, 1.3]], to: [[-1.2, 2.3], [-0.4, 2.1], [0.9, 2.1]], tone: 0.4 });
   print.fill(red, [blob([[-0.33, 0.98], [-0.36, 1.26], [-0.02, 1.36], [0.3, 1.34], [0.27, 1.16], [0.1, 1.2], [-0.16, 1.12]].map(([u, v]) => p(u, v)), 6)]).engrave(ink, () => 0.5, between(curve([[-0.34, 1.02], [-0.1, 1.16], [0.26, 1.2]].map(([u, v]) => p(u, v))), curve([[-0.35, 1.24], [-0.04, 1.34], [0.29, 1.33]].map(([u, v]) => p(u, v))), 8), { width: 11 });

@@ -138,12 +138,13 @@ function schoolPlayground(width, height) {
   // The yard: long shadows, a hopscotch, a drain of standing water.
   const ground = [rect(-10, 816, width + 20, height)];
   print.engrave(green, (x, y) => 0.24 + 0.3 * print.noise(x, y, 200), straight(width, height, 16, -3), { width: 10, inside: ground });
-  const puddle = blob([[1180, 1010], [1420, 980], [1700, 1010], [1790, 1070], [1600, 1120], [1330, 1110], [1190, 1060]]);
-  print.fill(green, [puddle]).engrave('#f5ecd7', (x, y) => 0.6 * print.noise(x, y, 60), waves(width, 980, 1130, 11, 3, 40), { width: 8, inside: [puddle] });
-  const squares = [[0, 0], [1, 0], [2, -0.5], [2, 0.5], [3, 0], [4, -0.5], [4, 0.5]].map(([u, v]) => { const q = (a, b) => [300 + a * 86 + b * 58, 1190 + b * 44 - a * 30]; return [q(u, v), q(u + 1, v), q(u + 1, v + 1), q(u, v + 1), q(u, v)]; });
-  print.stroke('#f5ecd7', squares, 13).stroke(ink, squares, 6);
+  const puddle = blob([[960, 1120], [1180, 1090], [1260, 1110], [1500, 1076], [1660, 1100], [1720, 1130], [1580, 1150], [1520, 1190], [1280, 1180], [1200, 1150], [1010, 1160]]);
+  print.fill(green, [puddle]).engrave('#f5ecd7', (x, y) => 0.6 * print.noise(x, y, 60), waves(width, 1076, 1195, 11, 3, 40), { width: 8, inside: [puddle] });
+  const chalk = (u, v) => [330 + (u * 150 - 0) * (1 - v * 0.1) - v * 8, 1252 - 200 * (1 - (1 - 0.13) ** v) / 0.62];
+  const squares = [[-0.5, 0], [-0.5, 1], [-1, 2], [0, 2], [-0.5, 3], [-1, 4], [0, 4]].map(([u, v]) => [chalk(u, v), chalk(u + 1, v), chalk(u + 1, v + 1), chalk(u, v + 1), chalk(u, v)]);
+  print.stroke('#f5ecd7', squares, 15).stroke(ink, squares, 5);
   const children = [
-    [520, 1110, 300, { legs: [[-46, 30], [10, 2]], arms: [[-80, -110], [70, 110]], lean: 6 }],
+    [352, 1176, 300, { legs: [[-50, 40], [6, 2]], arms: [[-80, -110], [70, 110]], lean: 5 }],
     [840, 1000, 270, { legs: [[-50, -80], [52, 20]], arms: [[-50, 10], [60, 110]], lean: 16 }],
     [990, 985, 250, { legs: [[-40, -86], [56, 26]], arms: [[-60, 0], [50, 120]], lean: 18, skirt: 0.7 }],
     [1130, 1000, 262, { legs: [[-56, -70], [40, 10]], arms: [[-46, 20], [70, 96]], lean: 14 }],
@@ -151,14 +152,20 @@ function schoolPlayground(width, height) {
     [1560, 960, 220, { arms: [[-20, -10], [110, 100]] }], [1660, 968, 236, { arms: [[-112, -100], [16, 8]], facing: -1, skirt: 0.6 }],
     [1800, 1190, 330, { arms: [[-130, -160], [130, 160]], legs: [[-20, -10], [20, 12]] }]];
   for (const [x, y, tall, pose] of children) {
-    const child = figure(x, y, tall, pose);
+    const child = figure(x, y, tall, { stout: 1.2, crown: 1.35, ...pose });
     print.engrave(ink, () => 0.7, straight(width, height, 11, -3), { width: 9, inside: [[[x - tall * 0.14, y], [x + tall * 0.14, y], [x + tall * 0.9, y + tall * 0.16], [x + tall * 0.6, y + tall * 0.2]]] });
-    print.fill(ink, [...child, ellipse(child.head[0], child.head[1] - 2, child.unit * 0.62, child.unit * 0.66, 20)]);
+    const { head, unit } = child, kind = Math.floor(print.random() * 4), side = pose.facing ?? 1;
+    print.fill(ink, [...child, ...[
+      [turn(bar([head[0] - side * unit * 0.5, head[1] - unit * 0.1], [head[0] - side * unit * 1.35, head[1] + unit * 0.1], unit * 0.5, unit * 0.2), head, 12)],
+      [ellipse(head[0] - unit * 0.8, head[1] - unit * 0.3, unit * 0.34, unit * 0.34, 14), ellipse(head[0] + unit * 0.8, head[1] - unit * 0.3, unit * 0.34, unit * 0.34, 14)],
+      [blob([[head[0] - unit * 0.75, head[1] + unit * 0.1], [head[0] - unit * 0.6, head[1] - unit * 0.8], [head[0] + unit * 0.6, head[1] - unit * 0.8], [head[0] + unit * 0.75, head[1] + unit * 0.1]], 4)],
+      [rect(head[0] - unit * 0.66, head[1] - unit * 0.8, unit * 1.32, unit * 0.5), ellipse(head[0], head[1] - unit * 0.95, unit * 0.26, unit * 0.24, 12)]][kind]]);
+    if (kind === 3) print.fill(brick, [rect(head[0] - unit * 0.68, head[1] - unit * 0.5, unit * 1.36, unit * 0.24)]);
     print.fill(brick, [bar([child.neck[0] - child.unit * 0.7, child.neck[1] + child.unit * 0.2], [child.neck[0] + child.unit * 0.7, child.neck[1] + child.unit * 0.2], child.unit * 0.34)]);
   }
-  const rope = children[4], skipper = figure(rope[0], rope[1], rope[2], rope[3]);
+  const rope = children[4], skipper = figure(rope[0], rope[1], rope[2], { stout: 1.2, crown: 1.35, ...rope[3] });
   print.stroke(ink, [curve([skipper.hands[0], [skipper.hands[0][0] - 60, 700], [170, 600], [skipper.hands[1][0] + 60, 700], skipper.hands[1]])], 5);
-  print.fill(brick, [ellipse(1390, 900, 24, 24, 24)]);
+  print.fill(brick, [ellipse(1320, 968, 26, 26, 24)]);
   print.fill(ink, [gull(130, 170, 60, -8), gull(1680, 160, 66, 8), gull(1790, 250, 40, -6), gull(700, 110, 36), gull(1620, 320, 30)]);
   return print.grain('#f5ecd7', 700);
 }
@@ -259,7 +266,7 @@ function marketStalls(width, height) {
   const rows = [[150, 0.5], [300, 0.66], [490, 0.86], [730, 1.12], [1040, 1.5]];
   rows.forEach(([y, s], row) => {
     // Shoppers behind this row of stalls.
-    for (let k = 0; k < 20 / s; k++) {
+    for (let k = 0; k < 17 / s; k++) {
       const x = print.between(-20, width + 20), tall = 150 * s * print.between(0.86, 1.1), foot = y - 6 * s + print.between(-46, -14) * s;
       const person = figure(x, foot + tall * 0.2, tall, { stout: print.between(1, 1.4), arms: [[-16, print.between(-10, 40)], [16, print.between(0, 90)]], lean: print.between(-8, 8), skirt: print.random() < 0.3 ? 0.7 : 0 });
       print.fill(ink, person, { rough: 0.3 });
