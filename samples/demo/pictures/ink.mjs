@@ -209,14 +209,17 @@ export class Print {
         sizes.get(size).push([Math.round(x), Math.round(y)]);
       }
     }
+    // One group for the blend: blending every size by itself takes ten times as long to render.
+    if (how.multiply) this.parts.push('<g style="mix-blend-mode:multiply">');
     for (const [size, places] of [...sizes].sort((a, b) => a[0] - b[0])) {
       let path = '', x = 0, y = 0;
       for (const [nextX, nextY] of places) {
         path += `m${joined([nextX - x, nextY - y])}h0`;
         [x, y] = [nextX, nextY];
       }
-      this.put('M0 0' + path, colour, how, `fill="none" stroke="${colour}" stroke-width="${size}" stroke-linecap="round"`);
+      this.put('M0 0' + path, colour, {}, `fill="none" stroke="${colour}" stroke-width="${size}" stroke-linecap="round"`);
     }
+    if (how.multiply) this.parts.push('</g>');
     return this;
   }
 
