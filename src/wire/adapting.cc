@@ -200,6 +200,14 @@ story::Byline byline_of(std::string_view text) {
   return story::read_byline(line);
 }
 
+std::vector<std::string> names_in(std::string_view field) {
+  std::string names = one_line(field);
+  for (std::string_view between : {" and ", " und ", " et ", " och ", " og ", " ja ", " & "})
+    for (auto at = names.find(between); at != std::string::npos; at = names.find(between))
+      names.replace(at, between.size(), ",");
+  return split(names, ',');
+}
+
 void hold(story::Arrival& arrival, std::string const& where) {
   if (arrival.status == story::WireStatus::usable) arrival.status = story::WireStatus::withheld;
   arrival.problems.push_back({where, "It is embargoed, but until when can't be read: withheld"});

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/time.h"
 #include "story/arrival.h"
@@ -32,6 +33,9 @@ std::string place_in_dateline(std::string_view text);
 
 // A by-line field taken apart. Initials of editors ("gr/bp") are no by-line.
 story::Byline byline_of(std::string_view text);
+
+// Names in a field for one: "Marco Krefting und Sunrita Sen" are two persons.
+std::vector<std::string> names_in(std::string_view field);
 
 // An embargo that we can't read must not go out by accident: the item is withheld, and says why.
 void hold(story::Arrival& arrival, std::string const& where);

@@ -1,5 +1,4 @@
 // Broken, oversized and malicious files: each gives one clear line, quickly, and nothing gets out.
-#include <chrono>
 #include <set>
 #include <sstream>
 
@@ -210,9 +209,10 @@ TEST(Hostile, AHugeFileGivesOneLineQuickly) {
     for (int i = 0; i < 100; ++i) huge << block;
   }
   std::ostringstream out;
-  auto const before = std::chrono::steady_clock::now().time_since_epoch();
+  SystemClock const clock;
+  Instant const before = clock.now();
   EXPECT_EQ(inspect({folder / "huge.json", folder / "none.json"}, out), 1);
-  EXPECT_LT(std::chrono::steady_clock::now().time_since_epoch() - before, std::chrono::seconds(1));
+  EXPECT_LT(clock.now() - before, std::chrono::seconds(1));
   std::string const lines = out.str();
   EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 2);
   EXPECT_NE(lines.find("limit of 20000000"), std::string::npos) << lines.substr(300);

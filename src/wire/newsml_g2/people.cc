@@ -23,10 +23,11 @@ story::Byline byline_from(Shape const& shape) {
   for (Concept const& creator : shape.creators) {
     if (!written) break;  // of sound and film the creators are companies
     bool const person = creator.name.find(' ') != std::string::npos && creator.type != "cpnat:organisation";
-    bool const new_name =
-        std::find(byline.authors.begin(), byline.authors.end(), creator.name) == byline.authors.end();
     bool const agency = creator.name == shape.provider || creator.name == shape.copyright_holder;
-    if (person && new_name && !agency && !is_photographer(creator)) byline.authors.push_back(creator.name);
+    if (!person || agency || is_photographer(creator)) continue;
+    for (std::string& name : names_in(creator.name))
+      if (std::find(byline.authors.begin(), byline.authors.end(), name) == byline.authors.end())
+        byline.authors.push_back(std::move(name));
   }
   return byline;
 }

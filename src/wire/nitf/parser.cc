@@ -1,6 +1,7 @@
 #include "wire/nitf/parser.h"
 
 #include "base/text.h"
+#include "wire/adapting.h"
 #include "wire/xml.h"
 
 namespace stoppress::wire::nitf {
@@ -96,11 +97,7 @@ void read_byline(pugi::xml_node byline, Shape& shape) {
   shape.byline_title = child_text(byline, "byttl");
   std::string all = text_below(byline);
   each_child(byline, "person", [&](pugi::xml_node person) {
-    std::string names = text_below(person);
-    // Two names in one element are two persons.
-    for (std::size_t at = names.find(" and "); at != std::string::npos; at = names.find(" and "))
-      names.replace(at, 5, ",");
-    for (std::string& name : split(names, ',')) shape.persons.push_back(std::move(name));
+    for (std::string& name : names_in(text_below(person))) shape.persons.push_back(std::move(name));
   });
   // What stands in <byttl> is no name; without <person> it is cut off the end of the line.
   if (!shape.byline_title.empty() && all.ends_with(shape.byline_title))
