@@ -1,0 +1,56 @@
+#include "app/config.h"
+
+#include <gtest/gtest.h>
+
+#include "base/file.h"
+
+namespace stoppress::app {
+namespace {
+
+constexpr char const* kLeast = "[title]\nname = \"T\"\n[[section]]\nslug = \"news\"\nname = \"News\"\n";
+
+std::string refusal(std::string const& text) {
+  auto const read = read_config(text, "stoppress.toml");
+  return read.ok() ? "" : read.error().message;
+}
+
+TEST(Config, ReadsTheOnesThatComeWithTheProgram) {
+  for (auto const* name : {"samples/stoppress.toml", "samples/demo/stoppress.toml"}) {
+    auto const text = read_file(std::filesystem::path(STOPPRESS_SOURCE_DIR) / name, 1 << 20);
+    ASSERT_TRUE(text.ok()) << name;
+    EXPECT_EQ(refusal(*text), "") << name;
+  }
+}
+
+TEST(Config, ATitleWithOneSectionNeedsNothingElse) {
+  auto const config = read_config(kLeast, "stoppress.toml");
+  ASSERT_TRUE(config.ok());
+  EXPECT_EQ(config->page_memory, 96u);
+  ASSERT_EQ(config->wires.size(), 1u);
+  EXPECT_EQ(config->wires[0].folder, "wire/in");
+  EXPECT_EQ(config->wires[0].rules.policy, desk::Policy::hold);
+}
+
+TEST(Config, SaysWhichLineAndWhichSettingIsWrong) {
+  std::string const least = kLeast;
+  EXPECT_EQ(refusal(least + "[server]\nprot = 80\n"), "stoppress.toml, line 7: there is no setting called prot");
+  EXPECT_EQ(refusal(least + "[server]\nport = \"80\"\n"), "stoppress.toml, line 7: port wants a whole number from 0 to 65535");
+  EXPECT_EQ(refusal(least + "[ads]\nfirst = 0\n"), "stoppress.toml, line 7: first wants a whole number from 1 to 50");
+  EXPECT_NE(refusal("[title]\nname = \"T\"\nzone = \"Europe/Nowhere\"\n").find("Europe/Nowhere"), std::string::npos);
+  EXPECT_NE(refusal("[title]\nname = \"T\"\n").find("[[section]]"), std::string::npos);
+  EXPECT_NE(refusal("[[section]]\nslug = \"a\"\nname = \"A\"\n").find("[title]"), std::string::npos);
+  EXPECT_NE(refusal("[title\n").find("line 1"), std::string::npos);
+}
+
+TEST(Config, ASectionsSlugMustBeOne) {
+  EXPECT_NE(refusal("[title]\nname = \"T\"\n[[section]]\nslug = \"A b\"\nname = \"A\"\n").find("slug"), std::string::npos);
+}
+
+TEST(Config, TakesTheFinalSlashOffThePublicAddress) {
+  auto const config = read_config(
+      "[title]\nname = \"T\"\nbase_url = \"https://t.example/\"\n[[section]]\nslug = \"news\"\nname = \"News\"\n", "x");
+  EXPECT_EQ(config.value().title.base_url, "https://t.example");
+}
+
+}  // namespace
+}  // namespace stoppress::app

@@ -1,0 +1,98 @@
+#include "app/intake.h"
+
+#include <gtest/gtest.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "store/temporary.h"
+
+namespace stoppress::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string ninjs(std::string const& uri, std::string const& version, std::string const& headline,
+                  std::string const& body = "<p>Words.</p>") {
+  return "{\"uri\":\"" + uri + "\",\"version\":\"" + version + "\",\"type\":\"text\",\"pubstatus\":\"usable\",\"headline\":\"" +
+         headline + "\",\"body_html\":\"" + body + "\"}";
+}
+
+class Arriving : public testing::Test {
+ protected:
+  void SetUp() override {
+    title_.name = "The Test";
+    title_.sections = {{{}, "town", "Town", ""}};
+    title_ = store_->write([&](store::Tx& tx) { return tx.save_title(title_); }).value();
+    library_ = media::Library::open(store_.folder() / "pictures").value();
+    wire_.rules.policy = desk::Policy::publish;
+  }
+
+  std::vector<FileTaken> take(std::vector<std::string> const& texts) {
+    Intake intake(*store_, *library_, title_);
+    std::vector<WireFile> files;
+    for (auto const& text : texts) files.push_back({"item.json", text, store_.folder()});
+    return intake.take(files, wire_, std::nullopt, now_);
+  }
+
+  store::TemporaryStore store_;
+  Instant now_ = Instant::from_seconds(1'795'176'000);
+  story::Title title_;
+  std::unique_ptr<media::Library> library_;
+  WireSource wire_;
+};
+
+TEST_F(Arriving, AResendDoesNothingAndALaterVersionUpdatesItsStory) {
+  auto const first = take({ninjs("urn:a", "1", "One")});
+  ASSERT_EQ(first[0].items.size(), 1u);
+  EXPECT_EQ(first[0].items[0].became, "published");
+  EXPECT_EQ(take({ninjs("urn:a", "1", "One")})[0].items[0].became, "resend");
+  auto const later = take({ninjs("urn:a", "2", "Two")});
+  EXPECT_EQ(later[0].items[0].story, first[0].items[0].story);
+  EXPECT_EQ(later[0].items[0].address, first[0].items[0].address);
+  EXPECT_EQ(take({ninjs("urn:a", "1", "One, late")})[0].items[0].became, "resend");
+  EXPECT_EQ(store_->read([](store::Reader& reader) { return reader.count_of_stories(); }).value(), 1);
+}
+
+TEST_F(Arriving, OneBadFileHoldsUpNoOther) {
+  auto const taken = take({ninjs("urn:a", "1", "One"), "{ not json", ninjs("urn:b", "1", "Two")});
+  EXPECT_EQ(taken[0].items.at(0).became, "published");
+  ASSERT_TRUE(taken[1].refused);
+  EXPECT_FALSE(taken[1].refused->message.empty());
+  EXPECT_EQ(taken[2].items.at(0).became, "published");
+}
+
+TEST_F(Arriving, TheRawBytesAreKept) {
+  auto const text = ninjs("urn:a", "1", "One");
+  take({text});
+  EXPECT_EQ(store_->read([&](store::Reader& reader) { return reader.raw_wire(sha256_hex(text)); }).value(), text);
+}
+
+TEST_F(Arriving, ARelatedLinkFindsItsStoryOrLeavesTheBody) {
+  auto const first = take({ninjs("urn:a", "1", "One")});
+  auto const second = take({ninjs("urn:b", "1", "Two",
+                                  "<p>Words.</p><p class='related'><a href='urn:a'>One</a></p>"
+                                  "<p class='related'><a href='urn:never'>Never</a></p>")});
+  auto const& item = second[0].items.at(0);
+  auto const content = store_->read([&](store::Reader& reader) { return reader.content(item.story, Revision(1)); }).value();
+  std::vector<story::RelatedLink> links;
+  for (auto const& block : content.body)
+    if (auto const* link = std::get_if<story::RelatedLink>(&block.value)) links.push_back(*link);
+  ASSERT_EQ(links.size(), 1u);
+  EXPECT_EQ(links[0].story, first[0].items[0].story);
+  bool const said = std::any_of(item.problems.begin(), item.problems.end(),
+                                [](auto const& problem) { return problem.what.find("urn:never") != std::string::npos; });
+  EXPECT_TRUE(said);
+}
+
+TEST(PictureBelow, IsNeverOutsideTheFolder) {
+  fs::path const folder = fs::temp_directory_path() / ("stoppress-below-" + random_token().substr(0, 8));
+  ASSERT_TRUE(make_folders(folder / "in").ok());
+  fs::create_symlink("/etc", folder / "in" / "out");
+  EXPECT_EQ(picture_below(folder / "in", "a/b.jpg"), fs::weakly_canonical(folder / "in" / "a" / "b.jpg"));
+  for (auto const* href : {"../b.jpg", "/etc/passwd", "a/../../b.jpg", "out/passwd", "https://a.example/b.jpg", ""})
+    EXPECT_FALSE(picture_below(folder / "in", href)) << href;
+  fs::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace stoppress::app
