@@ -21,7 +21,9 @@ constexpr auto kLookForStop = std::chrono::milliseconds(100);
 constexpr int kTries = 3;
 
 std::unique_ptr<Connection> connect(std::string const& url) {
-  return std::make_unique<Connection>(std::make_unique<soci::session>(soci::postgresql, url), postgresql_dialect());
+  auto sql = std::make_unique<soci::session>(soci::postgresql, url);
+  sql->once << "SET client_min_messages = warning";  // a table that is there already is no news
+  return std::make_unique<Connection>(std::move(sql), postgresql_dialect());
 }
 
 // The connection that only listens. Without it (the server went away) followers poll, and it is tried again.

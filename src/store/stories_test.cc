@@ -84,7 +84,8 @@ TEST_P(Stories, KeepARevisionForEverAsItWas) {
   });
   ASSERT_FALSE(again.ok());
   EXPECT_EQ(again.error().fault, Fault::conflict);
-  EXPECT_EQ(read([&](Reader& reader) { return reader.content(story.id, Revision(1)); }).headline, "Tide closes harbour");
+  EXPECT_EQ(read([&](Reader& reader) { return reader.content(story.id, Revision(1)); }).headline,
+            "Tide closes harbour");
 }
 
 TEST_P(Stories, RefuseASaveByWhoeverHasNotSeenTheNewestRevision) {
@@ -117,7 +118,9 @@ TEST_P(Stories, AreDueWhenTheirReleaseHasComeOldestFirst) {
     return story.id;
   };
   auto const late = schedule("Late", kNoon + 2 * kHour), early = schedule("Early", kNoon + kHour);
-  auto const due = [&](Instant now) { return read([&](Reader& reader) { return reader.due_releases(now); }); };
+  auto const due = [&](Instant now) {
+    return read([&](Reader& reader) { return reader.due_releases(now); });
+  };
   EXPECT_TRUE(due(kNoon + kHour - Duration(1)).empty());
   EXPECT_EQ(due(kNoon + kHour), std::vector{early});
   EXPECT_EQ(due(kNoon + 9 * kHour), (std::vector{early, late}));

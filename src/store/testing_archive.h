@@ -1,9 +1,8 @@
 // What the room's tests share: an archive on either database, and stories for it.
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
+#include <gtest/gtest.h>
 #include <memory>
 #include <string>
 
@@ -21,6 +20,9 @@ T must(Result<T> result) {
   return std::move(result).value();
 }
 
+// SQL behind the store's back, over a connection of its own; the first column of the first row.
+std::string ask_database(std::string const& url, std::string const& sql);
+
 // One test's archive. The parameter of a test is the database's kind.
 class Archive : public ::testing::TestWithParam<char const*> {
  protected:
@@ -32,8 +34,7 @@ class Archive : public ::testing::TestWithParam<char const*> {
   Store& store() { return *store_; }
   void close() { store_.reset(); }
   void open() { store_ = must(Store::open({url_})); }
-  // SQL behind the store's back, over a connection of its own; the first column of the first row.
-  std::string ask(std::string const& sql) const;
+  std::string ask(std::string const& sql) const { return ask_database(url_, sql); }
 
   template <class F>
   auto write(F&& function) {
@@ -73,6 +74,6 @@ story::Change change(story::ChangeKind kind, story::Story const& story, Instant 
 
 }  // namespace stoppress::store::testing
 
-#define ON_BOTH_DATABASES(Suite)                                                                  \
-  INSTANTIATE_TEST_SUITE_P(Store, Suite, ::testing::Values("sqlite", "postgresql"),               \
+#define ON_BOTH_DATABASES(Suite)                                                    \
+  INSTANTIATE_TEST_SUITE_P(Store, Suite, ::testing::Values("sqlite", "postgresql"), \
                            [](auto const& tried) { return std::string(tried.param); })

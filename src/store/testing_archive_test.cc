@@ -12,9 +12,11 @@ namespace stoppress::store::testing {
 
 namespace fs = std::filesystem;
 
-Archive::Archive() : folder_(fs::temp_directory_path() / ("stoppress-store-" + random_token().substr(0, 12))) {
-  fs::create_directories(folder_);
-  url_ = on_postgresql() ? PostgresqlServer::one().new_database() : "sqlite:" + (folder_ / "archive.db").string();
+Archive::Archive()
+    : folder_(fs::temp_directory_path() / ("stoppress-store-" + random_token().substr(0, 12))) {
+  url_ = on_postgresql() ? PostgresqlServer::one().new_database()
+                         : "sqlite:" + (folder_ / "archive.db").string();
+  if (!on_postgresql()) fs::create_directories(folder_);
   open();
 }
 
@@ -23,12 +25,13 @@ Archive::~Archive() {
   fs::remove_all(folder_);
 }
 
-std::string Archive::ask(std::string const& sql) const {
+std::string ask_database(std::string const& url, std::string const& sql) {
+  constexpr std::string_view kSqlite = "sqlite:";
   soci::session session;
-  if (on_postgresql())
-    session.open(soci::postgresql, url_);
+  if (url.starts_with(kSqlite))
+    session.open(soci::sqlite3, "db=\"" + url.substr(kSqlite.size()) + "\" timeout=5");
   else
-    session.open(soci::sqlite3, "db=\"" + (folder_ / "archive.db").string() + "\" timeout=5");
+    session.open(soci::postgresql, url);
   std::string answer;
   soci::indicator given = soci::i_ok;
   if (sql.starts_with("SELECT"))

@@ -2,17 +2,17 @@
 // started at the first wish and ended with the test program.
 #pragma once
 
-#include <sys/types.h>
-
 #include <filesystem>
 #include <string>
+#include <sys/types.h>
 
 namespace stoppress::store::testing {
 
 // Where PostgreSQL is not installed this throws with what to install: the suite must not pass half untried.
 class PostgresqlServer {
  public:
-  static PostgresqlServer& one();
+  static PostgresqlServer& one();  // the one that the whole suite shares
+  PostgresqlServer();
   ~PostgresqlServer();
   PostgresqlServer(PostgresqlServer const&) = delete;
   PostgresqlServer& operator=(PostgresqlServer const&) = delete;
@@ -23,7 +23,6 @@ class PostgresqlServer {
   void wait_until_ready() const;
 
  private:
-  PostgresqlServer();
   std::filesystem::path folder_;
   pid_t server_ = -1;
   int databases_ = 0;

@@ -1,16 +1,15 @@
 // The _test in its name keeps it out of the room and in the room's test program.
 #include "store/testing_server.h"
 
+#include <csignal>
 #include <fcntl.h>
 #include <libpq-fe.h>
 #include <poll.h>
 #include <pwd.h>
+#include <stdexcept>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <csignal>
-#include <stdexcept>
 #include <vector>
 
 #include "base/hash.h"
@@ -35,7 +34,8 @@ fs::path programs() {
 passwd const* other_user() {
   if (::geteuid() != 0) return nullptr;
   passwd const* user = ::getpwnam("postgres");
-  if (user == nullptr) throw std::runtime_error("There is no user postgres. Please install the package postgresql.");
+  if (user == nullptr)
+    throw std::runtime_error("There is no user postgres. Please install the package postgresql.");
   return user;
 }
 
@@ -72,12 +72,15 @@ PostgresqlServer::PostgresqlServer()
   auto const data = (folder_ / "archive").string();
   auto const log = fs::temp_directory_path() / (folder_.filename().string() + ".log");
   int status = 0;
-  ::waitpid(start({bin / "initdb", "-D", data, "-U", "press", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"}, log),
+  ::waitpid(start({bin / "initdb", "-D", data, "-U", "press", "-A", "trust", "-E", "UTF8", "--locale=C",
+                   "--no-sync"},
+                  log),
             &status, 0);
   if (status != 0) throw std::runtime_error("initdb failed; see " + log.string());
-  server_ = start({bin / "postgres", "-D", data, "-k", folder_, "-c", "listen_addresses=", "-c", "fsync=on", "-c",
-                   "max_connections=60", "-c", "shared_buffers=32MB"},
-                  log);
+  server_ =
+      start({bin / "postgres", "-D", data, "-k", folder_, "-c", "listen_addresses=", "-c", "fsync=on", "-c",
+             "max_connections=60", "-c", "shared_buffers=32MB", "-c", "recovery_init_sync_method=syncfs"},
+            log);
   wait_until_ready();
   fs::remove(log);
 }
