@@ -1,9 +1,13 @@
 // What browsers, caches, search engines and feed readers rely on, asked over plain HTTP.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
 import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { House, request, until } from './house.mjs';
+import { ended, freePort, House, pause, program, request, until } from './house.mjs';
 
 let house;
 let article; // its path
@@ -229,5 +233,24 @@ test('SIGTERM finishes what is in flight', async () => {
     assert.ok(Date.now() - began < 10_000, 'and a quick one');
   } finally {
     await own.close();
+  }
+});
+
+test('A house that is still making pictures closes at once', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'stoppress-'));
+  const port = await freePort();
+  const server = spawn(program, ['demo', '--dir', dir, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const over = ended(server);
+  try {
+    await until(() => request(port, '/').then(({ status }) => status === 200, () => false), 'it answers', 60_000);
+    const began = Date.now();
+    server.kill('SIGTERM');
+    const how = await Promise.race([over, pause(20_000)]);
+    assert.equal(how?.status, 0, 'not within 20 s');
+    assert.ok(Date.now() - began < 12_000, `${Date.now() - began} ms`);
+  } finally {
+    server.kill('SIGKILL');
+    await over;
+    await rm(dir, { recursive: true, force: true });
   }
 });

@@ -36,7 +36,7 @@ function isFree(port) {
 }
 
 // Two neighbours, since the operations port is the one after the readers'.
-async function freePort() {
+export async function freePort() {
   for (let tries = 0; tries < 200; ++tries) {
     const port = 8500 + 2 * Math.floor(Math.random() * 50);
     if ((await isFree(port)) && (await isFree(port + 1))) return port;
@@ -148,6 +148,17 @@ export class House {
   }
 }
 
+// Until no rendition was added for two seconds, or for three minutes at most: each copy would make what is
+// missing anew, beside its journey.
+async function picturesAreMade(folder) {
+  const end = Date.now() + 180_000;
+  const count = async () => (await Promise.all((await readdir(folder)).map((part) => readdir(join(folder, part))))).flat().length;
+  for (let before = -1, now = await count(); now !== before && Date.now() < end; now = await count()) {
+    before = now;
+    await pause(2000);
+  }
+}
+
 async function demonstration() {
   const build = statSync(program);
   const place = join(root, 'build/journeys');
@@ -166,6 +177,7 @@ async function demonstration() {
     if (gone) throw new Error(`demo ended: ${gone.err}${gone.out}`);
     return request(port, '/').then((reply) => reply.status === 200, () => false);
   }, 'the demonstration title answers', 120_000);
+  await picturesAreMade(join(dir, 'pictures/renditions'));
   server.kill('SIGTERM');
   await over;
   await rename(dir, seed).catch(() => rm(dir, { recursive: true })); // somebody else was quicker

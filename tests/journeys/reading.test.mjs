@@ -230,6 +230,6 @@ test('A story read once opens offline', async () => {
   await page.reload();
   assert.ok(headline.includes((await page.locator('article h1').textContent()).trim()));
   await page.goto('/a-page/never-read-1');
-  assert.match(await page.locator('main h1').textContent(), /offline/i);
+  assert.match(await page.locator('main h1').textContent(), /no connection/i);
   await page.context().close();
 });
