@@ -132,7 +132,7 @@ Intake::Prepared Intake::prepare(WireFile const& file, WireSource const& wire) {
   for (auto& item : reading.items) {
     Prepared::Item one{std::move(item), {}};
     auto& arrival = one.item.arrival;
-    bool const wanted = arrival.status == story::WireStatus::usable && arrival.type == story::WireType::text;
+    bool const wanted = arrival.status == story::WireStatus::usable && !arrival.content.body.empty();
     for (auto const& arriving : arrival.pictures)
       one.pictures.push_back(wanted ? find_picture(arriving, file, arrival.problems) : std::nullopt);
     prepared.items.push_back(std::move(one));

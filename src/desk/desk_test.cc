@@ -210,6 +210,12 @@ TEST_F(Desk, MakesNoStoryOfPicturesOrOfWhatWasNeverHere) {
   EXPECT_TRUE(changes().empty());
 }
 
+TEST_F(Desk, APackageThatHasABodyIsAStory) {
+  auto package = arrival_of("A story and its pictures");
+  package.type = story::WireType::package;
+  EXPECT_EQ(take(package).became, Became::published);
+}
+
 TEST_F(Desk, AKilledStoryCanNotBePublishedByHand) {
   auto const first = take(arrival_of("Tide closes harbour"));
   auto const killed = store_->write([&](Tx& tx) -> Result<Done> {

@@ -122,7 +122,9 @@ Result<Received> receive(store::Tx& tx, story::Title const& title, WireRules con
   Desk const desk{tx, title, rules, arrival, policy.value_or(rules.policy), now};
   if (former) return later_version(desk, former);
   if (arrival.status == story::WireStatus::canceled) return Received{Became::kept, {}, "We never had what it cancels."};
-  if (arrival.type != story::WireType::text)
+  // Some agencies call a story with its pictures a package; what has a body is a story.
+  bool const has_words = arrival.type == story::WireType::package && !arrival.content.body.empty();
+  if (arrival.type != story::WireType::text && !has_words)
     return Received{Became::kept, {}, std::string("It is a ") + story::name_of(arrival.type) + ", not a story."};
   return first_version(desk);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "pages/dateline.h"
 #include "pages/dates.h"
 #include "pages/embeds.h"
 #include "pages/press.h"
@@ -27,7 +28,7 @@ struct BlockSetter {
     Galley p = section("PARAGRAPH");
     if (first) p.set("DATELINE", context.dateline);
     if (last && context.end_mark) p.show("LAST");
-    p.set("TEXT", markup_of(paragraph.text));
+    p.set("TEXT", markup_of(first ? without_dateline(paragraph.text, context.dateline) : paragraph.text));
   }
   void operator()(story::Heading const& heading) const {
     char const* const name = heading.level <= 2   ? "HEADING_2"

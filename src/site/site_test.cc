@@ -1,0 +1,250 @@
+#include "site/site.h"
+
+#include <gtest/gtest.h>
+
+#include "base/json.h"
+#include "desk/publish.h"
+#include "desk/remove.h"
+#include "store/temporary.h"
+
+namespace stoppress::site {
+namespace {
+
+using namespace std::chrono_literals;
+using store::Tx;
+
+struct Got {
+  int status = 0;
+  std::string head, body;
+  bool shows(std::string const& text) const { return body.find(text) != std::string::npos; }
+};
+
+// The front door over a real archive, with a clock that stands still.
+class Door : public testing::Test {
+ protected:
+  Door()
+      : library_(media::Library::open(store_.folder() / "pictures").value()),
+        press_(pages::Press::open(std::nullopt).value()),
+        assets_(Assets::open(std::nullopt).value()) {
+    setup_.title.name = "The Test";
+    setup_.title.base_url = "https://test.example";
+    setup_.title.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
+    setup_.title = store_->write([&](Tx& tx) { return tx.save_title(setup_.title); }).value();
+    setup_.assets = assets_.addresses();
+    site_ = std::make_unique<Site>(
+        Context{*store_, *library_, *press_, shelf_, assets_, setup_, clock_, std::vector<std::string>()});
+  }
+
+  StoryId publish(std::string const& headline, std::optional<Instant> embargo = {}) {
+    return store_->write([&](Tx& tx) -> Result<StoryId> {
+      story::Content content;
+      content.headline = headline;
+      content.section = setup_.title.sections[0].id;
+      content.body = {{story::Paragraph{story::plain("Words about it.")}}};
+      story::Story story;
+      story.title = setup_.title.id;
+      story.slug = story::Slug::from_headline(headline);
+      story.id = TRY(tx.create(story));
+      story.head = TRY(tx.add_revision(story.id, Revision(1), content, "test", clock_.now()));
+      TRY(tx.save(story, Revision()));
+      TRY(desk::publish(tx, story, embargo, clock_.now()));
+      return story.id;
+    }).value();
+  }
+
+  void kill(StoryId id) {
+    auto const done = store_->write([&](Tx& tx) -> Result<Done> {
+      auto story = TRY(tx.story(id));
+      return desk::remove(tx, story, desk::Removal::kill, "It was wrong.", clock_.now());
+    });
+    ASSERT_TRUE(done.ok());
+  }
+
+  // Hands the site what the feed says, as the house does.
+  void deliver() {
+    auto const changes = store_->read([&](store::Reader& reader) { return reader.changes_after(position_, 100); }).value();
+    if (changes.empty()) return;
+    position_ = changes.back().position;
+    site_->deliver(changes);
+  }
+
+  engine::Request request(std::string const& target) {
+    engine::Request request;
+    request.target = target;
+    request.host = "test.example";
+    request.peer = "127.0.0.1";
+    return request;
+  }
+
+  Got got(engine::ReadyPtr const& ready) { return {ready->status, ready->head, ready->body ? *ready->body : ""}; }
+
+  Got ask(engine::Request const& request) {
+    if (auto const ready = site_->ready(request)) return got(ready);
+    auto const answer = site_->answer(request);
+    if (auto const* ready = std::get_if<engine::ReadyPtr>(&answer)) return got(*ready);
+    auto const& reply = std::get<engine::Reply>(answer);
+    Got out{reply.status, "", reply.body};
+    for (auto const& [name, value] : reply.headers) out.head += name + ": " + value + "\r\n";
+    return out;
+  }
+  Got get(std::string const& target) { return ask(request(target)); }
+
+  Got post(std::string const& target, std::string const& body,
+           std::vector<std::pair<std::string, std::string>> headers = {}) {
+    auto sent = request(target);
+    sent.method = engine::Method::post;
+    sent.headers = std::move(headers);
+    sent.body = body;
+    return ask(sent);
+  }
+
+  store::TemporaryStore store_;
+  StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
+  std::unique_ptr<media::Library> library_;
+  std::unique_ptr<pages::Press> press_;
+  Assets assets_;
+  pages::Setup setup_;
+  pages::Shelf shelf_{8 << 20};
+  story::FeedPosition position_;
+  std::unique_ptr<Site> site_;
+};
+
+TEST_F(Door, APublishedStoryIsReadyBeforeAnybodyAsks) {
+  auto const id = publish("Tide closes harbour");
+  deliver();
+  auto const path = "/town/tide-closes-harbour-" + std::to_string(id.number());
+  for (auto const& target : {path, std::string("/"), std::string("/town")}) {
+    auto const ready = site_->ready(request(target));
+    ASSERT_NE(ready, nullptr) << target;
+    EXPECT_NE(ready->body->find("Tide closes harbour"), std::string::npos) << target;
+  }
+}
+
+TEST_F(Door, AnyOtherWordsBeforeTheNumberLeadToTheStorysOwnAddress) {
+  auto const number = std::to_string(publish("Tide closes harbour").number());
+  for (auto const* words : {"/sport/tide-closes-harbour-", "/town/other-words-", "/town/"}) {
+    auto const answer = get(words + number);
+    EXPECT_EQ(answer.status, 301);
+    EXPECT_NE(answer.head.find("Location: /town/tide-closes-harbour-" + number), std::string::npos) << answer.head;
+  }
+}
+
+TEST_F(Door, AKillIsSeenEverywhereAtOnce) {
+  auto const id = publish("Tide closes harbour");
+  deliver();
+  auto const path = "/town/tide-closes-harbour-" + std::to_string(id.number());
+  for (auto const* list : {"/", "/town", "/latest", "/feed.xml", "/feed.json", "/sitemap-news.xml"})
+    EXPECT_TRUE(get(list).shows("arbour")) << list;
+  kill(id);
+  deliver();
+  auto const gone = get(path);
+  EXPECT_EQ(gone.status, 410);
+  EXPECT_TRUE(gone.shows("It was wrong."));
+  for (auto const* list : {"/", "/town", "/latest", "/feed.xml", "/feed.json", "/sitemap-news.xml", "/api/v1/stories"})
+    EXPECT_FALSE(get(list).shows("arbour")) << list;
+  EXPECT_EQ(get("/api/v1/stories/" + std::to_string(id.number())).status, 410);
+}
+
+TEST_F(Door, WhatIsUnderEmbargoIsNowhere) {
+  auto const id = publish("Budget in full", clock_.now() + 2h);
+  deliver();
+  auto const number = std::to_string(id.number());
+  EXPECT_EQ(get("/town/budget-in-full-" + number).status, 404);
+  EXPECT_EQ(get("/api/v1/stories/" + number).status, 404);
+  EXPECT_EQ(get("/share/whatsapp/" + number).status, 404);
+  for (auto const* list : {"/", "/town", "/latest", "/feed.xml", "/feed.json", "/town/feed.xml", "/sitemap-news.xml",
+                           "/sitemap-2026-11.xml", "/api/v1/stories"})
+    EXPECT_FALSE(get(list).shows("udget")) << list;
+}
+
+TEST_F(Door, KeepsWhatReadersSendBeforeItSaysThanks) {
+  auto const page = post("/newsletter", "email=ada%40courier.example");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_NE(page.head.find("no-store"), std::string::npos);
+  auto const told = post("/message", "text=Look+at+the+quay&story=1", {{"accept", "application/json"}});
+  EXPECT_EQ(told.status, 200);
+  EXPECT_EQ(json::parse(told.body).value().as_object()["ok"].as_bool(), true);
+}
+
+TEST_F(Door, GivesBackWhatWasTypedWhenItCanNotTakeIt) {
+  auto const page = post("/newsletter", "email=not+an+address");
+  EXPECT_EQ(page.status, 422);
+  EXPECT_TRUE(page.shows("not an address"));
+  auto const told = post("/message", "text=", {{"accept", "application/json"}});
+  EXPECT_EQ(told.status, 422);
+  EXPECT_TRUE(told.shows("\"name\":\"text\""));
+}
+
+TEST_F(Door, TakesNoFormOfAnotherSite) {
+  EXPECT_EQ(post("/newsletter", "email=a%40b.example", {{"sec-fetch-site", "cross-site"}}).status, 403);
+  EXPECT_EQ(post("/newsletter", "email=a%40b.example",
+                 {{"origin", "https://evil.example"}, {"host", "test.example"}}).status, 403);
+  EXPECT_EQ(post("/newsletter", "email=a%40b.example",
+                 {{"origin", "https://test.example"}, {"host", "test.example"}}).status, 200);
+}
+
+TEST_F(Door, AsksThoseWhoSendVeryOftenToWait) {
+  int refused = 0;
+  for (int i = 0; i < 8; ++i) refused += post("/message", "text=Again").status == 429 ? 1 : 0;
+  EXPECT_EQ(refused, 3);
+  clock_.advance(1min);
+  EXPECT_EQ(post("/message", "text=Later").status, 200);
+}
+
+TEST_F(Door, CountsAShareAndSendsTheReaderOn) {
+  auto const id = publish("Tide closes harbour");
+  auto const number = std::to_string(id.number());
+  auto const sent = get("/share/whatsapp/" + number);
+  EXPECT_EQ(sent.status, 303);
+  EXPECT_NE(sent.head.find("Location: https://wa.me/"), std::string::npos) << sent.head;
+  EXPECT_EQ(get("/share/carrier-pigeon/" + number).status, 404);
+  auto const counts = store_->read([&](store::Reader& reader) { return reader.share_counts(id); }).value();
+  EXPECT_EQ(counts, (std::map<std::string, std::int64_t>{{"whatsapp", 1}}));
+}
+
+TEST_F(Door, SpeaksOfErrorsInTheAskersLanguage) {
+  auto const api = get("/api/v1/nothing");
+  EXPECT_EQ(api.status, 404);
+  EXPECT_NE(api.head.find("application/problem+json"), std::string::npos);
+  auto const page = get("/nothing-here");
+  EXPECT_EQ(page.status, 404);
+  EXPECT_TRUE(page.shows("<!doctype html>") || page.shows("<!DOCTYPE html>"));
+  EXPECT_EQ(post("/", "x=1").status, 405);
+}
+
+TEST_F(Door, ACampaignsMarkInTheAddressIsNoOtherPage) {
+  publish("Tide closes harbour");
+  deliver();
+  auto const pages = shelf_.figures().pages;
+  EXPECT_NE(site_->ready(request("/?utm_source=mail")), nullptr);
+  EXPECT_EQ(shelf_.figures().pages, pages);
+}
+
+TEST_F(Door, CompressesBetterWhatStays) {
+  publish("Tide closes harbour");
+  deliver();
+  auto asking = request("/");
+  asking.headers = {{"accept-encoding", "br"}};
+  auto const before = site_->ready(asking);
+  site_->polish();  // what came since the last time waits for its turn
+  EXPECT_GT(site_->polish(), 0);
+  auto const after = site_->ready(asking);
+  EXPECT_LT(after->body->size(), before->body->size());
+}
+
+TEST_F(Door, AListGoesOnWhereThePageBeforeEnded) {
+  for (int i = 0; i < 60; ++i) {
+    publish("Story number " + std::to_string(i));
+    clock_.advance(1min);
+  }
+  deliver();
+  auto const first = get("/api/v1/stories?limit=50");
+  auto const read = json::parse(first.body).value().as_object();
+  ASSERT_EQ(read.at("stories").as_array().size(), 50u);
+  std::string const next(read.at("next").as_string());
+  auto const rest = get(next.substr(next.find("/api")));
+  EXPECT_EQ(json::parse(rest.body).value().as_object().at("stories").as_array().size(), 10u);
+}
+
+}  // namespace
+}  // namespace stoppress::site
