@@ -1,9 +1,8 @@
 #include "app/config.h"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
-
 #include <initializer_list>
+#include <toml++/toml.h>
 
 #include "base/file.h"
 #include "story/slug.h"
@@ -44,7 +43,8 @@ class Settings {
   }
 
   template <class Number>
-  void number(toml::table const& table, std::string_view key, std::int64_t least, std::int64_t most, Number& out) {
+  void number(toml::table const& table, std::string_view key, std::int64_t least, std::int64_t most,
+              Number& out) {
     auto const* node = table.get(key);
     if (node == nullptr) return;
     auto const value = node->value_exact<std::int64_t>();
@@ -81,7 +81,8 @@ class Settings {
     auto const* node = table.get(key);
     if (node == nullptr) return;
     auto const* list = node->as_array();
-    if (list == nullptr || !list->is_array_of_tables()) return refuse(*node, fmt::format("write [[{}]]", key));
+    if (list == nullptr || !list->is_array_of_tables())
+      return refuse(*node, fmt::format("write [[{}]]", key));
     for (auto const& item : *list) each(*item.as_table());
   }
 
@@ -112,7 +113,8 @@ void read_title(Settings& settings, toml::table const& root, story::Title& title
   settings.flag(*table, "title_case_headlines", title.title_case_headlines);
   settings.texts(*table, "footer", title.footer_lines);
   if (title.name.empty()) settings.refuse(*table, "[title] needs a name");
-  if (!Zone::find(title.zone)) settings.refuse(*table, fmt::format("there is no time zone called {}", title.zone));
+  if (!Zone::find(title.zone))
+    settings.refuse(*table, fmt::format("there is no time zone called {}", title.zone));
   while (title.base_url.ends_with('/')) title.base_url.pop_back();
 }
 
@@ -147,7 +149,8 @@ void read_ads(Settings& settings, toml::table const& root, Config& config) {
     settings.text(house, "text", ad.text);
     settings.text(house, "call", ad.call);
     settings.text(house, "href", ad.href);
-    if (ad.headline.empty() || ad.href.empty()) settings.refuse(house, "a house advertisement needs a headline and an href");
+    if (ad.headline.empty() || ad.href.empty())
+      settings.refuse(house, "a house advertisement needs a headline and an href");
     config.house_ads.push_back(std::move(ad));
   });
 }
@@ -160,7 +163,8 @@ std::vector<std::pair<std::string, std::string>> pairs(Settings& settings, toml:
     std::string subject, is;
     settings.text(table, "subject", subject);
     settings.text(table, "is", is);
-    if (subject.empty() || is.empty()) settings.refuse(table, fmt::format("[[{}]] needs subject and is", key));
+    if (subject.empty() || is.empty())
+      settings.refuse(table, fmt::format("[[{}]] needs subject and is", key));
     out.emplace_back(std::move(subject), std::move(is));
   });
   return out;
@@ -168,7 +172,8 @@ std::vector<std::pair<std::string, std::string>> pairs(Settings& settings, toml:
 
 void read_wires(Settings& settings, toml::table const& root, Config& config) {
   settings.tables(root, "wire", [&](toml::table const& table) {
-    settings.only(table, {"source", "folder", "zone", "publish", "default_section", "topics", "section", "kind"});
+    settings.only(table,
+                  {"source", "folder", "zone", "publish", "default_section", "topics", "section", "kind"});
     WireSource wire;
     wire.zone = config.title.zone;
     bool publish = false;
@@ -185,7 +190,8 @@ void read_wires(Settings& settings, toml::table const& root, Config& config) {
       if (!kind) settings.refuse(table, fmt::format("there is no kind of story called {}", name));
       wire.rules.kinds.emplace_back(subject, kind.value_or(story::Kind::news));
     }
-    if (!Zone::find(wire.zone)) settings.refuse(table, fmt::format("there is no time zone called {}", wire.zone));
+    if (!Zone::find(wire.zone))
+      settings.refuse(table, fmt::format("there is no time zone called {}", wire.zone));
     config.wires.push_back(std::move(wire));
   });
   if (config.wires.empty()) {
@@ -199,8 +205,8 @@ void read_wires(Settings& settings, toml::table const& root, Config& config) {
 void read_server(Settings& settings, toml::table const& root, Config& config) {
   auto const* table = settings.table(root, "server");
   if (table == nullptr) return;
-  settings.only(*table, {"address", "port", "page_memory", "max_connections", "trusted_proxies", "operations_port",
-                         "database"});
+  settings.only(*table, {"address", "port", "page_memory", "max_connections", "trusted_proxies",
+                         "operations_port", "database"});
   settings.text(*table, "address", config.address);
   settings.number(*table, "port", 0, 65535, config.port);
   settings.number(*table, "page_memory", 4, 1 << 20, config.page_memory);

@@ -19,7 +19,7 @@ namespace stoppress::app {
 
 struct WireSource {
   desk::WireRules rules;
-  std::string folder;  // watched, relative to DIR; empty: none
+  std::string folder;            // watched, relative to DIR; empty: none
   std::string zone = "Etc/UTC";  // what a time without an offset means
 };
 

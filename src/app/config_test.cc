@@ -33,22 +33,29 @@ TEST(Config, ATitleWithOneSectionNeedsNothingElse) {
 
 TEST(Config, SaysWhichLineAndWhichSettingIsWrong) {
   std::string const least = kLeast;
-  EXPECT_EQ(refusal(least + "[server]\nprot = 80\n"), "stoppress.toml, line 7: there is no setting called prot");
-  EXPECT_EQ(refusal(least + "[server]\nport = \"80\"\n"), "stoppress.toml, line 7: port wants a whole number from 0 to 65535");
-  EXPECT_EQ(refusal(least + "[ads]\nfirst = 0\n"), "stoppress.toml, line 7: first wants a whole number from 1 to 50");
-  EXPECT_NE(refusal("[title]\nname = \"T\"\nzone = \"Europe/Nowhere\"\n").find("Europe/Nowhere"), std::string::npos);
+  EXPECT_EQ(refusal(least + "[server]\nprot = 80\n"),
+            "stoppress.toml, line 7: there is no setting called prot");
+  EXPECT_EQ(refusal(least + "[server]\nport = \"80\"\n"),
+            "stoppress.toml, line 7: port wants a whole number from 0 to 65535");
+  EXPECT_EQ(refusal(least + "[ads]\nfirst = 0\n"),
+            "stoppress.toml, line 7: first wants a whole number from 1 to 50");
+  EXPECT_NE(refusal("[title]\nname = \"T\"\nzone = \"Europe/Nowhere\"\n").find("Europe/Nowhere"),
+            std::string::npos);
   EXPECT_NE(refusal("[title]\nname = \"T\"\n").find("[[section]]"), std::string::npos);
   EXPECT_NE(refusal("[[section]]\nslug = \"a\"\nname = \"A\"\n").find("[title]"), std::string::npos);
   EXPECT_NE(refusal("[title\n").find("line 1"), std::string::npos);
 }
 
 TEST(Config, ASectionsSlugMustBeOne) {
-  EXPECT_NE(refusal("[title]\nname = \"T\"\n[[section]]\nslug = \"A b\"\nname = \"A\"\n").find("slug"), std::string::npos);
+  EXPECT_NE(refusal("[title]\nname = \"T\"\n[[section]]\nslug = \"A b\"\nname = \"A\"\n").find("slug"),
+            std::string::npos);
 }
 
 TEST(Config, TakesTheFinalSlashOffThePublicAddress) {
   auto const config = read_config(
-      "[title]\nname = \"T\"\nbase_url = \"https://t.example/\"\n[[section]]\nslug = \"news\"\nname = \"News\"\n", "x");
+      "[title]\nname = \"T\"\nbase_url = \"https://t.example/\"\n[[section]]\nslug = \"news\"\nname = "
+      "\"News\"\n",
+      "x");
   EXPECT_EQ(config.value().title.base_url, "https://t.example");
 }
 

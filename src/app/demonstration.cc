@@ -18,7 +18,8 @@ constexpr char const* kStarted = "demonstration-started";  // holds the moment o
 Result<fs::path> material() {
   std::error_code failed;
   auto const program = fs::read_symlink("/proc/self/exe", failed).parent_path();
-  for (auto const& folder : {program / "share" / "demo", program.parent_path() / "share" / "stoppress" / "demo"})
+  for (auto const& folder :
+       {program / "share" / "demo", program.parent_path() / "share" / "stoppress" / "demo"})
     if (fs::is_directory(folder / "stories")) return folder;
   return not_found("The demonstration's material is not installed beside the program.",
                    (program / "share" / "demo").string());
@@ -42,14 +43,16 @@ std::string moved(std::string const& text, Duration by) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
-    // The stories name their pictures from their own folder; an item may only name what lies below its folder.
+    // The stories name their pictures from their own folder; an item may only name what lies below its
+    // folder.
     if (text.compare(i, kUp.size(), kUp) == 0) {
       i += 3;
       continue;
     }
-    bool const candidate = text.compare(i, 5, "2026-") == 0 && i + kLength <= text.size() && text[i + 10] == 'T' &&
-                           text.compare(i + 19, 6, "+00:00") == 0;
-    auto const time = candidate ? parse_iso(std::string_view(text).substr(i, kLength), Zone::utc()) : std::nullopt;
+    bool const candidate = text.compare(i, 5, "2026-") == 0 && i + kLength <= text.size() &&
+                           text[i + 10] == 'T' && text.compare(i + 19, 6, "+00:00") == 0;
+    auto const time =
+        candidate ? parse_iso(std::string_view(text).substr(i, kLength), Zone::utc()) : std::nullopt;
     if (!time) {
       out.push_back(text[i++]);
       continue;
@@ -102,7 +105,8 @@ Result<Done> load_demonstration(Archive& archive, Instant now) {
   for (auto const& taken : intake.take(files, wire, desk::Policy::publish, std::nullopt)) {
     if (taken.refused) return *taken.refused;
     for (auto const& item : taken.items)
-      if (item.became != "published" && item.became != "resend") log::warn("app", "demonstration: {}", line_about(item));
+      if (item.became != "published" && item.became != "resend")
+        log::warn("app", "demonstration: {}", line_about(item));
   }
   return Done{};
 }

@@ -2,7 +2,6 @@
 
 #include <prometheus/metric_family.h>
 #include <prometheus/text_serializer.h>
-
 #include <vector>
 
 namespace stoppress::app {
@@ -35,8 +34,10 @@ std::string prometheus_text(Figures const& figures) {
   auto const& shelf = figures.shelf;
   std::vector<MetricFamily> const families{
       counted("stoppress_requests_total", "Requests that came in whole", double(server.requests)),
-      counted("stoppress_requests_from_memory_total", "Requests answered from ready pages", double(server.from_memory)),
-      counted("stoppress_refusals_total", "Requests and connections refused by the limits", double(server.refusals)),
+      counted("stoppress_requests_from_memory_total", "Requests answered from ready pages",
+              double(server.from_memory)),
+      counted("stoppress_refusals_total", "Requests and connections refused by the limits",
+              double(server.refusals)),
       counted("stoppress_sent_bytes_total", "Bytes sent to clients", double(server.bytes_sent)),
       counted("stoppress_connections_total", "Connections accepted", double(server.accepted)),
       measured("stoppress_connections", "Connections open now", double(server.open)),
@@ -47,7 +48,8 @@ std::string prometheus_text(Figures const& figures) {
       measured("stoppress_page_bytes", "Memory of the ready pages", double(shelf.bytes)),
       counted("stoppress_pages_dropped_total", "Ready pages dropped by changes", double(shelf.dropped)),
       counted("stoppress_pages_evicted_total", "Ready pages dropped for memory", double(shelf.evicted)),
-      counted("stoppress_changes_delivered_total", "Changes of the feed delivered", double(figures.changes_delivered)),
+      counted("stoppress_changes_delivered_total", "Changes of the feed delivered",
+              double(figures.changes_delivered)),
       measured("stoppress_stories", "Stories in the archive", double(figures.stories)),
   };
   return prometheus::TextSerializer().Serialize(families);

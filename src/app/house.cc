@@ -39,7 +39,8 @@ class OpenHouse : public House {
         assets_(std::move(assets)),
         setup_(setup_of(archive_->config, assets_)),
         shelf_(page_memory << 20),
-        site_({*archive_->store, *archive_->library, *press_, shelf_, assets_, setup_, clock_, archive_->config.ads_txt}),
+        site_({*archive_->store, *archive_->library, *press_, shelf_, assets_, setup_, clock_,
+               archive_->config.ads_txt}),
         operations_({[this] { return store_answers(); }, [this] { return metrics(); }}),
         renditions_("renditions", 1, 10'000),
         timers_(clock_) {}
@@ -54,7 +55,8 @@ class OpenHouse : public House {
 
   Result<Done> open_doors(ServeOptions const& options) {
     TRY(desk::release_due(*archive_->store, clock_.now()));
-    deliveries_ = std::make_unique<Deliveries>(*archive_->store, [this](auto const& changes) { deliver(changes); });
+    deliveries_ =
+        std::make_unique<Deliveries>(*archive_->store, [this](auto const& changes) { deliver(changes); });
     site_.warm_up();
     start_timers();
     TRY(listen(options));
@@ -97,7 +99,8 @@ class OpenHouse : public House {
     arm_release();
     for (auto const& change : changes)
       if (change.kind == story::ChangeKind::story_published)
-        renditions_.submit([this, id = change.story, revision = change.revision] { make_renditions(id, revision); });
+        renditions_.submit(
+            [this, id = change.story, revision = change.revision] { make_renditions(id, revision); });
   }
 
   // One timer waits for the next release; whatever changes may bring an earlier one.
@@ -210,7 +213,8 @@ Result<std::unique_ptr<House>> House::open(std::unique_ptr<Archive> archive, Ser
   auto assets = TRY(site::Assets::open(options.theme));
   auto press = TRY(pages::Press::open(options.theme));
   std::size_t const page_memory = options.page_memory.value_or(archive->config.page_memory);
-  auto house = std::make_unique<OpenHouse>(std::move(archive), std::move(press), std::move(assets), page_memory, clock);
+  auto house = std::make_unique<OpenHouse>(std::move(archive), std::move(press), std::move(assets),
+                                           page_memory, clock);
   TRY(house->open_doors(options));
   return std::unique_ptr<House>(std::move(house));
 }

@@ -16,8 +16,8 @@ Result<std::unique_ptr<Inboxes>> Inboxes::open(Archive& archive, Clock const& cl
     auto const folder = archive.directory / wire.folder;
     TRY(make_folders(folder));
     auto* const self = inboxes.get();
-    inboxes->inboxes_.push_back(
-        TRY(wire::Inbox::open(folder, [self, &wire](std::filesystem::path const& path) { return self->take(path, wire); })));
+    inboxes->inboxes_.push_back(TRY(wire::Inbox::open(
+        folder, [self, &wire](std::filesystem::path const& path) { return self->take(path, wire); })));
     log::info("app", "wire {} is watched in {}", wire.rules.source, folder.string());
   }
   return inboxes;

@@ -102,7 +102,8 @@ struct Intake::Prepared {
   std::string raw_hash;
 };
 
-std::optional<story::Picture> Intake::find_picture(story::ArrivingPicture const& arriving, WireFile const& file,
+std::optional<story::Picture> Intake::find_picture(story::ArrivingPicture const& arriving,
+                                                   WireFile const& file,
                                                    std::vector<story::Problem>& problems) {
   auto const path = picture_below(file.folder, arriving.href);
   if (!path) {
@@ -140,22 +141,25 @@ Intake::Prepared Intake::prepare(WireFile const& file, WireSource const& wire) {
   return prepared;
 }
 
-Result<FileTaken> Intake::keep(store::Tx& tx, Prepared const& prepared, WireFile const& file, WireSource const& wire,
-                               std::optional<desk::Policy> policy, std::optional<Instant> at) {
+Result<FileTaken> Intake::keep(store::Tx& tx, Prepared const& prepared, WireFile const& file,
+                               WireSource const& wire, std::optional<desk::Policy> policy,
+                               std::optional<Instant> at) {
   FileTaken out;
   for (auto const& one : prepared.items) {
     story::Arrival arrival = one.item.arrival;
     Instant const now = at ? *at : arrival.updated.value_or(Instant());
     auto const kept = TRY(wire::keep(tx, one.item, prepared.raw_hash, file.bytes, now));
-    Taken taken{file.name, arrival.identity.guid, arrival.identity.version, arrival.content.headline, "", kept.story,
-                "", arrival.problems};
+    Taken taken{
+        file.name, arrival.identity.guid, arrival.identity.version, arrival.content.headline, "", kept.story,
+        "",        arrival.problems};
     if (kept.outcome == wire::Outcome::resend || kept.outcome == wire::Outcome::older) {
       taken.became = kept.outcome == wire::Outcome::resend ? "resend" : "older";
       out.items.push_back(std::move(taken));
       continue;
     }
     std::vector<PictureId> ids;
-    for (auto const& picture : one.pictures) ids.push_back(picture ? TRY(tx.keep_picture(*picture)) : PictureId());
+    for (auto const& picture : one.pictures)
+      ids.push_back(picture ? TRY(tx.keep_picture(*picture)) : PictureId());
     Numbering const numbering(ids);
     numbering.number(arrival.content.body);
     if (arrival.content.main_picture && !numbering.number(*arrival.content.main_picture))
@@ -186,7 +190,8 @@ std::vector<FileTaken> Intake::take(std::vector<WireFile> const& files, WireSour
 
   auto const keep_some = [&](std::size_t from, std::size_t to) {
     return store_.write([&](store::Tx& tx) -> Result<Done> {
-      for (std::size_t i = from; i < to; ++i) taken[i] = TRY(keep(tx, prepared[i], files[i], wire, policy, at));
+      for (std::size_t i = from; i < to; ++i)
+        taken[i] = TRY(keep(tx, prepared[i], files[i], wire, policy, at));
       return Done{};
     });
   };
@@ -200,7 +205,8 @@ std::vector<FileTaken> Intake::take(std::vector<WireFile> const& files, WireSour
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (!prepared[i].items.empty() || taken[i].refused) continue;
     auto const& problems = prepared[i].problems;
-    taken[i].refused = invalid(problems.empty() ? "There is nothing in it." : problems[0].where + ": " + problems[0].what);
+    taken[i].refused =
+        invalid(problems.empty() ? "There is nothing in it." : problems[0].where + ": " + problems[0].what);
   }
   return taken;
 }

@@ -55,8 +55,9 @@ class Intake {
   Prepared prepare(WireFile const& file, WireSource const& wire);
   std::optional<story::Picture> find_picture(story::ArrivingPicture const& arriving, WireFile const& file,
                                              std::vector<story::Problem>& problems);
-  Result<FileTaken> keep(store::Tx& tx, Prepared const& prepared, WireFile const& file, WireSource const& wire,
-                         std::optional<desk::Policy> policy, std::optional<Instant> at);
+  Result<FileTaken> keep(store::Tx& tx, Prepared const& prepared, WireFile const& file,
+                         WireSource const& wire, std::optional<desk::Policy> policy,
+                         std::optional<Instant> at);
 
   store::Store& store_;
   media::Library& library_;
@@ -64,6 +65,7 @@ class Intake {
 };
 
 // The lower-case name of a picture's file that an item names by `href`, when it lies below `folder`.
-std::optional<std::filesystem::path> picture_below(std::filesystem::path const& folder, std::string const& href);
+std::optional<std::filesystem::path> picture_below(std::filesystem::path const& folder,
+                                                   std::string const& href);
 
 }  // namespace stoppress::app

@@ -13,8 +13,9 @@ namespace fs = std::filesystem;
 
 std::string ninjs(std::string const& uri, std::string const& version, std::string const& headline,
                   std::string const& body = "<p>Words.</p>") {
-  return "{\"uri\":\"" + uri + "\",\"version\":\"" + version + "\",\"type\":\"text\",\"pubstatus\":\"usable\",\"headline\":\"" +
-         headline + "\",\"body_html\":\"" + body + "\"}";
+  return "{\"uri\":\"" + uri + "\",\"version\":\"" + version +
+         "\",\"type\":\"text\",\"pubstatus\":\"usable\",\"headline\":\"" + headline + "\",\"body_html\":\"" +
+         body + "\"}";
 }
 
 class Arriving : public testing::Test {
@@ -64,7 +65,8 @@ TEST_F(Arriving, OneBadFileHoldsUpNoOther) {
 TEST_F(Arriving, TheRawBytesAreKept) {
   auto const text = ninjs("urn:a", "1", "One");
   take({text});
-  EXPECT_EQ(store_->read([&](store::Reader& reader) { return reader.raw_wire(sha256_hex(text)); }).value(), text);
+  EXPECT_EQ(store_->read([&](store::Reader& reader) { return reader.raw_wire(sha256_hex(text)); }).value(),
+            text);
 }
 
 TEST_F(Arriving, ARelatedLinkFindsItsStoryOrLeavesTheBody) {
@@ -73,14 +75,16 @@ TEST_F(Arriving, ARelatedLinkFindsItsStoryOrLeavesTheBody) {
                                   "<p>Words.</p><p class='related'><a href='urn:a'>One</a></p>"
                                   "<p class='related'><a href='urn:never'>Never</a></p>")});
   auto const& item = second[0].items.at(0);
-  auto const content = store_->read([&](store::Reader& reader) { return reader.content(item.story, Revision(1)); }).value();
+  auto const content =
+      store_->read([&](store::Reader& reader) { return reader.content(item.story, Revision(1)); }).value();
   std::vector<story::RelatedLink> links;
   for (auto const& block : content.body)
     if (auto const* link = std::get_if<story::RelatedLink>(&block.value)) links.push_back(*link);
   ASSERT_EQ(links.size(), 1u);
   EXPECT_EQ(links[0].story, first[0].items[0].story);
-  bool const said = std::any_of(item.problems.begin(), item.problems.end(),
-                                [](auto const& problem) { return problem.what.find("urn:never") != std::string::npos; });
+  bool const said = std::any_of(item.problems.begin(), item.problems.end(), [](auto const& problem) {
+    return problem.what.find("urn:never") != std::string::npos;
+  });
   EXPECT_TRUE(said);
 }
 
@@ -89,7 +93,8 @@ TEST(PictureBelow, IsNeverOutsideTheFolder) {
   ASSERT_TRUE(make_folders(folder / "in").ok());
   fs::create_symlink("/etc", folder / "in" / "out");
   EXPECT_EQ(picture_below(folder / "in", "a/b.jpg"), fs::weakly_canonical(folder / "in" / "a" / "b.jpg"));
-  for (auto const* href : {"../b.jpg", "/etc/passwd", "a/../../b.jpg", "out/passwd", "https://a.example/b.jpg", ""})
+  for (auto const* href :
+       {"../b.jpg", "/etc/passwd", "a/../../b.jpg", "out/passwd", "https://a.example/b.jpg", ""})
     EXPECT_FALSE(picture_below(folder / "in", href)) << href;
   fs::remove_all(folder);
 }

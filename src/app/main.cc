@@ -1,7 +1,6 @@
 // The program: reads the command line and hands over to a command.
 
 #include <CLI/CLI.hpp>
-
 #include <sys/resource.h>
 
 #include "app/commands/commands.h"
@@ -23,14 +22,16 @@ void raise_descriptor_limit() {
 CLI::App* add_command(CLI::App& parent, char const* name, char const* does, Place& place) {
   auto* command = parent.add_subcommand(name, does);
   command->add_option("--dir", place.directory, "The folder in which the title lives")->required();
-  command->add_option("--database", place.database, "sqlite:PATH or postgresql://…, in place of the configured one");
+  command->add_option("--database", place.database,
+                      "sqlite:PATH or postgresql://…, in place of the configured one");
   return command;
 }
 
 void add_serving(CLI::App& command, ServeOptions& options) {
   command.add_option("--port", options.port, "Where readers are served");
   command.add_option("--page-memory", options.page_memory, "MiB for ready pages (96)");
-  command.add_option("--theme", options.theme, "A folder with templates and styles in place of the built-in theme");
+  command.add_option("--theme", options.theme,
+                     "A folder with templates and styles in place of the built-in theme");
   command.add_option("--operations-port", options.operations_port, "Where /health, /ready and /metrics are");
 }
 
@@ -56,7 +57,8 @@ int main(int argc, char** argv) {
 
   auto* wire = app.add_subcommand("wire", "Agency files");
   wire->require_subcommand(1);
-  auto* inspect_command = wire->add_subcommand("inspect", "Prints what is in agency files, a JSON line an item");
+  auto* inspect_command =
+      wire->add_subcommand("inspect", "Prints what is in agency files, a JSON line an item");
   inspect_command->add_option("FILE", files, "Agency files")->required();
   auto* load_command = add_command(*wire, "load", "Puts agency files on the desk", place);
   load_command->add_option("--source", source, "The configured wire they came by (the first)");

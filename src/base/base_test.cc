@@ -14,14 +14,16 @@ Zone dublin() { return *Zone::find("Europe/Dublin"); }
 
 TEST(Time, ReadsTheShapesThatFeedsWrite) {
   auto const expected = Instant::from_seconds(1'795'176'000);  // 2026-11-20T12:00:00Z
-  for (auto const* text : {"2026-11-20T12:00:00Z", "20261120T120000Z", "2026-11-20T13:00:00+01:00",
-                           "2026-11-20T13:00:00+0100", "2026-11-20 12:00:00", "2026-11-20T12:00", "20261120T1200"})
+  for (auto const* text :
+       {"2026-11-20T12:00:00Z", "20261120T120000Z", "2026-11-20T13:00:00+01:00", "2026-11-20T13:00:00+0100",
+        "2026-11-20 12:00:00", "2026-11-20T12:00", "20261120T1200"})
     EXPECT_EQ(parse_iso(text, dublin()), expected) << text;
   EXPECT_EQ(parse_iso("2026-11-20T12:00:00.25Z", dublin())->micros(), expected.micros() + 250'000);
 }
 
 TEST(Time, RefusesWhatIsNoDay) {
-  for (auto const* text : {"", "2026", "2026-02-30", "2026-13-01", "yesterday", "2026-11-20T25:00", "2026-11-20T12:00x"})
+  for (auto const* text :
+       {"", "2026", "2026-02-30", "2026-13-01", "yesterday", "2026-11-20T25:00", "2026-11-20T12:00x"})
     EXPECT_FALSE(parse_iso(text, dublin())) << text;
 }
 
@@ -45,17 +47,22 @@ TEST(Html, EscapesWhatWouldBeMarkup) {
 }
 
 TEST(Html, LetsNoScriptAddressThrough) {
-  for (auto const* bad : {"javascript:alert(1)", " JaVaScRiPt:x", "java\nscript:x", "\x01javascript:x", "data:text/html,x",
-                          "vbscript:x", "file:///etc/passwd"})
+  for (auto const* bad : {"javascript:alert(1)", " JaVaScRiPt:x", "java\nscript:x", "\x01javascript:x",
+                          "data:text/html,x", "vbscript:x", "file:///etc/passwd"})
     EXPECT_EQ(safe_href(bad), "") << bad;
-  for (auto const* good : {"https://a.example/b?c=d:e", "/world/x-1", "#top", "mailto:desk@press.example", "a/b:c"})
+  for (auto const* good :
+       {"https://a.example/b?c=d:e", "/world/x-1", "#top", "mailto:desk@press.example", "a/b:c"})
     EXPECT_EQ(safe_href(good), good);
 }
 
 TEST(Text, CleansWhatIsNotUtf8) {
   EXPECT_FALSE(is_clean_utf8("a\xFF"));
   EXPECT_FALSE(is_clean_utf8(std::string_view("a\0b", 3)));
-  EXPECT_EQ(to_clean_utf8(std::string_view("a\0\xFF" "b", 4)), "a\xEF\xBF\xBD" "b");
+  EXPECT_EQ(to_clean_utf8(std::string_view("a\0\xFF"
+                                           "b",
+                                           4)),
+            "a\xEF\xBF\xBD"
+            "b");
 }
 
 TEST(Text, CountsWordsAsAReaderWould) {

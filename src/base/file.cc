@@ -1,11 +1,10 @@
 #include "base/file.h"
 
+#include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 
 #include "base/hash.h"
 
@@ -76,7 +75,8 @@ Result<std::string> read_file(fs::path const& path, std::size_t at_most) {
 }
 
 Result<Done> write_file(fs::path const& path, std::string_view bytes) {
-  fs::path const beside = path.parent_path() / ("." + path.filename().string() + "." + random_token().substr(0, 8));
+  fs::path const beside =
+      path.parent_path() / ("." + path.filename().string() + "." + random_token().substr(0, 8));
   {
     Descriptor const file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640));
     if (!file.ok()) return failed("Can't write", path);

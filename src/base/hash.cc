@@ -1,9 +1,8 @@
 #include "base/hash.h"
 
+#include <array>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
-
-#include <array>
 #include <stdexcept>
 
 namespace stoppress {

@@ -29,7 +29,8 @@ std::string print_for_script(Value const& value);
 // Asking: nothing when the member is absent, null or of another type.
 Value const* member(Object const& object, std::string_view key);
 std::optional<std::string> text(Object const& object, std::string_view key);
-std::optional<std::int64_t> number(Object const& object, std::string_view key);  // integers, and integers in text
+std::optional<std::int64_t> number(Object const& object,
+                                   std::string_view key);  // integers, and integers in text
 std::optional<bool> flag(Object const& object, std::string_view key);
 Object const* object(Object const& object, std::string_view key);
 Array const* array(Object const& object, std::string_view key);

@@ -8,7 +8,8 @@ namespace {
 
 spdlog::logger& logger() {
   static std::shared_ptr<spdlog::logger> const made = [] {
-    auto log = std::make_shared<spdlog::logger>("stoppress", std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
+    auto log = std::make_shared<spdlog::logger>("stoppress",
+                                                std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
     log->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %^%-7l%$ %v");
     log->flush_on(spdlog::level::info);
     return log;
@@ -37,8 +38,8 @@ void write(Level level, std::string_view room, std::string_view message) {
 
 void failure(std::string_view room, std::string_view doing, Error const& error) {
   write(Level::error, room,
-        fmt::format("{}: {} ({}){}{}", doing, error.message, name_of(error.fault), error.detail.empty() ? "" : " — ",
-                    error.detail));
+        fmt::format("{}: {} ({}){}{}", doing, error.message, name_of(error.fault),
+                    error.detail.empty() ? "" : " — ", error.detail));
 }
 
 }  // namespace stoppress::log

@@ -81,9 +81,9 @@ class [[nodiscard]] Result {
 }  // namespace stoppress
 
 // The value of a Result, or out of this function with its error. One TRY a line.
-#define TRY(expression)                                                    \
-  __extension__({                                                          \
-    auto try_result_ = (expression);                                       \
-    if (!try_result_.ok()) return std::move(try_result_).error();          \
-    std::move(try_result_).value();                                        \
+#define TRY(expression)                                           \
+  __extension__({                                                 \
+    auto try_result_ = (expression);                              \
+    if (!try_result_.ok()) return std::move(try_result_).error(); \
+    std::move(try_result_).value();                               \
   })

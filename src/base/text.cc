@@ -1,13 +1,12 @@
 #include "base/text.h"
 
+#include <memory>
+#include <mutex>
 #include <unicode/brkiter.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
-
-#include <memory>
-#include <mutex>
 
 namespace stoppress {
 namespace {
@@ -42,7 +41,8 @@ icu::Transliterator* ascii_transliterator() {
   static std::unique_ptr<icu::Transliterator> const made = [] {
     UErrorCode status = U_ZERO_ERROR;
     return std::unique_ptr<icu::Transliterator>(icu::Transliterator::createInstance(
-        "Any-Latin; Latin-ASCII; [:Nonspacing Mark:] Remove; [^\\u0000-\\u007F] Remove", UTRANS_FORWARD, status));
+        "Any-Latin; Latin-ASCII; [:Nonspacing Mark:] Remove; [^\\u0000-\\u007F] Remove", UTRANS_FORWARD,
+        status));
   }();
   return made.get();
 }
@@ -156,7 +156,8 @@ std::string shorten(std::string_view text, std::size_t characters) {
     return true;
   });
   auto cut = trim(text.substr(0, word_end > 0 ? word_end : hard_end));
-  while (!cut.empty() && std::string_view(",;:.-").find(cut.back()) != std::string_view::npos) cut.remove_suffix(1);
+  while (!cut.empty() && std::string_view(",;:.-").find(cut.back()) != std::string_view::npos)
+    cut.remove_suffix(1);
   return std::string(cut) + "…";
 }
 

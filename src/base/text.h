@@ -12,14 +12,14 @@ bool is_clean_utf8(std::string_view text);
 // Bytes that are not UTF-8 become U+FFFD, NULs go.
 std::string to_clean_utf8(std::string_view text);
 
-std::string_view trim(std::string_view text);          // blanks, tabs, line ends and U+00A0 at both ends
-std::string collapse_spaces(std::string_view text);    // trimmed; runs of white space become one blank
+std::string_view trim(std::string_view text);        // blanks, tabs, line ends and U+00A0 at both ends
+std::string collapse_spaces(std::string_view text);  // trimmed; runs of white space become one blank
 std::vector<std::string> split(std::string_view text, char separator);  // trimmed, empty parts left out
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);  // ASCII case
 std::string lower_ascii(std::string_view text);
 
-std::size_t count_characters(std::string_view utf8);   // code points
-std::size_t count_words(std::string_view utf8);        // by Unicode word boundaries; ideographs count each
+std::size_t count_characters(std::string_view utf8);  // code points
+std::size_t count_words(std::string_view utf8);       // by Unicode word boundaries; ideographs count each
 // At most `characters` code points, cut at a word's end, with "…" when something was left out.
 std::string shorten(std::string_view utf8, std::size_t characters);
 

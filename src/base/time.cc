@@ -1,10 +1,9 @@
 #include "base/time.h"
 
+#include <array>
 #include <date/date.h>
 #include <date/tz.h>
 #include <fmt/format.h>
-
-#include <array>
 
 namespace stoppress {
 namespace {
@@ -12,7 +11,8 @@ namespace {
 using std::chrono::seconds;
 
 constexpr std::array kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 date::sys_seconds sys(Instant instant) { return date::sys_seconds(seconds(instant.seconds())); }
 
@@ -22,8 +22,13 @@ LocalTime parts(date::local_seconds local) {
   auto const day = date::floor<date::days>(local);
   date::year_month_day const ymd(day);
   date::hh_mm_ss const hms(local - day);
-  return {int(ymd.year()), int(unsigned(ymd.month())), int(unsigned(ymd.day())), int(hms.hours().count()),
-          int(hms.minutes().count()), int(hms.seconds().count()), int(date::weekday(day).c_encoding())};
+  return {int(ymd.year()),
+          int(unsigned(ymd.month())),
+          int(unsigned(ymd.day())),
+          int(hms.hours().count()),
+          int(hms.minutes().count()),
+          int(hms.seconds().count()),
+          int(date::weekday(day).c_encoding())};
 }
 
 // Reads exactly `count` digits from the front of `text`.
@@ -61,7 +66,8 @@ bool read_day(std::string_view& text, LocalTime& out) {
   out.year = *year;
   out.month = *month;
   out.day = *day;
-  return date::year_month_day(date::year(*year), date::month(unsigned(*month)), date::day(unsigned(*day))).ok();
+  return date::year_month_day(date::year(*year), date::month(unsigned(*month)), date::day(unsigned(*day)))
+      .ok();
 }
 
 std::int64_t read_fraction(std::string_view& text) {
@@ -127,10 +133,13 @@ std::optional<Zone> Zone::find(std::string_view name) {
 
 Zone Zone::utc() { return *find("Etc/UTC"); }
 
-int Zone::offset_at(Instant instant) const { return int(zone_of(zone_)->get_info(sys(instant)).offset.count()); }
+int Zone::offset_at(Instant instant) const {
+  return int(zone_of(zone_)->get_info(sys(instant)).offset.count());
+}
 
 Instant Zone::from_local(int year, int month, int day, int hour, int minute, int second) const {
-  auto const days = date::local_days(date::year(year) / date::month(unsigned(month)) / date::day(unsigned(day)));
+  auto const days =
+      date::local_days(date::year(year) / date::month(unsigned(month)) / date::day(unsigned(day)));
   date::local_seconds const local =
       days + std::chrono::hours(hour) + std::chrono::minutes(minute) + seconds(second);
   auto const instant = zone_of(zone_)->to_sys(local, date::choose::earliest);
@@ -142,8 +151,10 @@ LocalTime local_time(Instant instant, Zone const& zone) {
 }
 
 std::optional<Instant> parse_iso(std::string_view text, Zone const& assumed) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\n' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\n' || text.back() == '\t')) text.remove_suffix(1);
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\n' || text.front() == '\t'))
+    text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\n' || text.back() == '\t'))
+    text.remove_suffix(1);
   Read read;
   if (!read_day(text, read.local)) return std::nullopt;
   if (skip(text, 'T') || skip(text, 't') || skip(text, ' ')) {
@@ -160,14 +171,15 @@ std::optional<Instant> parse_iso(std::string_view text, Zone const& assumed) {
 
 std::string iso_utc(Instant instant) {
   auto const t = parts(date::local_seconds(seconds(instant.seconds())));
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", t.year, t.month, t.day, t.hour, t.minute, t.second);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", t.year, t.month, t.day, t.hour, t.minute,
+                     t.second);
 }
 
 std::string iso_in(Instant instant, Zone const& zone) {
   auto const t = local_time(instant, zone);
   int const offset = zone.offset_at(instant), minutes = std::abs(offset) / 60;
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}{:02}:{:02}", t.year, t.month, t.day, t.hour, t.minute,
-                     t.second, offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}{:02}:{:02}", t.year, t.month, t.day, t.hour,
+                     t.minute, t.second, offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
 }
 
 std::string rfc822(Instant instant) {

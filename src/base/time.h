@@ -87,9 +87,9 @@ LocalTime local_time(Instant instant, Zone const& zone);
 // no such time or there is no such day.
 std::optional<Instant> parse_iso(std::string_view text, Zone const& assumed);
 
-std::string iso_utc(Instant instant);                            // 2026-11-20T12:00:00Z
-std::string iso_in(Instant instant, Zone const& zone);           // 2026-11-20T12:00:00+00:00
-std::string rfc822(Instant instant);                             // Fri, 20 Nov 2026 12:00:00 +0000
-std::string http_date(Instant instant);                          // Fri, 20 Nov 2026 12:00:00 GMT
+std::string iso_utc(Instant instant);                   // 2026-11-20T12:00:00Z
+std::string iso_in(Instant instant, Zone const& zone);  // 2026-11-20T12:00:00+00:00
+std::string rfc822(Instant instant);                    // Fri, 20 Nov 2026 12:00:00 +0000
+std::string http_date(Instant instant);                 // Fri, 20 Nov 2026 12:00:00 GMT
 
 }  // namespace stoppress

@@ -42,14 +42,17 @@ class Desk : public testing::Test {
 
   // What readers see of that story right now: its headline, "gone", or "".
   std::string seen(StoryId id) {
-    auto const found = store_->read([&](Reader& reader) { return reader.newsstand(title_.id, clock_.now()).story(id); });
+    auto const found =
+        store_->read([&](Reader& reader) { return reader.newsstand(title_.id, clock_.now()).story(id); });
     if (!found.ok()) return "";
     if (auto const* story = std::get_if<store::PublicStory>(&*found)) return story->content.headline;
     return "gone";
   }
 
   std::size_t on_the_list() {
-    return store_->read([&](Reader& reader) { return reader.newsstand(title_.id, clock_.now()).newest(10); }).value().size();
+    return store_->read([&](Reader& reader) { return reader.newsstand(title_.id, clock_.now()).newest(10); })
+        .value()
+        .size();
   }
 
   story::Story row(StoryId id) {
@@ -229,7 +232,8 @@ TEST_F(Desk, AKilledStoryCanNotBePublishedByHand) {
 
 TEST(WireRules, TheFirstRuleThatFitsDecidesTheSection) {
   story::Title title;
-  title.sections = {{SectionId(1), "town", "", ""}, {SectionId(2), "sport", "", ""}, {SectionId(3), "world", "", ""}};
+  title.sections = {
+      {SectionId(1), "town", "", ""}, {SectionId(2), "sport", "", ""}, {SectionId(3), "world", "", ""}};
   WireRules rules;
   rules.sections = {{"medtop:15000000", "sport"}, {"press:section/*", "world"}};
   rules.default_section = "town";

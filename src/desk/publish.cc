@@ -19,7 +19,8 @@ Result<Done> schedule(store::Tx& tx, story::Story& story, Instant when, Instant 
 }  // namespace
 
 Result<Done> publish(store::Tx& tx, story::Story& story, std::optional<Instant> embargo, Instant now) {
-  if (story.state == story::State::killed) return conflict("This story was killed; it can't be published again.");
+  if (story.state == story::State::killed)
+    return conflict("This story was killed; it can't be published again.");
   if (!story::may_be_seen(embargo, now)) return schedule(tx, story, *embargo, now);
 
   auto const content = TRY(tx.content(story.id, story.head));
@@ -35,7 +36,8 @@ Result<Done> publish(store::Tx& tx, story::Story& story, std::optional<Instant> 
   if (!story.first_published) story.first_published = now;
   story.updated = now;
   TRY(tx.save(story, story.head));
-  return tx.announce(change_of(story::ChangeKind::story_published, story, content, former ? &*former : nullptr, now));
+  return tx.announce(
+      change_of(story::ChangeKind::story_published, story, content, former ? &*former : nullptr, now));
 }
 
 }  // namespace stoppress::desk

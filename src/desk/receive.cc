@@ -55,7 +55,8 @@ Result<Received> first_version(Desk const& desk) {
   story::Content const content = content_of(desk);
   story::Story story;
   story.title = desk.title.id;
-  story.slug = story::Slug::from_headline(content.headline.empty() ? desk.arrival.slugline : content.headline);
+  story.slug =
+      story::Slug::from_headline(content.headline.empty() ? desk.arrival.slugline : content.headline);
   story.state = story::State::waiting;
   story.embargo = desk.arrival.embargo;
   story.id = TRY(desk.tx.create(story));
@@ -90,15 +91,17 @@ Result<Received> later_version(Desk const& desk, StoryId former) {
   story::Content const content = content_of(desk);
   if (story.changed_by_desk) {
     TRY(announce_saved(desk, story, content));
-    return Received{Became::beside, story.id, "The newsroom has changed this story; the new version waits beside it."};
+    return Received{Became::beside, story.id,
+                    "The newsroom has changed this story; the new version waits beside it."};
   }
   Revision const seen = story.head;
-  story.head = TRY(
-      desk.tx.add_revision(story.id, Revision(seen.number() + 1), content, desk.rules.source, desk.now));
+  story.head =
+      TRY(desk.tx.add_revision(story.id, Revision(seen.number() + 1), content, desk.rules.source, desk.now));
   TRY(desk.tx.save(story, seen));
   bool const was_out = story.state == story::State::live || story.state == story::State::scheduled;
   std::string const lacks = missing(content);
-  if ((was_out || desk.policy == Policy::publish) && lacks.empty()) return put_out(desk, story, embargo_of(desk, story));
+  if ((was_out || desk.policy == Policy::publish) && lacks.empty())
+    return put_out(desk, story, embargo_of(desk, story));
   TRY(announce_saved(desk, story, content));
   return Received{Became::waiting, story.id, lacks};
 }
@@ -118,14 +121,17 @@ char const* name_of(Became became) {
 }
 
 Result<Received> receive(store::Tx& tx, story::Title const& title, WireRules const& rules,
-                         story::Arrival const& arrival, StoryId former, std::optional<Policy> policy, Instant now) {
+                         story::Arrival const& arrival, StoryId former, std::optional<Policy> policy,
+                         Instant now) {
   Desk const desk{tx, title, rules, arrival, policy.value_or(rules.policy), now};
   if (former) return later_version(desk, former);
-  if (arrival.status == story::WireStatus::canceled) return Received{Became::kept, {}, "We never had what it cancels."};
+  if (arrival.status == story::WireStatus::canceled)
+    return Received{Became::kept, {}, "We never had what it cancels."};
   // Some agencies call a story with its pictures a package; what has a body is a story.
   bool const has_words = arrival.type == story::WireType::package && !arrival.content.body.empty();
   if (arrival.type != story::WireType::text && !has_words)
-    return Received{Became::kept, {}, std::string("It is a ") + story::name_of(arrival.type) + ", not a story."};
+    return Received{
+        Became::kept, {}, std::string("It is a ") + story::name_of(arrival.type) + ", not a story."};
   return first_version(desk);
 }
 

@@ -23,8 +23,8 @@ char const* name_of(Became became);
 
 struct Received {
   Became became = Became::kept;
-  StoryId story;      // none when it made no story
-  std::string note;   // why, when it is not as the sender would expect
+  StoryId story;     // none when it made no story
+  std::string note;  // why, when it is not as the sender would expect
 };
 
 // `former` is the story that earlier versions of this item made, if any. The picture numbers in
@@ -32,6 +32,7 @@ struct Received {
 // A later version replaces what the agency owns; what the desk changed stays (the version waits beside it).
 // A later version without an embargo keeps the one its story has while that lies ahead.
 Result<Received> receive(store::Tx& tx, story::Title const& title, WireRules const& rules,
-                         story::Arrival const& arrival, StoryId former, std::optional<Policy> policy, Instant now);
+                         story::Arrival const& arrival, StoryId former, std::optional<Policy> policy,
+                         Instant now);
 
 }  // namespace stoppress::desk

@@ -12,7 +12,8 @@ constexpr std::size_t kMostTopics = 8;
 
 // A scheme that is an address or a path ends with its own sign: "press:topic/".
 std::string written(story::Subject const& subject) {
-  bool const has_sign = subject.scheme.ends_with('/') || subject.scheme.ends_with('#') || subject.scheme.empty();
+  bool const has_sign =
+      subject.scheme.ends_with('/') || subject.scheme.ends_with('#') || subject.scheme.empty();
   return subject.scheme + (has_sign ? "" : ":") + subject.code;
 }
 
@@ -25,7 +26,8 @@ bool fits(std::string const& pattern, story::Subject const& subject) {
 }
 
 bool any_fits(std::string const& pattern, std::vector<story::Subject> const& subjects) {
-  return std::any_of(subjects.begin(), subjects.end(), [&](auto const& subject) { return fits(pattern, subject); });
+  return std::any_of(subjects.begin(), subjects.end(),
+                     [&](auto const& subject) { return fits(pattern, subject); });
 }
 
 SectionId section_called(story::Title const& title, std::string const& slug) {
@@ -49,12 +51,13 @@ SectionId section_for(WireRules const& rules, story::Title const& title,
 std::vector<story::Topic> topics_for(WireRules const& rules, std::vector<story::Subject> const& subjects) {
   std::vector<story::Topic> topics;
   for (auto const& subject : subjects) {
-    bool const wanted = std::any_of(rules.topics.begin(), rules.topics.end(), [&](std::string const& beginning) {
-      return written(subject).starts_with(beginning);
-    });
+    bool const wanted =
+        std::any_of(rules.topics.begin(), rules.topics.end(),
+                    [&](std::string const& beginning) { return written(subject).starts_with(beginning); });
     if (!wanted || subject.name.empty() || topics.size() == kMostTopics) continue;
     story::Topic topic{story::topic_slug(subject.name), subject.name};
-    bool const known = std::any_of(topics.begin(), topics.end(), [&](auto const& t) { return t.slug == topic.slug; });
+    bool const known =
+        std::any_of(topics.begin(), topics.end(), [&](auto const& t) { return t.slug == topic.slug; });
     if (!known) topics.push_back(std::move(topic));
   }
   return topics;

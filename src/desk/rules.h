@@ -29,7 +29,8 @@ struct WireRules {
 };
 
 // The section's number in that title: by the first rule that fits, else the default, else the first section.
-SectionId section_for(WireRules const& rules, story::Title const& title, std::vector<story::Subject> const& subjects);
+SectionId section_for(WireRules const& rules, story::Title const& title,
+                      std::vector<story::Subject> const& subjects);
 // Named subjects that the rules make topics, at most eight, without doubles.
 std::vector<story::Topic> topics_for(WireRules const& rules, std::vector<story::Subject> const& subjects);
 story::Kind kind_for(WireRules const& rules, story::Arrival const& arrival);

@@ -115,7 +115,8 @@ std::vector<int> widths_for(int picture_width) {
 }
 
 int height_for(story::Picture const& picture, int width, Shape shape) {
-  auto const ratio = shape == Shape::own ? Ratio{std::max(1, picture.width), std::max(1, picture.height)} : ratio_of(shape);
+  auto const ratio =
+      shape == Shape::own ? Ratio{std::max(1, picture.width), std::max(1, picture.height)} : ratio_of(shape);
   return std::max(1, static_cast<int>(std::lround(double(width) * ratio.down / ratio.across)));
 }
 

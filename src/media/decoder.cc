@@ -38,12 +38,14 @@ Result<Done> start_decoder() {
 
 Result<Size> size_of(std::string_view bytes) {
   if (bytes.size() > kMostBytes) return over_limit("The picture has more than 50 MB.");
-  if (!type_of(bytes)) return invalid("This is no picture of a kind that we take (JPEG, PNG, WebP, AVIF, GIF, TIFF).");
+  if (!type_of(bytes))
+    return invalid("This is no picture of a kind that we take (JPEG, PNG, WebP, AVIF, GIF, TIFF).");
   try {
     auto const image = VImage::new_from_buffer(bytes.data(), bytes.size(), "");
     std::int64_t const pixels = std::int64_t(image.width()) * image.height();
     if (pixels > kMostPixels)
-      return over_limit("The picture has " + std::to_string(pixels / 1'000'000) + " megapixels; the limit is 100.");
+      return over_limit("The picture has " + std::to_string(pixels / 1'000'000) +
+                        " megapixels; the limit is 100.");
     return is_turned(image) ? Size{image.height(), image.width()} : Size{image.width(), image.height()};
   } catch (vips::VError const& error) {
     return invalid("The picture is damaged: its beginning can't be read.", error.what());
@@ -54,8 +56,9 @@ VImage decoded(std::string_view bytes, int width, int height) {
   auto* const blob = vips_blob_new(nullptr, bytes.data(), bytes.size());
   VImage image;
   try {
-    image = VImage::thumbnail_buffer(blob, width,
-                                     options()->set("height", height)->set("size", VIPS_SIZE_FORCE)->set("export_profile", "srgb"));
+    image = VImage::thumbnail_buffer(
+        blob, width,
+        options()->set("height", height)->set("size", VIPS_SIZE_FORCE)->set("export_profile", "srgb"));
   } catch (...) {
     vips_area_unref(VIPS_AREA(blob));
     throw;

@@ -16,7 +16,8 @@ struct Size {
   int width = 0, height = 0;  // as seen: orientation applied
 };
 
-// From the header alone. Fault::invalid when it is no picture that we take, Fault::limit when it is too large.
+// From the header alone. Fault::invalid when it is no picture that we take, Fault::limit when it is too
+// large.
 Result<Size> size_of(std::string_view bytes);
 
 // The whole picture, upright, in sRGB, 8 bits, without transparency, decoded at not much more than `width`.

@@ -67,7 +67,8 @@ Result<std::string> draw_svg(std::string_view svg, int width) {
 Result<std::string> embed_metadata(std::string_view jpeg, story::Picture const& picture) {
   start_metadata();
   try {
-    auto image = Exiv2::ImageFactory::open(reinterpret_cast<Exiv2::byte const*>(jpeg.data()), long(jpeg.size()));
+    auto image =
+        Exiv2::ImageFactory::open(reinterpret_cast<Exiv2::byte const*>(jpeg.data()), long(jpeg.size()));
     image->readMetadata();
     write_xmp(image->xmpData(), picture);
     write_iim(image->iptcData(), picture);

@@ -30,9 +30,12 @@ VImage cropped(VImage const& image, Shape shape, int width, int height, double f
   VImage part = image;
   if (shape != Shape::own) {
     double const ratio = double(width) / height;
-    int const across = std::min(image.width(), std::max(1, static_cast<int>(std::lround(image.height() * ratio))));
-    int const down = std::min(image.height(), std::max(1, static_cast<int>(std::lround(image.width() / ratio))));
-    part = image.crop(beginning(image.width(), across, focus_x), beginning(image.height(), down, focus_y), across, down);
+    int const across =
+        std::min(image.width(), std::max(1, static_cast<int>(std::lround(image.height() * ratio))));
+    int const down =
+        std::min(image.height(), std::max(1, static_cast<int>(std::lround(image.width() / ratio))));
+    part = image.crop(beginning(image.width(), across, focus_x), beginning(image.height(), down, focus_y),
+                      across, down);
   }
   if (part.width() == width && part.height() == height) return part;
   return part.thumbnail_image(width, options()->set("height", height)->set("size", VIPS_SIZE_FORCE));

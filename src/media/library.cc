@@ -35,7 +35,8 @@ class Folder : public Library {
 
   Result<std::string> original(std::string const& hash) override {
     for (auto const* extension : {"jpg", "png", "webp", "avif", "gif", "tif"})
-      if (auto const path = original_path(hash, extension); fs::exists(path)) return read_file(path, kMostBytes);
+      if (auto const path = original_path(hash, extension); fs::exists(path))
+        return read_file(path, kMostBytes);
     return not_found("There is no such picture.");
   }
 
@@ -95,7 +96,8 @@ class Folder : public Library {
   }
 
   // Small renditions decode small; a crop needs as much of the whole as makes the part wide enough.
-  static vips::VImage decode_for(std::string_view bytes, story::Picture const& picture, int width, Shape shape) {
+  static vips::VImage decode_for(std::string_view bytes, story::Picture const& picture, int width,
+                                 Shape shape) {
     int needed = width;
     if (shape != Shape::own) {
       double const ratio = double(width) / height_for(picture, width, shape);
@@ -105,9 +107,11 @@ class Folder : public Library {
     return decoded(bytes, needed, height_for(picture, needed, Shape::own));
   }
 
-  Result<std::string> make(vips::VImage const& whole, story::Picture const& picture, RenditionName const& name) {
+  Result<std::string> make(vips::VImage const& whole, story::Picture const& picture,
+                           RenditionName const& name) {
     int const height = height_for(picture, name.width, name.shape);
-    auto made = encoded(cropped(whole, name.shape, name.width, height, picture.focus_x, picture.focus_y), name.format);
+    auto made = encoded(cropped(whole, name.shape, name.width, height, picture.focus_x, picture.focus_y),
+                        name.format);
     auto const path = rendition_path(name);
     TRY(make_folders(path.parent_path()));
     TRY(write_file(path, made));

@@ -54,7 +54,8 @@ class Library {
 
   // The bytes of one rendition, made now when it does not exist yet (two askers: one makes, the other waits).
   // not_found without the original. focus_x/focus_y of `picture` decide crops.
-  virtual Result<std::string> rendition(RenditionName const& name, double focus_x = 0.5, double focus_y = 0.5) = 0;
+  virtual Result<std::string> rendition(RenditionName const& name, double focus_x = 0.5,
+                                        double focus_y = 0.5) = 0;
 
   // Makes all renditions of the picture that are missing, decoding once.
   virtual Result<Done> make_all(story::Picture const& picture) = 0;

@@ -1,7 +1,6 @@
 // Reads XMP, then IIM, then EXIF (IPTC Photo Metadata Standard 2025.1).
 
 #include <exiv2/exiv2.hpp>
-
 #include <mutex>
 
 #include "base/hash.h"
@@ -52,7 +51,8 @@ class Tags {
  public:
   explicit Tags(std::string_view bytes) {
     try {
-      image_ = Exiv2::ImageFactory::open(reinterpret_cast<Exiv2::byte const*>(bytes.data()), long(bytes.size()));
+      image_ =
+          Exiv2::ImageFactory::open(reinterpret_cast<Exiv2::byte const*>(bytes.data()), long(bytes.size()));
       image_->readMetadata();
     } catch (std::exception const&) {  // a picture with odd metadata is still a picture
       image_.reset();
@@ -135,7 +135,8 @@ std::optional<Instant> taken(Tags const& tags) {
     if (text.size() > 10 && text[4] == ':') text[4] = text[7] = '-';
     if (auto const at = parse_iso(text, Zone::utc())) return at;
   }
-  auto const day = tags.iim("Iptc.Application2.DateCreated"), hour = tags.iim("Iptc.Application2.TimeCreated");
+  auto const day = tags.iim("Iptc.Application2.DateCreated"),
+             hour = tags.iim("Iptc.Application2.TimeCreated");
   return day.empty() ? std::nullopt : parse_iso(hour.empty() ? day : day + "T" + hour, Zone::utc());
 }
 
@@ -162,17 +163,19 @@ Result<story::Picture> read_metadata(std::string_view bytes) {
   picture.headline = first_of({tags.xmp("Xmp.photoshop.Headline"), tags.iim("Iptc.Application2.Headline")});
   picture.caption =
       first_of({tags.xmp("Xmp.dc.description"), tags.iim("Iptc.Application2.Caption"), exif_caption(tags)});
-  picture.creator = first_of({tags.xmp("Xmp.dc.creator"), tags.iim("Iptc.Application2.Byline"), tags.exif("Exif.Image.Artist")});
-  picture.credit =
-      printed_credit(first_of({tags.xmp("Xmp.photoshop.Credit"), tags.iim("Iptc.Application2.Credit")}), picture.creator,
-                     first_of({tags.xmp("Xmp.photoshop.Source"), tags.iim("Iptc.Application2.Source")}));
+  picture.creator = first_of(
+      {tags.xmp("Xmp.dc.creator"), tags.iim("Iptc.Application2.Byline"), tags.exif("Exif.Image.Artist")});
+  picture.credit = printed_credit(
+      first_of({tags.xmp("Xmp.photoshop.Credit"), tags.iim("Iptc.Application2.Credit")}), picture.creator,
+      first_of({tags.xmp("Xmp.photoshop.Source"), tags.iim("Iptc.Application2.Source")}));
   picture.alt = tags.xmp("Xmp.iptc.AltTextAccessibility");
-  picture.copyright =
-      first_of({tags.xmp("Xmp.dc.rights"), tags.iim("Iptc.Application2.Copyright"), tags.exif("Exif.Image.Copyright")});
-  picture.usage_terms = first_of({tags.xmp("Xmp.xmpRights.UsageTerms"), tags.xmp("Xmp.photoshop.Instructions"),
-                                  tags.iim("Iptc.Application2.SpecialInstructions")});
-  picture.source_guid = first_of({tags.xmp("Xmp.photoshop.TransmissionReference"),
-                                  tags.iim("Iptc.Application2.TransmissionReference")});
+  picture.copyright = first_of({tags.xmp("Xmp.dc.rights"), tags.iim("Iptc.Application2.Copyright"),
+                                tags.exif("Exif.Image.Copyright")});
+  picture.usage_terms =
+      first_of({tags.xmp("Xmp.xmpRights.UsageTerms"), tags.xmp("Xmp.photoshop.Instructions"),
+                tags.iim("Iptc.Application2.SpecialInstructions")});
+  picture.source_guid = first_of(
+      {tags.xmp("Xmp.photoshop.TransmissionReference"), tags.iim("Iptc.Application2.TransmissionReference")});
   picture.taken = taken(tags);
   return picture;
 }

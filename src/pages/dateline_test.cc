@@ -16,9 +16,10 @@ TEST(Dateline, IsTakenOutOfTheParagraphThatRepeatsIt) {
 }
 
 TEST(Dateline, LeavesASentenceThatBeginsWithThePlace) {
-  for (auto const* text : {"Vessin was quiet — too quiet.", "Vessin", "Delegations met in Vessin — again.",
-                           "Vessin, a town that nobody in the delegation had seen before they came to it by night and in "
-                           "snow, has one hotel — full."})
+  for (auto const* text :
+       {"Vessin was quiet — too quiet.", "Vessin", "Delegations met in Vessin — again.",
+        "Vessin, a town that nobody in the delegation had seen before they came to it by night and in "
+        "snow, has one hotel — full."})
     EXPECT_EQ(left(text, "Vessin"), text);
   EXPECT_EQ(left("VESSIN — Delegations met.", ""), "VESSIN — Delegations met.");
 }

@@ -31,7 +31,8 @@ std::string section_slug(Context const& context, SectionId id) {
   return {};
 }
 
-json::Value picture_json(Context const& context, story::PictureUse const& use, story::Picture const& picture) {
+json::Value picture_json(Context const& context, story::PictureUse const& use,
+                         story::Picture const& picture) {
   int const width = media::widths_for(picture.width).back();
   auto const path = media::address_of({picture.hash, width, media::Shape::own, media::Format::jpeg});
   return json::Object{{"url", pages::absolute(context.setup, path)},
@@ -44,18 +45,18 @@ json::Value picture_json(Context const& context, story::PictureUse const& use, s
 
 json::Object card_json(Context const& context, Card const& card,
                        std::map<PictureId, story::Picture> const& pictures) {
-  json::Object out{
-      {"id", card.id.number()},
-      {"url", pages::absolute(context.setup, pages::address_of(context.setup, card.section, card.slug, card.id))},
-      {"section", section_slug(context, card.section)},
-      {"kind", story::name_of(card.kind)},
-      {"headline", pages::printed_headline(context.setup, card.headline)},
-      {"standfirst", json::or_null(card.standfirst)},
-      {"byline", json::or_null(story::printed(card.byline))},
-      {"language", json::or_null(card.language)},
-      {"published", iso_utc(card.first_published)},
-      {"updated", iso_utc(card.updated)},
-      {"picture", nullptr}};
+  json::Object out{{"id", card.id.number()},
+                   {"url", pages::absolute(context.setup, pages::address_of(context.setup, card.section,
+                                                                            card.slug, card.id))},
+                   {"section", section_slug(context, card.section)},
+                   {"kind", story::name_of(card.kind)},
+                   {"headline", pages::printed_headline(context.setup, card.headline)},
+                   {"standfirst", json::or_null(card.standfirst)},
+                   {"byline", json::or_null(story::printed(card.byline))},
+                   {"language", json::or_null(card.language)},
+                   {"published", iso_utc(card.first_published)},
+                   {"updated", iso_utc(card.updated)},
+                   {"picture", nullptr}};
   if (!card.main_picture) return out;
   auto const found = pictures.find(card.main_picture->picture);
   if (found != pictures.end()) out["picture"] = picture_json(context, *card.main_picture, found->second);
@@ -90,7 +91,8 @@ Result<Reply> stories(Context const& context, Reader& reader, Route const& route
     std::string next = "/api/v1/stories?limit=" + std::to_string(route.limit);
     if (!route.section.empty()) next += "&section=" + route.section;
     if (!route.topic.empty()) next += "&topic=" + route.topic;
-    out["next"] = pages::absolute(context.setup, next + "&before=" + std::to_string(cards.back().id.number()));
+    out["next"] =
+        pages::absolute(context.setup, next + "&before=" + std::to_string(cards.back().id.number()));
   }
   return json_reply(out);
 }
@@ -99,7 +101,8 @@ Result<Reply> one_story(Context const& context, Reader& reader, Route const& rou
   auto stand = reader.newsstand(context.setup.title.id, context.clock.now());
   auto const found = TRY(stand.story(route.story));
   if (auto const* removal = std::get_if<store::Removal>(&found)) {
-    Reply gone = engine::problem(not_found(removal->note.empty() ? "This story was taken down." : removal->note));
+    Reply gone =
+        engine::problem(not_found(removal->note.empty() ? "This story was taken down." : removal->note));
     gone.status = 410;
     auto said = json::parse(gone.body).value().as_object();
     said["status"] = 410;

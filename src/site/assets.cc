@@ -66,7 +66,8 @@ Result<Assets> Assets::open(std::optional<fs::path> const& theme) {
       assets.files_[path] = bytes;
   }
   assets.files_["site.css"] = std::move(css);
-  for (auto const& font : embedded::fonts()) assets.files_["fonts/" + file_name(font.path)] = std::string(font.bytes);
+  for (auto const& font : embedded::fonts())
+    assets.files_["fonts/" + file_name(font.path)] = std::string(font.bytes);
   std::string all;
   for (auto const& [path, bytes] : assets.files_) all += path + sha256_hex(bytes);
   assets.fingerprint_ = sha256_hex(all).substr(0, 10);
@@ -81,7 +82,8 @@ pages::AssetAddresses Assets::addresses() const {
 Result<pages::Page> Assets::page(std::string_view name) const {
   auto const slash = std::min(name.find('/'), name.size());
   auto const found = files_.find(name.substr(std::min(slash + 1, name.size())));
-  if (name.substr(0, slash) != fingerprint_ || found == files_.end()) return not_found("There is no such file.");
+  if (name.substr(0, slash) != fingerprint_ || found == files_.end())
+    return not_found("There is no such file.");
   pages::Page page;
   page.content_type = type_of(found->first);
   page.body = found->second;

@@ -62,15 +62,18 @@ std::string rss_item(Setup const& setup, Card const& card, Pictures const& pictu
       "<category>{}</category>",
       xml_escape(pages::printed_headline(setup, card.headline)), link, link, rfc822(card.first_published),
       xml_escape(section_name(setup, card.section)));
-  if (!card.standfirst.empty()) item += fmt::format("<description>{}</description>", xml_escape(card.standfirst));
+  if (!card.standfirst.empty())
+    item += fmt::format("<description>{}</description>", xml_escape(card.standfirst));
   if (auto const by = story::printed(card.byline); !by.empty())
     item += fmt::format("<dc:creator>{}</dc:creator>", xml_escape(by.starts_with("By ") ? by.substr(3) : by));
   if (auto const picture = picture_of(setup, card, pictures)) {
-    item += fmt::format("<media:content url=\"{}\" medium=\"image\" type=\"image/jpeg\">", xml_escape(picture->first));
+    item += fmt::format("<media:content url=\"{}\" medium=\"image\" type=\"image/jpeg\">",
+                        xml_escape(picture->first));
     auto const& use = *card.main_picture;
     std::string const& caption = use.caption.empty() ? picture->second.caption : use.caption;
     std::string const& credit = use.credit.empty() ? picture->second.credit : use.credit;
-    if (!caption.empty()) item += fmt::format("<media:description>{}</media:description>", xml_escape(caption));
+    if (!caption.empty())
+      item += fmt::format("<media:description>{}</media:description>", xml_escape(caption));
     if (!credit.empty()) item += fmt::format("<media:credit>{}</media:credit>", xml_escape(credit));
     item += "</media:content>";
   }
@@ -108,7 +111,8 @@ json::Object json_item(Setup const& setup, Card const& card, Pictures const& pic
   if (!card.language.empty()) item["language"] = card.language;
   json::Array authors;
   for (auto const& name : card.byline.authors) authors.push_back(json::Object{{"name", name}});
-  if (authors.empty() && !card.byline.agency.empty()) authors.push_back(json::Object{{"name", card.byline.agency}});
+  if (authors.empty() && !card.byline.agency.empty())
+    authors.push_back(json::Object{{"name", card.byline.agency}});
   if (!authors.empty()) item["authors"] = authors;
   if (auto const picture = picture_of(setup, card, pictures)) item["image"] = picture->first;
   return item;
@@ -116,7 +120,8 @@ json::Object json_item(Setup const& setup, Card const& card, Pictures const& pic
 
 }  // namespace
 
-Result<pages::Page> rss(store::Reader& reader, Setup const& setup, story::Section const* section, Instant now) {
+Result<pages::Page> rss(store::Reader& reader, Setup const& setup, story::Section const* section,
+                        Instant now) {
   auto const found = TRY(listed(reader, setup, section, now));
   auto const& title = setup.title;
   std::string const home = section == nullptr ? "/" : "/" + section->slug;
@@ -126,7 +131,8 @@ Result<pages::Page> rss(store::Reader& reader, Setup const& setup, story::Sectio
   page.content_type = "application/rss+xml; charset=utf-8";
   page.body = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+      "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" "
+      "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
       "xmlns:media=\"http://search.yahoo.com/mrss/\">\n<channel><title>{}</title><link>{}</link>"
       "<description>{}</description><language>{}</language>"
       "<atom:link href=\"{}\" rel=\"self\" type=\"application/rss+xml\"/>\n",

@@ -9,7 +9,8 @@
 namespace stoppress::site {
 
 // The newest stories of the title, or of one section (`section` may be null).
-Result<pages::Page> rss(store::Reader& reader, pages::Setup const& setup, story::Section const* section, Instant now);
+Result<pages::Page> rss(store::Reader& reader, pages::Setup const& setup, story::Section const* section,
+                        Instant now);
 Result<pages::Page> json_feed(store::Reader& reader, pages::Setup const& setup, Instant now);
 
 }  // namespace stoppress::site

@@ -29,15 +29,16 @@ bool wants_json(Request const& request) {
   return request.header("accept").find("application/json") != std::string_view::npos;
 }
 
-// Browsers say where a form came from; what comes from elsewhere is refused. Programs that say nothing may pass:
-// they carry no reader's cookies, of which there are none.
+// Browsers say where a form came from; what comes from elsewhere is refused. Programs that say nothing may
+// pass: they carry no reader's cookies, of which there are none.
 bool from_our_own_page(Request const& request) {
   auto const fetched_from = request.header("sec-fetch-site");
   if (!fetched_from.empty()) return fetched_from == "same-origin" || fetched_from == "none";
   auto const origin = request.header("origin");
   if (origin.empty()) return true;
   auto const slashes = origin.find("//");
-  return slashes != std::string_view::npos && lower_ascii(origin.substr(slashes + 2)) == request.header("host");
+  return slashes != std::string_view::npos &&
+         lower_ascii(origin.substr(slashes + 2)) == request.header("host");
 }
 
 // The page the form stood on, as a path of ours; "/" when it is not known.
@@ -53,7 +54,8 @@ std::string page_before(Request const& request) {
 Reply reply_of(pages::Page const& page) { return {page.status, pages::headers_of(page), page.body}; }
 
 Reply no_store(Reply reply) {
-  std::erase_if(reply.headers, [](auto const& header) { return header.first == "Cache-Control" || header.first == "ETag"; });
+  std::erase_if(reply.headers,
+                [](auto const& header) { return header.first == "Cache-Control" || header.first == "ETag"; });
   reply.headers.emplace_back("Cache-Control", "no-store");
   return reply;
 }
@@ -80,7 +82,8 @@ Reply refused(Context const& context, Route const& route, Request const& request
     return no_store({status, {{"Content-Type", "application/problem+json"}}, json::print(said)});
   }
   pages::Page page = context.press.form_again(
-      context.setup, {name_of(route), mistake.field, mistake.error.message, form.fields()}, page_before(request));
+      context.setup, {name_of(route), mistake.field, mistake.error.message, form.fields()},
+      page_before(request));
   page.status = status;
   return no_store(reply_of(page));
 }
@@ -88,7 +91,8 @@ Reply refused(Context const& context, Route const& route, Request const& request
 std::optional<Mistake> keep_signup(Context const& context, Request const& request, Form const& form) {
   auto const email = people::Email::parse(trim(form.text("email")));
   if (!email.ok()) return Mistake{email.error(), "email"};
-  people::Signup const signup{email->str(), context.setup.title.id, page_before(request), context.clock.now()};
+  people::Signup const signup{email->str(), context.setup.title.id, page_before(request),
+                              context.clock.now()};
   auto const kept = context.store.write([&](store::Tx& tx) { return tx.keep_signup(signup); });
   if (!kept.ok()) return Mistake{kept.error(), ""};
   return std::nullopt;
@@ -131,7 +135,8 @@ Answer form(Context const& context, Route const& route, Request const& request, 
   auto const read = Form::parse(request.body);
   if (!read.ok()) return engine::problem(read.error());
   if (!from_our_own_page(request))
-    return refused(context, route, request, *read, {forbidden("Please send this form from our own page."), ""});
+    return refused(context, route, request, *read,
+                   {forbidden("Please send this form from our own page."), ""});
   // Only programs fill in what people can't see; they are told what people are told, and nothing is kept.
   if (!read->text("website").empty()) return thanks(context, route, request);
   if (!limiter.allow(request.peer))
@@ -140,7 +145,8 @@ Answer form(Context const& context, Route const& route, Request const& request, 
   auto const mistake =
       route.place == Place::message ? keep_message(context, *read) : keep_signup(context, request, *read);
   if (!mistake) return thanks(context, route, request);
-  if (mistake->error.fault != Fault::invalid) log::failure("site", std::string("keeping a ") + name_of(route), mistake->error);
+  if (mistake->error.fault != Fault::invalid)
+    log::failure("site", std::string("keeping a ") + name_of(route), mistake->error);
   return refused(context, route, request, *read, *mistake);
 }
 
@@ -151,7 +157,8 @@ Answer share(Context const& context, Route const& route, Request const& request,
   if (!cards.ok()) return engine::problem(cards.error());
   if (cards->empty()) return reply_of(context.press.not_found(context.setup, std::string(request.path())));
   auto const& card = cards->front();
-  auto const link = pages::absolute(context.setup, pages::address_of(context.setup, card.section, card.slug, card.id));
+  auto const link =
+      pages::absolute(context.setup, pages::address_of(context.setup, card.section, card.slug, card.id));
   auto const to = channel_address(route.name, link, pages::printed_headline(context.setup, card.headline));
   if (!to) return reply_of(context.press.not_found(context.setup, std::string(request.path())));
   if (limiter.allow(request.peer)) {
@@ -159,7 +166,8 @@ Answer share(Context const& context, Route const& route, Request const& request,
         [&](store::Tx& tx) { return tx.count_share(card.id, route.name, context.clock.now()); });
     if (!counted.ok()) log::failure("site", "counting a share", counted.error());
   }
-  return Reply{303, {{"Location", *to}, {"Cache-Control", "no-store"}, {"Referrer-Policy", "no-referrer"}}, ""};
+  return Reply{
+      303, {{"Location", *to}, {"Cache-Control", "no-store"}, {"Referrer-Policy", "no-referrer"}}, ""};
 }
 
 }  // namespace stoppress::site

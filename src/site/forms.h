@@ -1,5 +1,6 @@
-// What readers send: the lunch-time e-mail box, the message to the newsroom, and shares. Each is stored before
-// we say thank you. With "Accept: application/json" the answer is JSON for the page's script, else a page.
+// What readers send: the lunch-time e-mail box, the message to the newsroom, and shares. Each is stored
+// before we say thank you. With "Accept: application/json" the answer is JSON for the page's script, else a
+// page.
 #pragma once
 
 #include "engine/limiter.h"

@@ -16,7 +16,8 @@ namespace {
 std::optional<std::int64_t> number(std::string_view text) {
   std::int64_t out = 0;
   auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), out);
-  if (text.empty() || failed != std::errc{} || end != text.data() + text.size() || out <= 0) return std::nullopt;
+  if (text.empty() || failed != std::errc{} || end != text.data() + text.size() || out <= 0)
+    return std::nullopt;
   return out;
 }
 
@@ -100,7 +101,8 @@ Route route_of_path(std::string_view path) {
     if (path == address) return named(place, "");
   if (path.starts_with("/assets/")) return named(Place::asset, path.substr(8));
   if (path.starts_with("/pictures/")) return named(Place::picture, path);
-  if (path.starts_with("/api/")) return path.starts_with("/api/v1/") ? api_route(path.substr(8)) : named(Place::api_unknown, "");
+  if (path.starts_with("/api/"))
+    return path.starts_with("/api/v1/") ? api_route(path.substr(8)) : named(Place::api_unknown, "");
   if (path.starts_with("/share/")) return share_route(path.substr(7));
   if (auto month = month_route(path)) return *month;
   path.remove_prefix(1);

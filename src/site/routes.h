@@ -10,13 +10,33 @@
 namespace stoppress::site {
 
 enum class Place {
-  front, section, article, topic, author, latest,
-  feed, json_feed, section_feed,
-  sitemap, sitemap_month, sitemap_news,
-  robots, ads_txt, manifest, service_worker, offline,
-  asset, picture,
-  newsletter, message, share,
-  api_sections, api_stories, api_story, api_description, api_unknown,
+  front,
+  section,
+  article,
+  topic,
+  author,
+  latest,
+  feed,
+  json_feed,
+  section_feed,
+  sitemap,
+  sitemap_month,
+  sitemap_news,
+  robots,
+  ads_txt,
+  manifest,
+  service_worker,
+  offline,
+  asset,
+  picture,
+  newsletter,
+  message,
+  share,
+  api_sections,
+  api_stories,
+  api_story,
+  api_description,
+  api_unknown,
   unknown,
 };
 
@@ -27,7 +47,7 @@ struct Route {
   StoryId story;
   std::optional<StoryId> before;  // ?before=42: where a list goes on
   int year = 0, month = 0;
-  int limit = 0;  // of the API
+  int limit = 0;      // of the API
   std::string topic;  // of the API
 };
 

@@ -6,7 +6,8 @@ namespace stoppress::site {
 namespace {
 
 TEST(Routes, AStorysNumberIsItsIdentityWhateverStandsBeforeIt) {
-  for (auto const* target : {"/world/tide-closes-harbour-42", "/sport/other-words-42", "/world/42", "/x/a-42?utm_source=y"}) {
+  for (auto const* target :
+       {"/world/tide-closes-harbour-42", "/sport/other-words-42", "/world/42", "/x/a-42?utm_source=y"}) {
     auto const route = route_of(target);
     EXPECT_EQ(route.place, Place::article) << target;
     EXPECT_EQ(route.story, StoryId(42)) << target;
@@ -37,7 +38,8 @@ TEST(Routes, MonthsOfTheSitemapAreRealMonths) {
 }
 
 TEST(Routes, WhatIsHostileIsSimplyUnknown) {
-  for (auto const* target : {"/../etc/passwd", "/%2e%2e/x", "/WORLD", "/world/x/y-42/z", "//x", "/a b", "/topic/<script>"})
+  for (auto const* target :
+       {"/../etc/passwd", "/%2e%2e/x", "/WORLD", "/world/x/y-42/z", "//x", "/a b", "/topic/<script>"})
     EXPECT_TRUE(route_of(target).place == Place::unknown) << target;
 }
 

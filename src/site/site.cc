@@ -71,7 +71,8 @@ Answer Site::answer(Request const& request) {
     return reply.ok() ? Answer(std::move(*reply)) : failure(reply.error(), request, true);
   }
   if (route.place == Place::newsletter || route.place == Place::message)
-    return form(context_, route, request, route.place == Place::message ? message_limiter_ : newsletter_limiter_);
+    return form(context_, route, request,
+                route.place == Place::message ? message_limiter_ : newsletter_limiter_);
   if (!reads(request)) return method_refused("GET, HEAD");
   if (route.place == Place::share) return share(context_, route, request, share_limiter_);
   if (route.place == Place::picture) return picture(request);
@@ -119,7 +120,8 @@ Result<std::variant<PrintedPtr, Redirect>> Site::set(Route const& route, std::st
 Answer Site::picture(Request const& request) {
   auto const name = media::parse_address(request.path());
   if (!name) return failure(not_found("There is no such picture."), request, false);
-  auto const found = context_.store.read([&](store::Reader& reader) { return reader.picture_by_hash(name->hash); });
+  auto const found =
+      context_.store.read([&](store::Reader& reader) { return reader.picture_by_hash(name->hash); });
   if (!found.ok()) return failure(found.error(), request, false);
   if (!*found) return failure(not_found("There is no such picture."), request, false);
   auto bytes = context_.library.rendition(*name, (**found).focus_x, (**found).focus_y);
@@ -141,13 +143,12 @@ Answer Site::failure(Error const& error, Request const& request, bool for_api) {
   return reply_of(context_.press.refused(context_.setup, status, number));
 }
 
-Reply Site::refusal(int status) {
-  return reply_of(context_.press.refused(context_.setup, status, ""));
-}
+Reply Site::refusal(int status) { return reply_of(context_.press.refused(context_.setup, status, "")); }
 
 void Site::set_quietly(std::string const& path) {
   auto const done = set(route_of(path), path);
-  if (!done.ok() && done.error().fault != Fault::not_found) log::failure("site", "setting " + path, done.error());
+  if (!done.ok() && done.error().fault != Fault::not_found)
+    log::failure("site", "setting " + path, done.error());
 }
 
 void Site::deliver(std::vector<story::Change> const& changes) {

@@ -36,20 +36,22 @@ class Door : public testing::Test {
   }
 
   StoryId publish(std::string const& headline, std::optional<Instant> embargo = {}) {
-    return store_->write([&](Tx& tx) -> Result<StoryId> {
-      story::Content content;
-      content.headline = headline;
-      content.section = setup_.title.sections[0].id;
-      content.body = {{story::Paragraph{story::plain("Words about it.")}}};
-      story::Story story;
-      story.title = setup_.title.id;
-      story.slug = story::Slug::from_headline(headline);
-      story.id = TRY(tx.create(story));
-      story.head = TRY(tx.add_revision(story.id, Revision(1), content, "test", clock_.now()));
-      TRY(tx.save(story, Revision()));
-      TRY(desk::publish(tx, story, embargo, clock_.now()));
-      return story.id;
-    }).value();
+    return store_
+        ->write([&](Tx& tx) -> Result<StoryId> {
+          story::Content content;
+          content.headline = headline;
+          content.section = setup_.title.sections[0].id;
+          content.body = {{story::Paragraph{story::plain("Words about it.")}}};
+          story::Story story;
+          story.title = setup_.title.id;
+          story.slug = story::Slug::from_headline(headline);
+          story.id = TRY(tx.create(story));
+          story.head = TRY(tx.add_revision(story.id, Revision(1), content, "test", clock_.now()));
+          TRY(tx.save(story, Revision()));
+          TRY(desk::publish(tx, story, embargo, clock_.now()));
+          return story.id;
+        })
+        .value();
   }
 
   void kill(StoryId id) {
@@ -62,7 +64,8 @@ class Door : public testing::Test {
 
   // Hands the site what the feed says, as the house does.
   void deliver() {
-    auto const changes = store_->read([&](store::Reader& reader) { return reader.changes_after(position_, 100); }).value();
+    auto const changes =
+        store_->read([&](store::Reader& reader) { return reader.changes_after(position_, 100); }).value();
     if (changes.empty()) return;
     position_ = changes.back().position;
     site_->deliver(changes);
@@ -76,7 +79,9 @@ class Door : public testing::Test {
     return request;
   }
 
-  Got got(engine::ReadyPtr const& ready) { return {ready->status, ready->head, ready->body ? *ready->body : ""}; }
+  Got got(engine::ReadyPtr const& ready) {
+    return {ready->status, ready->head, ready->body ? *ready->body : ""};
+  }
 
   Got ask(engine::Request const& request) {
     if (auto const ready = site_->ready(request)) return got(ready);
@@ -125,7 +130,8 @@ TEST_F(Door, AnyOtherWordsBeforeTheNumberLeadToTheStorysOwnAddress) {
   for (auto const* words : {"/sport/tide-closes-harbour-", "/town/other-words-", "/town/"}) {
     auto const answer = get(words + number);
     EXPECT_EQ(answer.status, 301);
-    EXPECT_NE(answer.head.find("Location: /town/tide-closes-harbour-" + number), std::string::npos) << answer.head;
+    EXPECT_NE(answer.head.find("Location: /town/tide-closes-harbour-" + number), std::string::npos)
+        << answer.head;
   }
 }
 
@@ -140,7 +146,8 @@ TEST_F(Door, AKillIsSeenEverywhereAtOnce) {
   auto const gone = get(path);
   EXPECT_EQ(gone.status, 410);
   EXPECT_TRUE(gone.shows("It was wrong."));
-  for (auto const* list : {"/", "/town", "/latest", "/feed.xml", "/feed.json", "/sitemap-news.xml", "/api/v1/stories"})
+  for (auto const* list :
+       {"/", "/town", "/latest", "/feed.xml", "/feed.json", "/sitemap-news.xml", "/api/v1/stories"})
     EXPECT_FALSE(get(list).shows("arbour")) << list;
   EXPECT_EQ(get("/api/v1/stories/" + std::to_string(id.number())).status, 410);
 }
@@ -152,8 +159,8 @@ TEST_F(Door, WhatIsUnderEmbargoIsNowhere) {
   EXPECT_EQ(get("/town/budget-in-full-" + number).status, 404);
   EXPECT_EQ(get("/api/v1/stories/" + number).status, 404);
   EXPECT_EQ(get("/share/whatsapp/" + number).status, 404);
-  for (auto const* list : {"/", "/town", "/latest", "/feed.xml", "/feed.json", "/town/feed.xml", "/sitemap-news.xml",
-                           "/sitemap-2026-11.xml", "/api/v1/stories"})
+  for (auto const* list : {"/", "/town", "/latest", "/feed.xml", "/feed.json", "/town/feed.xml",
+                           "/sitemap-news.xml", "/sitemap-2026-11.xml", "/api/v1/stories"})
     EXPECT_FALSE(get(list).shows("udget")) << list;
 }
 
@@ -178,9 +185,13 @@ TEST_F(Door, GivesBackWhatWasTypedWhenItCanNotTakeIt) {
 TEST_F(Door, TakesNoFormOfAnotherSite) {
   EXPECT_EQ(post("/newsletter", "email=a%40b.example", {{"sec-fetch-site", "cross-site"}}).status, 403);
   EXPECT_EQ(post("/newsletter", "email=a%40b.example",
-                 {{"origin", "https://evil.example"}, {"host", "test.example"}}).status, 403);
+                 {{"origin", "https://evil.example"}, {"host", "test.example"}})
+                .status,
+            403);
   EXPECT_EQ(post("/newsletter", "email=a%40b.example",
-                 {{"origin", "https://test.example"}, {"host", "test.example"}}).status, 200);
+                 {{"origin", "https://test.example"}, {"host", "test.example"}})
+                .status,
+            200);
 }
 
 TEST_F(Door, AsksThoseWhoSendVeryOftenToWait) {

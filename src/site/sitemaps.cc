@@ -30,7 +30,8 @@ std::string link(Setup const& setup, store::ListedAddress const& story) {
 
 Result<pages::Page> sitemap_index(store::Reader& reader, Setup const& setup, Instant now) {
   auto const months = TRY(reader.newsstand(setup.title.id, now).months());
-  std::string body = std::string(kHead) + "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+  std::string body =
+      std::string(kHead) + "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
   for (auto const& month : months) {
     auto const path = fmt::format("/sitemap-{:04}-{:02}.xml", month.year, month.month);
     body += fmt::format("<sitemap><loc>{}</loc><lastmod>{}</lastmod></sitemap>\n",
@@ -39,13 +40,15 @@ Result<pages::Page> sitemap_index(store::Reader& reader, Setup const& setup, Ins
   return xml_page(body + "</sitemapindex>\n");
 }
 
-Result<pages::Page> sitemap_month(store::Reader& reader, Setup const& setup, int year, int month, Instant now) {
+Result<pages::Page> sitemap_month(store::Reader& reader, Setup const& setup, int year, int month,
+                                  Instant now) {
   auto stand = reader.newsstand(setup.title.id, now);
   auto const stories = TRY(stand.addresses_in(year, month, kMostInAFile, StoryId()));
   if (stories.empty()) return not_found("There is no sitemap of that month.");
   std::string body = std::string(kHead) + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
   for (auto const& story : stories)
-    body += fmt::format("<url><loc>{}</loc><lastmod>{}</lastmod></url>\n", link(setup, story), iso_utc(story.updated));
+    body += fmt::format("<url><loc>{}</loc><lastmod>{}</lastmod></url>\n", link(setup, story),
+                        iso_utc(story.updated));
   return xml_page(body + "</urlset>\n");
 }
 
@@ -58,12 +61,14 @@ Result<pages::Page> sitemap_news(store::Reader& reader, Setup const& setup, Inst
                      "xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n";
   for (auto const& story : stories)
     body += fmt::format(
-        "<url><loc>{}</loc><news:news><news:publication><news:name>{}</news:name><news:language>{}</news:language>"
-        "</news:publication><news:publication_date>{}</news:publication_date><news:title>{}</news:title></news:news>"
+        "<url><loc>{}</loc><news:news><news:publication><news:name>{}</news:name><news:language>{}</"
+        "news:language>"
+        "</news:publication><news:publication_date>{}</news:publication_date><news:title>{}</news:title></"
+        "news:news>"
         "</url>\n",
         link(setup, story), xml_escape(setup.title.name),
-        xml_escape(story.language.empty() ? setup.title.language : story.language), iso_in(story.first_published, zone),
-        xml_escape(pages::printed_headline(setup, story.headline)));
+        xml_escape(story.language.empty() ? setup.title.language : story.language),
+        iso_in(story.first_published, zone), xml_escape(pages::printed_headline(setup, story.headline)));
   return xml_page(body + "</urlset>\n");
 }
 

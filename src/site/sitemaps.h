@@ -11,7 +11,8 @@ namespace stoppress::site {
 
 Result<pages::Page> sitemap_index(store::Reader& reader, pages::Setup const& setup, Instant now);
 // not_found for a month without stories.
-Result<pages::Page> sitemap_month(store::Reader& reader, pages::Setup const& setup, int year, int month, Instant now);
+Result<pages::Page> sitemap_month(store::Reader& reader, pages::Setup const& setup, int year, int month,
+                                  Instant now);
 Result<pages::Page> sitemap_news(store::Reader& reader, pages::Setup const& setup, Instant now);
 
 }  // namespace stoppress::site

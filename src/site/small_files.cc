@@ -19,15 +19,17 @@ pages::Page text_page(std::string body) {
 }  // namespace
 
 pages::Page robots_txt(pages::Setup const& setup) {
-  return text_page(fmt::format("User-agent: *\nDisallow: /newsroom/\nDisallow: /share/\nDisallow: /search\n\n"
-                               "Sitemap: {}\nSitemap: {}\n",
-                               pages::absolute(setup, "/sitemap.xml"), pages::absolute(setup, "/sitemap-news.xml")));
+  return text_page(
+      fmt::format("User-agent: *\nDisallow: /newsroom/\nDisallow: /share/\nDisallow: /search\n\n"
+                  "Sitemap: {}\nSitemap: {}\n",
+                  pages::absolute(setup, "/sitemap.xml"), pages::absolute(setup, "/sitemap-news.xml")));
 }
 
 pages::Page ads_txt(std::vector<std::string> const& lines) {
   std::string body;
   for (auto const& line : lines) body += line + "\n";
-  // An empty file would be read as "not there"; this line says that nobody else may sell (ads.txt 1.1, §3.2.1).
+  // An empty file would be read as "not there"; this line says that nobody else may sell (ads.txt 1.1,
+  // §3.2.1).
   if (body.empty()) body = "placeholder.example.com, placeholder, DIRECT, placeholder\n";
   return text_page(std::move(body));
 }
@@ -39,7 +41,8 @@ pages::Page web_manifest(pages::Setup const& setup) {
                         {"type", "image/png"}};
   };
   json::Array icons{icon(192), icon(512)};
-  icons.push_back(json::Object{{"src", setup.assets.base + "/icons/icon.svg"}, {"sizes", "any"}, {"type", "image/svg+xml"}});
+  icons.push_back(json::Object{
+      {"src", setup.assets.base + "/icons/icon.svg"}, {"sizes", "any"}, {"type", "image/svg+xml"}});
   json::Object const manifest{{"name", setup.title.name},
                               {"short_name", setup.title.name},
                               {"description", setup.title.tagline},

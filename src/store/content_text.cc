@@ -10,14 +10,17 @@ json::Object object_of(std::string const& text) {
   return read.ok() && read->is_object() ? read->get_object() : json::Object();
 }
 
-std::string text_of(json::Object const& object, char const* key) { return json::text(object, key).value_or(""); }
+std::string text_of(json::Object const& object, char const* key) {
+  return json::text(object, key).value_or("");
+}
 
 }  // namespace
 
 std::string byline_text(story::Byline const& byline) {
   json::Array authors;
   for (auto const& author : byline.authors) authors.push_back(json::Value(author));
-  return json::print(json::Object{{"authors", authors}, {"agency", byline.agency}, {"wording", byline.wording}});
+  return json::print(
+      json::Object{{"authors", authors}, {"agency", byline.agency}, {"wording", byline.wording}});
 }
 
 story::Byline read_byline_text(std::string const& text) {
@@ -48,10 +51,14 @@ std::optional<story::PictureUse> read_picture_text(std::string const& text) {
 
 std::string rest_text(story::Content const& content) {
   json::Array topics;
-  for (auto const& topic : content.topics) topics.push_back(json::Object{{"slug", topic.slug}, {"name", topic.name}});
-  json::Object rest{{"place", content.dateline.place}, {"dateline", content.dateline.text},
-                    {"topics", topics},                {"source", content.source},
-                    {"copyright", content.copyright},  {"desk_note", content.desk_note}};
+  for (auto const& topic : content.topics)
+    topics.push_back(json::Object{{"slug", topic.slug}, {"name", topic.name}});
+  json::Object rest{{"place", content.dateline.place},
+                    {"dateline", content.dateline.text},
+                    {"topics", topics},
+                    {"source", content.source},
+                    {"copyright", content.copyright},
+                    {"desk_note", content.desk_note}};
   if (content.dateline.date) rest["filed"] = content.dateline.date->micros();
   return json::print(rest);
 }

@@ -19,7 +19,8 @@ class Dialect {
   virtual std::string_view settled() const = 0;
   // {lock}: after a SELECT of what is about to be changed.
   virtual std::string_view lock() const = 0;
-  // {alone:X}: waits until no other transaction has asked for the same text X, and keeps it until this one ends.
+  // {alone:X}: waits until no other transaction has asked for the same text X, and keeps it until this one
+  // ends.
   virtual std::string alone(std::string_view text) const = 0;
   // {numbers:X}: a subquery of the whole numbers in the JSON list X.
   virtual std::string numbers(std::string_view list) const = 0;

@@ -12,7 +12,8 @@ constexpr int kBusy = 5, kLocked = 6, kFull = 13, kConstraint = 19;
 
 Mishap from_sqlite(soci::sqlite3_soci_error const& error) {
   int const code = error.result() & 0xff;
-  if (code == kBusy || code == kLocked) return {busy("The archive is busy. Please try again.", error.what()), true, false};
+  if (code == kBusy || code == kLocked)
+    return {busy("The archive is busy. Please try again.", error.what()), true, false};
   if (code == kFull) return {unavailable("The disk is full.", error.what())};
   if (code == kConstraint) return {conflict("That is there already.", error.what())};
   return {internal("The archive could not do that.", error.what())};
@@ -20,7 +21,8 @@ Mishap from_sqlite(soci::sqlite3_soci_error const& error) {
 
 Mishap from_postgresql(soci::postgresql_soci_error const& error) {
   std::string const state = error.sqlstate();
-  if (state == "40001" || state == "40P01") return {busy("The archive is busy. Please try again.", error.what()), true, false};
+  if (state == "40001" || state == "40P01")
+    return {busy("The archive is busy. Please try again.", error.what()), true, false};
   if (state.starts_with("23")) return {conflict("That is there already.", error.what())};
   // No state at all: the server went away without a word.
   bool const no_state = state.find_first_not_of(' ') == std::string::npos;

@@ -9,8 +9,8 @@ namespace stoppress::store {
 
 struct Mishap {
   Error error;
-  bool try_again = false;   // a lost race: the same transaction may succeed now
-  bool reconnect = false;   // the connection is gone
+  bool try_again = false;  // a lost race: the same transaction may succeed now
+  bool reconnect = false;  // the connection is gone
 };
 
 // For use in a catch (...) block.

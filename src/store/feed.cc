@@ -15,15 +15,19 @@ constexpr Statement<In<Text, TitleId, StoryId, Revision, PictureId, Instant, Tex
     "VALUES ({transaction}, :p1, :p2, :p3, :p4, :p5, :p6, :p7)"};
 constexpr Statement<In<Number, Number, Number>,
                     Out<Number, Number, Text, TitleId, StoryId, Revision, PictureId, Instant, Text>>
-    kAfter{"SELECT transaction_id, number, kind, title, story, revision, picture, made_at, lists FROM change_feed "
-           "WHERE (transaction_id > :p1 OR (transaction_id = :p1 AND number > :p2)) AND {settled} "
-           "ORDER BY transaction_id, number LIMIT :p3"};
+    kAfter{
+        "SELECT transaction_id, number, kind, title, story, revision, picture, made_at, lists FROM "
+        "change_feed "
+        "WHERE (transaction_id > :p1 OR (transaction_id = :p1 AND number > :p2)) AND {settled} "
+        "ORDER BY transaction_id, number LIMIT :p3"};
 constexpr Statement<In<>, Out<Number, Number>> kEnd{
-    "SELECT transaction_id, number FROM change_feed WHERE {settled} ORDER BY transaction_id DESC, number DESC LIMIT 1"};
+    "SELECT transaction_id, number FROM change_feed WHERE {settled} ORDER BY transaction_id DESC, number "
+    "DESC LIMIT 1"};
 constexpr Statement<In<Text>, Out<Number, Number>> kPosition{
     "SELECT transaction_id, number FROM follower WHERE name = :p1"};
 constexpr Statement<In<Text, Number, Number>> kSetPosition{
-    "INSERT INTO follower (name, transaction_id, number) VALUES (:p1, :p2, :p3) ON CONFLICT (name) DO UPDATE SET "
+    "INSERT INTO follower (name, transaction_id, number) VALUES (:p1, :p2, :p3) ON CONFLICT (name) DO UPDATE "
+    "SET "
     "transaction_id = excluded.transaction_id, number = excluded.number"};
 
 std::string lists_text(story::Change const& change) {

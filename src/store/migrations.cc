@@ -76,8 +76,8 @@ Result<Done> migrate(Session& session) {
   long long const newest = all.empty() ? 0 : all.back().number;
   long long const version = version_of(session);
   if (version > newest)
-    return unavailable("The database is newer than this program (schema " + std::to_string(version) + ", we know " +
-                       std::to_string(newest) + "). Please use the newer program.");
+    return unavailable("The database is newer than this program (schema " + std::to_string(version) +
+                       ", we know " + std::to_string(newest) + "). Please use the newer program.");
   for (auto const& step : all) {
     if (step.number <= version) continue;
     if (take(session, step)) log::info("store", "schema brought to {}", step.number);

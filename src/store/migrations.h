@@ -6,8 +6,8 @@
 
 namespace stoppress::store {
 
-// Brings the database up to date, each step in a transaction of its own. Fault::unavailable when it was made by
-// a newer program; then nothing is touched.
+// Brings the database up to date, each step in a transaction of its own. Fault::unavailable when it was made
+// by a newer program; then nothing is touched.
 Result<Done> migrate(Session& session);
 
 }  // namespace stoppress::store

@@ -14,18 +14,21 @@ namespace {
 
 using Text = std::string;
 using Number = std::int64_t;
-using CardColumns = Out<StoryId, Text, SectionId, Text, Text, Text, Text, Text, Text, Text, Instant, Instant, Number, Number>;
+using CardColumns =
+    Out<StoryId, Text, SectionId, Text, Text, Text, Text, Text, Text, Text, Instant, Instant, Number, Number>;
 
 // The embargo's gate stands in every statement below as this one condition; :p1 is always the title and :p2
 // always the instant at which is asked.
 #define MAY_BE_SEEN " story.title = :p1 AND story.state = 'live' AND story.visible_from <= :p2 "
 
 // A card, from the story's row and its published revision. The body is not read.
-#define CARD                                                                                                   \
-  "SELECT story.id, story.slug, story.section, story.kind, revision.headline, revision.standfirst, "           \
-  "revision.kicker, revision.byline, revision.picture, revision.language, story.visible_from, story.updated, " \
+#define CARD                                                                                         \
+  "SELECT story.id, story.slug, story.section, story.kind, revision.headline, revision.standfirst, " \
+  "revision.kicker, revision.byline, revision.picture, revision.language, story.visible_from, "      \
+  "story.updated, "                                                                                  \
   "story.urgency, revision.words FROM story "
-#define REVISION " JOIN revision ON revision.story = story.id AND revision.number = story.published WHERE" MAY_BE_SEEN
+#define REVISION \
+  " JOIN revision ON revision.story = story.id AND revision.number = story.published WHERE" MAY_BE_SEEN
 #define NEWEST_FIRST " ORDER BY story.visible_from DESC, story.id DESC LIMIT "
 #define FROM_AFTER " AND story.visible_from <= :p3 AND (story.visible_from < :p3 OR story.id < :p4) "
 
@@ -34,19 +37,26 @@ constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number>, CardColumns>
 constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, SectionId>, CardColumns> kInSection{
     CARD REVISION FROM_AFTER " AND story.section = :p6 " NEWEST_FIRST ":p5"};
 constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, Text>, CardColumns> kOnTopic{
-    CARD " JOIN story_topic ON story_topic.story = story.id JOIN topic ON topic.id = story_topic.topic " REVISION FROM_AFTER
-         " AND topic.slug = :p6 ORDER BY story_topic.visible_from DESC, story_topic.story DESC LIMIT :p5"};
+    CARD
+    " JOIN story_topic ON story_topic.story = story.id JOIN topic ON topic.id = story_topic.topic " REVISION
+        FROM_AFTER
+    " AND topic.slug = :p6 ORDER BY story_topic.visible_from DESC, story_topic.story DESC LIMIT :p5"};
 constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, Text>, CardColumns> kByAuthor{
-    CARD " JOIN story_author ON story_author.story = story.id JOIN author ON author.id = story_author.author " REVISION
-        FROM_AFTER " AND author.slug = :p6 ORDER BY story_author.visible_from DESC, story_author.story DESC LIMIT :p5"};
+    CARD
+    " JOIN story_author ON story_author.story = story.id JOIN author ON author.id = "
+    "story_author.author " REVISION FROM_AFTER
+    " AND author.slug = :p6 ORDER BY story_author.visible_from DESC, story_author.story DESC LIMIT :p5"};
 constexpr Statement<In<TitleId, Instant, Text, Number>, CardColumns> kOfKind{
     CARD REVISION " AND story.kind = :p3 " NEWEST_FIRST ":p4"};
 constexpr Statement<In<TitleId, Instant, Instant, Number>, CardColumns> kLeading{
-    CARD REVISION " AND story.visible_from >= :p3 ORDER BY story.urgency, story.visible_from DESC, story.id DESC LIMIT :p4"};
-constexpr Statement<In<TitleId, Instant, Text>, CardColumns> kCards{CARD REVISION " AND story.id IN {numbers::p3}"};
+    CARD REVISION
+    " AND story.visible_from >= :p3 ORDER BY story.urgency, story.visible_from DESC, story.id DESC LIMIT "
+    ":p4"};
+constexpr Statement<In<TitleId, Instant, Text>, CardColumns> kCards{CARD REVISION
+                                                                    " AND story.id IN {numbers::p3}"};
 
-constexpr Statement<In<TitleId, Instant, StoryId>, Out<Number>> kSeen{
-    "SELECT 1 FROM story WHERE" MAY_BE_SEEN "AND story.id = :p3"};
+constexpr Statement<In<TitleId, Instant, StoryId>, Out<Number>> kSeen{"SELECT 1 FROM story WHERE" MAY_BE_SEEN
+                                                                      "AND story.id = :p3"};
 // Only of what readers once had: a story that was taken down before its embargo passed never left the house,
 // and a note about it would be the leak that the embargo forbids.
 constexpr Statement<In<TitleId, StoryId>, Out<Text, Revision, Instant, Text, SectionId>> kRemoval{
@@ -55,7 +65,8 @@ constexpr Statement<In<TitleId, StoryId>, Out<Text, Revision, Instant, Text, Sec
 
 // The newest stories of one topic, for counting who shares most.
 constexpr Statement<In<TitleId, Instant, Text, Number>, Out<StoryId, Instant>> kSharing{
-    "SELECT story.id, story.visible_from FROM topic JOIN story_topic ON story_topic.topic = topic.id JOIN story ON "
+    "SELECT story.id, story.visible_from FROM topic JOIN story_topic ON story_topic.topic = topic.id JOIN "
+    "story ON "
     "story.id = story_topic.story WHERE" MAY_BE_SEEN
     "AND topic.slug = :p3 ORDER BY story_topic.visible_from DESC, story_topic.story DESC LIMIT :p4"};
 
@@ -63,15 +74,18 @@ constexpr Statement<In<TitleId, Instant, Text>, Out<Text>> kTopicName{
     "SELECT topic.name FROM topic WHERE topic.slug = :p3 AND EXISTS (SELECT 1 FROM story_topic JOIN story ON "
     "story.id = story_topic.story WHERE" MAY_BE_SEEN "AND story_topic.topic = topic.id)"};
 constexpr Statement<In<TitleId, Instant, Text>, Out<Text>> kAuthorName{
-    "SELECT author.name FROM author WHERE author.slug = :p3 AND EXISTS (SELECT 1 FROM story_author JOIN story ON "
+    "SELECT author.name FROM author WHERE author.slug = :p3 AND EXISTS (SELECT 1 FROM story_author JOIN "
+    "story ON "
     "story.id = story_author.story WHERE" MAY_BE_SEEN "AND story_author.author = author.id)"};
 
 using AddressColumns = Out<StoryId, Text, SectionId, Text, Text, Instant, Instant>;
-#define ADDRESS                                                                                                  \
-  "SELECT story.id, story.slug, story.section, revision.headline, revision.language, story.visible_from, "       \
+#define ADDRESS                                                                                            \
+  "SELECT story.id, story.slug, story.section, revision.headline, revision.language, story.visible_from, " \
   "story.updated FROM story " REVISION
 constexpr Statement<In<TitleId, Instant, Instant, Instant, StoryId, Number>, AddressColumns> kAddressesIn{
-    ADDRESS " AND story.visible_from >= :p3 AND story.visible_from < :p4 AND story.id > :p5 ORDER BY story.id LIMIT :p6"};
+    ADDRESS
+    " AND story.visible_from >= :p3 AND story.visible_from < :p4 AND story.id > :p5 ORDER BY story.id LIMIT "
+    ":p6"};
 constexpr Statement<In<TitleId, Instant, Instant, Number>, AddressColumns> kAddressesSince{
     ADDRESS " AND story.visible_from >= :p3 " NEWEST_FIRST ":p4"};
 constexpr Statement<In<TitleId, Instant>, Out<std::optional<Instant>>> kOldest{
@@ -82,7 +96,8 @@ constexpr Statement<In<TitleId, Instant, Instant, Instant>, Out<Number, std::opt
 
 template <class Row>
 Card card_of(Row& row) {
-  auto& [id, slug, section, kind, headline, standfirst, kicker, byline, picture, language, first, updated, urgency, words] = row;
+  auto& [id, slug, section, kind, headline, standfirst, kicker, byline, picture, language, first, updated,
+         urgency, words] = row;
   Card card;
   card.id = id;
   card.slug = story::Slug::parse(slug).value_or(story::Slug::from_headline(""));
@@ -112,8 +127,8 @@ template <class Rows>
 std::vector<ListedAddress> addresses_of(Rows rows) {
   std::vector<ListedAddress> list;
   for (auto& [id, slug, section, headline, language, first, updated] : rows)
-    list.push_back({id, story::Slug::parse(slug).value_or(story::Slug::from_headline("")), section, std::move(headline),
-                    std::move(language), first, updated});
+    list.push_back({id, story::Slug::parse(slug).value_or(story::Slug::from_headline("")), section,
+                    std::move(headline), std::move(language), first, updated});
   return list;
 }
 
@@ -152,7 +167,8 @@ Result<std::vector<Card>> Newsstand::cards(std::vector<StoryId> const& ids) {
   auto found = cards_of(session_.rows(kCards, title_, now_, numbers_of(ids)));
   std::vector<Card> ordered;
   for (StoryId const id : ids) {
-    auto const card = std::find_if(found.begin(), found.end(), [&](Card const& each) { return each.id == id; });
+    auto const card =
+        std::find_if(found.begin(), found.end(), [&](Card const& each) { return each.id == id; });
     if (card != found.end()) ordered.push_back(*card);
   }
   return ordered;
@@ -165,15 +181,18 @@ Result<std::vector<Card>> Newsstand::newest(int count, std::optional<After> afte
 
 Result<std::vector<Card>> Newsstand::in_section(SectionId section, int count, std::optional<After> after) {
   auto const from = begin_of(after, now_);
-  return cards_of(session_.rows(kInSection, title_, now_, from.first_published, from.id, Number(count), section));
+  return cards_of(
+      session_.rows(kInSection, title_, now_, from.first_published, from.id, Number(count), section));
 }
 
-Result<std::vector<Card>> Newsstand::on_topic(std::string const& slug, int count, std::optional<After> after) {
+Result<std::vector<Card>> Newsstand::on_topic(std::string const& slug, int count,
+                                              std::optional<After> after) {
   auto const from = begin_of(after, now_);
   return cards_of(session_.rows(kOnTopic, title_, now_, from.first_published, from.id, Number(count), slug));
 }
 
-Result<std::vector<Card>> Newsstand::by_author(std::string const& slug, int count, std::optional<After> after) {
+Result<std::vector<Card>> Newsstand::by_author(std::string const& slug, int count,
+                                               std::optional<After> after) {
   auto const from = begin_of(after, now_);
   return cards_of(session_.rows(kByAuthor, title_, now_, from.first_published, from.id, Number(count), slug));
 }
@@ -186,8 +205,8 @@ Result<std::vector<Card>> Newsstand::leading(int count, Instant since) {
   return cards_of(session_.rows(kLeading, title_, now_, since, Number(count)));
 }
 
-Result<std::vector<Card>> Newsstand::related(StoryId id, SectionId section, std::vector<story::Topic> const& topics,
-                                             int count) {
+Result<std::vector<Card>> Newsstand::related(StoryId id, SectionId section,
+                                             std::vector<story::Topic> const& topics, int count) {
   constexpr Number kLookedAt = 60;  // the newest of each topic; older ones are not what a reader wants next
   struct Shared {
     int topics = 0;
@@ -210,7 +229,8 @@ Result<std::vector<Card>> Newsstand::related(StoryId id, SectionId section, std:
   auto found = TRY(cards(ids));
   if (found.size() == std::size_t(count)) return found;
   for (auto& card : TRY(in_section(section, count + 1 + int(found.size())))) {
-    bool const known = card.id == id || std::any_of(found.begin(), found.end(), [&](auto const& c) { return c.id == card.id; });
+    bool const known = card.id == id || std::any_of(found.begin(), found.end(),
+                                                    [&](auto const& c) { return c.id == card.id; });
     if (!known && found.size() < std::size_t(count)) found.push_back(std::move(card));
   }
   return found;
@@ -231,7 +251,8 @@ Result<std::vector<Month>> Newsstand::months() {
   auto const oldest = std::get<0>(session_.row(kOldest, title_, now_).value());
   if (!oldest) return months;
   auto const first = local_time(*oldest, Zone::utc()), last = local_time(now_, Zone::utc());
-  for (int year = last.year, month = last.month; year > first.year || (year == first.year && month >= first.month);) {
+  for (int year = last.year, month = last.month;
+       year > first.year || (year == first.year && month >= first.month);) {
     auto const end = month == 12 ? month_start(year + 1, 1) : month_start(year, month + 1);
     auto const [count, updated] = session_.row(kMonth, title_, now_, month_start(year, month), end).value();
     if (count > 0) months.push_back({year, month, count, updated.value_or(now_)});
@@ -242,7 +263,8 @@ Result<std::vector<Month>> Newsstand::months() {
 
 Result<std::vector<ListedAddress>> Newsstand::addresses_in(int year, int month, int count, StoryId after) {
   auto const end = month == 12 ? month_start(year + 1, 1) : month_start(year, month + 1);
-  return addresses_of(session_.rows(kAddressesIn, title_, now_, month_start(year, month), end, after, Number(count)));
+  return addresses_of(
+      session_.rows(kAddressesIn, title_, now_, month_start(year, month), end, after, Number(count)));
 }
 
 Result<std::vector<ListedAddress>> Newsstand::addresses_since(Instant since, int count) {

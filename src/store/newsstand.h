@@ -26,17 +26,21 @@ class Newsstand {
   // Newest first.
   Result<std::vector<Card>> newest(int count, std::optional<After> after = {});
   Result<std::vector<Card>> in_section(SectionId section, int count, std::optional<After> after = {});
-  Result<std::vector<Card>> on_topic(std::string const& topic_slug, int count, std::optional<After> after = {});
-  Result<std::vector<Card>> by_author(std::string const& author_slug, int count, std::optional<After> after = {});
+  Result<std::vector<Card>> on_topic(std::string const& topic_slug, int count,
+                                     std::optional<After> after = {});
+  Result<std::vector<Card>> by_author(std::string const& author_slug, int count,
+                                      std::optional<After> after = {});
   Result<std::vector<Card>> of_kind(story::Kind kind, int count);
   // The weightiest news of the day: of those first published since `since`, by urgency, then newest.
   Result<std::vector<Card>> leading(int count, Instant since);
   // Read More: sharing most topics, then same section, freshest first, never the story itself.
-  Result<std::vector<Card>> related(StoryId id, SectionId section, std::vector<story::Topic> const& topics, int count);
+  Result<std::vector<Card>> related(StoryId id, SectionId section, std::vector<story::Topic> const& topics,
+                                    int count);
   // The printed name of a topic or an author; nothing when no visible story has it.
   Result<std::optional<std::string>> topic_name(std::string const& slug);
   Result<std::optional<std::string>> author_name(std::string const& slug);
-  // Sitemaps: months (in UTC) that have stories, newest first; the addresses of one; those of the last two days.
+  // Sitemaps: months (in UTC) that have stories, newest first; the addresses of one; those of the last two
+  // days.
   Result<std::vector<Month>> months();
   Result<std::vector<ListedAddress>> addresses_in(int year, int month, int count, StoryId after);
   Result<std::vector<ListedAddress>> addresses_since(Instant since, int count);

@@ -9,11 +9,11 @@ namespace {
 
 using Text = std::string;
 using Number = std::int64_t;
-using PictureColumns = Out<PictureId, Text, Text, Number, Number, Text, Text, Text, Text, Text, Text, Text, Text,
-                           std::optional<Instant>, double, double>;
+using PictureColumns = Out<PictureId, Text, Text, Number, Number, Text, Text, Text, Text, Text, Text, Text,
+                           Text, std::optional<Instant>, double, double>;
 
-#define PICTURE                                                                                                  \
-  "SELECT id, hash, mime, width, height, headline, caption, credit, creator, alt, copyright, usage_terms, "      \
+#define PICTURE                                                                                             \
+  "SELECT id, hash, mime, width, height, headline, caption, credit, creator, alt, copyright, usage_terms, " \
   "source_guid, taken, focus_x, focus_y FROM picture "
 constexpr Statement<In<PictureId>, PictureColumns> kById{PICTURE "WHERE id = :p1"};
 constexpr Statement<In<Text>, PictureColumns> kByHash{PICTURE "WHERE hash = :p1"};
@@ -22,17 +22,20 @@ constexpr Statement<In<Text>, PictureColumns> kMany{PICTURE "WHERE id IN {number
 constexpr Statement<In<Text, Text, Number, Number, Text, Text, Text, Text, Text, Text, Text, Text,
                        std::optional<Instant>, double, double>,
                     Out<PictureId>>
-    kKeep{"INSERT INTO picture (hash, mime, width, height, headline, caption, credit, creator, alt, copyright, "
-          "usage_terms, source_guid, taken, focus_x, focus_y) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, "
-          ":p10, :p11, :p12, :p13, :p14, :p15) ON CONFLICT (hash) DO NOTHING RETURNING id"};
+    kKeep{
+        "INSERT INTO picture (hash, mime, width, height, headline, caption, credit, creator, alt, copyright, "
+        "usage_terms, source_guid, taken, focus_x, focus_y) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, "
+        ":p9, "
+        ":p10, :p11, :p12, :p13, :p14, :p15) ON CONFLICT (hash) DO NOTHING RETURNING id"};
 constexpr Statement<In<PictureId, Text, Text, Text, Text, Text, Text, Text, double, double>> kSave{
-    "UPDATE picture SET headline = :p2, caption = :p3, credit = :p4, creator = :p5, alt = :p6, copyright = :p7, "
+    "UPDATE picture SET headline = :p2, caption = :p3, credit = :p4, creator = :p5, alt = :p6, copyright = "
+    ":p7, "
     "usage_terms = :p8, focus_x = :p9, focus_y = :p10 WHERE id = :p1"};
 
 template <class Row>
 story::Picture picture_of(Row const& row) {
-  auto const& [id, hash, mime, width, height, headline, caption, credit, creator, alt, copyright, terms, guid, taken,
-               focus_x, focus_y] = row;
+  auto const& [id, hash, mime, width, height, headline, caption, credit, creator, alt, copyright, terms, guid,
+               taken, focus_x, focus_y] = row;
   story::Picture picture;
   picture.id = id;
   picture.hash = hash;
@@ -83,10 +86,10 @@ Result<std::map<PictureId, story::Picture>> Reader::pictures(std::vector<Picture
 }
 
 Result<PictureId> Tx::keep_picture(story::Picture const& picture) {
-  auto const row = session_.row(kKeep, picture.hash, picture.mime, Number(picture.width), Number(picture.height),
-                                picture.headline, picture.caption, picture.credit, picture.creator, picture.alt,
-                                picture.copyright, picture.usage_terms, picture.source_guid, picture.taken,
-                                picture.focus_x, picture.focus_y);
+  auto const row = session_.row(kKeep, picture.hash, picture.mime, Number(picture.width),
+                                Number(picture.height), picture.headline, picture.caption, picture.credit,
+                                picture.creator, picture.alt, picture.copyright, picture.usage_terms,
+                                picture.source_guid, picture.taken, picture.focus_x, picture.focus_y);
   if (row) return std::get<0>(*row);
   auto const there = TRY(picture_by_hash(picture.hash));
   if (!there) return internal("The picture could not be kept.", picture.hash);
@@ -103,9 +106,9 @@ Result<PictureId> Tx::keep_picture(story::Picture const& picture) {
 }
 
 Result<Done> Tx::save_picture(story::Picture const& picture) {
-  auto const changed = session_.run(kSave, picture.id, picture.headline, picture.caption, picture.credit,
-                                    picture.creator, picture.alt, picture.copyright, picture.usage_terms,
-                                    picture.focus_x, picture.focus_y);
+  auto const changed =
+      session_.run(kSave, picture.id, picture.headline, picture.caption, picture.credit, picture.creator,
+                   picture.alt, picture.copyright, picture.usage_terms, picture.focus_x, picture.focus_y);
   if (changed == 0) return not_found("There is no such picture.");
   return Done{};
 }

@@ -1,11 +1,10 @@
 // PostgreSQL: every write in a transaction of its own on a connection of the pool; LISTEN and NOTIFY tell
 // followers on every machine that the feed has grown.
 
+#include <algorithm>
 #include <libpq-fe.h>
 #include <poll.h>
 #include <soci/postgresql/soci-postgresql.h>
-
-#include <algorithm>
 
 #include "base/log.h"
 #include "store/backends.h"
@@ -90,24 +89,29 @@ class PostgresqlStore : public Store {
 
  private:
   Result<Done> run_read(std::function<void(Reader&)> const& function) override {
-    return run([&](Session& session) {
-      Reader reader(session);
-      function(reader);
-      return true;
-    }, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    return run(
+        [&](Session& session) {
+          Reader reader(session);
+          function(reader);
+          return true;
+        },
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   }
 
   Result<Done> run_write(std::function<bool(Tx&)> const& function) override {
-    return run([&](Session& session) {
-      Tx tx(session);
-      bool const commit = function(tx);
-      if (session.take_announced() && commit) session.run(kNotify);
-      return commit;
-    }, "BEGIN");
+    return run(
+        [&](Session& session) {
+          Tx tx(session);
+          bool const commit = function(tx);
+          if (session.take_announced() && commit) session.run(kNotify);
+          return commit;
+        },
+        "BEGIN");
   }
 
   // Runs it in a transaction; once more after a lost race, and after a lost connection on a new one. But when
-  // the connection is lost while committing, nobody can say whether the server did: then the caller must look.
+  // the connection is lost while committing, nobody can say whether the server did: then the caller must
+  // look.
   Result<Done> run(std::function<bool(Session&)> const& work, char const* begin) {
     Pool::Loan connection(pool_);
     for (int attempt = 1;; ++attempt) {

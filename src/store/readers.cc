@@ -10,9 +10,11 @@ using Text = std::string;
 using Number = std::int64_t;
 
 constexpr Statement<In<TitleId, Text, Text, Instant>> kSignup{
-    "INSERT INTO signup (title, email, page, made_at) VALUES (:p1, :p2, :p3, :p4) ON CONFLICT (title, email) DO NOTHING"};
+    "INSERT INTO signup (title, email, page, made_at) VALUES (:p1, :p2, :p3, :p4) ON CONFLICT (title, email) "
+    "DO NOTHING"};
 constexpr Statement<In<TitleId, StoryId, Instant, Text, Text, Text>, Out<MessageId>> kMessage{
-    "INSERT INTO message (title, story, made_at, name, reply_to, words) VALUES (:p1, :p2, :p3, :p4, :p5, :p6) "
+    "INSERT INTO message (title, story, made_at, name, reply_to, words) VALUES (:p1, :p2, :p3, :p4, :p5, "
+    ":p6) "
     "RETURNING id"};
 constexpr Statement<In<StoryId, Text, Number>> kShare{
     "INSERT INTO share_count (story, channel, day, count) VALUES (:p1, :p2, :p3, 1) "
@@ -34,8 +36,8 @@ Result<Done> Tx::keep_signup(people::Signup const& signup) {
 }
 
 Result<MessageId> Tx::keep_message(people::Message const& message) {
-  auto const row =
-      session_.row(kMessage, message.title, message.story, message.at, message.name, message.reply_to, message.text);
+  auto const row = session_.row(kMessage, message.title, message.story, message.at, message.name,
+                                message.reply_to, message.text);
   return std::get<0>(row.value());
 }
 

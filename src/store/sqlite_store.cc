@@ -1,9 +1,8 @@
 // SQLite: one writer thread that commits several writes with one sync, and some readers beside it.
 
-#include <soci/sqlite3/soci-sqlite3.h>
-
 #include <algorithm>
 #include <deque>
+#include <soci/sqlite3/soci-sqlite3.h>
 
 #include "base/log.h"
 #include "engine/thread.h"
@@ -29,8 +28,9 @@ constexpr Statement<In<>, Out<std::int64_t>> kVersion{"PRAGMA data_version"};
 
 std::unique_ptr<Connection> connect(std::string const& path) {
   auto sql = std::make_unique<soci::session>(soci::sqlite3, "db=\"" + path + "\" timeout=5");
-  for (auto const* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
-                             "PRAGMA cache_size = -6000", "PRAGMA temp_store = MEMORY"})
+  for (auto const* pragma :
+       {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
+        "PRAGMA cache_size = -6000", "PRAGMA temp_store = MEMORY"})
     sql->once << pragma;
   return std::make_unique<Connection>(std::move(sql), sqlite_dialect());
 }

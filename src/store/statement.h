@@ -1,16 +1,15 @@
 // SQL as typed constants. A Statement says what goes in and what comes out; a Session prepares it once and
 // binds by name: the first In is :p1, the second :p2 and so on, wherever they stand.
 //
-// Everything goes through the database as 64-bit integers, doubles or text: SOCI's other integer types are cut
-// silently on SQLite. NULL is std::optional, in and out.
+// Everything goes through the database as 64-bit integers, doubles or text: SOCI's other integer types are
+// cut silently on SQLite. NULL is std::optional, in and out.
 #pragma once
-
-#include <soci/soci.h>
 
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <soci/soci.h>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -105,7 +104,8 @@ class Prepared<In<I...>, Out<O...>> : public PreparedBase {
     statement_.prepare(sql);
     int number = 0;
     std::apply([&](auto&... slot) { (bind(slot, ++number), ...); }, in_);
-    std::apply([&](auto&... slot) { (statement_.exchange(soci::into(slot.raw, slot.indicator)), ...); }, out_);
+    std::apply([&](auto&... slot) { (statement_.exchange(soci::into(slot.raw, slot.indicator)), ...); },
+               out_);
     statement_.define_and_bind();
   }
 
@@ -114,7 +114,8 @@ class Prepared<In<I...>, Out<O...>> : public PreparedBase {
     put(values...);
     std::vector<Row> rows;
     statement_.execute(false);
-    while (statement_.fetch()) rows.push_back(std::apply([](auto&... slot) { return Row(slot.take()...); }, out_));
+    while (statement_.fetch())
+      rows.push_back(std::apply([](auto&... slot) { return Row(slot.take()...); }, out_));
     return rows;
   }
 

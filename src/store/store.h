@@ -24,8 +24,8 @@ namespace stoppress::store {
 struct StoreOptions {
   // "sqlite:PATH" or "postgresql://…" (as libpq takes it).
   std::string url;
-  unsigned readers = 4;         // sessions for reading
-  std::size_t queue = 4096;     // writes that may wait before write() answers busy
+  unsigned readers = 4;      // sessions for reading
+  std::size_t queue = 4096;  // writes that may wait before write() answers busy
 };
 
 class Store {

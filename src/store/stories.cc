@@ -16,48 +16,58 @@ using Text = std::string;
 using Number = std::int64_t;
 using MaybeInstant = std::optional<Instant>;
 
-using OneStory = Statement<In<StoryId>, Out<TitleId, Text, Text, Revision, Revision, MaybeInstant, MaybeInstant,
-                                            MaybeInstant, MaybeInstant, MaybeInstant, Text, Number>>;
-#define STORY                                                                                          \
+using OneStory =
+    Statement<In<StoryId>, Out<TitleId, Text, Text, Revision, Revision, MaybeInstant, MaybeInstant,
+                               MaybeInstant, MaybeInstant, MaybeInstant, Text, Number>>;
+#define STORY                                                                                            \
   "SELECT title, slug, state, head, published, first_published, updated, embargo, release_at, removed, " \
   "removal_note, changed_by_desk FROM story WHERE id = :p1"
 constexpr OneStory kStory{STORY};
 constexpr OneStory kStoryToChange{STORY " {lock}"};
 
 constexpr Statement<In<TitleId, Text, Text, Text>, Out<StoryId>> kCreate{
-    "INSERT INTO story (title, slug, state, removal_note, head, published, changed_by_desk, section, kind, urgency) "
+    "INSERT INTO story (title, slug, state, removal_note, head, published, changed_by_desk, section, kind, "
+    "urgency) "
     "VALUES (:p1, :p2, :p3, :p4, 0, 0, 0, 0, 'news', 4) RETURNING id"};
 
-constexpr Statement<In<StoryId, Revision, Instant, Text, SectionId, Text, Number, Number, Text, Text, Text, Text, Text,
-                       Text, Text, Text>>
+constexpr Statement<In<StoryId, Revision, Instant, Text, SectionId, Text, Number, Number, Text, Text, Text,
+                       Text, Text, Text, Text, Text>>
     kAddRevision{
-        "INSERT INTO revision (story, number, made_at, made_by, section, kind, urgency, words, language, headline, "
-        "standfirst, kicker, byline, picture, rest, body) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, :p10, "
+        "INSERT INTO revision (story, number, made_at, made_by, section, kind, urgency, words, language, "
+        "headline, "
+        "standfirst, kicker, byline, picture, rest, body) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, "
+        ":p9, :p10, "
         ":p11, :p12, :p13, :p14, :p15, :p16)"};
 
-constexpr Statement<In<StoryId, Revision>, Out<SectionId, Text, Number, Text, Text, Text, Text, Text, Text, Text, Text>>
-    kContent{"SELECT section, kind, urgency, language, headline, standfirst, kicker, byline, picture, rest, body "
-             "FROM revision WHERE story = :p1 AND number = :p2"};
+constexpr Statement<In<StoryId, Revision>,
+                    Out<SectionId, Text, Number, Text, Text, Text, Text, Text, Text, Text, Text>>
+    kContent{
+        "SELECT section, kind, urgency, language, headline, standfirst, kicker, byline, picture, rest, body "
+        "FROM revision WHERE story = :p1 AND number = :p2"};
 
 constexpr Statement<In<StoryId, Revision>, Out<SectionId, Text, Number, Text, Text>> kListed{
     "SELECT section, kind, urgency, byline, rest FROM revision WHERE story = :p1 AND number = :p2"};
 
-constexpr Statement<In<StoryId, Revision, Text, Text, Revision, Revision, MaybeInstant, MaybeInstant, MaybeInstant,
-                       MaybeInstant, MaybeInstant, Text, Number>>
-    kSave{"UPDATE story SET slug = :p3, state = :p4, head = :p5, published = :p6, first_published = :p7, "
-          "updated = :p8, embargo = :p9, release_at = :p10, removed = :p11, removal_note = :p12, "
-          "changed_by_desk = :p13 WHERE id = :p1 AND head = :p2"};
+constexpr Statement<In<StoryId, Revision, Text, Text, Revision, Revision, MaybeInstant, MaybeInstant,
+                       MaybeInstant, MaybeInstant, MaybeInstant, Text, Number>>
+    kSave{
+        "UPDATE story SET slug = :p3, state = :p4, head = :p5, published = :p6, first_published = :p7, "
+        "updated = :p8, embargo = :p9, release_at = :p10, removed = :p11, removal_note = :p12, "
+        "changed_by_desk = :p13 WHERE id = :p1 AND head = :p2"};
 
 constexpr Statement<In<StoryId, SectionId, Text, Number, Instant>> kList{
     "UPDATE story SET section = :p2, kind = :p3, urgency = :p4, visible_from = :p5 WHERE id = :p1"};
 constexpr Statement<In<StoryId>> kDropTopics{"DELETE FROM story_topic WHERE story = :p1"};
 constexpr Statement<In<StoryId>> kDropAuthors{"DELETE FROM story_author WHERE story = :p1"};
 constexpr Statement<In<Text>, Out<TopicId, Text>> kFindTopic{"SELECT id, name FROM topic WHERE slug = :p1"};
-constexpr Statement<In<Text>, Out<AuthorId, Text>> kFindAuthor{"SELECT id, name FROM author WHERE slug = :p1"};
+constexpr Statement<In<Text>, Out<AuthorId, Text>> kFindAuthor{
+    "SELECT id, name FROM author WHERE slug = :p1"};
 constexpr Statement<In<Text, Text>, Out<TopicId>> kTopic{
-    "INSERT INTO topic (slug, name) VALUES (:p1, :p2) ON CONFLICT (slug) DO UPDATE SET name = excluded.name RETURNING id"};
+    "INSERT INTO topic (slug, name) VALUES (:p1, :p2) ON CONFLICT (slug) DO UPDATE SET name = excluded.name "
+    "RETURNING id"};
 constexpr Statement<In<Text, Text>, Out<AuthorId>> kAuthor{
-    "INSERT INTO author (slug, name) VALUES (:p1, :p2) ON CONFLICT (slug) DO UPDATE SET name = excluded.name RETURNING id"};
+    "INSERT INTO author (slug, name) VALUES (:p1, :p2) ON CONFLICT (slug) DO UPDATE SET name = excluded.name "
+    "RETURNING id"};
 constexpr Statement<In<TopicId, Instant, StoryId>> kAddTopic{
     "INSERT INTO story_topic (topic, visible_from, story) VALUES (:p1, :p2, :p3) ON CONFLICT DO NOTHING"};
 constexpr Statement<In<AuthorId, Instant, StoryId>> kAddAuthor{
@@ -83,7 +93,8 @@ void drop_lists(Session& session, StoryId id) {
 // The row of that slug, made or renamed only where it must be: a row that is written is locked until the
 // commit, and half the day's stories share their topics.
 template <class Found, class Made>
-auto row_named(Session& session, Found const& find, Made const& make, std::string const& slug, std::string const& name) {
+auto row_named(Session& session, Found const& find, Made const& make, std::string const& slug,
+               std::string const& name) {
   if (auto const row = session.row(find, slug); row && std::get<1>(*row) == name) return std::get<0>(*row);
   return std::get<0>(session.row(make, slug, name).value());
 }
@@ -104,7 +115,8 @@ void list_authors(Session& session, StoryId id, Instant from, std::vector<std::s
 
 Result<Done> list(Session& session, story::Story const& story) {
   auto const row = session.row(kListed, story.id, story.published);
-  if (!row) return internal("The published revision is missing.", "story " + std::to_string(story.id.number()));
+  if (!row)
+    return internal("The published revision is missing.", "story " + std::to_string(story.id.number()));
   auto const& [section, kind, urgency, byline, rest] = *row;
   Instant const from = visible_from(story);
   session.run(kList, story.id, section, kind, urgency, from);
@@ -118,7 +130,8 @@ Result<Done> list(Session& session, story::Story const& story) {
 Result<story::Story> story_of(Session& session, OneStory const& statement, StoryId id) {
   auto const row = session.row(statement, id);
   if (!row) return not_found("There is no such story.", "story " + std::to_string(id.number()));
-  auto const& [title, slug, state, head, published, first, updated, embargo, release, removed, note, changed] = *row;
+  auto const& [title, slug, state, head, published, first, updated, embargo, release, removed, note,
+               changed] = *row;
   story::Story story;
   story.id = id;
   story.title = title;
@@ -167,7 +180,9 @@ Result<std::vector<StoryId>> Reader::due_releases(Instant now) {
   return ids;
 }
 
-Result<std::optional<Instant>> Reader::next_release() { return std::get<0>(session_.row(kNextRelease).value()); }
+Result<std::optional<Instant>> Reader::next_release() {
+  return std::get<0>(session_.row(kNextRelease).value());
+}
 
 Result<std::int64_t> Reader::count_of_stories() { return std::get<0>(session_.row(kCount).value()); }
 
@@ -176,19 +191,20 @@ Result<StoryId> Tx::create(story::Story const& story) {
   return std::get<0>(session_.row(kCreate, story.title, story.slug.str(), state, story.removal_note).value());
 }
 
-Result<Revision> Tx::add_revision(StoryId id, Revision number, story::Content const& content, std::string const& by,
-                                  Instant at) {
+Result<Revision> Tx::add_revision(StoryId id, Revision number, story::Content const& content,
+                                  std::string const& by, Instant at) {
   session_.run(kAddRevision, id, number, at, by, content.section, std::string(story::name_of(content.kind)),
-               Number(content.urgency), Number(story::word_count(content.body)), content.language, content.headline,
-               content.standfirst, content.kicker, byline_text(content.byline), picture_text(content.main_picture),
-               rest_text(content), story::print_body(content.body));
+               Number(content.urgency), Number(story::word_count(content.body)), content.language,
+               content.headline, content.standfirst, content.kicker, byline_text(content.byline),
+               picture_text(content.main_picture), rest_text(content), story::print_body(content.body));
   return number;
 }
 
 Result<Done> Tx::save(story::Story const& story, Revision seen) {
-  auto const changed = session_.run(kSave, story.id, seen, story.slug.str(), std::string(story::name_of(story.state)),
-                                    story.head, story.published, story.first_published, story.updated, story.embargo,
-                                    story.release_at, story.removed, story.removal_note, Number(story.changed_by_desk));
+  auto const changed =
+      session_.run(kSave, story.id, seen, story.slug.str(), std::string(story::name_of(story.state)),
+                   story.head, story.published, story.first_published, story.updated, story.embargo,
+                   story.release_at, story.removed, story.removal_note, Number(story.changed_by_desk));
   if (changed == 0)
     return conflict("Somebody else has saved this story since you opened it.",
                     "story " + std::to_string(story.id.number()) + ", seen " + std::to_string(seen.number()));

@@ -10,10 +10,12 @@ namespace {
 using Text = std::string;
 using Number = std::int64_t;
 
-constexpr Statement<In<>, Out<TitleId, Text, Text>> kTitles{"SELECT id, name, settings FROM title ORDER BY id"};
+constexpr Statement<In<>, Out<TitleId, Text, Text>> kTitles{
+    "SELECT id, name, settings FROM title ORDER BY id"};
 constexpr Statement<In<Text, Text>, Out<TitleId>> kAdd{
     "INSERT INTO title (name, settings) VALUES (:p1, :p2) RETURNING id"};
-constexpr Statement<In<TitleId, Text, Text>> kSave{"UPDATE title SET name = :p2, settings = :p3 WHERE id = :p1"};
+constexpr Statement<In<TitleId, Text, Text>> kSave{
+    "UPDATE title SET name = :p2, settings = :p3 WHERE id = :p1"};
 constexpr Statement<In<TitleId>, Out<SectionId, Text, Text, Text>> kSections{
     "SELECT id, slug, name, description FROM section WHERE title = :p1 AND place IS NOT NULL ORDER BY place"};
 constexpr Statement<In<TitleId>> kLeaveNavigation{"UPDATE section SET place = NULL WHERE title = :p1"};
@@ -81,7 +83,8 @@ Result<story::Title> Tx::save_title(story::Title title) {
   Number place = 0;
   for (auto& section : title.sections)
     section.id = std::get<0>(
-        session_.row(kSaveSection, title.id, section.slug, section.name, section.description, ++place).value());
+        session_.row(kSaveSection, title.id, section.slug, section.name, section.description, ++place)
+            .value());
   return title;
 }
 

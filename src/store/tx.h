@@ -28,20 +28,21 @@ class Reader {
 
   Newsstand newsstand(TitleId title, Instant now) { return Newsstand(session_, title, now); }
 
-  Result<story::Story> story(StoryId id);                          // not_found
-  Result<story::Content> content(StoryId id, Revision revision);   // not_found
-  Result<std::vector<story::Title>> titles();                      // with their sections, in order
-  Result<story::Picture> picture(PictureId id);                    // not_found
-  Result<std::map<PictureId, story::Picture>> pictures(std::vector<PictureId> const& ids);  // those that exist
+  Result<story::Story> story(StoryId id);                         // not_found
+  Result<story::Content> content(StoryId id, Revision revision);  // not_found
+  Result<std::vector<story::Title>> titles();                     // with their sections, in order
+  Result<story::Picture> picture(PictureId id);                   // not_found
+  Result<std::map<PictureId, story::Picture>> pictures(
+      std::vector<PictureId> const& ids);  // those that exist
   Result<std::optional<story::Picture>> picture_by_hash(std::string const& hash);
   // The newest version kept of that guid of that source.
   Result<std::optional<WireItem>> newest_wire_item(std::string const& source, std::string const& guid);
   Result<std::optional<WireItem>> wire_item(story::WireIdentity const& identity);
   Result<std::optional<std::string>> raw_wire(std::string const& raw_hash);  // the bytes as received
-  Result<std::vector<StoryId>> due_releases(Instant now);            // scheduled, release_at has come; oldest first
-  Result<std::optional<Instant>> next_release();                     // the earliest release_at still to come
+  Result<std::vector<StoryId>> due_releases(Instant now);  // scheduled, release_at has come; oldest first
+  Result<std::optional<Instant>> next_release();           // the earliest release_at still to come
   Result<std::vector<story::Change>> changes_after(story::FeedPosition position, int count);
-  Result<story::FeedPosition> feed_end();                            // the position of the newest readable change
+  Result<story::FeedPosition> feed_end();  // the position of the newest readable change
   Result<story::FeedPosition> follower_position(std::string const& follower);  // {0,0} for a new one
   Result<std::int64_t> count_of_stories();
   Result<std::map<std::string, std::int64_t>> share_counts(StoryId id);  // by channel
@@ -62,8 +63,8 @@ class Tx : public Reader {
   // Stories. `create` gives the number; slug, title, state and the rest are taken from `story`.
   Result<StoryId> create(story::Story const& story);
   // Adds the next revision; it is immutable from now on. Does not touch the story's row: save() points to it.
-  Result<Revision> add_revision(StoryId id, Revision number, story::Content const& content, std::string const& by,
-                                Instant at);
+  Result<Revision> add_revision(StoryId id, Revision number, story::Content const& content,
+                                std::string const& by, Instant at);
   // Writes the story's row. `seen` is the head that the caller read: Fault::conflict when it is no longer so.
   // When `published` names a revision and the state is live, the lists of readers follow it (section, topics,
   // authors, card); when not, they drop the story.

@@ -1,8 +1,7 @@
 // Wire items as they were received, and their raw bytes.
 
-#include <zlib.h>
-
 #include <algorithm>
+#include <zlib.h>
 
 #include "base/hash.h"
 #include "store/session.h"
@@ -15,12 +14,18 @@ using Text = std::string;
 using Number = std::int64_t;
 using ItemColumns = Out<WireItemId, Text, Text, Text, Text, Text, Text, StoryId, Text, Text, Instant>;
 
-#define ITEM "SELECT id, version, status, type, format, file, raw_hash, story, headline, problems, received FROM wire_item "
+#define ITEM                                                                                            \
+  "SELECT id, version, status, type, format, file, raw_hash, story, headline, problems, received FROM " \
+  "wire_item "
 constexpr Statement<In<Text, Text>, ItemColumns> kOfGuid{ITEM "WHERE source = :p1 AND guid = :p2"};
-constexpr Statement<In<Text, Text, Text>, ItemColumns> kOne{ITEM "WHERE source = :p1 AND guid = :p2 AND version = :p3"};
-constexpr Statement<In<Text, Text, Text, Text, Text, Text, Text, Text, StoryId, Text, Text, Instant>, Out<WireItemId>> kKeep{
-    "INSERT INTO wire_item (source, guid, version, status, type, format, file, raw_hash, story, headline, problems, "
-    "received) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, :p10, :p11, :p12) RETURNING id"};
+constexpr Statement<In<Text, Text, Text>, ItemColumns> kOne{
+    ITEM "WHERE source = :p1 AND guid = :p2 AND version = :p3"};
+constexpr Statement<In<Text, Text, Text, Text, Text, Text, Text, Text, StoryId, Text, Text, Instant>,
+                    Out<WireItemId>>
+    kKeep{
+        "INSERT INTO wire_item (source, guid, version, status, type, format, file, raw_hash, story, "
+        "headline, problems, "
+        "received) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, :p10, :p11, :p12) RETURNING id"};
 constexpr Statement<In<WireItemId, StoryId>> kLink{"UPDATE wire_item SET story = :p2 WHERE id = :p1"};
 constexpr Statement<In<Text, Number, Text>> kKeepRaw{
     "INSERT INTO raw_wire (hash, size, bytes) VALUES (:p1, :p2, :p3) ON CONFLICT (hash) DO NOTHING"};
@@ -46,15 +51,25 @@ story::WireType type_named(std::string const& name) {
 template <class Row>
 WireItem item_of(std::string const& source, std::string const& guid, Row const& row) {
   auto const& [id, version, status, type, format, file, raw_hash, story, headline, problems, received] = row;
-  return {id,   {source, guid, version}, status_named(status), type_named(type), format, file, raw_hash, story,
-          headline, problems, received};
+  return {id,
+          {source, guid, version},
+          status_named(status),
+          type_named(type),
+          format,
+          file,
+          raw_hash,
+          story,
+          headline,
+          problems,
+          received};
 }
 
 // SQLite takes any bytes as text, PostgreSQL does not: packed, then written with letters.
 std::string packed(std::string const& bytes) {
   uLongf size = compressBound(bytes.size());
   std::string out(size, '\0');
-  compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<Bytef const*>(bytes.data()), bytes.size(), 1);
+  compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<Bytef const*>(bytes.data()),
+            bytes.size(), 1);
   out.resize(size);
   return base64(out);
 }
@@ -90,17 +105,18 @@ Result<std::optional<std::string>> Reader::raw_wire(std::string const& raw_hash)
   auto const bytes = from_base64(text);
   std::string out(static_cast<std::size_t>(size), '\0');
   uLongf length = out.size();
-  if (!bytes || uncompress(reinterpret_cast<Bytef*>(out.data()), &length, reinterpret_cast<Bytef const*>(bytes->data()),
-                           bytes->size()) != Z_OK)
+  if (!bytes || uncompress(reinterpret_cast<Bytef*>(out.data()), &length,
+                           reinterpret_cast<Bytef const*>(bytes->data()), bytes->size()) != Z_OK)
     return internal("The kept bytes of a wire file are damaged.", raw_hash);
   return std::optional(std::move(out));
 }
 
 Result<WireItemId> Tx::keep_wire_item(WireItem const& item) {
   if (TRY(wire_item(item.identity))) return conflict("This version of the item is here already.");
-  auto const row = session_.row(kKeep, item.identity.source, item.identity.guid, item.identity.version,
-                                Text(story::name_of(item.status)), Text(story::name_of(item.type)), item.format,
-                                item.file, item.raw_hash, item.story, item.headline, item.problems, item.received);
+  auto const row =
+      session_.row(kKeep, item.identity.source, item.identity.guid, item.identity.version,
+                   Text(story::name_of(item.status)), Text(story::name_of(item.type)), item.format, item.file,
+                   item.raw_hash, item.story, item.headline, item.problems, item.received);
   return std::get<0>(row.value());
 }
 

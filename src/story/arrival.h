@@ -18,8 +18,9 @@ char const* name_of(WireStatus status);
 char const* name_of(WireType type);
 
 struct Subject {
-  std::string scheme;  // "medtop", "subj", "press:topic" …: what stands before the code, or the scheme's address
-  std::string code;    // "20000574"
+  std::string
+      scheme;  // "medtop", "subj", "press:topic" …: what stands before the code, or the scheme's address
+  std::string code;  // "20000574"
   std::string name;
   bool operator==(Subject const&) const = default;
 };

@@ -101,14 +101,15 @@ struct LiveEntry {
 };
 
 struct Block {
-  std::variant<Paragraph, Heading, PictureUse, Gallery, PullQuote, Quote, List, Table, Embed, Rule, RelatedLink,
-               LiveEntry>
+  std::variant<Paragraph, Heading, PictureUse, Gallery, PullQuote, Quote, List, Table, Embed, Rule,
+               RelatedLink, LiveEntry>
       value;
   bool operator==(Block const&) const;
 };
 
 inline bool LiveEntry::operator==(LiveEntry const& other) const {
-  return id == other.id && time == other.time && headline == other.headline && key == other.key && body == other.body;
+  return id == other.id && time == other.time && headline == other.headline && key == other.key &&
+         body == other.body;
 }
 inline bool Block::operator==(Block const& other) const { return value == other.value; }
 

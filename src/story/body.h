@@ -27,7 +27,7 @@ std::string print_body(Body const& body);
 // own paragraph; pictures, embeds, related links and rules say nothing.
 std::string plain_text(Body const& body);
 std::size_t word_count(Body const& body);
-int reading_minutes(std::size_t words);  // at 230 words a minute, to the nearest, never below 1
+int reading_minutes(std::size_t words);              // at 230 words a minute, to the nearest, never below 1
 std::vector<PictureUse> pictures(Body const& body);  // in order, those of galleries and live entries too
 // Every PictureUse in the body, for looking at or for replacing numbers in place.
 void each_picture(Body& body, auto const& visit);

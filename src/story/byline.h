@@ -21,14 +21,14 @@ struct Byline {
 std::string printed(Byline const& byline);
 // What agencies write in a by-line field, taken apart: "By ADA BRENNAN and TOM HALE, Associated Press"
 // gives two authors (names in capitals are set in title case) and the rest as agency.
-// Roles and places are dropped; wording that says who did what ("Reported by A, translated by B"), or in which
-// neither name nor agency can be made out, is kept as `wording`.
+// Roles and places are dropped; wording that says who did what ("Reported by A, translated by B"), or in
+// which neither name nor agency can be made out, is kept as `wording`.
 Byline read_byline(std::string_view text);
 
 struct Dateline {
-  std::string place;             // "Port Ellery"
+  std::string place;  // "Port Ellery"
   std::optional<Instant> date;
-  std::string text;              // as the agency wrote it, when it did
+  std::string text;  // as the agency wrote it, when it did
   bool operator==(Dateline const&) const = default;
 };
 

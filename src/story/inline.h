@@ -21,9 +21,9 @@ struct Span {
 
 using Text = std::vector<Span>;
 
-Text plain(std::string_view text);            // one span without marks; nothing for no text
-std::string plain_text(Text const& text);     // the characters alone
-bool is_blank(Text const& text);              // nothing a reader would see
+Text plain(std::string_view text);         // one span without marks; nothing for no text
+std::string plain_text(Text const& text);  // the characters alone
+bool is_blank(Text const& text);           // nothing a reader would see
 // Neighbours with equal marks become one span and empty spans go; not a character changes.
 Text merged(Text text);
 // The same, and white space runs become one blank (or the one line break that is among them), outer blanks

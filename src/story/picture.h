@@ -17,7 +17,7 @@ struct Picture {
   int height = 0;
   std::string headline;
   std::string caption;
-  std::string credit;     // the line to print: "Jane Roe / NORTHWIRE"
+  std::string credit;  // the line to print: "Jane Roe / NORTHWIRE"
   std::string creator;
   std::string alt;
   std::string copyright;

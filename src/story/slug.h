@@ -13,7 +13,8 @@ class Slug {
  public:
   // 1 to 80 of a-z, 0-9 and single hyphens inside. Anything else is Fault::invalid.
   static Result<Slug> parse(std::string_view text);
-  // Any script becomes ASCII; cut at a word's end. Cannot fail: a headline without a usable letter gives "story".
+  // Any script becomes ASCII; cut at a word's end. Cannot fail: a headline without a usable letter gives
+  // "story".
   static Slug from_headline(std::string_view headline);
 
   std::string const& str() const { return text_; }

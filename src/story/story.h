@@ -33,11 +33,11 @@ struct Content {
   std::vector<Topic> topics;
   std::optional<PictureUse> main_picture;
   Body body;
-  std::string language;    // BCP 47
-  std::string source;      // who supplied it, for the credit line
+  std::string language;  // BCP 47
+  std::string source;    // who supplied it, for the credit line
   std::string copyright;
-  std::string desk_note;   // the agency's note to editors; never on a page
-  int urgency = 4;         // 1 (flash) to 8
+  std::string desk_note;  // the agency's note to editors; never on a page
+  int urgency = 4;        // 1 (flash) to 8
   bool operator==(Content const&) const = default;
 };
 
@@ -55,15 +55,15 @@ struct Story {
   TitleId title;
   Slug slug = Slug::from_headline("");
   State state = State::draft;
-  Revision head;                          // the newest revision
-  Revision published;                     // the one readers see; none before the first publication
+  Revision head;       // the newest revision
+  Revision published;  // the one readers see; none before the first publication
   std::optional<Instant> first_published;
-  std::optional<Instant> updated;         // when readers last got new words
-  std::optional<Instant> embargo;         // not before; asked at one gate, may_be_seen
-  std::optional<Instant> release_at;      // scheduled: when `head` goes out
-  std::optional<Instant> removed;         // killed or withdrawn: when
-  std::string removal_note;               // and why, as readers may know it
-  bool changed_by_desk = false;           // the newsroom has its own words in it: wire versions wait
+  std::optional<Instant> updated;     // when readers last got new words
+  std::optional<Instant> embargo;     // not before; asked at one gate, may_be_seen
+  std::optional<Instant> release_at;  // scheduled: when `head` goes out
+  std::optional<Instant> removed;     // killed or withdrawn: when
+  std::string removal_note;           // and why, as readers may know it
+  bool changed_by_desk = false;       // the newsroom has its own words in it: wire versions wait
 };
 
 // The embargo's one gate: nothing leaves the house before its embargo has passed, to the microsecond.
@@ -71,7 +71,8 @@ bool may_be_seen(std::optional<Instant> embargo, Instant now);
 
 // "/world/tide-closes-harbour-42".
 std::string address(std::string_view section_slug, Slug const& slug, StoryId id);
-// The number at the end of a last path part ("tide-closes-harbour-42", also "42"); nothing when there is none.
+// The number at the end of a last path part ("tide-closes-harbour-42", also "42"); nothing when there is
+// none.
 std::optional<StoryId> story_number(std::string_view last_part);
 
 }  // namespace stoppress::story

@@ -18,11 +18,11 @@ struct Section {
 
 struct Title {
   TitleId id;
-  std::string name;       // "The Saltmarsh Courier"
-  std::string base_url;   // "https://courier.example", without a final slash; canonical links begin with it
+  std::string name;      // "The Saltmarsh Courier"
+  std::string base_url;  // "https://courier.example", without a final slash; canonical links begin with it
   std::string zone = "Etc/UTC";
   std::string language = "en";
-  std::string place;      // beside the nameplate
+  std::string place;  // beside the nameplate
   std::string tagline;
   std::string publisher;  // the organisation, for the footer and JSON-LD
   int founded = 0;        // year; 0: not said

@@ -6,8 +6,8 @@
 namespace stoppress::story {
 
 struct WireIdentity {
-  std::string source;   // the configured wire it came by, such as "northwire" or "wire" for the watched folder
-  std::string guid;     // as the agency wrote it
+  std::string source;  // the configured wire it came by, such as "northwire" or "wire" for the watched folder
+  std::string guid;    // as the agency wrote it
   std::string version;  // as the agency wrote it; may be empty
   bool operator==(WireIdentity const&) const = default;
 };

@@ -1,15 +1,14 @@
 #include "archive.h"
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <fmt/format.h>
-#include <netinet/tcp.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <algorithm>
 #include <fstream>
+#include <netinet/tcp.h>
 #include <random>
 #include <stdexcept>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -46,7 +45,8 @@ std::string sentence(std::mt19937& dice, int length) {
 
 std::string configuration() {
   std::string text = "[title]\nname = \"The Bench\"\nbase_url = \"http://127.0.0.1\"\n";
-  for (int i = 0; i < kSections; ++i) text += fmt::format("[[section]]\nslug = \"part-{0}\"\nname = \"Part {0}\"\n", i);
+  for (int i = 0; i < kSections; ++i)
+    text += fmt::format("[[section]]\nslug = \"part-{0}\"\nname = \"Part {0}\"\n", i);
   return text + "[server]\nport = 0\n";
 }
 
@@ -92,7 +92,8 @@ story::Content invented_story(int number, std::vector<story::Section> const& sec
     auto const topic = dice() % 600;
     content.topics.push_back({fmt::format("topic-{}", topic), fmt::format("Topic {}", topic)});
   }
-  for (int i = 0; i < 12; ++i) content.body.push_back({story::Paragraph{story::plain(sentence(dice, 33) + ".")}});
+  for (int i = 0; i < 12; ++i)
+    content.body.push_back({story::Paragraph{story::plain(sentence(dice, 33) + ".")}});
   content.language = "en";
   return content;
 }
@@ -101,7 +102,8 @@ std::unique_ptr<app::Archive> filled_archive(fs::path const& directory, int stor
   must(make_folders(directory));
   must(write_file(directory / "stoppress.toml", configuration()));
   auto archive = must(app::open_archive(directory));
-  int const there = int(must(archive->store->read([](store::Reader& reader) { return reader.count_of_stories(); })));
+  int const there =
+      int(must(archive->store->read([](store::Reader& reader) { return reader.count_of_stories(); })));
   for (int i = there; i < stories; i += kBatch) fill(*archive, i, std::min(i + kBatch, stories), stories);
   return archive;
 }
@@ -120,7 +122,8 @@ Client::~Client() { ::close(socket_); }
 
 std::string Client::get(std::string_view path) {
   auto const request = fmt::format("GET {} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", path);
-  if (::send(socket_, request.data(), request.size(), MSG_NOSIGNAL) < 0) throw std::runtime_error("bench: send failed");
+  if (::send(socket_, request.data(), request.size(), MSG_NOSIGNAL) < 0)
+    throw std::runtime_error("bench: send failed");
   std::size_t head = std::string::npos, size = 0;
   char part[65536];
   for (;;) {
@@ -142,12 +145,15 @@ std::string Client::get(std::string_view path) {
 
 Row row_of(std::vector<double> times) {
   std::sort(times.begin(), times.end());
-  auto const at = [&](double share) { return times[std::min(times.size() - 1, std::size_t(share * double(times.size())))]; };
+  auto const at = [&](double share) {
+    return times[std::min(times.size() - 1, std::size_t(share * double(times.size())))];
+  };
   return {at(0.5), at(0.99), times.back()};
 }
 
 std::string line(std::string_view name, Row const& row) {
-  return fmt::format("  {:<22} median {:8.2f} ms   p99 {:8.2f} ms   most {:8.2f} ms", name, row.median, row.p99, row.most);
+  return fmt::format("  {:<22} median {:8.2f} ms   p99 {:8.2f} ms   most {:8.2f} ms", name, row.median,
+                     row.p99, row.most);
 }
 
 double resident_megabytes() {

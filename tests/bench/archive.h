@@ -1,5 +1,5 @@
-// What the archive benchmarks share: a title filled with invented stories, a client that keeps its connection,
-// and the figures of a row of times.
+// What the archive benchmarks share: a title filled with invented stories, a client that keeps its
+// connection, and the figures of a row of times.
 #pragma once
 
 #include <chrono>

@@ -1,7 +1,6 @@
 // Measures pages that are not in memory: random stories of a large archive, each asked once over HTTP.
 
 #include <fmt/format.h>
-
 #include <random>
 
 #include "archive.h"
@@ -26,7 +25,8 @@ int main(int count, char** arguments) {
   std::vector<double> times;
   for (int i = 0; i < kAsked; ++i) {
     StoryId const id(1 + std::int64_t(dice() % unsigned(stories)));
-    auto const cards = store.read([&](store::Reader& reader) { return reader.newsstand(title.id, clock.now()).cards({id}); });
+    auto const cards = store.read(
+        [&](store::Reader& reader) { return reader.newsstand(title.id, clock.now()).cards({id}); });
     auto const& card = cards.value().at(0);
     std::string section;
     for (auto const& each : title.sections)
@@ -37,6 +37,7 @@ int main(int count, char** arguments) {
     times.push_back(std::chrono::duration<double, std::milli>(Watch::now() - since).count());
   }
   auto const row = bench::row_of(times);
-  fmt::print("{} stories, {} pages asked once each\n{}\n  budget p99 ≤ 2 ms: {}\n  resident {:.0f} MB\n", stories, kAsked,
-             bench::line("cold article", row), row.p99 <= 2 ? "met" : "missed", bench::resident_megabytes());
+  fmt::print("{} stories, {} pages asked once each\n{}\n  budget p99 ≤ 2 ms: {}\n  resident {:.0f} MB\n",
+             stories, kAsked, bench::line("cold article", row), row.p99 <= 2 ? "met" : "missed",
+             bench::resident_megabytes());
 }

@@ -1,11 +1,12 @@
 // Measures how long after a save begins its words stand on the story's page, its section and the front, each
 // asked over HTTP until it shows them. One house with as many stories as the first argument says.
 
+#include "desk/publish.h"
+
 #include <fmt/format.h>
 
 #include "archive.h"
 #include "base/log.h"
-#include "desk/publish.h"
 
 namespace {
 
@@ -28,7 +29,8 @@ void save(store::Store& store, StoryId id, std::string const& headline) {
   if (!done.ok()) throw std::runtime_error(done.error().message + " " + done.error().detail);
 }
 
-double until_shown(Client& client, std::string const& path, std::string const& headline, Watch::time_point since) {
+double until_shown(Client& client, std::string const& path, std::string const& headline,
+                   Watch::time_point since) {
   while (client.get(path).find(headline) == std::string::npos) continue;
   return std::chrono::duration<double, std::milli>(Watch::now() - since).count();
 }
@@ -48,7 +50,8 @@ int main(int count, char** arguments) {
   if (!house.ok()) throw std::runtime_error(house.error().message);
 
   // The newest story stands on the front and at the head of its section.
-  auto const newest = store.read([&](store::Reader& reader) { return reader.newsstand(title.id, clock.now()).newest(1); });
+  auto const newest =
+      store.read([&](store::Reader& reader) { return reader.newsstand(title.id, clock.now()).newest(1); });
   auto const& card = newest.value().front();
   std::string section;
   for (auto const& each : title.sections)
@@ -66,10 +69,14 @@ int main(int count, char** arguments) {
     on_section.push_back(until_shown(client, "/" + section, headline, since));
     on_front.push_back(until_shown(client, "/", headline, since));
   }
-  fmt::print("{} stories, {} saves; from the save's beginning, the pages asked one after another\n", stories, saves);
+  fmt::print("{} stories, {} saves; from the save's beginning, the pages asked one after another\n", stories,
+             saves);
   fmt::print("{}\n{}\n{}\n{}\n", bench::line("committed", bench::row_of(committed)),
              bench::line("on the article", bench::row_of(on_article)),
-             bench::line("on the section", bench::row_of(on_section)), bench::line("on the front", bench::row_of(on_front)));
-  double const worst = std::max({bench::row_of(on_article).p99, bench::row_of(on_section).p99, bench::row_of(on_front).p99});
-  fmt::print("  budget p99 ≤ 10 ms: {}\n  resident {:.0f} MB\n", worst <= 10 ? "met" : "missed", bench::resident_megabytes());
+             bench::line("on the section", bench::row_of(on_section)),
+             bench::line("on the front", bench::row_of(on_front)));
+  double const worst =
+      std::max({bench::row_of(on_article).p99, bench::row_of(on_section).p99, bench::row_of(on_front).p99});
+  fmt::print("  budget p99 ≤ 10 ms: {}\n  resident {:.0f} MB\n", worst <= 10 ? "met" : "missed",
+             bench::resident_megabytes());
 }

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "archive.h"
 #include "app/intake.h"
+#include "archive.h"
 #include "base/json.h"
 #include "base/log.h"
 #include "story/body.h"
@@ -48,13 +48,16 @@ int main(int count, char** arguments) {
   auto const since = std::chrono::steady_clock::now();
   std::size_t published = 0;
   for (std::size_t i = 0; i < files.size(); i += kAtOnce) {
-    std::vector<app::WireFile> const some(files.begin() + long(i), files.begin() + long(std::min(i + kAtOnce, files.size())));
+    std::vector<app::WireFile> const some(files.begin() + long(i),
+                                          files.begin() + long(std::min(i + kAtOnce, files.size())));
     for (auto const& taken : intake.take(some, wire, desk::Policy::publish, now))
       for (auto const& item : taken.items) published += item.became == "published" ? 1 : 0;
   }
   double const seconds = bench::Seconds(std::chrono::steady_clock::now() - since).count();
-  fmt::print("{} of {} items durable and published in {:.2f} s\n  {:.0f} items/s   budget ≥ 2,000: {}\n  resident {:.0f} MB\n",
-             published, items, seconds, double(published) / seconds, double(published) / seconds >= 2000 ? "met" : "missed",
-             bench::resident_megabytes());
+  fmt::print(
+      "{} of {} items durable and published in {:.2f} s\n  {:.0f} items/s   budget ≥ 2,000: {}\n  resident "
+      "{:.0f} MB\n",
+      published, items, seconds, double(published) / seconds,
+      double(published) / seconds >= 2000 ? "met" : "missed", bench::resident_megabytes());
   return published == std::size_t(items) ? 0 : 1;
 }

@@ -12,8 +12,8 @@ int doctor(Place const& place) {
   if (!stories.ok()) return failed(stories.error());
   auto const next = store.read([](store::Reader& reader) { return reader.next_release(); });
   if (!next.ok()) return failed(next.error());
-  fmt::print("title        {}\ndatabase     {}\nstories      {}\nnext release {}\n", (*archive)->config.title.name,
-             store.kind(), *stories, *next ? iso_utc(**next) : "none");
+  fmt::print("title        {}\ndatabase     {}\nstories      {}\nnext release {}\n",
+             (*archive)->config.title.name, store.kind(), *stories, *next ? iso_utc(**next) : "none");
   return 0;
 }
 

@@ -10,7 +10,8 @@ int init(Place const& place) {
   auto const made = make_folders(place.directory);
   if (!made.ok()) return failed(made.error());
   auto const path = place.directory / "stoppress.toml";
-  if (std::filesystem::exists(path)) return failed(conflict("There is a title in " + place.directory.string() + " already."));
+  if (std::filesystem::exists(path))
+    return failed(conflict("There is a title in " + place.directory.string() + " already."));
   std::string text;
   for (auto const& file : embedded::samples())
     if (file.path == "stoppress.toml") text = std::string(file.bytes);

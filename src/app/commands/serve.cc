@@ -29,13 +29,14 @@ int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& optio
   sigset_t const signals = block_stop_signals();
   SystemClock const clock;
   std::string const name = archive->config.title.name;
-  std::string const wire_folder = archive->config.wires.empty() || archive->config.wires.front().folder.empty()
-                                      ? ""
-                                      : (archive->directory / archive->config.wires.front().folder).string();
+  std::string const wire_folder =
+      archive->config.wires.empty() || archive->config.wires.front().folder.empty()
+          ? ""
+          : (archive->directory / archive->config.wires.front().folder).string();
   auto house = House::open(std::move(archive), options, clock);
   if (!house.ok()) return failed(house.error());
-  fmt::print("{}\n  the site        http://127.0.0.1:{}/\n  operations      http://127.0.0.1:{}/health\n", name,
-             (*house)->port(), (*house)->operations_port());
+  fmt::print("{}\n  the site        http://127.0.0.1:{}/\n  operations      http://127.0.0.1:{}/health\n",
+             name, (*house)->port(), (*house)->operations_port());
   if (!wire_folder.empty()) fmt::print("  wire files      {}\n", wire_folder);
   std::fflush(stdout);
   int signal = 0;

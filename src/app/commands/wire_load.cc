@@ -53,7 +53,8 @@ int wire_load(Place const& place, std::optional<std::string> const& source, bool
       ++refused;
       continue;
     }
-    files.push_back({path.filename().string(), std::move(*bytes), path.parent_path().empty() ? "." : path.parent_path()});
+    files.push_back(
+        {path.filename().string(), std::move(*bytes), path.parent_path().empty() ? "." : path.parent_path()});
     if (files.size() == kAtOnce) take();
   }
   if (!files.empty()) take();

@@ -15,7 +15,9 @@ using namespace stoppress;
 
 constexpr std::size_t kLargest = 16 << 20;
 
-std::string text_of(json::Object const& object, char const* key) { return json::text(object, key).value_or(""); }
+std::string text_of(json::Object const& object, char const* key) {
+  return json::text(object, key).value_or("");
+}
 
 story::Picture described(json::Object const& object) {
   story::Picture picture;
@@ -27,7 +29,8 @@ story::Picture described(json::Object const& object) {
   return picture;
 }
 
-Result<Done> draw(std::filesystem::path const& from, std::filesystem::path const& to, json::Object const& object) {
+Result<Done> draw(std::filesystem::path const& from, std::filesystem::path const& to,
+                  json::Object const& object) {
   auto const jpeg = to / (text_of(object, "name") + ".jpg");
   auto const svg = TRY(read_file(from / text_of(object, "file"), kLargest));
   auto const width = static_cast<int>(json::number(object, "width").value_or(1920));
@@ -53,6 +56,7 @@ int main(int count, char** arguments) {
   if (count != 3) return 2;
   auto const done = draw_all(arguments[1], arguments[2]);
   if (done.ok()) return 0;
-  std::fprintf(stderr, "draw_demonstration: %s %s\n", done.error().message.c_str(), done.error().detail.c_str());
+  std::fprintf(stderr, "draw_demonstration: %s %s\n", done.error().message.c_str(),
+               done.error().detail.c_str());
   return 1;
 }
