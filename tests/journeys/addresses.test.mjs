@@ -1,13 +1,12 @@
 // What browsers, caches, search engines and feed readers rely on, asked over plain HTTP.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { ended, freePort, House, pause, program, request, until } from './house.mjs';
+import { ended, freePort, House, pause, request, start, until } from './house.mjs';
 
 let house;
 let article; // its path
@@ -239,7 +238,7 @@ test('SIGTERM finishes what is in flight', async () => {
 test('A house that is still making pictures closes at once', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'stoppress-'));
   const port = await freePort();
-  const server = spawn(program, ['demo', '--dir', dir, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = start(['demo', '--dir', dir, '--port', String(port)]);
   const over = ended(server);
   try {
     await until(() => request(port, '/').then(({ status }) => status === 200, () => false), 'it answers', 60_000);

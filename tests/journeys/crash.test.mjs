@@ -1,12 +1,11 @@
 // The power goes while 1,000 items come in. What was reported as taken is there; nothing is lost or doubled.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { file, item, settings } from './copy.mjs';
-import { ended, House, program, request, until } from './house.mjs';
+import { ended, House, request, start, until } from './house.mjs';
 
 const items = 1000;
 
@@ -48,7 +47,7 @@ async function expectAll(house) {
 test('kill -9 of the loading command: again, and every item is there once', async () => {
   const house = await House.of(settings);
   try {
-    const loader = spawn(program, ['wire', 'load', '--dir', house.dir, '--publish', ...files], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const loader = start(['wire', 'load', '--dir', house.dir, '--publish', ...files]);
     const over = ended(loader);
     await until(async () => loader.exitCode !== null || (await headlines(house)).length > 100, 'loading is under way', 60_000);
     loader.kill('SIGKILL');

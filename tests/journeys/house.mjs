@@ -14,6 +14,18 @@ export const samples = join(root, '../shared/samples');
 // For node:test's `skip`: false, or the reason.
 export const withoutSamples = existsSync(samples) ? false : '../shared/samples is not there';
 
+// Whatever ends this process ends what it started.
+const started = new Set();
+process.on('exit', () => started.forEach((child) => child.kill('SIGKILL')));
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => process.exit(1));
+
+export function start(args) {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  started.add(child);
+  child.on('close', () => started.delete(child));
+  return child;
+}
+
 export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 // Asks again until `question` gives something true; throws when `limit` milliseconds are over.
@@ -62,8 +74,7 @@ export function request(port, path, { method = 'GET', headers = {}, body = '', f
 
 // Runs a command of the program to its end: { status, signal, out, err }.
 export async function run(...args) {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  return { ...(await ended(child)), child };
+  return ended(start(args));
 }
 
 export function ended(child) {
@@ -101,7 +112,7 @@ export class House {
     this.origin = `http://127.0.0.1:${this.port}`;
     this.log = join(this.dir, 'journey.log');
     const args = ['serve', '--dir', this.dir, '--port', String(this.port)];
-    this.server = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.server = start(args);
     const log = createWriteStream(this.log, { flags: 'a' });
     this.server.stdout.pipe(log, { end: false });
     this.server.stderr.pipe(log, { end: false });
@@ -166,10 +177,10 @@ async function demonstration() {
   // An old one would be yesterday's paper: its stories are dated from when it was made.
   if (existsSync(seed) && Date.now() - statSync(seed).mtimeMs < 2 * 3_600_000) return seed;
   await mkdir(place, { recursive: true });
-  for (const old of await readdir(place)) await rm(join(place, old), { recursive: true });
+  for (const old of await readdir(place)) await rm(join(place, old), { recursive: true, force: true, maxRetries: 3 });
   const dir = await mkdtemp(join(place, 'making-'));
   const port = await freePort();
-  const server = spawn(program, ['demo', '--dir', dir, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = start(['demo', '--dir', dir, '--port', String(port)]);
   const over = ended(server);
   let gone = null;
   over.then((how) => (gone = how));

@@ -32,7 +32,7 @@ async function measure(name, path, device) {
 let perfect = true;
 try {
   const { stories } = await house.json('/api/v1/stories?limit=20');
-  const article = new URL((stories.find((story) => story.picture) ?? stories[0]).url).pathname;
+  const article = new URL(stories.find((story) => story.picture && story.kind === 'news').url).pathname;
   console.log(`${''.padEnd(17)} ${categories.join(' / ')}`);
   for (const device of ['phone', 'desktop']) {
     for (const [name, path] of [['front', '/'], ['article', article]]) perfect = (await measure(name, path, device)) && perfect;

@@ -59,4 +59,8 @@ export async function readToTheEnd(page) {
     }
   });
   await page.waitForLoadState('networkidle');
+  // A width that nobody has asked for yet is made now; a picture that stays lazy does not count.
+  await page.evaluate(() => Promise.all([...document.images].map((image) => image.loading === 'lazy' && !image.complete
+    ? null
+    : Promise.race([image.decode().catch(() => {}), new Promise((tired) => setTimeout(tired, 10_000))]))));
 }
