@@ -13,13 +13,16 @@ using Number = std::int64_t;
 constexpr Statement<In<Text, TitleId, StoryId, Revision, PictureId, Instant, Text>> kAnnounce{
     "INSERT INTO change_feed (transaction_id, kind, title, story, revision, picture, made_at, lists) "
     "VALUES ({transaction}, :p1, :p2, :p3, :p4, :p5, :p6, :p7)"};
-constexpr Statement<In<Number, Number, Number>,
-                    Out<Number, Number, Text, TitleId, StoryId, Revision, PictureId, Instant, Text>>
-    kAfter{
-        "SELECT transaction_id, number, kind, title, story, revision, picture, made_at, lists FROM "
-        "change_feed "
-        "WHERE (transaction_id > :p1 OR (transaction_id = :p1 AND number > :p2)) AND {settled} "
-        "ORDER BY transaction_id, number LIMIT :p3"};
+// What is left of one transaction, and what comes after it: in one statement SQLite would begin at the
+// oldest.
+using ChangeColumns = Out<Number, Number, Text, TitleId, StoryId, Revision, PictureId, Instant, Text>;
+#define CHANGE                                                                                 \
+  "SELECT transaction_id, number, kind, title, story, revision, picture, made_at, lists FROM " \
+  "change_feed WHERE {settled} AND "
+constexpr Statement<In<Number, Number, Number>, ChangeColumns> kRestOf{
+    CHANGE "transaction_id = :p1 AND number > :p2 ORDER BY number LIMIT :p3"};
+constexpr Statement<In<Number, Number>, ChangeColumns> kAfter{
+    CHANGE "transaction_id > :p1 ORDER BY transaction_id, number LIMIT :p2"};
 constexpr Statement<In<>, Out<Number, Number>> kEnd{
     "SELECT transaction_id, number FROM change_feed WHERE {settled} ORDER BY transaction_id DESC, number "
     "DESC LIMIT 1"};
@@ -55,23 +58,31 @@ void read_lists(std::string const& text, story::Change& change) {
   read_texts(lists, "authors", change.authors);
 }
 
+template <class Row>
+story::Change change_of(Row const& row) {
+  auto const& [transaction, number, kind, title, story, revision, picture, at, lists] = row;
+  story::Change change;
+  change.position = {transaction, number};
+  change.kind = story::change_named(kind).value_or(story::ChangeKind::story_saved);
+  change.title = title;
+  change.story = story;
+  change.revision = revision;
+  change.picture = picture;
+  change.at = at;
+  read_lists(lists, change);
+  return change;
+}
+
 }  // namespace
 
 Result<std::vector<story::Change>> Reader::changes_after(story::FeedPosition position, int count) {
   std::vector<story::Change> changes;
-  for (auto const& row : session_.rows(kAfter, position.transaction, position.number, Number(count))) {
-    auto const& [transaction, number, kind, title, story, revision, picture, at, lists] = row;
-    story::Change change;
-    change.position = {transaction, number};
-    change.kind = story::change_named(kind).value_or(story::ChangeKind::story_saved);
-    change.title = title;
-    change.story = story;
-    change.revision = revision;
-    change.picture = picture;
-    change.at = at;
-    read_lists(lists, change);
-    changes.push_back(std::move(change));
-  }
+  for (auto const& row : session_.rows(kRestOf, position.transaction, position.number, Number(count)))
+    changes.push_back(change_of(row));
+  Number const room = Number(count) - Number(changes.size());
+  if (room > 0)
+    for (auto const& row : session_.rows(kAfter, position.transaction, room))
+      changes.push_back(change_of(row));
   return changes;
 }
 

@@ -18,8 +18,12 @@ using CardColumns =
     Out<StoryId, Text, SectionId, Text, Text, Text, Text, Text, Text, Text, Instant, Instant, Number, Number>;
 
 // The embargo's gate stands in every statement below as this one condition; :p1 is always the title and :p2
-// always the instant at which is asked.
-#define MAY_BE_SEEN " story.title = :p1 AND story.state = 'live' AND story.visible_from <= :p2 "
+// always the instant at which is asked. A plus keeps SQLite from walking along a column: a list begins where
+// the page before ended and not at the gate, and what is found by number, topic or author is not looked for
+// among all stories of the title.
+#define GATE(title) " " title " = :p1 AND story.state = 'live' AND +story.visible_from <= :p2 "
+#define MAY_BE_SEEN GATE("story.title")
+#define FOUND_MAY_BE_SEEN GATE("+story.title")
 
 // A card, from the story's row and its published revision. The body is not read.
 #define CARD                                                                                         \
@@ -27,32 +31,33 @@ using CardColumns =
   "revision.kicker, revision.byline, revision.picture, revision.language, story.visible_from, "      \
   "story.updated, "                                                                                  \
   "story.urgency, revision.words FROM story "
-#define REVISION \
-  " JOIN revision ON revision.story = story.id AND revision.number = story.published WHERE" MAY_BE_SEEN
+#define REVISION " JOIN revision ON revision.story = story.id AND revision.number = story.published WHERE"
 #define NEWEST_FIRST " ORDER BY story.visible_from DESC, story.id DESC LIMIT "
-#define FROM_AFTER " AND story.visible_from <= :p3 AND (story.visible_from < :p3 OR story.id < :p4) "
+#define FROM_AFTER " AND (story.visible_from, story.id) < (:p3, :p4) "
 
 constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number>, CardColumns> kNewest{
-    CARD REVISION FROM_AFTER NEWEST_FIRST ":p5"};
+    CARD REVISION MAY_BE_SEEN FROM_AFTER NEWEST_FIRST ":p5"};
 constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, SectionId>, CardColumns> kInSection{
-    CARD REVISION FROM_AFTER " AND story.section = :p6 " NEWEST_FIRST ":p5"};
+    CARD REVISION MAY_BE_SEEN FROM_AFTER " AND story.section = :p6 " NEWEST_FIRST ":p5"};
 constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, Text>, CardColumns> kOnTopic{
     CARD
     " JOIN story_topic ON story_topic.story = story.id JOIN topic ON topic.id = story_topic.topic " REVISION
-        FROM_AFTER
-    " AND topic.slug = :p6 ORDER BY story_topic.visible_from DESC, story_topic.story DESC LIMIT :p5"};
+        FOUND_MAY_BE_SEEN
+    " AND (story_topic.visible_from, story_topic.story) < (:p3, :p4) AND topic.slug = :p6 ORDER BY "
+    "story_topic.visible_from DESC, story_topic.story DESC LIMIT :p5"};
 constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, Text>, CardColumns> kByAuthor{
     CARD
     " JOIN story_author ON story_author.story = story.id JOIN author ON author.id = "
-    "story_author.author " REVISION FROM_AFTER
-    " AND author.slug = :p6 ORDER BY story_author.visible_from DESC, story_author.story DESC LIMIT :p5"};
+    "story_author.author " REVISION FOUND_MAY_BE_SEEN
+    " AND (story_author.visible_from, story_author.story) < (:p3, :p4) AND author.slug = :p6 ORDER BY "
+    "story_author.visible_from DESC, story_author.story DESC LIMIT :p5"};
 constexpr Statement<In<TitleId, Instant, Text, Number>, CardColumns> kOfKind{
-    CARD REVISION " AND story.kind = :p3 " NEWEST_FIRST ":p4"};
+    CARD REVISION MAY_BE_SEEN " AND story.kind = :p3 " NEWEST_FIRST ":p4"};
 constexpr Statement<In<TitleId, Instant, Instant, Number>, CardColumns> kLeading{
-    CARD REVISION
+    CARD REVISION MAY_BE_SEEN
     " AND story.visible_from >= :p3 ORDER BY story.urgency, story.visible_from DESC, story.id DESC LIMIT "
     ":p4"};
-constexpr Statement<In<TitleId, Instant, Text>, CardColumns> kCards{CARD REVISION
+constexpr Statement<In<TitleId, Instant, Text>, CardColumns> kCards{CARD REVISION FOUND_MAY_BE_SEEN
                                                                     " AND story.id IN {numbers::p3}"};
 
 constexpr Statement<In<TitleId, Instant, StoryId>, Out<Number>> kSeen{"SELECT 1 FROM story WHERE" MAY_BE_SEEN
@@ -67,21 +72,21 @@ constexpr Statement<In<TitleId, StoryId>, Out<Text, Revision, Instant, Text, Sec
 constexpr Statement<In<TitleId, Instant, Text, Number>, Out<StoryId, Instant>> kSharing{
     "SELECT story.id, story.visible_from FROM topic JOIN story_topic ON story_topic.topic = topic.id JOIN "
     "story ON "
-    "story.id = story_topic.story WHERE" MAY_BE_SEEN
+    "story.id = story_topic.story WHERE" FOUND_MAY_BE_SEEN
     "AND topic.slug = :p3 ORDER BY story_topic.visible_from DESC, story_topic.story DESC LIMIT :p4"};
 
 constexpr Statement<In<TitleId, Instant, Text>, Out<Text>> kTopicName{
     "SELECT topic.name FROM topic WHERE topic.slug = :p3 AND EXISTS (SELECT 1 FROM story_topic JOIN story ON "
-    "story.id = story_topic.story WHERE" MAY_BE_SEEN "AND story_topic.topic = topic.id)"};
+    "story.id = story_topic.story WHERE" FOUND_MAY_BE_SEEN "AND story_topic.topic = topic.id)"};
 constexpr Statement<In<TitleId, Instant, Text>, Out<Text>> kAuthorName{
     "SELECT author.name FROM author WHERE author.slug = :p3 AND EXISTS (SELECT 1 FROM story_author JOIN "
     "story ON "
-    "story.id = story_author.story WHERE" MAY_BE_SEEN "AND story_author.author = author.id)"};
+    "story.id = story_author.story WHERE" FOUND_MAY_BE_SEEN "AND story_author.author = author.id)"};
 
 using AddressColumns = Out<StoryId, Text, SectionId, Text, Text, Instant, Instant>;
 #define ADDRESS                                                                                            \
   "SELECT story.id, story.slug, story.section, revision.headline, revision.language, story.visible_from, " \
-  "story.updated FROM story " REVISION
+  "story.updated FROM story " REVISION MAY_BE_SEEN
 constexpr Statement<In<TitleId, Instant, Instant, Instant, StoryId, Number>, AddressColumns> kAddressesIn{
     ADDRESS
     " AND story.visible_from >= :p3 AND story.visible_from < :p4 AND story.id > :p5 ORDER BY story.id LIMIT "

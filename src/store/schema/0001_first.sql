@@ -37,7 +37,7 @@ CREATE TABLE story (
   urgency BIGINT NOT NULL,
   visible_from BIGINT
 );
-CREATE INDEX story_newest ON story (title, visible_from, id) WHERE state = 'live';
+CREATE INDEX story_newest ON story (title, visible_from, id, updated) WHERE state = 'live';
 CREATE INDEX story_in_section ON story (section, visible_from, id) WHERE state = 'live';
 CREATE INDEX story_of_kind ON story (title, kind, visible_from, id) WHERE state = 'live';
 CREATE INDEX story_due ON story (release_at) WHERE release_at IS NOT NULL;
