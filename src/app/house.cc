@@ -1,5 +1,7 @@
 #include "app/house.h"
 
+#include <stop_token>
+
 #include "app/deliveries.h"
 #include "app/figures.h"
 #include "app/inboxes.h"
@@ -46,6 +48,7 @@ class OpenHouse : public House {
         timers_(clock_) {}
 
   ~OpenHouse() override {
+    closing_.request_stop();
     inboxes_.reset();
     if (server_) server_->stop();
     deliveries_.reset();
@@ -153,8 +156,10 @@ class OpenHouse : public House {
     for (auto const& [number, picture] : *pictures) make(picture);
   }
 
+  // Renditions that are missing when the house closes are made when somebody asks for them.
   void make(story::Picture const& picture) {
-    auto const made = archive_->library->make_all(picture);
+    if (closing_.stop_requested()) return;
+    auto const made = archive_->library->make_all(picture, closing_.get_token());
     if (!made.ok()) log::failure("app", "making the renditions of picture " + picture.hash, made.error());
   }
 
@@ -197,6 +202,7 @@ class OpenHouse : public House {
   Operations operations_;
   engine::Workers renditions_;
   engine::Timers timers_;
+  std::stop_source closing_;
   std::mutex release_mutex_;
   std::optional<engine::Timers::Ticket> release_timer_;
   int hour_ = -1;

@@ -60,7 +60,7 @@ class Folder : public Library {
     }
   }
 
-  Result<Done> make_all(story::Picture const& picture) override {
+  Result<Done> make_all(story::Picture const& picture, std::stop_token stop) override {
     auto const missing = missing_renditions(picture);
     if (missing.empty()) return Done{};
     auto const bytes = TRY(original(picture.hash));
@@ -68,6 +68,7 @@ class Folder : public Library {
       auto const widest = widths_for(picture.width).back();
       auto const whole = decoded(bytes, widest, height_for(picture, widest, Shape::own));
       for (auto const& name : missing) {
+        if (stop.stop_requested()) break;
         auto const turn = take_turn(picture.hash);
         if (!fs::exists(rendition_path(name))) TRY(make(whole, picture, name));
       }

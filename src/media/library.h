@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,8 +58,8 @@ class Library {
   virtual Result<std::string> rendition(RenditionName const& name, double focus_x = 0.5,
                                         double focus_y = 0.5) = 0;
 
-  // Makes all renditions of the picture that are missing, decoding once.
-  virtual Result<Done> make_all(story::Picture const& picture) = 0;
+  // Makes all renditions of the picture that are missing, decoding once; ends early when a stop is asked.
+  virtual Result<Done> make_all(story::Picture const& picture, std::stop_token stop = {}) = 0;
   virtual Result<std::string> original(std::string const& hash) = 0;
 };
 

@@ -65,6 +65,8 @@ for (const colorScheme of ['light', 'dark']) {
       await t.test(kind, async () => {
         await page.goto(address);
         await page.evaluate(() => document.querySelectorAll('details').forEach((box) => (box.open = true)));
+        // The share menu after the text lies over Read More while it is open, as menus do.
+        await page.evaluate(() => [...document.querySelectorAll('details.share')].slice(1).forEach((box) => (box.open = false)));
         assert.deepEqual(await violations(page), []);
       });
     }
