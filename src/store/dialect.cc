@@ -12,6 +12,7 @@ class Sqlite : public Dialect {
   std::string_view transaction() const override { return "0"; }
   std::string_view settled() const override { return "1 = 1"; }
   std::string_view lock() const override { return ""; }
+  std::string_view aside() const override { return "+"; }
   std::string alone(std::string_view text) const override { return std::string(text); }
   std::string numbers(std::string_view list) const override {
     return "(SELECT value FROM json_each(" + std::string(list) + "))";
@@ -27,6 +28,7 @@ class Postgresql : public Dialect {
     return "transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
   }
   std::string_view lock() const override { return "FOR UPDATE"; }
+  std::string_view aside() const override { return ""; }
   std::string alone(std::string_view text) const override {
     return "pg_advisory_xact_lock(hashtextextended(" + std::string(text) + "::text, 0))";
   }
@@ -40,6 +42,7 @@ std::string meaning(Dialect const& dialect, std::string_view mark) {
   if (mark == "transaction") return std::string(dialect.transaction());
   if (mark == "settled") return std::string(dialect.settled());
   if (mark == "lock") return std::string(dialect.lock());
+  if (mark == "aside") return std::string(dialect.aside());
   if (mark.starts_with("alone:")) return dialect.alone(mark.substr(6));
   if (mark.starts_with("numbers:")) return dialect.numbers(mark.substr(8));
   throw std::logic_error("no such mark in SQL: " + std::string(mark));

@@ -19,6 +19,9 @@ class Dialect {
   virtual std::string_view settled() const = 0;
   // {lock}: after a SELECT of what is about to be changed.
   virtual std::string_view lock() const = 0;
+  // {aside}: before a column whose index is not the way in. PostgreSQL counts its rows and finds the way
+  // itself.
+  virtual std::string_view aside() const = 0;
   // {alone:X}: waits until no other transaction has asked for the same text X, and keeps it until this one
   // ends.
   virtual std::string alone(std::string_view text) const = 0;

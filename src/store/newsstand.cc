@@ -18,12 +18,11 @@ using CardColumns =
     Out<StoryId, Text, SectionId, Text, Text, Text, Text, Text, Text, Text, Instant, Instant, Number, Number>;
 
 // The embargo's gate stands in every statement below as this one condition; :p1 is always the title and :p2
-// always the instant at which is asked. A plus keeps SQLite from walking along a column: a list begins where
-// the page before ended and not at the gate, and what is found by number, topic or author is not looked for
-// among all stories of the title.
-#define GATE(title) " " title " = :p1 AND story.state = 'live' AND +story.visible_from <= :p2 "
+// always the instant at which is asked. It stands aside when a way in is chosen: a list begins where the page
+// before ended, and what is found by number, topic or author is not looked for among all of the title.
+#define GATE(title) " " title " = :p1 AND story.state = 'live' AND {aside}story.visible_from <= :p2 "
 #define MAY_BE_SEEN GATE("story.title")
-#define FOUND_MAY_BE_SEEN GATE("+story.title")
+#define FOUND_MAY_BE_SEEN GATE("{aside}story.title")
 
 // A card, from the story's row and its published revision. The body is not read.
 #define CARD                                                                                         \
@@ -39,18 +38,18 @@ constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number>, CardColumns>
     CARD REVISION MAY_BE_SEEN FROM_AFTER NEWEST_FIRST ":p5"};
 constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, SectionId>, CardColumns> kInSection{
     CARD REVISION MAY_BE_SEEN FROM_AFTER " AND story.section = :p6 " NEWEST_FIRST ":p5"};
+// The topic is one number found before, so that PostgreSQL too can follow the order of its index.
+#define TOPIC(slug) "(SELECT id FROM topic WHERE slug = " slug ")"
+#define AUTHOR(slug) "(SELECT id FROM author WHERE slug = " slug ")"
 constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, Text>, CardColumns> kOnTopic{
-    CARD
-    " JOIN story_topic ON story_topic.story = story.id JOIN topic ON topic.id = story_topic.topic " REVISION
-        FOUND_MAY_BE_SEEN
-    " AND (story_topic.visible_from, story_topic.story) < (:p3, :p4) AND topic.slug = :p6 ORDER BY "
-    "story_topic.visible_from DESC, story_topic.story DESC LIMIT :p5"};
+    CARD " JOIN story_topic ON story_topic.story = story.id " REVISION FOUND_MAY_BE_SEEN
+         " AND (story_topic.visible_from, story_topic.story) < (:p3, :p4) AND story_topic.topic = " TOPIC(
+             ":p6") " ORDER BY story_topic.visible_from DESC, story_topic.story DESC LIMIT :p5"};
 constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, Text>, CardColumns> kByAuthor{
     CARD
-    " JOIN story_author ON story_author.story = story.id JOIN author ON author.id = "
-    "story_author.author " REVISION FOUND_MAY_BE_SEEN
-    " AND (story_author.visible_from, story_author.story) < (:p3, :p4) AND author.slug = :p6 ORDER BY "
-    "story_author.visible_from DESC, story_author.story DESC LIMIT :p5"};
+    " JOIN story_author ON story_author.story = story.id " REVISION FOUND_MAY_BE_SEEN
+    " AND (story_author.visible_from, story_author.story) < (:p3, :p4) AND story_author.author = " AUTHOR(
+        ":p6") " ORDER BY story_author.visible_from DESC, story_author.story DESC LIMIT :p5"};
 constexpr Statement<In<TitleId, Instant, Text, Number>, CardColumns> kOfKind{
     CARD REVISION MAY_BE_SEEN " AND story.kind = :p3 " NEWEST_FIRST ":p4"};
 constexpr Statement<In<TitleId, Instant, Instant, Number>, CardColumns> kLeading{
@@ -70,10 +69,9 @@ constexpr Statement<In<TitleId, StoryId>, Out<Text, Revision, Instant, Text, Sec
 
 // The newest stories of one topic, for counting who shares most.
 constexpr Statement<In<TitleId, Instant, Text, Number>, Out<StoryId, Instant>> kSharing{
-    "SELECT story.id, story.visible_from FROM topic JOIN story_topic ON story_topic.topic = topic.id JOIN "
-    "story ON "
-    "story.id = story_topic.story WHERE" FOUND_MAY_BE_SEEN
-    "AND topic.slug = :p3 ORDER BY story_topic.visible_from DESC, story_topic.story DESC LIMIT :p4"};
+    "SELECT story.id, story.visible_from FROM story_topic JOIN story ON story.id = story_topic.story "
+    "WHERE" FOUND_MAY_BE_SEEN "AND story_topic.topic = " TOPIC(
+        ":p3") " ORDER BY story_topic.visible_from DESC, story_topic.story DESC LIMIT :p4"};
 
 constexpr Statement<In<TitleId, Instant, Text>, Out<Text>> kTopicName{
     "SELECT topic.name FROM topic WHERE topic.slug = :p3 AND EXISTS (SELECT 1 FROM story_topic JOIN story ON "
@@ -87,10 +85,11 @@ using AddressColumns = Out<StoryId, Text, SectionId, Text, Text, Instant, Instan
 #define ADDRESS                                                                                            \
   "SELECT story.id, story.slug, story.section, revision.headline, revision.language, story.visible_from, " \
   "story.updated FROM story " REVISION MAY_BE_SEEN
+// Ordered by a sum, which no index has: the way in is the month and not the number.
 constexpr Statement<In<TitleId, Instant, Instant, Instant, StoryId, Number>, AddressColumns> kAddressesIn{
     ADDRESS
-    " AND story.visible_from >= :p3 AND story.visible_from < :p4 AND story.id > :p5 ORDER BY story.id LIMIT "
-    ":p6"};
+    " AND story.visible_from >= :p3 AND story.visible_from < :p4 AND {aside}story.id > :p5 ORDER BY "
+    "story.id + 0 LIMIT :p6"};
 constexpr Statement<In<TitleId, Instant, Instant, Number>, AddressColumns> kAddressesSince{
     ADDRESS " AND story.visible_from >= :p3 " NEWEST_FIRST ":p4"};
 constexpr Statement<In<TitleId, Instant>, Out<std::optional<Instant>>> kOldest{

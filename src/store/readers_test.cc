@@ -91,8 +91,8 @@ TEST_P(Readers, AreCountedByTheChannelTheyShareBy) {
 }
 
 TEST(Dialects, SayTheSameInTheirOwnWords) {
-  constexpr auto kSql = "SELECT 1 WHERE a IN {numbers::p1} {lock}";
-  EXPECT_EQ(sqlite_dialect().in_own_words(kSql), "SELECT 1 WHERE a IN (SELECT value FROM json_each(:p1)) ");
+  constexpr auto kSql = "SELECT 1 WHERE {aside}a IN {numbers::p1} {lock}";
+  EXPECT_EQ(sqlite_dialect().in_own_words(kSql), "SELECT 1 WHERE +a IN (SELECT value FROM json_each(:p1)) ");
   EXPECT_EQ(postgresql_dialect().in_own_words(kSql),
             "SELECT 1 WHERE a IN (SELECT value::bigint FROM json_array_elements_text(:p1::json)) FOR UPDATE");
 }
