@@ -27,8 +27,9 @@ std::string etag_of(Page const& page) { return "W/\"" + sha256_hex(page.body).su
 Headers common_headers(Page const& page, std::string const& etag) {
   Headers headers{{"Content-Type", page.content_type}};
   std::string const age = std::to_string(page.max_age);
-  headers.emplace_back("Cache-Control",
-                       page.max_age > 0 ? "public, max-age=" + age : "public, max-age=0, must-revalidate");
+  // What may be kept at all has its fingerprint in its address, and never changes there.
+  headers.emplace_back("Cache-Control", page.max_age > 0 ? "public, max-age=" + age + ", immutable"
+                                                         : "public, max-age=0, must-revalidate");
   headers.emplace_back("Vary", "Accept-Encoding");
   headers.emplace_back("ETag", etag);
   if (page.modified) headers.emplace_back("Last-Modified", http_date(*page.modified));
