@@ -132,16 +132,15 @@ class PostgresqlStore : public Store {
     }
   }
 
-  // The pool does not heal itself, and after an error everything fails until the rollback.
+  // The pool does not heal itself, and after an error everything fails until the rollback. What is prepared
+  // goes as well: a statement that failed still holds what was bound to it, a whole story perhaps, and SOCI
+  // would lose it at the next run.
   void recover(Connection& connection, Mishap const& mishap) {
     connection.session.take_announced();
     try {
-      if (!mishap.reconnect) {
-        connection.sql->once << "ROLLBACK";
-        return;
-      }
+      if (!mishap.reconnect) connection.sql->once << "ROLLBACK";
       connection.session.forget_prepared();
-      connection.sql->reconnect();
+      if (mishap.reconnect) connection.sql->reconnect();
     } catch (std::exception const& error) {
       log::warn("store", "the database does not answer: {}", error.what());
     }
