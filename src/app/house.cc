@@ -1,5 +1,6 @@
 #include "app/house.h"
 
+#include <malloc.h>
 #include <stop_token>
 
 #include "app/deliveries.h"
@@ -161,6 +162,7 @@ class OpenHouse : public House {
     if (closing_.stop_requested()) return;
     auto const made = archive_->library->make_all(picture, closing_.get_token());
     if (!made.ok()) log::failure("app", "making the renditions of picture " + picture.hash, made.error());
+    malloc_trim(0);  // the encoders' working memory, which nobody here needs again
   }
 
   void make_newest_renditions() {

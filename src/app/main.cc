@@ -1,6 +1,7 @@
 // The program: reads the command line and hands over to a command.
 
 #include <CLI/CLI.hpp>
+#include <malloc.h>
 #include <sys/resource.h>
 
 #include "app/commands/commands.h"
@@ -18,6 +19,10 @@ void raise_descriptor_limit() {
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
 }
+
+// A picture takes tens of megabytes for a second. Blocks from this size on are the system's own pages and go
+// back to it; glibc would raise the bound with the first big block freed, and keep the rest for ever.
+void give_big_blocks_back() { mallopt(M_MMAP_THRESHOLD, 256 << 10); }
 
 CLI::App* add_command(CLI::App& parent, char const* name, char const* does, Place& place) {
   auto* command = parent.add_subcommand(name, does);
@@ -67,6 +72,7 @@ int main(int argc, char** argv) {
 
   CLI11_PARSE(app, argc, argv);
   raise_descriptor_limit();
+  give_big_blocks_back();
   if (*init_command) return init(place);
   if (*serve_command) return serve(place, options);
   if (*demo_command) return demo(place, options);

@@ -114,6 +114,12 @@ std::vector<int> widths_for(int picture_width) {
   return widths;
 }
 
+int width_for_cards(int picture_width) {
+  auto const widths = widths_for(picture_width);
+  auto const found = std::find_if(widths.begin(), widths.end(), [](int width) { return width >= 1200; });
+  return found != widths.end() ? *found : widths.back();
+}
+
 int height_for(story::Picture const& picture, int width, Shape shape) {
   auto const ratio =
       shape == Shape::own ? Ratio{std::max(1, picture.width), std::max(1, picture.height)} : ratio_of(shape);

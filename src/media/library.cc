@@ -17,8 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostRendition = 20'000'000;
-// Beyond this width AVIF costs half a second and saves little over WebP; it is made only when asked for.
-constexpr int kWidestAvifAhead = 960;
+// Wider ones cost more than they are asked for: a card is never as wide as the page.
+constexpr int kWidestAhead = 1280, kWidestCard = 960;
 
 class Folder : public Library {
  public:
@@ -53,7 +53,7 @@ class Folder : public Library {
     picture.focus_x = focus_x;
     picture.focus_y = focus_y;
     try {
-      auto const whole = decode_for(bytes, picture, name.width, name.shape);
+      auto const whole = decode_for(bytes, picture, {name});
       return make(whole, picture, name);
     } catch (vips::VError const& error) {
       return invalid("The picture is damaged and can't be shown.", name.hash + ": " + error.what());
@@ -65,8 +65,7 @@ class Folder : public Library {
     if (missing.empty()) return Done{};
     auto const bytes = TRY(original(picture.hash));
     try {
-      auto const widest = widths_for(picture.width).back();
-      auto const whole = decoded(bytes, widest, height_for(picture, widest, Shape::own));
+      auto const whole = decode_for(bytes, picture, missing);
       for (auto const& name : missing) {
         if (stop.stop_requested()) break;
         auto const turn = take_turn(picture.hash);
@@ -97,15 +96,16 @@ class Folder : public Library {
   }
 
   // Small renditions decode small; a crop needs as much of the whole as makes the part wide enough.
-  static vips::VImage decode_for(std::string_view bytes, story::Picture const& picture, int width,
-                                 Shape shape) {
-    int needed = width;
-    if (shape != Shape::own) {
-      double const ratio = double(width) / height_for(picture, width, shape);
-      needed = static_cast<int>(std::max(double(width), width / ratio * picture.width / picture.height)) + 1;
+  static vips::VImage decode_for(std::string_view bytes, story::Picture const& picture,
+                                 std::vector<RenditionName> const& names) {
+    double needed = 1;
+    for (auto const& name : names) {
+      double const own = double(picture.width) / picture.height;
+      double const ratio = double(name.width) / height_for(picture, name.width, name.shape);
+      needed = std::max(needed, name.width * std::max(1.0, own / ratio) + (name.shape != Shape::own));
     }
-    needed = std::min(needed, picture.width);
-    return decoded(bytes, needed, height_for(picture, needed, Shape::own));
+    int const width = std::min(static_cast<int>(needed), picture.width);
+    return decoded(bytes, width, height_for(picture, width, Shape::own));
   }
 
   Result<std::string> make(vips::VImage const& whole, story::Picture const& picture,
@@ -119,16 +119,19 @@ class Folder : public Library {
     return made;
   }
 
+  // What most readers' browsers will ask for, the smallest first, and what search engines and cards do. The
+  // other formats and crops are for a few old browsers: made when one asks.
   std::vector<RenditionName> missing_renditions(story::Picture const& picture) const {
-    std::vector<RenditionName> missing;
-    for (Format const format : {Format::webp, Format::jpeg, Format::avif})
-      for (Shape const shape : {Shape::own, Shape::four_by_three, Shape::sixteen_by_nine, Shape::square})
-        for (int const width : widths_for(picture.width)) {
-          RenditionName const name{picture.hash, width, shape, format};
-          bool const later = format == Format::avif && width > kWidestAvifAhead;
-          if (!later && !fs::exists(rendition_path(name))) missing.push_back(name);
-        }
-    return missing;
+    std::vector<RenditionName> names;
+    auto const widths = widths_for(picture.width);
+    for (int const width : widths)
+      for (Shape const shape : {Shape::four_by_three, Shape::sixteen_by_nine, Shape::own})
+        if (width <= (shape == Shape::four_by_three ? kWidestCard : kWidestAhead) || widths.size() == 1)
+          names.push_back({picture.hash, width, shape, Format::avif});
+    for (Shape const shape : {Shape::sixteen_by_nine, Shape::four_by_three, Shape::square})
+      names.push_back({picture.hash, width_for_cards(picture.width), shape, Format::jpeg});
+    std::erase_if(names, [&](auto const& name) { return fs::exists(rendition_path(name)); });
+    return names;
   }
 
   // One maker a picture; the others wait and find what it made.

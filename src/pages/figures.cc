@@ -77,9 +77,7 @@ bool set_figure(Galley& galley, char const* hole, story::PictureUse const& use, 
 }
 
 SharedPicture shared_picture(story::Picture const& picture, media::Shape shape) {
-  auto const widths = media::widths_for(picture.width);
-  auto const found = std::find_if(widths.begin(), widths.end(), [](int width) { return width >= 1200; });
-  int const width = found != widths.end() ? *found : widths.back();
+  int const width = media::width_for_cards(picture.width);
   return {media::address_of({picture.hash, width, shape, media::Format::jpeg}), width,
           media::height_for(picture, width, shape)};
 }

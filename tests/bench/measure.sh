@@ -47,6 +47,22 @@ cpu() {
   for one in $(family "$1"); do cat /proc/"$one"/task/*/schedstat 2>/dev/null; done | awk '{sum += $1} END {printf "%.0f\n", sum}'
 }
 
+# ticks PID: hundredths of a second of CPU that it had, threads that have ended among them
+ticks() { awk '{print $14 + $15}' /proc/"$1"/stat; }
+
+# quiet PID: until it has nothing left to do, such as making pictures: under 2 % of a core for two seconds
+quiet() {
+  local before after tries
+  for ((tries = 0; tries < 150; tries++)); do
+    before=$(ticks "$1")
+    sleep 2
+    after=$(ticks "$1")
+    [ $((after - before)) -gt 4 ] || return 0
+  done
+  echo 'bench: the server is still busy after five minutes' >&2
+  exit 1
+}
+
 # memory PID: resident KB, of them private; the children's added
 memory() {
   local one
