@@ -1,6 +1,9 @@
 #include "app/intake.h"
 
 #include <algorithm>
+#include <atomic>
+#include <future>
+#include <thread>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -141,6 +144,22 @@ Intake::Prepared Intake::prepare(WireFile const& file, WireSource const& wire) {
   return prepared;
 }
 
+// Reading needs no turn: on every core at once. Writing has one writer.
+std::vector<Intake::Prepared> Intake::prepare_all(std::vector<WireFile> const& files,
+                                                  WireSource const& wire) {
+  std::vector<Prepared> prepared(files.size());
+  std::atomic<std::size_t> next = 0;
+  auto const read_some = [&] {
+    for (std::size_t i = next++; i < files.size(); i = next++) prepared[i] = prepare(files[i], wire);
+  };
+  auto const helpers = std::min<std::size_t>(std::thread::hardware_concurrency(), files.size());
+  std::vector<std::future<void>> helping;
+  for (std::size_t i = 1; i < helpers; ++i) helping.push_back(std::async(std::launch::async, read_some));
+  read_some();
+  for (auto& helper : helping) helper.get();
+  return prepared;
+}
+
 Result<FileTaken> Intake::keep(store::Tx& tx, Prepared const& prepared, WireFile const& file,
                                WireSource const& wire, std::optional<desk::Policy> policy,
                                std::optional<Instant> at) {
@@ -184,8 +203,7 @@ Result<FileTaken> Intake::keep(store::Tx& tx, Prepared const& prepared, WireFile
 
 std::vector<FileTaken> Intake::take(std::vector<WireFile> const& files, WireSource const& wire,
                                     std::optional<desk::Policy> policy, std::optional<Instant> at) {
-  std::vector<Prepared> prepared;
-  for (auto const& file : files) prepared.push_back(prepare(file, wire));
+  auto const prepared = prepare_all(files, wire);
   std::vector<FileTaken> taken(files.size());
 
   auto const keep_some = [&](std::size_t from, std::size_t to) {

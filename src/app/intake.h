@@ -53,6 +53,7 @@ class Intake {
  private:
   struct Prepared;
   Prepared prepare(WireFile const& file, WireSource const& wire);
+  std::vector<Prepared> prepare_all(std::vector<WireFile> const& files, WireSource const& wire);
   std::optional<story::Picture> find_picture(story::ArrivingPicture const& arriving, WireFile const& file,
                                              std::vector<story::Problem>& problems);
   Result<FileTaken> keep(store::Tx& tx, Prepared const& prepared, WireFile const& file,

@@ -1,5 +1,7 @@
 #include "base/text.h"
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <mutex>
 #include <unicode/brkiter.h>
@@ -36,6 +38,25 @@ void each_character(std::string_view text, Visit visit) {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+
+enum class WordPart : char { letter, joint, gap, whole };
+
+WordPart looked_up(UChar32 c) {
+  if (c < 0) return WordPart::gap;
+  if (u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC)) return WordPart::whole;
+  if (u_isalnum(c)) return WordPart::letter;
+  return u_isUWhiteSpace(c) || c == 0x2014 || c == 0x2013 || c == '/' ? WordPart::gap : WordPart::joint;
+}
+
+// Counting asks for every character of every story; most are ASCII, and the tables of Unicode are deep.
+WordPart part_of_word(UChar32 c) {
+  static auto const ascii = [] {
+    std::array<WordPart, 128> parts{};
+    for (UChar32 each = 0; each < 128; ++each) parts[std::size_t(each)] = looked_up(each);
+    return parts;
+  }();
+  return c >= 0 && c < 128 ? ascii[std::size_t(c)] : looked_up(c);
+}
 
 icu::Transliterator* ascii_transliterator() {
   static std::unique_ptr<icu::Transliterator> const made = [] {
@@ -132,14 +153,17 @@ std::size_t count_words(std::string_view text) {
   std::size_t count = 0;
   bool inside = false;
   each_character(text, [&](UChar32 c, std::size_t, std::size_t) {
-    if (c >= 0 && u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC)) {
-      ++count;
-      inside = false;
-    } else if (c >= 0 && u_isalnum(c)) {
-      count += inside ? 0 : 1;
-      inside = true;
-    } else if (c < 0 || u_isUWhiteSpace(c) || c == 0x2014 || c == 0x2013 || c == '/') {
-      inside = false;
+    switch (part_of_word(c)) {
+      case WordPart::whole:
+        ++count;
+        inside = false;
+        break;
+      case WordPart::letter:
+        count += inside ? 0 : 1;
+        inside = true;
+        break;
+      case WordPart::gap: inside = false; break;
+      case WordPart::joint: break;
     }
     return true;
   });
@@ -165,6 +189,8 @@ std::string to_lower(std::string_view text) { return utf8(unicode(text).toLower(
 std::string to_upper(std::string_view text) { return utf8(unicode(text).toUpper(icu::Locale::getRoot())); }
 
 std::string to_ascii(std::string_view text) {
+  auto const beyond = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  if (std::none_of(text.begin(), text.end(), beyond)) return std::string(text);
   static std::mutex one_at_a_time;  // a Transliterator may be used by one thread at a time
   icu::UnicodeString out = unicode(text);
   std::lock_guard const lock(one_at_a_time);

@@ -39,7 +39,8 @@ std::optional<RenditionName> parse_address(std::string_view path);
 
 // The widths that exist for a picture of that width: those not wider than it, and always one.
 std::vector<int> widths_for(int picture_width);
-// The width for cards and search engines, which want 1,200 or more: the least of those, or the widest there is.
+// The width for cards and search engines, which want 1,200 or more: the least of those, or the widest there
+// is.
 int width_for_cards(int picture_width);
 // Height of a rendition, exactly as the maker makes it: for width and height on the page.
 int height_for(story::Picture const& picture, int width, Shape shape);
@@ -60,8 +61,8 @@ class Library {
   virtual Result<std::string> rendition(RenditionName const& name, double focus_x = 0.5,
                                         double focus_y = 0.5) = 0;
 
-  // Makes the renditions that most will ask for and that are missing, decoding once; ends early when a stop is
-  // asked.
+  // Makes the renditions that most will ask for and that are missing, decoding once; ends early when a stop
+  // is asked.
   virtual Result<Done> make_all(story::Picture const& picture, std::stop_token stop = {}) = 0;
   virtual Result<std::string> original(std::string const& hash) = 0;
 };

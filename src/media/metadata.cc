@@ -145,7 +145,13 @@ std::optional<Instant> taken(Tags const& tags) {
 void start_metadata() {
   static std::once_flag once;
   std::call_once(once, [] {
-    Exiv2::XmpParser::initialize();
+    static std::recursive_mutex xmp;  // the XMP reader below has one table of namespaces for all threads
+    Exiv2::XmpParser::initialize(
+        [](void* mutex, bool lock) {
+          auto& taken = *static_cast<std::recursive_mutex*>(mutex);
+          lock ? taken.lock() : taken.unlock();
+        },
+        &xmp);
     Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
   });
 }

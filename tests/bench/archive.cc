@@ -156,6 +156,25 @@ std::string line(std::string_view name, Row const& row) {
                      row.p99, row.most);
 }
 
+Opened open_house(fs::path const& directory, int stories, Clock const& clock) {
+  filled_archive(directory, stories);
+  auto const since = std::chrono::steady_clock::now();
+  auto archive = must(app::open_archive(directory));
+  Opened out{nullptr, archive->store.get(), archive->config.title, 0};
+  out.house = must(app::House::open(std::move(archive), {}, clock));
+  Client(out.house->port()).get("/");
+  out.first_page = Seconds(std::chrono::steady_clock::now() - since).count();
+  return out;
+}
+
+std::string start_and_memory(Opened const& opened) {
+  double const resident = resident_megabytes();
+  return fmt::format(
+      "  start to first page {:.3f} s, budget ≤ 0.3: {}\n  resident {:.0f} MB, budget ≤ 200: {}\n",
+      opened.first_page, opened.first_page <= 0.3 ? "met" : "missed", resident,
+      resident <= 200 ? "met" : "missed");
+}
+
 double resident_megabytes() {
   std::ifstream status("/proc/self/status");
   for (std::string text; std::getline(status, text);)

@@ -50,6 +50,17 @@ Row row_of(std::vector<double> milliseconds);
 // "article            median  1.23 ms   p99  4.56 ms   most  7.89 ms".
 std::string line(std::string_view name, Row const& row);
 
+// A filled archive closed and opened again as a server would at its start, its front page asked once.
+struct Opened {
+  std::unique_ptr<app::House> house;
+  store::Store* store;  // of the house
+  story::Title title;
+  double first_page;  // seconds from opening the archive to the front page's last byte
+};
+Opened open_house(std::filesystem::path const& directory, int stories, Clock const& clock);
+
+// How long the start took and what the process holds now, against DESIGN §8.
+std::string start_and_memory(Opened const& opened);
 double resident_megabytes();  // of this process
 
 }  // namespace stoppress::bench

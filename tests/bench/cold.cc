@@ -13,23 +13,19 @@ int main(int count, char** arguments) {
   int const stories = count > 1 ? std::stoi(arguments[1]) : 100'000;
   constexpr int kAsked = 2000;
   bench::Scratch const scratch;
-  auto archive = bench::filled_archive(scratch.path(), stories);
-  store::Store& store = *archive->store;
-  auto const title = archive->config.title;
   SystemClock const clock;
-  auto house = app::House::open(std::move(archive), {}, clock);
-  if (!house.ok()) throw std::runtime_error(house.error().message);
-  bench::Client client((*house)->port());
+  auto const opened = bench::open_house(scratch.path(), stories, clock);
+  bench::Client client(opened.house->port());
 
   std::mt19937 dice(3);
   std::vector<double> times;
   for (int i = 0; i < kAsked; ++i) {
     StoryId const id(1 + std::int64_t(dice() % unsigned(stories)));
-    auto const cards = store.read(
-        [&](store::Reader& reader) { return reader.newsstand(title.id, clock.now()).cards({id}); });
+    auto const cards = opened.store->read(
+        [&](store::Reader& reader) { return reader.newsstand(opened.title.id, clock.now()).cards({id}); });
     auto const& card = cards.value().at(0);
     std::string section;
-    for (auto const& each : title.sections)
+    for (auto const& each : opened.title.sections)
       if (each.id == card.section) section = each.slug;
     std::string const path = story::address(section, card.slug, card.id);
     auto const since = Watch::now();
@@ -37,7 +33,7 @@ int main(int count, char** arguments) {
     times.push_back(std::chrono::duration<double, std::milli>(Watch::now() - since).count());
   }
   auto const row = bench::row_of(times);
-  fmt::print("{} stories, {} pages asked once each\n{}\n  budget p99 ≤ 2 ms: {}\n  resident {:.0f} MB\n",
-             stories, kAsked, bench::line("cold article", row), row.p99 <= 2 ? "met" : "missed",
-             bench::resident_megabytes());
+  fmt::print("{} stories, {} pages asked once each\n{}\n  budget p99 ≤ 2 ms: {}\n{}", stories, kAsked,
+             bench::line("cold article", row), row.p99 <= 2 ? "met" : "missed",
+             bench::start_and_memory(opened));
 }

@@ -41,11 +41,16 @@ wait_for() {
 # The pid and those of its children.
 family() { echo "$1"; cat /proc/"$1"/task/"$1"/children 2>/dev/null || true; }
 
-# cpu PID: nanoseconds that the scheduler gave it, its threads and its children
+# cpu PID: a line for each thread of it and its children: the thread and the nanoseconds that the scheduler gave it
 cpu() {
-  local one
-  for one in $(family "$1"); do cat /proc/"$one"/task/*/schedstat 2>/dev/null; done | awk '{sum += $1} END {printf "%.0f\n", sum}'
+  local one task
+  for one in $(family "$1"); do
+    for task in /proc/"$one"/task/*; do echo "${task##*/} $(cut -d' ' -f1 "$task/schedstat" 2>/dev/null || echo 0)"; done
+  done
 }
+
+# spent BEFORE AFTER: nanoseconds between two answers of cpu; a thread that has ended takes nothing away
+spent() { awk 'NR == FNR {before[$1] = $2; next} $2 > before[$1] {sum += $2 - before[$1]} END {printf "%.0f\n", sum}' <(echo "$1") <(echo "$2"); }
 
 # ticks PID: hundredths of a second of CPU that it had, threads that have ended among them
 ticks() { awk '{print $14 + $15}' /proc/"$1"/stat; }

@@ -42,12 +42,10 @@ int main(int count, char** arguments) {
   int const stories = count > 1 ? std::stoi(arguments[1]) : 1000;
   int const saves = count > 2 ? std::stoi(arguments[2]) : 300;
   bench::Scratch const scratch;
-  auto archive = bench::filled_archive(scratch.path(), stories);
-  store::Store& store = *archive->store;
-  auto const title = archive->config.title;
   SystemClock const clock;
-  auto house = app::House::open(std::move(archive), {}, clock);
-  if (!house.ok()) throw std::runtime_error(house.error().message);
+  auto const opened = bench::open_house(scratch.path(), stories, clock);
+  store::Store& store = *opened.store;
+  story::Title const& title = opened.title;
 
   // The newest story stands on the front and at the head of its section.
   auto const newest =
@@ -58,7 +56,7 @@ int main(int count, char** arguments) {
     if (each.id == card.section) section = each.slug;
   std::string const article = story::address(section, card.slug, card.id);
 
-  Client client((*house)->port());
+  Client client(opened.house->port());
   std::vector<double> committed, on_article, on_section, on_front;
   for (int i = 0; i < saves; ++i) {
     std::string const headline = fmt::format("Save number {} reaches its readers", i);
@@ -77,6 +75,5 @@ int main(int count, char** arguments) {
              bench::line("on the front", bench::row_of(on_front)));
   double const worst =
       std::max({bench::row_of(on_article).p99, bench::row_of(on_section).p99, bench::row_of(on_front).p99});
-  fmt::print("  budget p99 ≤ 10 ms: {}\n  resident {:.0f} MB\n", worst <= 10 ? "met" : "missed",
-             bench::resident_megabytes());
+  fmt::print("  budget p99 ≤ 10 ms: {}\n{}", worst <= 10 ? "met" : "missed", bench::start_and_memory(opened));
 }
