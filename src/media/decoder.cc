@@ -23,6 +23,9 @@ bool is_turned(VImage const& image) {
 Result<Done> start_decoder() {
   static int const failed = [] {
     int const started = vips_init("stoppress");
+    // What is wrong with a picture is said to whoever brought it; the library's own remarks tell nobody more.
+    g_log_set_handler(
+        "VIPS", G_LOG_LEVEL_WARNING, [](char const*, GLogLevelFlags, char const*, void*) {}, nullptr);
     vips_cache_set_max(0);
     vips_concurrency_set(1);
     // Only what has been fuzzed by its makers and is asked of us: no SVG, PDF, raw or script formats.

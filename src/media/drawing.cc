@@ -11,7 +11,11 @@ namespace {
 using vips::VImage;
 
 void set_lang(Exiv2::XmpData& xmp, char const* key, std::string const& text) {
-  if (!text.empty()) xmp[key] = "lang=x-default " + text;
+  if (text.empty()) return;
+  // Exiv2 does not know the newer properties, so the kind of value is said here.
+  Exiv2::LangAltValue value;
+  value.value_["x-default"] = text;
+  xmp.add(Exiv2::XmpKey(key), &value);
 }
 void set_text(Exiv2::XmpData& xmp, char const* key, std::string const& text) {
   if (!text.empty()) xmp[key] = text;

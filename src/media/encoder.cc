@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace stoppress::media {
 namespace {
@@ -24,13 +25,25 @@ int beginning(int whole, int length, double focus) {
   return std::clamp(wanted, 0, whole - length);
 }
 
-// The encoders' own "strip" leaves EXIF, XMP and the profile in a WebP: four times the pixels' bytes in a
-// small one, and where the photographer lives.
+}  // namespace
+
+std::vector<std::string> fields_of(VImage const& image) {
+  std::vector<std::string> names;
+  char** fields = vips_image_get_fields(image.get_image());
+  for (char** field = fields; *field != nullptr; ++field) names.emplace_back(*field);
+  g_strfreev(fields);
+  return names;
+}
+
+namespace {
+
+// The encoders' own "strip" leaves EXIF with its thumbnail, XMP and the profile in a WebP: four times the
+// pixels' bytes in a small one, and where the photographer lives. What is left is an EXIF that says upright.
 VImage bare(VImage const& image) {
   VImage out = image.copy();
-  for (auto const* kind : {VIPS_META_EXIF_NAME, VIPS_META_XMP_NAME, VIPS_META_IPTC_NAME, VIPS_META_ICC_NAME,
-                           VIPS_META_PHOTOSHOP_NAME})
-    if (out.get_typeof(kind) != 0) out.remove(kind);
+  for (auto const& field : fields_of(out))
+    for (auto const* kind : {"exif-", "xmp-", "iptc-", "icc-", "photoshop-", "jpeg-thumbnail-"})
+      if (field.starts_with(kind)) out.remove(field.c_str());
   return out;
 }
 

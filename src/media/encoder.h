@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 #include <vips/vips8>
 
 #include "media/library.h"
@@ -12,6 +13,8 @@ namespace stoppress::media {
 // `width` and the shape's height. Throws vips::VError.
 vips::VImage cropped(vips::VImage const& image, Shape shape, int width, int height, double focus_x,
                      double focus_y);
+// The names of what the file says besides its pixels: "exif-data", "exif-ifd0-Artist" …
+std::vector<std::string> fields_of(vips::VImage const& image);
 // Without metadata, in sRGB. Throws vips::VError.
 std::string encoded(vips::VImage const& image, Format format);
 

@@ -9,6 +9,7 @@
 #include "media/decoder.h"
 #include "media/library.h"
 #include "media/sniff.h"
+#include "media/xmp_packets.h"
 
 namespace stoppress::media {
 namespace {
@@ -54,16 +55,17 @@ class Tags {
       image_ =
           Exiv2::ImageFactory::open(reinterpret_cast<Exiv2::byte const*>(bytes.data()), long(bytes.size()));
       image_->readMetadata();
+      xmp_ = image_->xmpData();
     } catch (std::exception const&) {  // a picture with odd metadata is still a picture
       image_.reset();
     }
+    for (auto const packet : xmp_packets(bytes)) overlay(packet);
   }
 
   std::string xmp(char const* key) const {
     return value([&]() -> std::string {
-      auto const& data = image_->xmpData();
-      auto const found = data.findKey(Exiv2::XmpKey(key));
-      if (found == data.end()) return "";
+      auto const found = xmp_.findKey(Exiv2::XmpKey(key));
+      if (found == xmp_.end()) return "";
       if (found->typeId() == Exiv2::langAlt) return default_text(found->value());
       if (found->count() > 0 && found->typeId() != Exiv2::xmpText) return found->toString(0);
       return found->toString();
@@ -71,6 +73,7 @@ class Tags {
   }
   std::string iim(char const* key) const {
     return value([&]() -> std::string {
+      if (image_.get() == nullptr) return "";
       auto const& data = image_->iptcData();
       auto const found = data.findKey(Exiv2::IptcKey(key));
       return found == data.end() ? "" : found->toString();
@@ -78,6 +81,7 @@ class Tags {
   }
   std::string exif(char const* key) const {
     return value([&]() -> std::string {
+      if (image_.get() == nullptr) return "";
       auto const& data = image_->exifData();
       auto const found = data.findKey(Exiv2::ExifKey(key));
       return found == data.end() ? "" : found->toString();
@@ -85,6 +89,21 @@ class Tags {
   }
 
  private:
+  // A later packet is the newer word.
+  void overlay(std::string_view packet) {
+    Exiv2::XmpData later;
+    try {
+      if (Exiv2::XmpParser::decode(later, std::string(packet)) != 0) return;
+    } catch (std::exception const&) {
+      return;
+    }
+    for (auto const& datum : later) {
+      auto const earlier = xmp_.findKey(Exiv2::XmpKey(datum.key()));
+      if (earlier != xmp_.end()) xmp_.erase(earlier);
+      xmp_.add(datum);
+    }
+  }
+
   static std::string default_text(Exiv2::Value const& value) {
     auto const* texts = dynamic_cast<Exiv2::LangAltValue const*>(&value);
     if (texts == nullptr || texts->value_.empty()) return "";
@@ -93,8 +112,7 @@ class Tags {
   }
 
   template <class Ask>
-  std::string value(Ask ask) const {
-    if (image_.get() == nullptr) return "";
+  static std::string value(Ask ask) {
     try {
       return tidy(ask());
     } catch (std::exception const&) {
@@ -102,6 +120,7 @@ class Tags {
     }
   }
 
+  Exiv2::XmpData xmp_;
 #if EXIV2_TEST_VERSION(0, 28, 0)
   Exiv2::Image::UniquePtr image_;
 #else
@@ -118,7 +137,7 @@ std::string first_of(std::initializer_list<std::string> texts) {
 // Cameras write their own name where a caption should stand.
 std::string exif_caption(Tags const& tags) {
   auto const text = tags.exif("Exif.Image.ImageDescription");
-  return text == "OLYMPUS DIGITAL CAMERA" || text == "SONY DSC" || text == "Untitled" ? "" : text;
+  return text.ends_with(" DIGITAL CAMERA") || text == "SONY DSC" || text == "Untitled" ? "" : text;
 }
 
 // As it is printed: who took it and whose it is, each once.
