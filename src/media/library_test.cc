@@ -50,8 +50,8 @@ TEST_F(LibraryTest, TakesEveryKindOfPhotographWhateverItsNameSays) {
 
 TEST_F(LibraryTest, RefusesWhatIsNoPhotograph) {
   using namespace std::string_literals;
-  for (auto const& bytes : {"<svg xmlns='http://www.w3.org/2000/svg'></svg>"s, "%PDF-1.4 …"s, "<html></html>"s,
-                            "\xFF\xD8\xFF junk after a good beginning"s, "GIF89a"s, ""s,
+  for (auto const& bytes : {"<svg xmlns='http://www.w3.org/2000/svg'></svg>"s, "%PDF-1.4 …"s,
+                            "<html></html>"s, "\xFF\xD8\xFF junk after a good beginning"s, "GIF89a"s, ""s,
                             photo("guardian-grid/thisisnotanimage.jpg")}) {
     auto const refused = library_->keep(bytes);
     ASSERT_FALSE(refused.ok()) << bytes.substr(0, 10);
@@ -189,8 +189,9 @@ TEST_F(LibraryTest, ManyWhoAskForOneRenditionGetTheSameBytes) {
   {
     std::vector<std::jthread> askers;
     for (auto& answer : answers)
-      askers.emplace_back(
-          [&] { answer = library_->rendition({kept->hash, 640, Shape::own, Format::webp}).value(); });
+      askers.emplace_back([&] {
+        answer = library_->rendition({kept->hash, 640, Shape::own, Format::webp}).value();
+      });
   }
   for (auto const& answer : answers) EXPECT_EQ(answer, answers.front());
 }
@@ -214,11 +215,12 @@ TEST(RenditionAddress, IsReadAsItIsPrinted) {
 
 TEST(RenditionAddress, IsRefusedWhenItIsNotOneOfOurs) {
   auto const hash = std::string(64, 'c');
-  for (auto const& path : {"/pictures/" + hash + "-0640.webp", "/pictures/" + hash + "-640.svg",
-                           "/pictures/" + hash + "-640-2x1.jpg", "/pictures/" + hash + "-99999.jpg",
-                           "/pictures/" + hash + ".jpg", "/pictures/../../etc/passwd" + hash + "-640.jpg",
-                           "/pictures/" + std::string(64, 'G') + "-640.jpg", "/pictures/" + hash + "--640.jpg",
-                           std::string("/pictures/"), "/picture/" + hash + "-640.jpg"})
+  for (auto const& path :
+       {"/pictures/" + hash + "-0640.webp", "/pictures/" + hash + "-640.svg",
+        "/pictures/" + hash + "-640-2x1.jpg", "/pictures/" + hash + "-99999.jpg",
+        "/pictures/" + hash + ".jpg", "/pictures/../../etc/passwd" + hash + "-640.jpg",
+        "/pictures/" + std::string(64, 'G') + "-640.jpg", "/pictures/" + hash + "--640.jpg",
+        std::string("/pictures/"), "/picture/" + hash + "-640.jpg"})
     EXPECT_FALSE(parse_address(path)) << path;
 }
 

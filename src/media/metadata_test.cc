@@ -1,4 +1,5 @@
-// What agencies' files say of themselves, against what exiftool finds in them (the .exiftool.json beside each).
+// What agencies' files say of themselves, against what exiftool finds in them (the .exiftool.json beside
+// each).
 #include <gmock/gmock.h>
 
 #include "base/json.h"
@@ -63,7 +64,8 @@ TEST(AgencysPhotograph, HasTheWordsThatItsOwnMetadataSays) {
     }
     ASSERT_TRUE(picture.ok()) << picture.error().message;
     auto const& tags = sample.tags;
-    auto const caption = first(tags, {"XMP-dc:Description", "IPTC:Caption-Abstract", "IFD0:ImageDescription"});
+    auto const caption =
+        first(tags, {"XMP-dc:Description", "IPTC:Caption-Abstract", "IFD0:ImageDescription"});
     EXPECT_EQ(picture->caption, is_cameras_own(caption) ? "" : caption);
     captions += picture->caption.empty() ? 0 : 1;
     EXPECT_EQ(picture->headline, first(tags, {"XMP-photoshop:Headline", "IPTC:Headline"}));
@@ -129,7 +131,8 @@ TEST(EmbeddedWords, ComeBackAsTheyWereWritten) {
 
 TEST(Drawing, BecomesAJpegOfThatWidth) {
   auto const made = draw_svg(
-      "<svg xmlns='http://www.w3.org/2000/svg' width='30' height='20'><rect width='30' height='20'/></svg>", 300);
+      "<svg xmlns='http://www.w3.org/2000/svg' width='30' height='20'><rect width='30' height='20'/></svg>",
+      300);
   ASSERT_TRUE(made.ok());
   auto const size = size_of(*made);
   EXPECT_EQ(size->width, 300);

@@ -36,7 +36,8 @@ inline vips::VImage opened(std::string const& bytes) {
 // A folder that goes with the test.
 class Folder {
  public:
-  Folder() : path_(std::filesystem::temp_directory_path() / ("stoppress-media-" + random_token().substr(0, 8))) {}
+  Folder()
+      : path_(std::filesystem::temp_directory_path() / ("stoppress-media-" + random_token().substr(0, 8))) {}
   ~Folder() { std::filesystem::remove_all(path_); }
   std::filesystem::path const& path() const { return path_; }
 

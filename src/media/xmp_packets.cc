@@ -8,7 +8,8 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr unsigned char kApp1 = 0xE1, kStartOfScan = 0xDA;
-// The opening is "http://ns.adobe.com/xap/1.0/" and a zero; some tools write "XMP", a zero and the rest of it.
+// The opening is "http://ns.adobe.com/xap/1.0/" and a zero; some tools write "XMP", a zero and the rest of
+// it.
 constexpr std::string_view kOpeningEnd = "://ns.adobe.com/xap/1.0/\0"sv;
 constexpr std::size_t kLongestOpening = 40;
 

@@ -20,6 +20,13 @@ constexpr std::pair<char const*, char const*> kChannels[] = {
     {"linkedin", "LinkedIn"}, {"reddit", "Reddit"},     {"x", "X"},
 };
 
+// Many agencies send the first paragraph once more as the summary; readers should see it once.
+bool repeats_itself(Content const& content) {
+  auto const* first = content.body.empty() ? nullptr : std::get_if<story::Paragraph>(&content.body[0].value);
+  return first != nullptr &&
+         collapse_spaces(story::plain_text(first->text)) == collapse_spaces(content.standfirst);
+}
+
 struct Setter {
   Templates const& templates;
   Setup const& setup;
@@ -104,7 +111,7 @@ struct Setter {
     page.set("SECTION_HREF", "/" + section_slug(setup, content.section));
     page.set("KICKER", content.kicker);
     page.set("HEADLINE", headline);
-    page.set("STANDFIRST", content.standfirst);
+    if (!repeats_itself(content)) page.set("STANDFIRST", content.standfirst);
     if (content.main_picture)
       set_figure(page, "PICTURE", *content.main_picture, model.pictures,
                  {.sizes = "(min-width: 67.5em) 928px, 100vw", .first = true});

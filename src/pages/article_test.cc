@@ -64,6 +64,14 @@ TEST(Article, TellsTimeInTheTitlesZone) {
   EXPECT_TRUE(has(printed(model), "<time datetime=\"2026-07-02T00:30:00+01:00\">2 July 2026, 00:30</time>"));
 }
 
+TEST(Article, PrintsASummaryThatIsItsFirstParagraphOnce) {
+  ArticleModel model = article();
+  model.story.content.standfirst = "Ferries will not sail today.";
+  model.story.content.body.insert(model.story.content.body.begin(),
+                                  {story::Paragraph{story::plain("Ferries will not sail today. ")}});
+  EXPECT_FALSE(has(printed(model), "class=\"standfirst\""));
+}
+
 TEST(Article, StandsWithoutAPicture) {
   ArticleModel model = article();
   model.pictures.clear();
@@ -156,25 +164,25 @@ TEST(States, SayWhatHappenedAndAreNotIndexed) {
   auto const press = Press::open(std::nullopt);
   ASSERT_TRUE(press.ok());
   store::Removal const removal{StoryId(42), true, kNow, "The agency withdrew it.", SectionId(1)};
-  auto const gone = (*press)->gone(setup(), removal);
+  auto const gone = (*press)->gone(setup(), removal, Instant());
   EXPECT_EQ(gone.status, 410);
   EXPECT_TRUE(has(gone.body, "The agency withdrew it."));
   EXPECT_TRUE(has(gone.body, "24 November 2026, 15:00"));
-  auto const missing = (*press)->not_found(setup(), "/x");
+  auto const missing = (*press)->not_found(setup(), Instant());
   EXPECT_EQ(missing.status, 404);
   EXPECT_FALSE(missing.for_search_engines);
-  EXPECT_TRUE(has((*press)->refused(setup(), 500, "7F3A").body, "7F3A"));
+  EXPECT_TRUE(has((*press)->refused(setup(), 500, "7F3A", Instant()).body, "7F3A"));
 }
 
 TEST(States, AFormGivesBackWhatWasTyped) {
   auto const press = Press::open(std::nullopt);
   FormTrouble const trouble{
       "message", "text", "Please write something.", {{"text", "a\n<b>"}, {"name", "Ann \"O\""}}};
-  auto const page = (*press)->form_again(setup(), trouble, "/world/x-1").body;
+  auto const page = (*press)->form_again(setup(), trouble, "/world/x-1", Instant()).body;
   EXPECT_TRUE(has(page, ">a\n&lt;b&gt;</textarea>")) << page;
   EXPECT_TRUE(has(page, "value=\"Ann &quot;O&quot;\""));
   EXPECT_TRUE(has(page, "Please write something."));
-  EXPECT_TRUE(has((*press)->form_again(setup(), {"newsletter", "", "", {}}, "/").body,
+  EXPECT_TRUE(has((*press)->form_again(setup(), {"newsletter", "", "", {}}, "/", Instant()).body,
                   "Top stories each lunch time"));
 }
 

@@ -45,14 +45,14 @@ class Press {
                       std::optional<store::After> after, Instant now) const;
   Result<Page> article(store::Reader& reader, Setup const& setup, store::PublicStory const& story,
                        Instant now) const;
-  Page gone(Setup const& setup, store::Removal const& removal) const;  // 410
-  Page not_found(Setup const& setup, std::string const& path) const;   // 404
-  Page refused(Setup const& setup, int status,
-               std::string const& number) const;  // 4xx, 5xx; number for support
-  Page offline(Setup const& setup) const;
-  Page thanks(Setup const& setup, std::string const& form,
-              std::string const& back) const;  // without JavaScript
-  Page form_again(Setup const& setup, FormTrouble const& trouble, std::string const& back) const;
+  Page gone(Setup const& setup, store::Removal const& removal, Instant now) const;  // 410
+  Page not_found(Setup const& setup, Instant now) const;                            // 404
+  Page refused(Setup const& setup, int status, std::string const& number,
+               Instant now) const;  // 4xx, 5xx; number for support
+  Page offline(Setup const& setup, Instant now) const;
+  Page thanks(Setup const& setup, std::string const& form, std::string const& back,
+              Instant now) const;  // without JavaScript
+  Page form_again(Setup const& setup, FormTrouble const& trouble, std::string const& back, Instant now) const;
 
  private:
   Press();

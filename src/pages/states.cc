@@ -57,9 +57,9 @@ Refusal refusal_of(int status) {
 
 }  // namespace
 
-Page Press::gone(Setup const& setup, store::Removal const& removal) const {
+Page Press::gone(Setup const& setup, store::Removal const& removal, Instant now) const {
   Frame frame(setup, "gone.html");
-  frame.set_year(removal.at);
+  frame.set_year(now);
   frame.set_current_section(removal.section);
   frame.set_head(unlisted("Taken down"));
   Galley& page = frame.page();
@@ -79,15 +79,17 @@ Page Press::gone(Setup const& setup, store::Removal const& removal) const {
   return out;
 }
 
-Page Press::not_found(Setup const& setup, std::string const&) const {
+Page Press::not_found(Setup const& setup, Instant now) const {
   Frame frame(setup, "not_found.html");
+  frame.set_year(now);
   frame.set_head(unlisted("Not found"));
   return unlisted_page(frame, *templates_, 404);
 }
 
-Page Press::refused(Setup const& setup, int status, std::string const& number) const {
+Page Press::refused(Setup const& setup, int status, std::string const& number, Instant now) const {
   Refusal const refusal = refusal_of(status);
   Frame frame(setup, "error.html");
+  frame.set_year(now);
   frame.set_head(unlisted(refusal.heading));
   Galley& page = frame.page();
   page.set("STATUS", std::int64_t(status));
@@ -97,15 +99,17 @@ Page Press::refused(Setup const& setup, int status, std::string const& number) c
   return unlisted_page(frame, *templates_, status);
 }
 
-Page Press::offline(Setup const& setup) const {
+Page Press::offline(Setup const& setup, Instant now) const {
   Frame frame(setup, "offline.html");
+  frame.set_year(now);
   frame.set_head(unlisted("Offline"));
   return unlisted_page(frame, *templates_, 200);
 }
 
-Page Press::thanks(Setup const& setup, std::string const& form, std::string const& back) const {
+Page Press::thanks(Setup const& setup, std::string const& form, std::string const& back, Instant now) const {
   bool const message = form == "message";
   Frame frame(setup, "form_done.html");
+  frame.set_year(now);
   frame.set_head(unlisted("Thank you"));
   Galley& page = frame.page();
   page.set("HEADING", message ? "Thank you, we have your message" : "Thank you, one step is left");
@@ -116,11 +120,13 @@ Page Press::thanks(Setup const& setup, std::string const& form, std::string cons
   return unlisted_page(frame, *templates_, 200);
 }
 
-Page Press::form_again(Setup const& setup, FormTrouble const& trouble, std::string const& back) const {
+Page Press::form_again(Setup const& setup, FormTrouble const& trouble, std::string const& back,
+                       Instant now) const {
   bool const message = trouble.form == "message";
   bool const asked_for = trouble.message.empty();
   char const* const title = message ? "Send the newsroom a message" : "Top stories each lunch time";
   Frame frame(setup, "form_again.html");
+  frame.set_year(now);
   frame.set_head(unlisted(title));
   Galley& page = frame.page();
   page.set("HEADING", asked_for ? title : "That was not sent yet");

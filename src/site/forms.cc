@@ -62,7 +62,8 @@ Reply no_store(Reply reply) {
 
 Reply thanks(Context const& context, Route const& route, Request const& request) {
   if (!wants_json(request))
-    return no_store(reply_of(context.press.thanks(context.setup, name_of(route), page_before(request))));
+    return no_store(reply_of(
+        context.press.thanks(context.setup, name_of(route), page_before(request), context.clock.now())));
   char const* message = route.place == Place::message
                             ? "Thank you. Your message is with the newsroom."
                             : "Thank you. Please look for our e-mail and confirm your address.";
@@ -83,7 +84,7 @@ Reply refused(Context const& context, Route const& route, Request const& request
   }
   pages::Page page = context.press.form_again(
       context.setup, {name_of(route), mistake.field, mistake.error.message, form.fields()},
-      page_before(request));
+      page_before(request), context.clock.now());
   page.status = status;
   return no_store(reply_of(page));
 }
@@ -131,7 +132,8 @@ std::optional<std::string> channel_address(std::string const& channel, std::stri
 
 Answer form(Context const& context, Route const& route, Request const& request, engine::Limiter& limiter) {
   if (request.method != engine::Method::post)
-    return reply_of(context.press.form_again(context.setup, {name_of(route), "", "", {}}, "/"));
+    return reply_of(
+        context.press.form_again(context.setup, {name_of(route), "", "", {}}, "/", context.clock.now()));
   auto const read = Form::parse(request.body);
   if (!read.ok()) return engine::problem(read.error());
   if (!from_our_own_page(request))
@@ -155,12 +157,12 @@ Answer share(Context const& context, Route const& route, Request const& request,
     return reader.newsstand(context.setup.title.id, context.clock.now()).cards({route.story});
   });
   if (!cards.ok()) return engine::problem(cards.error());
-  if (cards->empty()) return reply_of(context.press.not_found(context.setup, std::string(request.path())));
+  if (cards->empty()) return reply_of(context.press.not_found(context.setup, context.clock.now()));
   auto const& card = cards->front();
   auto const link =
       pages::absolute(context.setup, pages::address_of(context.setup, card.section, card.slug, card.id));
   auto const to = channel_address(route.name, link, pages::printed_headline(context.setup, card.headline));
-  if (!to) return reply_of(context.press.not_found(context.setup, std::string(request.path())));
+  if (!to) return reply_of(context.press.not_found(context.setup, context.clock.now()));
   if (limiter.allow(request.peer)) {
     auto const counted = context.store.write(
         [&](store::Tx& tx) { return tx.count_share(card.id, route.name, context.clock.now()); });

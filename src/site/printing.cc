@@ -32,7 +32,7 @@ Result<Outcome> article(Context const& context, Reader& reader, Route const& rou
                         Instant now) {
   auto const found = TRY(reader.newsstand(context.setup.title.id, now).story(route.story));
   if (auto const* removal = std::get_if<store::Removal>(&found))
-    return Outcome(context.press.gone(context.setup, *removal));
+    return Outcome(context.press.gone(context.setup, *removal, context.clock.now()));
   auto const& story = std::get<store::PublicStory>(found);
   auto const address =
       pages::address_of(context.setup, story.content.section, story.story.slug, story.story.id);
@@ -83,7 +83,7 @@ Result<Outcome> page_from(Context const& context, Reader& reader, Route const& r
     case Place::robots: return Outcome(robots_txt(setup));
     case Place::ads_txt: return Outcome(ads_txt(context.ads_txt));
     case Place::manifest: return Outcome(web_manifest(setup));
-    case Place::offline: return Outcome(context.press.offline(setup));
+    case Place::offline: return Outcome(context.press.offline(setup, context.clock.now()));
     case Place::asset: return page_of(context.assets.page(route.name));
     case Place::service_worker: return Outcome(context.assets.service_worker());
     case Place::picture:

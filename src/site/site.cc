@@ -139,11 +139,13 @@ Answer Site::failure(Error const& error, Request const& request, bool for_api) {
   std::string const number = random_token().substr(0, 8);
   if (status >= 500) log::failure("site", request.target + " [" + number + "]", error);
   if (for_api) return engine::problem(error);
-  if (status == 404) return reply_of(context_.press.not_found(context_.setup, std::string(request.path())));
-  return reply_of(context_.press.refused(context_.setup, status, number));
+  if (status == 404) return reply_of(context_.press.not_found(context_.setup, context_.clock.now()));
+  return reply_of(context_.press.refused(context_.setup, status, number, context_.clock.now()));
 }
 
-Reply Site::refusal(int status) { return reply_of(context_.press.refused(context_.setup, status, "")); }
+Reply Site::refusal(int status) {
+  return reply_of(context_.press.refused(context_.setup, status, "", context_.clock.now()));
+}
 
 void Site::set_quietly(std::string const& path) {
   auto const done = set(route_of(path), path);
