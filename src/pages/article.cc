@@ -114,7 +114,7 @@ struct Setter {
     if (!repeats_itself(content)) page.set("STANDFIRST", content.standfirst);
     if (content.main_picture)
       set_figure(page, "PICTURE", *content.main_picture, model.pictures,
-                 {.sizes = "(min-width: 67.5em) 928px, 100vw", .first = true});
+                 {.sizes = "(min-width: 67.5em) 928px, (min-width: 44em) 100vw, 85vw", .first = true});
   }
 
   void set_key_events(Galley& page, Zone const& zone) const {

@@ -21,7 +21,7 @@ char const* name_of(CardSize size) {
 
 std::string sizes_of(CardPlace const& place) {
   switch (place.size) {
-    case CardSize::lead: return "(min-width: 67.5em) 600px, (min-width: 44em) 66vw, 100vw";
+    case CardSize::lead: return "(min-width: 67.5em) 600px, (min-width: 44em) 66vw, 85vw";
     case CardSize::second: return "(min-width: 67.5em) 285px, (min-width: 44em) 46vw, 92vw";
     case CardSize::row: return "(min-width: 44em) 208px, 104px";
     default: break;

@@ -37,7 +37,7 @@ void set_splash(Galley& top, Setup const& setup, FrontModel const& model) {
       card.main_picture && set_figure(out, "PICTURE", *card.main_picture, model.pictures,
                                       {.name = "wide",
                                        .shape = media::Shape::sixteen_by_nine,
-                                       .sizes = "(min-width: 67.5em) 616px, (min-width: 44em) 64vw, 100vw",
+                                       .sizes = "(min-width: 67.5em) 616px, (min-width: 44em) 64vw, 85vw",
                                        .first = true});
   if (!pictured) out.show("BARE");
 }
