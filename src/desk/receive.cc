@@ -131,7 +131,9 @@ Result<Received> receive(store::Tx& tx, story::Title const& title, WireRules con
   bool const has_words = arrival.type == story::WireType::package && !arrival.content.body.empty();
   if (arrival.type != story::WireType::text && !has_words)
     return Received{
-        Became::kept, {}, std::string("It is a ") + story::name_of(arrival.type) + ", not a story."};
+        Became::kept,
+        {},
+        std::string("Only text becomes a story; its type is ") + story::name_of(arrival.type) + "."};
   return first_version(desk);
 }
 
