@@ -20,7 +20,14 @@ target_compile_options(settings INTERFACE
   $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Werror -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference>
   # g++ 12 reports these inside the standard library's own headers at -O2.
   $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CXX_COMPILER_ID:GNU>>:-Wno-restrict -Wno-maybe-uninitialized -Wno-null-dereference -Wno-stringop-overflow -Wno-array-bounds -Wno-dangling-pointer>)
+if(STOPPRESS_FUZZ)  # so that the fuzzer sees which branches of the rooms an input takes
+  target_compile_options(settings INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 if(STOPPRESS_SANITIZE)
   target_compile_options(settings INTERFACE -fsanitize=${STOPPRESS_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(settings INTERFACE -fsanitize=${STOPPRESS_SANITIZE})
+  if(STOPPRESS_SANITIZE MATCHES thread)
+    add_library(sanitizer_says OBJECT ${CMAKE_SOURCE_DIR}/cmake/thread_sanitizer.cc)
+    link_libraries($<TARGET_OBJECTS:sanitizer_says>)
+  endif()
 endif()

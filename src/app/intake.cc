@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <future>
-#include <thread>
 
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/html.h"
 #include "base/log.h"
+#include "engine/thread.h"
 #include "wire/intake.h"
 
 namespace stoppress::app {
@@ -152,11 +151,11 @@ std::vector<Intake::Prepared> Intake::prepare_all(std::vector<WireFile> const& f
   auto const read_some = [&] {
     for (std::size_t i = next++; i < files.size(); i = next++) prepared[i] = prepare(files[i], wire);
   };
-  auto const helpers = std::min<std::size_t>(std::thread::hardware_concurrency(), files.size());
-  std::vector<std::future<void>> helping;
-  for (std::size_t i = 1; i < helpers; ++i) helping.push_back(std::async(std::launch::async, read_some));
+  std::vector<engine::Thread> others;
+  for (std::size_t i = 1; i < std::min<std::size_t>(engine::core_count(), files.size()); ++i)
+    others.emplace_back("wire-reader", [&](std::stop_token const&) { read_some(); });
   read_some();
-  for (auto& helper : helping) helper.get();
+  for (auto& other : others) other.join();
   return prepared;
 }
 

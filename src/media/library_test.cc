@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
-#include <thread>
 
+#include "engine/thread.h"
 #include "media/drawing.h"
 #include "media/encoder.h"
 #include "media/sniff.h"
@@ -187,9 +187,9 @@ TEST_F(LibraryTest, ManyWhoAskForOneRenditionGetTheSameBytes) {
   auto const kept = library_->keep(two_halves(1600, 1200, ".jpg"));
   std::vector<std::string> answers(6);
   {
-    std::vector<std::jthread> askers;
+    std::vector<engine::Thread> askers;
     for (auto& answer : answers)
-      askers.emplace_back([&] {
+      askers.emplace_back("asker", [&](std::stop_token const&) {
         answer = library_->rendition({kept->hash, 640, Shape::own, Format::webp}).value();
       });
   }

@@ -1,6 +1,7 @@
 // Reads XMP, then IIM, then EXIF (IPTC Photo Metadata Standard 2025.1).
 
 #include <exiv2/exiv2.hpp>
+#include <memory>
 #include <mutex>
 
 #include "base/hash.h"
@@ -52,8 +53,9 @@ class Tags {
  public:
   explicit Tags(std::string_view bytes) {
     try {
-      image_ =
-          Exiv2::ImageFactory::open(reinterpret_cast<Exiv2::byte const*>(bytes.data()), long(bytes.size()));
+      image_.reset(
+          Exiv2::ImageFactory::open(reinterpret_cast<Exiv2::byte const*>(bytes.data()), long(bytes.size()))
+              .release());
       image_->readMetadata();
       xmp_ = image_->xmpData();
     } catch (std::exception const&) {  // a picture with odd metadata is still a picture
@@ -121,11 +123,7 @@ class Tags {
   }
 
   Exiv2::XmpData xmp_;
-#if EXIV2_TEST_VERSION(0, 28, 0)
-  Exiv2::Image::UniquePtr image_;
-#else
-  Exiv2::Image::AutoPtr image_;
-#endif
+  std::unique_ptr<Exiv2::Image> image_;
 };
 
 std::string first_of(std::initializer_list<std::string> texts) {
