@@ -1,4 +1,5 @@
-// What the thread sanitizer must not judge: libraries that were built without it, whose locks it does not see.
+// What the thread sanitizer must not judge: libraries that were built without it, whose locks it does not
+// see.
 extern "C" char const* __tsan_default_suppressions();
 extern "C" char const* __tsan_default_suppressions() {
   return "called_from_lib:libvips.so\n"

@@ -31,6 +31,10 @@ using AuthorId = Id<struct AuthorTag>;
 using WireItemId = Id<struct WireItemTag>;
 using SignupId = Id<struct SignupTag>;
 using MessageId = Id<struct MessageTag>;
+using StaffId = Id<struct StaffTag>;
+using SessionId = Id<struct SessionTag>;
+using InvitationId = Id<struct InvitationTag>;
+using TokenId = Id<struct TokenTag>;
 
 // Revisions of one story are counted from 1; 0 is a story that has none yet.
 using Revision = Id<struct RevisionTag>;

@@ -1,0 +1,46 @@
+// Who works here, and what each may do.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/ids.h"
+
+namespace stoppress::people {
+
+// Each act of the desk asks for one of these.
+enum class Right {
+  write,     // stories of one's own
+  edit,      // everybody's stories
+  publish,   // publish, correct, withdraw, kill, make breaking
+  wire,      // take, hold and spike what agencies send
+  fronts,    // curate
+  pictures,  // add and describe pictures
+  messages,  // read what readers write
+  ads,
+  settings,  // titles and tokens
+  staff,     // invite, change roles, suspend
+  audit,     // read who did what
+};
+char const* name_of(Right right);
+std::span<Right const> all_rights();
+
+enum class Role { reporter, wire_editor, editor, commercial, administrator };
+char const* name_of(Role role);  // "wire_editor", as it travels
+std::optional<Role> role_named(std::string_view name);
+std::span<Role const> all_roles();
+bool may(Role role, Right right);
+
+struct Staff {
+  StaffId id;
+  std::string name;   // as a byline prints it
+  std::string email;  // checked, its domain in lower case: what one signs in with
+  Role role = Role::reporter;
+  bool suspended = false;   // may not sign in; the name stays on what was written
+  bool two_factor = false;  // a code is asked for besides the password
+  bool operator==(Staff const&) const = default;
+};
+
+}  // namespace stoppress::people

@@ -1,0 +1,36 @@
+#include "people/staff.h"
+
+#include <gtest/gtest.h>
+
+namespace stoppress::people {
+namespace {
+
+TEST(Role, IsReadAsItIsWritten) {
+  for (Role const role : all_roles()) EXPECT_EQ(role_named(name_of(role)), role);
+  EXPECT_FALSE(role_named("owner"));
+}
+
+TEST(Rights, AReporterWritesAndAnEditorPublishes) {
+  EXPECT_TRUE(may(Role::reporter, Right::write));
+  EXPECT_FALSE(may(Role::reporter, Right::publish));
+  EXPECT_FALSE(may(Role::reporter, Right::edit));
+  EXPECT_TRUE(may(Role::editor, Right::publish));
+  EXPECT_TRUE(may(Role::wire_editor, Right::wire));
+  EXPECT_FALSE(may(Role::wire_editor, Right::fronts));
+}
+
+TEST(Rights, OnlyAnAdministratorChangesWhoMayDoWhat) {
+  for (Right const right : {Right::staff, Right::settings, Right::audit})
+    for (Role const role : all_roles()) EXPECT_EQ(may(role, right), role == Role::administrator);
+}
+
+TEST(Rights, TheCommercialSideDoesNotTouchStories) {
+  for (Right const right : all_rights()) EXPECT_EQ(may(Role::commercial, right), right == Right::ads);
+}
+
+TEST(Rights, AnAdministratorMayDoEverything) {
+  for (Right const right : all_rights()) EXPECT_TRUE(may(Role::administrator, right)) << name_of(right);
+}
+
+}  // namespace
+}  // namespace stoppress::people
