@@ -15,9 +15,16 @@ char const* name_of(Fault fault);
 
 struct Error {
   Fault fault = Fault::internal;
-  std::string message;  // for the person at the screen: what happened, what to do
-  std::string detail;   // for the log, never for the page
+  std::string message;     // for the person at the screen: what happened, what to do
+  std::string detail;      // for the log, never for the page
+  std::string field = {};  // the part of a form it is about, so that it can stand beside it; may be empty
 };
+
+// The same error, about that part of a form.
+inline Error about(std::string field, Error error) {
+  error.field = std::move(field);
+  return error;
+}
 
 inline Error invalid(std::string message, std::string detail = {}) {
   return {Fault::invalid, std::move(message), std::move(detail)};

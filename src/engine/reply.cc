@@ -90,10 +90,11 @@ int status_of(Fault fault) {
 
 Reply problem(Error const& error) {
   int const status = status_of(error.fault);
-  json::Object const members{{"type", "about:blank"},
-                             {"title", reason_phrase(status)},
-                             {"status", status},
-                             {"detail", json::or_null(error.message)}};
+  json::Object members{{"type", "about:blank"},
+                       {"title", reason_phrase(status)},
+                       {"status", status},
+                       {"detail", json::or_null(error.message)}};
+  if (!error.field.empty()) members["field"] = error.field;
   Reply reply;
   reply.status = status;
   reply.headers = {{"Content-Type", "application/problem+json"}, {"Cache-Control", "no-store"}};

@@ -34,7 +34,8 @@ std::string ready_head(int status, std::vector<std::pair<std::string, std::strin
 char const* reason_phrase(int status);
 
 int status_of(Fault fault);
-// RFC 9457: application/problem+json with type, title, status, detail (the error's message for people).
+// RFC 9457: application/problem+json with type, title, status, detail (the error's message for people),
+// and field when the error is about one.
 Reply problem(Error const& error);
 
 }  // namespace stoppress::engine

@@ -29,6 +29,8 @@ TEST(Problem, SaysToThePersonWhatTheyCanDoAndNotWhatTheLogKnows) {
   EXPECT_EQ(json::number(body, "status"), 409);
   EXPECT_EQ(json::text(body, "detail"), "Somebody else has saved this story.");
   EXPECT_EQ(reply.body.find("revision 4"), std::string::npos);
+  EXPECT_EQ(reply.body.find("field"), std::string::npos);
+  EXPECT_NE(problem(about("note", invalid("Too long."))).body.find(R"("field":"note")"), std::string::npos);
 }
 
 TEST(TrustedProxies, FindTheNearestAskerThatIsNoProxy) {

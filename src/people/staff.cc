@@ -6,7 +6,7 @@
 namespace stoppress::people {
 namespace {
 
-constexpr std::array kRights{Right::write,    Right::edit,     Right::publish, Right::wire,
+constexpr std::array kRights{Right::write,    Right::edit,     Right::publish,  Right::wire,
                              Right::fronts,   Right::pictures, Right::messages, Right::ads,
                              Right::settings, Right::staff,    Right::audit};
 constexpr std::array kRoles{Role::reporter, Role::wire_editor, Role::editor, Role::commercial,

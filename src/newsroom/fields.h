@@ -1,0 +1,157 @@
+// Reading a request's body by a description of it: each body is a struct that names its fields once, and
+// reading, limits and error messages come from there.
+//
+//   struct Kill {
+//     std::string note;
+//     static void fields(auto& form, auto& self) { form.text("note", self.note).at_most(300); }
+//   };
+//   auto const kill = TRY(read_fields<Kill>(request.body));
+//
+// A plain member must be there, an std::optional may be absent (or null). What nobody named is refused by
+// its name: a misspelt field would be silently without effect. Errors are Fault::invalid and carry the
+// field ("byline.authors").
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/json.h"
+#include "base/result.h"
+#include "base/time.h"
+
+namespace stoppress::newsroom {
+
+class Fields {
+ public:
+  Fields(json::Object const& object, std::string place) : object_(object), place_(std::move(place)) {}
+
+  // What may be said of a text after it was named.
+  class Text {
+   public:
+    Text(Fields& form, std::string_view name, std::string const* value)
+        : form_(form), name_(name), value_(value) {}
+    Text& at_most(std::size_t characters);
+    Text& not_empty();
+
+   private:
+    Fields& form_;
+    std::string_view name_;
+    std::string const* value_;  // null: absent
+  };
+
+  Text text(std::string_view name, std::string& into);
+  Text text(std::string_view name, std::optional<std::string>& into);
+  void number(std::string_view name, std::int64_t& into, std::int64_t least, std::int64_t most);
+  void number(std::string_view name, std::optional<std::int64_t>& into, std::int64_t least,
+              std::int64_t most);
+  void fraction(std::string_view name, double& into, double least, double most);
+  void flag(std::string_view name, bool& into);  // absent: as it is
+  void flag(std::string_view name, std::optional<bool>& into);
+  void instant(std::string_view name, std::optional<Instant>& into);  // RFC 3339 with an offset
+  void texts(std::string_view name, std::vector<std::string>& into, std::size_t most);
+  void value(std::string_view name, std::optional<json::Value>& into);  // whatever stands there
+
+  template <class Tag>
+  void id(std::string_view name, Id<Tag>& into) {
+    std::int64_t number = 0;
+    this->number(name, number, 0, kMostId);
+    into = Id<Tag>(number);
+  }
+  template <class Tag>
+  void id(std::string_view name, std::optional<Id<Tag>>& into) {
+    std::optional<std::int64_t> number;
+    this->number(name, number, 0, kMostId);
+    if (number) into = Id<Tag>(*number);
+  }
+  // One of a few words; `named` gives nothing for what is none of them.
+  template <class E, class Named>
+  void word(std::string_view name, E& into, Named named) {
+    std::string text;
+    this->text(name, text);
+    take_word(name, text, into, named);
+  }
+  template <class E, class Named>
+  void word(std::string_view name, std::optional<E>& into, Named named) {
+    std::optional<std::string> text;
+    this->text(name, text);
+    if (!text) return;
+    E value{};
+    take_word(name, *text, value, named);
+    into = value;
+  }
+  template <class T>
+  void object(std::string_view name, T& into) {
+    if (auto const* found = object_at(name, true)) read_into(*found, path_to(name), into);
+  }
+  template <class T>
+  void object(std::string_view name, std::optional<T>& into) {
+    if (auto const* found = object_at(name, false)) read_into(*found, path_to(name), into.emplace());
+  }
+  template <class T>
+  void objects(std::string_view name, std::vector<T>& into, std::size_t most) {
+    auto const* list = array_at(name, most);
+    if (list == nullptr) return;
+    into.clear();
+    for (std::size_t i = 0; i < list->size(); ++i) {
+      auto const where = path_to(name) + "[" + std::to_string(i) + "]";
+      if (auto const* each = (*list)[i].if_object())
+        read_into(*each, where, into.emplace_back());
+      else
+        refuse(where, "must be an object.");
+    }
+  }
+
+  // The first thing that was wrong, or that a member is there which nobody named.
+  std::optional<Error> trouble();
+
+ private:
+  static constexpr std::int64_t kMostId = INT64_MAX;
+
+  json::Value const* at(std::string_view name, bool required);
+  json::Object const* object_at(std::string_view name, bool required);
+  json::Array const* array_at(std::string_view name, std::size_t most);
+  std::string path_to(std::string_view name) const;
+  void refuse(std::string field, std::string_view what);
+
+  template <class E, class Named>
+  void take_word(std::string_view name, std::string const& text, E& into, Named named) {
+    if (error_) return;
+    if (auto const found = named(text))
+      into = *found;
+    else
+      refuse(path_to(name), "is no word that we know.");
+  }
+  template <class T>
+  void read_into(json::Object const& object, std::string place, T& into) {
+    Fields inner(object, std::move(place));
+    T::fields(inner, into);
+    auto wrong = inner.trouble();
+    if (wrong && !error_) error_ = std::move(wrong);
+  }
+
+  json::Object const& object_;
+  std::string place_;
+  std::set<std::string, std::less<>> named_;
+  std::optional<Error> error_;
+};
+
+// An empty body is an empty object.
+Result<json::Object> read_object(std::string_view body);
+
+template <class T>
+Result<T> read_fields(std::string_view body) {
+  auto object = read_object(body);
+  if (!object.ok()) return std::move(object).error();
+  T out;
+  Fields form(*object, "");
+  T::fields(form, out);
+  if (auto wrong = form.trouble()) return *std::move(wrong);
+  return out;
+}
+
+}  // namespace stoppress::newsroom
