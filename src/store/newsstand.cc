@@ -67,11 +67,11 @@ constexpr Statement<In<TitleId, StoryId>, Out<Text, Revision, Instant, Text, Sec
     "SELECT state, published, removed, removal_note, section FROM story WHERE title = :p1 AND id = :p2 AND "
     "state IN ('killed', 'withdrawn') AND published > 0 AND removed IS NOT NULL AND visible_from <= removed"};
 
-// The newest stories of one topic, for counting who shares most.
-constexpr Statement<In<TitleId, Instant, Text, Number>, Out<StoryId, Instant>> kSharing{
-    "SELECT story.id, story.visible_from FROM story_topic JOIN story ON story.id = story_topic.story "
-    "WHERE" FOUND_MAY_BE_SEEN "AND story_topic.topic = " TOPIC(
-        ":p3") " ORDER BY story_topic.visible_from DESC, story_topic.story DESC LIMIT :p4"};
+// The newest stories of one topic, for counting who shares most: from the list alone, without asking each
+// story. What is shown of them passes the gate in kCards.
+constexpr Statement<In<Instant, Text, Number>, Out<StoryId, Instant>> kSharing{
+    "SELECT story, visible_from FROM story_topic WHERE visible_from <= :p1 AND topic = " TOPIC(
+        ":p2") " ORDER BY visible_from DESC, story DESC LIMIT :p3"};
 
 constexpr Statement<In<TitleId, Instant, Text>, Out<Text>> kTopicName{
     "SELECT topic.name FROM topic WHERE topic.slug = :p3 AND EXISTS (SELECT 1 FROM story_topic JOIN story ON "
@@ -218,7 +218,7 @@ Result<std::vector<Card>> Newsstand::related(StoryId id, SectionId section,
   };
   std::map<StoryId, Shared> shared;
   for (auto const& topic : topics)
-    for (auto const& [other, at] : session_.rows(kSharing, title_, now_, topic.slug, kLookedAt)) {
+    for (auto const& [other, at] : session_.rows(kSharing, now_, topic.slug, kLookedAt)) {
       if (other == id) continue;
       shared[other].topics += 1;
       shared[other].at = at;
@@ -229,8 +229,11 @@ Result<std::vector<Card>> Newsstand::related(StoryId id, SectionId section,
     auto const &left = shared[a], &right = shared[b];
     return std::tuple(left.topics, left.at, a) > std::tuple(right.topics, right.at, b);
   });
-  if (ids.size() > std::size_t(count)) ids.resize(std::size_t(count));
+  // Some of them may be another title's, or gone a moment ago.
+  std::size_t const most = 2 * std::size_t(count);
+  if (ids.size() > most) ids.resize(most);
   auto found = TRY(cards(ids));
+  if (found.size() > std::size_t(count)) found.resize(std::size_t(count));
   if (found.size() == std::size_t(count)) return found;
   for (auto& card : TRY(in_section(section, count + 1 + int(found.size())))) {
     bool const known = card.id == id || std::any_of(found.begin(), found.end(),
