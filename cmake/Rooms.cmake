@@ -2,6 +2,7 @@
 # puts on lower floors, so that the linker keeps the law as well as script/floors does.
 set(parts_base json log fmt date icu crypto)
 set(parts_engine asio)
+set(parts_people crypto sodium)
 set(parts_store soci zlib sodium)
 set(parts_media vips exiv2)
 set(parts_wire pugixml gumbo)
