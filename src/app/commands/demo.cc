@@ -20,6 +20,7 @@ Result<std::unique_ptr<Archive>> open_demonstration(Place const& place) {
 }  // namespace
 
 int demo(Place const& place, ServeOptions const& options) {
+  block_stop_signals();
   auto archive = open_demonstration(place);
   if (!archive.ok()) return failed(archive.error());
   return serve_until_told(std::move(*archive), options);

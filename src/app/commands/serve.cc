@@ -7,17 +7,20 @@
 namespace stoppress::app {
 namespace {
 
-// Blocked before any thread is made, so that every thread inherits it and only the wait below sees them.
-sigset_t block_stop_signals() {
+sigset_t stop_signals() {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   return signals;
 }
 
 }  // namespace
+
+void block_stop_signals() {
+  sigset_t const signals = stop_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
 
 int failed(Error const& error) {
   fmt::print(stderr, "stoppress: {}\n", error.message);
@@ -26,7 +29,7 @@ int failed(Error const& error) {
 }
 
 int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& options) {
-  sigset_t const signals = block_stop_signals();
+  sigset_t const signals = stop_signals();
   SystemClock const clock;
   std::string const name = archive->config.title.name;
   std::string const wire_folder =
