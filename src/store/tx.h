@@ -12,6 +12,7 @@
 #include "people/subscriber.h"
 #include "store/newsstand.h"
 #include "store/records.h"
+#include "store/staff_records.h"
 #include "story/change.h"
 #include "story/picture.h"
 #include "story/story.h"
@@ -46,6 +47,19 @@ class Reader {
   Result<story::FeedPosition> follower_position(std::string const& follower);  // {0,0} for a new one
   Result<std::int64_t> count_of_stories();
   Result<std::map<std::string, std::int64_t>> share_counts(StoryId id);  // by channel
+
+  // Staff. The hashes are SHA-256 of what was given out once.
+  Result<std::vector<people::Staff>> staff();  // by name
+  Result<people::Staff> staff(StaffId id);     // not_found
+  Result<std::optional<StaffSecrets>> staff_secrets(std::string const& email);
+  Result<StaffSecrets> staff_secrets(StaffId id);  // not_found
+  Result<std::optional<StaffSession>> session(std::string const& hash, Instant now);
+  Result<std::vector<StaffSession>> sessions_of(StaffId staff, Instant now);  // the last seen first
+  Result<std::optional<Invitation>> invitation(std::string const& hash, Instant now);
+  Result<std::vector<Invitation>> invitations(Instant now);
+  Result<std::optional<ApiToken>> api_token(std::string const& hash, Instant now);
+  Result<std::vector<ApiToken>> api_tokens(Instant now);
+  Result<std::vector<Act>> acts(ActsAsked const& asked);
 
  protected:
   Session& session_;
@@ -86,6 +100,26 @@ class Tx : public Reader {
   Result<WireItemId> keep_wire_item(WireItem const& item);
   Result<Done> link_wire_item(WireItemId item, StoryId story);
   Result<Done> keep_raw_wire(std::string const& raw_hash, std::string const& bytes);  // again: no-op
+
+  // Staff. conflict when somebody has that address already.
+  Result<StaffId> add_staff(people::Staff const& staff, std::string const& password_hash, Instant at);
+  Result<Done> save_staff(people::Staff const& staff);  // name, role, suspended
+  Result<Done> set_password(StaffId staff, std::string const& password_hash);
+  // A secret without `on` waits to be confirmed; an empty one ends the second factor and its recovery codes.
+  Result<Done> set_totp(StaffId staff, std::string const& secret, bool on);
+  Result<Done> set_totp_step(StaffId staff, std::int64_t step);
+  Result<Done> set_recovery_codes(StaffId staff, std::vector<std::string> const& hashes);
+  Result<bool> use_recovery_code(StaffId staff, std::string const& hash);  // false: there is no such one
+  Result<SessionId> add_session(std::string const& hash, StaffSession const& session);
+  Result<Done> touch_session(SessionId session, Instant seen, Instant expires);
+  Result<Done> end_session(SessionId session);
+  Result<Done> end_sessions_of(StaffId staff, SessionId but);  // `but` may be none
+  Result<InvitationId> add_invitation(std::string const& hash, Invitation const& invitation);
+  Result<Done> end_invitation(InvitationId invitation);
+  Result<TokenId> add_api_token(std::string const& hash, ApiToken const& token);
+  Result<Done> touch_api_token(TokenId token, Instant used);
+  Result<Done> end_api_token(TokenId token);
+  Result<Done> add_act(Act const& act);
 
   // Readers.
   Result<Done> keep_signup(people::Signup const& signup);  // the same address and title again: no-op
