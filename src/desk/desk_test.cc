@@ -4,7 +4,7 @@
 #include "desk/receive.h"
 #include "desk/release.h"
 #include "desk/remove.h"
-#include "store/temporary.h"
+#include "desk/testing_desk.h"
 
 namespace stoppress::desk {
 namespace {
@@ -22,12 +22,10 @@ story::Arrival arrival_of(std::string headline) {
   return arrival;
 }
 
-class Desk : public testing::Test {
+class Desk : public DeskTest {
  protected:
   void SetUp() override {
-    title_.name = "The Test";
-    title_.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
-    title_ = store_->write([&](Tx& tx) { return tx.save_title(title_); }).value();
+    DeskTest::SetUp();
     rules_.policy = Policy::publish;
     rules_.sections = {{"medtop:15000000", "sport"}};
     rules_.default_section = "town";
@@ -65,20 +63,18 @@ class Desk : public testing::Test {
 
   int release() { return release_due(*store_, clock_.now()).value(); }
 
-  store::TemporaryStore store_;
-  StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
-  story::Title title_;
   WireRules rules_;
 };
+ON_BOTH_DATABASES(Desk);
 
-TEST_F(Desk, HoldsWhatTheRuleHoldsUntilAnEditorDecides) {
+TEST_P(Desk, HoldsWhatTheRuleHoldsUntilAnEditorDecides) {
   auto const received = take(arrival_of("Tide closes harbour"), {}, Policy::hold);
   EXPECT_EQ(received.became, Became::waiting);
   EXPECT_EQ(seen(received.story), "");
   EXPECT_EQ(row(received.story).state, story::State::waiting);
 }
 
-TEST_F(Desk, PublishesAtOnceWhatTheRulePublishes) {
+TEST_P(Desk, PublishesAtOnceWhatTheRulePublishes) {
   auto const received = take(arrival_of("Tide closes harbour"));
   EXPECT_EQ(received.became, Became::published);
   EXPECT_EQ(seen(received.story), "Tide closes harbour");
@@ -87,7 +83,7 @@ TEST_F(Desk, PublishesAtOnceWhatTheRulePublishes) {
   EXPECT_EQ(changes()[0].sections, std::vector<SectionId>{title_.sections[1].id});
 }
 
-TEST_F(Desk, PublishesNothingWithoutAHeadlineOrAText) {
+TEST_P(Desk, PublishesNothingWithoutAHeadlineOrAText) {
   auto without_headline = arrival_of("");
   without_headline.slugline = "TIDE-Harbour";
   auto without_text = arrival_of("Tide closes harbour");
@@ -100,7 +96,7 @@ TEST_F(Desk, PublishesNothingWithoutAHeadlineOrAText) {
   }
 }
 
-TEST_F(Desk, KeepsAnEmbargoToTheMicrosecondAndReleasesOnce) {
+TEST_P(Desk, KeepsAnEmbargoToTheMicrosecondAndReleasesOnce) {
   auto arrival = arrival_of("Budget in full");
   arrival.embargo = clock_.now() + 2h;
   auto const received = take(arrival);
@@ -116,7 +112,7 @@ TEST_F(Desk, KeepsAnEmbargoToTheMicrosecondAndReleasesOnce) {
   EXPECT_EQ(seen(received.story), "Budget in full");
 }
 
-TEST_F(Desk, ACorrectionKeepsTheEmbargoOfTheStoryItCorrects) {
+TEST_P(Desk, ACorrectionKeepsTheEmbargoOfTheStoryItCorrects) {
   auto arrival = arrival_of("Budget in full");
   arrival.embargo = clock_.now() + 2h;
   auto const first = take(arrival);
@@ -128,7 +124,7 @@ TEST_F(Desk, ACorrectionKeepsTheEmbargoOfTheStoryItCorrects) {
   EXPECT_EQ(seen(first.story), "Budget in full, corrected");
 }
 
-TEST_F(Desk, AnEmbargoedUpdateLeavesReadersTheFormerWordsUntilItsTime) {
+TEST_P(Desk, AnEmbargoedUpdateLeavesReadersTheFormerWordsUntilItsTime) {
   auto const first = take(arrival_of("Talks go on"));
   auto update = arrival_of("Talks end in treaty");
   update.embargo = clock_.now() + 1h;
@@ -139,7 +135,7 @@ TEST_F(Desk, AnEmbargoedUpdateLeavesReadersTheFormerWordsUntilItsTime) {
   EXPECT_EQ(seen(first.story), "Talks end in treaty");
 }
 
-TEST_F(Desk, ALaterVersionReplacesTheFormerUnderTheSameNumber) {
+TEST_P(Desk, ALaterVersionReplacesTheFormerUnderTheSameNumber) {
   auto const first = take(arrival_of("Tide closes harbour"));
   clock_.advance(1h);
   auto const second = take(arrival_of("Harbour open again"), first.story);
@@ -149,7 +145,7 @@ TEST_F(Desk, ALaterVersionReplacesTheFormerUnderTheSameNumber) {
   EXPECT_EQ(on_the_list(), 1u);
 }
 
-TEST_F(Desk, AStoryThatMovesIsToldToItsOldSectionToo) {
+TEST_P(Desk, AStoryThatMovesIsToldToItsOldSectionToo) {
   auto const first = take(arrival_of("Tide closes harbour"));
   auto moved = arrival_of("Tide closes harbour");
   moved.subjects.clear();
@@ -158,7 +154,7 @@ TEST_F(Desk, AStoryThatMovesIsToldToItsOldSectionToo) {
   EXPECT_EQ(last.sections, (std::vector<SectionId>{title_.sections[0].id, title_.sections[1].id}));
 }
 
-TEST_F(Desk, WhatTheNewsroomChangedIsNotOverwrittenByTheWire) {
+TEST_P(Desk, WhatTheNewsroomChangedIsNotOverwrittenByTheWire) {
   auto const first = take(arrival_of("Tide closes harbour"));
   auto story = row(first.story);
   story.changed_by_desk = true;
@@ -168,7 +164,7 @@ TEST_F(Desk, WhatTheNewsroomChangedIsNotOverwrittenByTheWire) {
   EXPECT_EQ(seen(first.story), "Tide closes harbour");
 }
 
-TEST_F(Desk, ACancellationTakesTheStoryDownForGood) {
+TEST_P(Desk, ACancellationTakesTheStoryDownForGood) {
   auto const first = take(arrival_of("Tide closes harbour"));
   auto cancel = arrival_of("Tide closes harbour");
   cancel.status = story::WireStatus::canceled;
@@ -181,7 +177,7 @@ TEST_F(Desk, ACancellationTakesTheStoryDownForGood) {
   EXPECT_EQ(seen(first.story), "gone");
 }
 
-TEST_F(Desk, ACancellationUnderEmbargoLeavesNothingToRelease) {
+TEST_P(Desk, ACancellationUnderEmbargoLeavesNothingToRelease) {
   auto arrival = arrival_of("Budget in full");
   arrival.embargo = clock_.now() + 2h;
   auto const first = take(arrival);
@@ -193,7 +189,7 @@ TEST_F(Desk, ACancellationUnderEmbargoLeavesNothingToRelease) {
   EXPECT_NE(seen(first.story), "Budget in full");
 }
 
-TEST_F(Desk, WhatTheAgencyWithholdsReadersLose) {
+TEST_P(Desk, WhatTheAgencyWithholdsReadersLose) {
   auto const first = take(arrival_of("Tide closes harbour"));
   auto withheld = arrival_of("Tide closes harbour");
   withheld.status = story::WireStatus::withheld;
@@ -203,7 +199,7 @@ TEST_F(Desk, WhatTheAgencyWithholdsReadersLose) {
   EXPECT_EQ(seen(first.story), "Released after all");
 }
 
-TEST_F(Desk, MakesNoStoryOfPicturesOrOfWhatWasNeverHere) {
+TEST_P(Desk, MakesNoStoryOfPicturesOrOfWhatWasNeverHere) {
   auto picture = arrival_of("A picture");
   picture.type = story::WireType::picture;
   auto cancel = arrival_of("Unknown");
@@ -213,13 +209,13 @@ TEST_F(Desk, MakesNoStoryOfPicturesOrOfWhatWasNeverHere) {
   EXPECT_TRUE(changes().empty());
 }
 
-TEST_F(Desk, APackageThatHasABodyIsAStory) {
+TEST_P(Desk, APackageThatHasABodyIsAStory) {
   auto package = arrival_of("A story and its pictures");
   package.type = story::WireType::package;
   EXPECT_EQ(take(package).became, Became::published);
 }
 
-TEST_F(Desk, AKilledStoryCanNotBePublishedByHand) {
+TEST_P(Desk, AKilledStoryCanNotBePublishedByHand) {
   auto const first = take(arrival_of("Tide closes harbour"));
   auto const killed = store_->write([&](Tx& tx) -> Result<Done> {
     auto story = TRY(tx.story(first.story));

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+#include "people/subscriber.h"
+
 namespace stoppress::people {
 namespace {
 
@@ -48,6 +51,23 @@ char const* name_of(Right right) {
   return "";
 }
 
+char const* meaning_of(Right right) {
+  switch (right) {
+    case Right::write: return "write stories";
+    case Right::edit: return "edit other people’s stories";
+    case Right::publish: return "publish stories";
+    case Right::wire: return "work with the wires";
+    case Right::fronts: return "edit fronts";
+    case Right::pictures: return "add pictures";
+    case Right::messages: return "read what readers write";
+    case Right::ads: return "manage advertisements";
+    case Right::settings: return "change a title’s settings";
+    case Right::staff: return "manage staff";
+    case Right::audit: return "read the audit log";
+  }
+  return "";
+}
+
 char const* name_of(Role role) {
   switch (role) {
     case Role::reporter: return "reporter";
@@ -67,6 +87,12 @@ std::optional<Role> role_named(std::string_view name) {
 
 std::span<Right const> all_rights() { return kRights; }
 std::span<Role const> all_roles() { return kRoles; }
+
+Result<std::string> staff_address(std::string_view text) {
+  auto const email = Email::parse(trim(text));
+  if (!email.ok()) return about("email", email.error());
+  return lower_ascii(email->str());
+}
 
 bool may(Role role, Right right) {
   auto const rights = rights_of(role);

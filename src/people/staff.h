@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/ids.h"
+#include "base/result.h"
 
 namespace stoppress::people {
 
@@ -25,6 +26,7 @@ enum class Right {
   audit,     // read who did what
 };
 char const* name_of(Right right);
+char const* meaning_of(Right right);  // "publish stories", for a sentence that says what somebody may not
 std::span<Right const> all_rights();
 
 enum class Role { reporter, wire_editor, editor, commercial, administrator };
@@ -33,10 +35,13 @@ std::optional<Role> role_named(std::string_view name);
 std::span<Role const> all_roles();
 bool may(Role role, Right right);
 
+// The address as it is kept and looked up. Fault::invalid, about "email".
+Result<std::string> staff_address(std::string_view text);
+
 struct Staff {
   StaffId id;
   std::string name;   // as a byline prints it
-  std::string email;  // checked, its domain in lower case: what one signs in with
+  std::string email;  // checked, in lower case: what one signs in with
   Role role = Role::reporter;
   bool suspended = false;   // may not sign in; the name stays on what was written
   bool two_factor = false;  // a code is asked for besides the password

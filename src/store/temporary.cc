@@ -6,10 +6,10 @@
 
 namespace stoppress::store {
 
-TemporaryStore::TemporaryStore()
+TemporaryStore::TemporaryStore(std::string const& url)
     : folder_(std::filesystem::temp_directory_path() / ("stoppress-store-" + random_token().substr(0, 12))) {
   std::filesystem::create_directories(folder_);
-  auto opened = Store::open({"sqlite:" + (folder_ / "test.db").string()});
+  auto opened = Store::open({url.empty() ? "sqlite:" + (folder_ / "test.db").string() : url});
   if (!opened.ok()) throw std::runtime_error(opened.error().message + " " + opened.error().detail);
   store_ = std::move(*opened);
 }

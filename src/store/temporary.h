@@ -1,8 +1,9 @@
-// A store for tests: a real SQLite archive in a folder that goes when it does.
+// A store for tests: a real SQLite archive in a folder that goes when it does, or the database at a URL.
 #pragma once
 
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "store/store.h"
 
@@ -10,7 +11,7 @@ namespace stoppress::store {
 
 class TemporaryStore {
  public:
-  TemporaryStore();
+  explicit TemporaryStore(std::string const& url = {});
   ~TemporaryStore();
   Store& operator*() { return *store_; }
   Store* operator->() { return store_.get(); }

@@ -1,0 +1,101 @@
+#include "desk/links.h"
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "desk/acts.h"
+#include "people/password.h"
+
+namespace stoppress::desk {
+namespace {
+
+constexpr auto kSetupLife = std::chrono::hours(1);
+constexpr auto kInvitationLife = std::chrono::hours(7 * 24);
+constexpr std::size_t kLongestName = 100;
+
+bool is_setup(store::Invitation const& link) { return !link.by; }
+
+Result<std::string> checked_name(std::string const& given) {
+  std::string name = collapse_spaces(given);
+  if (name.empty()) return about("name", invalid("Please give a name: it stands on bylines."));
+  if (count_characters(name) > kLongestName)
+    return about("name", invalid("That name is longer than 100 characters."));
+  return name;
+}
+
+Result<people::Staff> staff_from(store::Invitation const& link, Newcomer const& newcomer) {
+  people::Staff staff;
+  staff.name = TRY(checked_name(newcomer.name));
+  staff.email = is_setup(link) ? TRY(people::staff_address(newcomer.email)) : link.email;
+  staff.role = link.role;
+  TRY(people::may_be_password(newcomer.password, staff.name, staff.email));
+  return staff;
+}
+
+}  // namespace
+
+Result<std::optional<std::string>> new_setup_link(store::Store& store, Instant now) {
+  return store.write([&](store::Tx& tx) -> Result<std::optional<std::string>> {
+    auto const staff = TRY(tx.staff());
+    if (!staff.empty()) return std::optional<std::string>();
+    std::string const token = random_token();
+    store::Invitation link;
+    link.role = people::Role::administrator;
+    link.expires = now + kSetupLife;
+    TRY(tx.add_invitation(sha256_hex(token), link));
+    return std::optional(token);
+  });
+}
+
+Result<Invited> invite(store::Store& store, By const& by, std::string const& email, people::Role role,
+                       Instant now) {
+  TRY(require(by, people::Right::staff));
+  store::Invitation invitation;
+  invitation.email = TRY(people::staff_address(email));
+  invitation.role = role;
+  invitation.by = by.who.id;
+  invitation.expires = now + kInvitationLife;
+  std::string const token = random_token();
+  return store.write([&](store::Tx& tx) -> Result<Invited> {
+    auto const known = TRY(tx.staff_secrets(invitation.email));
+    if (known)
+      return about("email", conflict(known->staff.name + " has that address and works here already."));
+    auto const id = TRY(tx.add_invitation(sha256_hex(token), invitation));
+    TRY(record(tx, by, "staff.invite", invitation.email, people::name_of(role), now));
+    return Invited{id, token, invitation.expires};
+  });
+}
+
+Result<Done> end_invitation(store::Store& store, By const& by, InvitationId id, Instant now) {
+  TRY(require(by, people::Right::staff));
+  return store.write([&](store::Tx& tx) -> Result<Done> {
+    TRY(tx.end_invitation(id));
+    return record(tx, by, "staff.uninvite", about_it("invitation", id), "", now);
+  });
+}
+
+Result<store::Invitation> link_behind(store::Reader& reader, std::string const& token, Instant now) {
+  auto const link = TRY(reader.invitation(sha256_hex(token), now));
+  if (!link) return not_found("This link has been used or has expired. Ask for a new one.");
+  if (is_setup(*link)) {
+    auto const staff = TRY(reader.staff());
+    if (!staff.empty()) return not_found("This installation has been set up already. Please sign in.");
+  }
+  return *link;
+}
+
+Result<SignedIn> come_in(store::Store& store, std::string const& token, Newcomer const& newcomer,
+                         Seat const& seat, Instant now) {
+  auto const link = TRY(store.read([&](store::Reader& reader) { return link_behind(reader, token, now); }));
+  auto staff = TRY(staff_from(link, newcomer));
+  std::string const hash = people::hash_password(newcomer.password);  // slow: before the transaction
+  return store.write([&](store::Tx& tx) -> Result<SignedIn> {
+    auto const still = TRY(link_behind(tx, token, now));
+    staff.id = TRY(tx.add_staff(staff, hash, now));
+    TRY(tx.end_invitation(still.id));
+    By const by{staff, seat.address};
+    TRY(record(tx, by, "staff.join", about_it("staff", staff.id), people::name_of(staff.role), now));
+    return begin_session(tx, staff, seat, now);
+  });
+}
+
+}  // namespace stoppress::desk

@@ -1,0 +1,207 @@
+#include "desk/staff.h"
+
+#include <gmock/gmock.h>
+
+#include "desk/links.h"
+#include "desk/testing_desk.h"
+#include "people/totp.h"
+
+namespace stoppress::desk {
+namespace {
+
+using namespace std::chrono_literals;
+using people::Role;
+using testing::Contains;
+
+constexpr char kPassword[] = "nine herrings in a row";
+Seat const kSeat{"192.0.2.7", "Mozilla/5.0"};
+
+class Staff : public DeskTest {
+ protected:
+  // The first administrator, who came by the set-up link.
+  SignedIn first() {
+    auto const link = new_setup_link(*store_, clock_.now()).value().value();
+    return come_in(*store_, link, {"Ada Quill", "Ada@Courier.example", kPassword}, kSeat, clock_.now())
+        .value();
+  }
+  By by(SignedIn const& who) { return {who.staff, kSeat.address}; }
+
+  Result<std::variant<SignedIn, NeedsCode>> enter(std::string const& password, std::string const& code = "") {
+    return sign_in(*store_, {" ADA@courier.example", password, code}, kSeat, clock_.now());
+  }
+  bool is_in(std::string const& token) {
+    return who_carries(*store_, token, kSeat.address, clock_.now()).value().has_value();
+  }
+  // On, with these recovery codes.
+  std::vector<std::string> second_factor_on(By const& owner) {
+    secret_ = begin_two_factor(*store_, owner).value();
+    return confirm_two_factor(*store_, owner, code(), clock_.now()).value();
+  }
+  std::string code() { return people::totp_code(secret_, people::totp_step(clock_.now())); }
+
+  std::string secret_;
+};
+ON_BOTH_DATABASES(Staff);
+
+TEST_P(Staff, TheFirstAdministratorComesByALinkThatIsGoodOnceAndForAnHour) {
+  auto const early = new_setup_link(*store_, clock_.now()).value().value();
+  clock_.advance(1h);
+  auto const late = come_in(*store_, early, {"Ada", "ada@courier.example", kPassword}, kSeat, clock_.now());
+  EXPECT_EQ(late.error().fault, Fault::not_found);
+
+  auto const in = first();
+  EXPECT_EQ(in.staff.role, Role::administrator);
+  EXPECT_EQ(in.staff.email, "ada@courier.example");
+  EXPECT_TRUE(is_in(in.token));
+  EXPECT_FALSE(new_setup_link(*store_, clock_.now()).value()) << "somebody works here now";
+}
+
+TEST_P(Staff, ASecondSetupLinkIsWorthNothingOnceSomebodyWorksHere) {
+  auto const other = new_setup_link(*store_, clock_.now()).value().value();
+  first();
+  auto const again = come_in(*store_, other, {"Eve", "eve@courier.example", kPassword}, kSeat, clock_.now());
+  EXPECT_EQ(again.error().fault, Fault::not_found);
+}
+
+TEST_P(Staff, AWrongFieldOfTheSetupLeavesTheLinkGood) {
+  auto const link = new_setup_link(*store_, clock_.now()).value().value();
+  auto const field_of = [&](Newcomer const& given) {
+    return come_in(*store_, link, given, kSeat, clock_.now()).error().field;
+  };
+  EXPECT_EQ(field_of({" ", "ada@courier.example", kPassword}), "name");
+  EXPECT_EQ(field_of({"Ada", "nowhere", kPassword}), "email");
+  EXPECT_EQ(field_of({"Ada", "ada@courier.example", "short"}), "password");
+  EXPECT_TRUE(come_in(*store_, link, {"Ada", "ada@courier.example", kPassword}, kSeat, clock_.now()).ok());
+}
+
+TEST_P(Staff, SignsInByAddressAndPasswordAndSaysNotWhatWasWrong) {
+  first();
+  auto const in = enter(kPassword);
+  ASSERT_TRUE(in.ok());
+  EXPECT_TRUE(is_in(std::get<SignedIn>(*in).token));
+  auto const wrong = enter("something else entirely");
+  auto const nobody = sign_in(*store_, {"bob@courier.example", kPassword, ""}, kSeat, clock_.now());
+  EXPECT_EQ(wrong.error().fault, Fault::forbidden);
+  EXPECT_EQ(wrong.error().message, nobody.error().message);
+  EXPECT_THAT(acts(), Contains("session.refuse").Times(2));
+}
+
+TEST_P(Staff, ASessionEndsTwoWeeksAfterItWasLastUsed) {
+  auto const in = first();
+  clock_.advance(13 * 24h);
+  EXPECT_TRUE(is_in(in.token));
+  clock_.advance(13 * 24h);
+  EXPECT_TRUE(is_in(in.token)) << "it was used meanwhile";
+  clock_.advance(14 * 24h);
+  EXPECT_FALSE(is_in(in.token));
+}
+
+TEST_P(Staff, AnEndedSessionIsOverAtOnceAndNobodyElsesCanBeEnded) {
+  auto const in = first();
+  auto const reporter = somebody(Role::reporter);
+  EXPECT_EQ(end_session(*store_, reporter, in.session, clock_.now()).error().fault, Fault::not_found);
+  EXPECT_TRUE(is_in(in.token));
+  ASSERT_TRUE(end_session(*store_, by(in), in.session, clock_.now()).ok());
+  EXPECT_FALSE(is_in(in.token));
+}
+
+TEST_P(Staff, TheSecondFactorAsksForACodeThatIsGoodOnce) {
+  auto const in = first();
+  auto const recovery = second_factor_on(by(in));
+  ASSERT_EQ(recovery.size(), 10u);
+  EXPECT_TRUE(std::holds_alternative<NeedsCode>(enter(kPassword).value()));
+  EXPECT_FALSE(enter(kPassword, code()).ok()) << "it confirmed the second factor already";
+  clock_.advance(1min);
+  EXPECT_TRUE(enter(kPassword, code()).ok());
+  EXPECT_FALSE(enter(kPassword, code()).ok());
+  EXPECT_FALSE(enter("a wrong password it is", code()).ok());
+  EXPECT_TRUE(enter(kPassword, recovery[3]).ok());
+  EXPECT_FALSE(enter(kPassword, recovery[3]).ok()) << "a recovery code too";
+}
+
+TEST_P(Staff, TheSecondFactorIsEndedWithThePasswordOrByAnAdministrator) {
+  auto const in = first();
+  second_factor_on(by(in));
+  EXPECT_EQ(end_two_factor(*store_, by(in), "wrong", clock_.now()).error().field, "password");
+  ASSERT_TRUE(end_two_factor(*store_, by(in), kPassword, clock_.now()).ok());
+  EXPECT_TRUE(std::holds_alternative<SignedIn>(enter(kPassword).value()));
+  second_factor_on(by(in));
+  EXPECT_EQ(reset_two_factor(*store_, somebody(Role::editor), in.staff.id, clock_.now()).error().fault,
+            Fault::forbidden);
+  ASSERT_TRUE(reset_two_factor(*store_, somebody(Role::administrator), in.staff.id, clock_.now()).ok());
+  EXPECT_TRUE(std::holds_alternative<SignedIn>(enter(kPassword).value()));
+}
+
+TEST_P(Staff, ANewPasswordEndsEveryOtherSession) {
+  auto const here = first();
+  auto const there = std::get<SignedIn>(enter(kPassword).value());
+  auto const change = [&](char const* current, char const* password) {
+    return change_password(*store_, by(here), here.session, current, password, clock_.now());
+  };
+  EXPECT_EQ(change("wrong", "eleven herrings in a row").error().field, "current");
+  EXPECT_EQ(change(kPassword, "short").error().field, "password");
+  ASSERT_TRUE(change(kPassword, "eleven herrings in a row").ok());
+  EXPECT_TRUE(is_in(here.token));
+  EXPECT_FALSE(is_in(there.token));
+  EXPECT_FALSE(enter(kPassword).ok());
+  EXPECT_TRUE(enter("eleven herrings in a row").ok());
+}
+
+TEST_P(Staff, AnInvitationBringsSomebodyInWithItsRole) {
+  auto const ada = by(first());
+  auto const invited = invite(*store_, ada, "Bob@courier.example", Role::reporter, clock_.now()).value();
+  auto const bob = come_in(*store_, invited.token, {"Bob", "", kPassword}, kSeat, clock_.now()).value();
+  EXPECT_EQ(bob.staff.role, Role::reporter);
+  EXPECT_EQ(bob.staff.email, "bob@courier.example");
+  EXPECT_FALSE(come_in(*store_, invited.token, {"Bob", "", kPassword}, kSeat, clock_.now()).ok());
+  EXPECT_EQ(invite(*store_, ada, "bob@courier.example", Role::editor, clock_.now()).error().field, "email");
+  EXPECT_EQ(invite(*store_, by(bob), "eve@courier.example", Role::editor, clock_.now()).error().fault,
+            Fault::forbidden);
+}
+
+TEST_P(Staff, AnInvitationThatWasTakenBackIsWorthNothing) {
+  auto const ada = by(first());
+  auto const invited = invite(*store_, ada, "bob@courier.example", Role::reporter, clock_.now()).value();
+  ASSERT_TRUE(end_invitation(*store_, ada, invited.id, clock_.now()).ok());
+  EXPECT_FALSE(come_in(*store_, invited.token, {"Bob", "", kPassword}, kSeat, clock_.now()).ok());
+}
+
+TEST_P(Staff, SuspendingEndsTheSessionsAndTheLastAdministratorStays) {
+  auto const in = first();
+  auto const ada = by(in);
+  auto const bob = somebody(Role::administrator, "Bob");
+  ASSERT_TRUE(
+      change_staff(*store_, bob, ada.who.id, {.name = {}, .role = {}, .suspended = true}, clock_.now()).ok());
+  EXPECT_FALSE(is_in(in.token));
+  EXPECT_FALSE(enter(kPassword).ok());
+  auto const self = change_staff(*store_, bob, bob.who.id,
+                                 {.name = {}, .role = Role::editor, .suspended = {}}, clock_.now());
+  EXPECT_EQ(self.error().fault, Fault::conflict);
+  auto const renamed = change_staff(*store_, bob, bob.who.id,
+                                    {.name = " Bob  Tide", .role = {}, .suspended = {}}, clock_.now());
+  EXPECT_EQ(renamed.value().name, "Bob Tide");
+}
+
+TEST_P(Staff, ATokenReachesNoFurtherThanItsScopeAndItsOwnersRole) {
+  auto const ada = by(first());
+  auto const made = make_token(*store_, ada, "The apps", By::Reach::write, 30, clock_.now()).value();
+  auto const bearer = who_bears(*store_, made.token, "192.0.2.9", clock_.now()).value().value();
+  EXPECT_TRUE(bearer.by.may(people::Right::edit));
+  EXPECT_FALSE(bearer.by.may(people::Right::publish));
+  EXPECT_FALSE(bearer.by.may(people::Right::staff)) << "a token never manages staff";
+  clock_.advance(30 * 24h);
+  EXPECT_FALSE(who_bears(*store_, made.token, "", clock_.now()).value()) << "it has expired";
+  EXPECT_EQ(make_token(*store_, ada, "For ever", By::Reach::read, 3650, clock_.now()).error().field, "days");
+  EXPECT_EQ(make_token(*store_, somebody(Role::editor), "x", By::Reach::read, 3, clock_.now()).error().fault,
+            Fault::forbidden);
+}
+
+TEST_P(Staff, AnEndedTokenIsOverAtOnce) {
+  auto const ada = by(first());
+  auto const made = make_token(*store_, ada, "The apps", By::Reach::read, 30, clock_.now()).value();
+  ASSERT_TRUE(end_token(*store_, ada, made.id, clock_.now()).ok());
+  EXPECT_FALSE(who_bears(*store_, made.token, "", clock_.now()).value());
+}
+
+}  // namespace
+}  // namespace stoppress::desk

@@ -1,0 +1,58 @@
+// What the room's tests share: a desk on either database, with a title, a clock that stands still, and
+// people.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include "desk/by.h"
+#include "store/temporary.h"
+#include "store/testing_server.h"
+
+namespace stoppress::desk {
+
+// The parameter of a test is the database's kind.
+class DeskTest : public testing::TestWithParam<char const*> {
+ protected:
+  static std::string url() {
+    return GetParam() == std::string("postgresql") ? store::testing::PostgresqlServer::one().new_database()
+                                                   : "";
+  }
+
+  void SetUp() override {
+    title_.name = "The Test";
+    title_.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
+    title_ = store_->write([&](store::Tx& tx) { return tx.save_title(title_); }).value();
+  }
+
+  // Somebody of that role, on the staff. Without a password: nobody can sign in as them.
+  By somebody(people::Role role, std::string const& name = "Ada Quill") {
+    people::Staff staff;
+    staff.name = name;
+    staff.email = std::to_string(++people_) + "@courier.example";
+    staff.role = role;
+    staff.id =
+        store_->write([&](store::Tx& tx) { return tx.add_staff(staff, "none", clock_.now()); }).value();
+    return {staff, "192.0.2.1"};
+  }
+
+  // The acts in the audit log, the newest first.
+  std::vector<std::string> acts() {
+    std::vector<std::string> names;
+    for (auto const& act : store_->read([](store::Reader& reader) { return reader.acts({}); }).value())
+      names.push_back(act.act);
+    return names;
+  }
+
+  store::TemporaryStore store_{url()};
+  StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
+  story::Title title_;
+
+ private:
+  int people_ = 0;
+};
+
+}  // namespace stoppress::desk
+
+#define ON_BOTH_DATABASES(Suite)                                                    \
+  INSTANTIATE_TEST_SUITE_P(Store, Suite, ::testing::Values("sqlite", "postgresql"), \
+                           [](auto const& tried) { return std::string(tried.param); })
