@@ -88,8 +88,9 @@ int status_of(Fault fault) {
   return 500;
 }
 
-Reply problem(Error const& error) {
-  int const status = status_of(error.fault);
+Reply problem(Error const& error) { return problem(status_of(error.fault), error); }
+
+Reply problem(int status, Error const& error) {
   json::Object members{{"type", "about:blank"},
                        {"title", reason_phrase(status)},
                        {"status", status},

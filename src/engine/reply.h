@@ -37,5 +37,6 @@ int status_of(Fault fault);
 // RFC 9457: application/problem+json with type, title, status, detail (the error's message for people),
 // and field when the error is about one.
 Reply problem(Error const& error);
+Reply problem(int status, Error const& error);  // with a status that no Fault has
 
 }  // namespace stoppress::engine

@@ -1,5 +1,6 @@
 #include "newsroom/route.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "engine/url.h"
@@ -13,6 +14,14 @@ std::string_view next_part(std::string_view& rest) {
   auto const part = rest.substr(0, slash);
   rest.remove_prefix(slash == std::string_view::npos ? rest.size() : slash + 1);
   return part;
+}
+
+// A number from 1 up and nothing else.
+std::optional<std::int64_t> number_in(std::string_view text) {
+  std::int64_t number = 0;
+  auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failed != std::errc{} || end != text.data() + text.size() || number <= 0) return std::nullopt;
+  return number;
 }
 
 }  // namespace
@@ -39,12 +48,11 @@ std::string Call::query(std::string_view name) const {
   return form.ok() ? std::string(form->text(name)) : "";
 }
 
-std::optional<std::int64_t> Call::number_at(std::size_t at) const {
-  auto const& text = parts.at(at);
-  std::int64_t number = 0;
-  auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (failed != std::errc{} || end != text.data() + text.size() || number <= 0) return std::nullopt;
-  return number;
+std::int64_t Call::query_number(std::string_view name, std::int64_t otherwise, std::int64_t most) const {
+  auto const number = number_in(query(name));
+  return number ? std::min(*number, most) : otherwise;
 }
+
+std::optional<std::int64_t> Call::number_at(std::size_t at) const { return number_in(parts.at(at)); }
 
 }  // namespace stoppress::newsroom

@@ -34,6 +34,8 @@ struct Call {
   }
   // A value of the query, or empty.
   std::string query(std::string_view name) const;
+  // The same as a number of 1 to `most`; `otherwise` when it is absent or none, `most` when it is more.
+  std::int64_t query_number(std::string_view name, std::int64_t otherwise, std::int64_t most) const;
 
  private:
   std::optional<std::int64_t> number_at(std::size_t at) const;
@@ -42,15 +44,16 @@ struct Call {
 enum class Who {
   anyone,     // no session is needed, such as for signing in
   signed_in,  // any of the staff
+  person,     // any of the staff, with a session: not a program's token
   right,      // who has the row's right
 };
 
 struct Route {
   engine::Method method;
   char const* pattern;  // "stories/{id}/kill"; a {…} stands for one part of the address
-  Who who;
-  people::Right right;  // for Who::right
   Result<engine::Answer> (*function)(Call const&);
+  Who who;
+  people::Right right = people::Right::write;  // for Who::right
 };
 
 // The parts that stand for the pattern's {…}; nothing when the path is another. Both without a slash before.

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "engine/origin.h"
 #include "engine/url.h"
 #include "people/subscriber.h"
 #include "site/printing.h"
@@ -29,16 +30,10 @@ bool wants_json(Request const& request) {
   return request.header("accept").find("application/json") != std::string_view::npos;
 }
 
-// Browsers say where a form came from; what comes from elsewhere is refused. Programs that say nothing may
-// pass: they carry no reader's cookies, of which there are none.
+// What another site's page sends is refused. Programs that say nothing may pass: they carry no reader's
+// cookies, of which there are none.
 bool from_our_own_page(Request const& request) {
-  auto const fetched_from = request.header("sec-fetch-site");
-  if (!fetched_from.empty()) return fetched_from == "same-origin" || fetched_from == "none";
-  auto const origin = request.header("origin");
-  if (origin.empty()) return true;
-  auto const slashes = origin.find("//");
-  return slashes != std::string_view::npos &&
-         lower_ascii(origin.substr(slashes + 2)) == request.header("host");
+  return engine::origin_of(request) != engine::Origin::elsewhere;
 }
 
 // The page the form stood on, as a path of ours; "/" when it is not known.

@@ -1,0 +1,148 @@
+// Coming in: signing in and out, the set-up link, invitations.
+
+#include <cmath>
+
+#include "base/text.h"
+#include "desk/links.h"
+#include "newsroom/answers.h"
+#include "newsroom/door.h"
+#include "newsroom/fields.h"
+#include "newsroom/routes.h"
+#include "newsroom/session_json.h"
+
+namespace stoppress::newsroom {
+namespace {
+
+using engine::Answer;
+using engine::Method;
+
+struct SignIn {
+  std::string email, password;
+  std::optional<std::string> code;
+  static void fields(auto& form, auto& self) {
+    form.text("email", self.email).at_most(254);
+    form.text("password", self.password).at_most(1024);
+    form.text("code", self.code).at_most(32);
+  }
+};
+
+struct SetUp {
+  std::string name, email, password;
+  static void fields(auto& form, auto& self) {
+    form.text("name", self.name);
+    form.text("email", self.email);
+    form.text("password", self.password);
+  }
+};
+
+struct Acceptance {
+  std::string name, password;
+  static void fields(auto& form, auto& self) {
+    form.text("name", self.name);
+    form.text("password", self.password);
+  }
+};
+
+Result<Answer> who_am_i(Call const& call) { return Answer(said(session_json(call.by, call.context.title))); }
+
+engine::Reply come_in(Call const& call, desk::SignedIn const& in) {
+  desk::By const by{in.staff, call.request.peer};
+  auto reply = said(session_json(by, call.context.title), 201);
+  reply.headers.push_back(session_cookie(call.context, in.token));
+  return reply;
+}
+
+engine::Reply too_many(Duration wait) {
+  auto reply = engine::problem(over_limit("Too many tries. Wait a little, then try again."));
+  auto const seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+  reply.headers.emplace_back("Retry-After", std::to_string(std::max<std::int64_t>(seconds, 1)));
+  return reply;
+}
+
+// The refusal of somebody who tries too often from one place; nothing otherwise.
+std::optional<engine::Reply> held_back(Call const& call, std::string const& account) {
+  std::string const& from = call.request.peer;
+  if (!call.context.strangers.allow(from)) return too_many(call.context.strangers.wait_for(from));
+  if (account.empty()) return std::nullopt;
+  std::string const guess = from + " " + lower_ascii(trim(account));
+  if (!call.context.guesses.allow(guess)) return too_many(call.context.guesses.wait_for(guess));
+  return std::nullopt;
+}
+
+Result<Answer> sign_in(Call const& call) {
+  auto const given = TRY(read_fields<SignIn>(call.request.body));
+  if (auto wait = held_back(call, given.email)) return Answer(*std::move(wait));
+  auto const outcome =
+      desk::sign_in(call.context.store, {given.email, given.password, given.code.value_or("")},
+                    seat_of(call.request), call.context.clock.now());
+  if (!outcome.ok() && outcome.error().fault == Fault::forbidden)
+    return Answer(engine::problem(401, outcome.error()));
+  if (!outcome.ok()) return outcome.error();
+  if (auto const* in = std::get_if<desk::SignedIn>(&*outcome)) return Answer(come_in(call, *in));
+  return Answer(said(
+      {{"needs", "code"}, {"status", 401}, {"detail", "A code of the second factor is asked for."}}, 401));
+}
+
+Result<Answer> sign_out(Call const& call) {
+  TRY(desk::end_session(call.context.store, call.by, call.session, call.context.clock.now()));
+  auto reply = nothing();
+  reply.headers.push_back(no_session_cookie(call.context));
+  return Answer(std::move(reply));
+}
+
+// 410 rather than 404: there was such a link, or nobody can know.
+Answer gone(Error const& error) { return engine::problem(410, error); }
+
+Result<store::Invitation> link_of(Call const& call) {
+  return call.context.store.read([&](store::Reader& reader) {
+    return desk::link_behind(reader, call.parts[0], call.context.clock.now());
+  });
+}
+
+Result<Answer> setup_is_open(Call const& call) {
+  auto const link = link_of(call);
+  if (!link.ok()) return gone(link.error());
+  return link->by ? gone(not_found("This link is an invitation.")) : Answer(nothing());
+}
+
+Result<Answer> invitation(Call const& call) {
+  auto const link = link_of(call);
+  if (!link.ok()) return gone(link.error());
+  if (!link->by) return gone(not_found("This link is not an invitation."));
+  return Answer(said(
+      {{"email", link->email}, {"role", people::name_of(link->role)}, {"title", call.context.title.name}}));
+}
+
+Result<Answer> by_link(Call const& call, desk::Newcomer const& newcomer) {
+  if (auto wait = held_back(call, "")) return Answer(*std::move(wait));
+  auto const in = desk::come_in(call.context.store, call.parts[0], newcomer, seat_of(call.request),
+                                call.context.clock.now());
+  if (!in.ok() && in.error().fault == Fault::not_found) return gone(in.error());
+  return Answer(come_in(call, TRY(in)));
+}
+
+Result<Answer> set_up(Call const& call) {
+  auto const given = TRY(read_fields<SetUp>(call.request.body));
+  return by_link(call, {given.name, given.email, given.password});
+}
+
+Result<Answer> accept(Call const& call) {
+  auto const given = TRY(read_fields<Acceptance>(call.request.body));
+  return by_link(call, {given.name, "", given.password});
+}
+
+}  // namespace
+
+std::vector<Route> door_routes() {
+  return {
+      {Method::get, "session", who_am_i, Who::signed_in},
+      {Method::post, "session", sign_in, Who::anyone},
+      {Method::del, "session", sign_out, Who::person},
+      {Method::get, "setup/{token}", setup_is_open, Who::anyone},
+      {Method::post, "setup/{token}", set_up, Who::anyone},
+      {Method::get, "invitation/{token}", invitation, Who::anyone},
+      {Method::post, "invitation/{token}", accept, Who::anyone},
+  };
+}
+
+}  // namespace stoppress::newsroom

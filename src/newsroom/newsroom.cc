@@ -1,0 +1,90 @@
+#include "newsroom/newsroom.h"
+
+#include "base/hash.h"
+#include "base/log.h"
+#include "newsroom/door.h"
+#include "newsroom/routes.h"
+
+namespace stoppress::newsroom {
+namespace {
+
+constexpr std::string_view kRoot = "/newsroom";
+constexpr std::string_view kApi = "/newsroom/api/";
+
+// The row for that method and path; when only the path fits, the methods it takes.
+struct Found {
+  Route const* route = nullptr;
+  std::vector<std::string> parts;
+  std::string allowed;
+};
+
+char const* name_of(engine::Method method) {
+  switch (method) {
+    case engine::Method::get: return "GET, HEAD";
+    case engine::Method::post: return "POST";
+    case engine::Method::put: return "PUT";
+    case engine::Method::patch: return "PATCH";
+    case engine::Method::del: return "DELETE";
+    default: return "";
+  }
+}
+
+bool takes(Route const& route, engine::Method method) {
+  return route.method == method || (route.method == engine::Method::get && method == engine::Method::head);
+}
+
+Found find(engine::Request const& request, std::string_view path) {
+  Found found;
+  for (auto const& route : routes()) {
+    auto parts = matched(route.pattern, path);
+    if (!parts) continue;
+    if (takes(route, request.method)) return {&route, *std::move(parts), ""};
+    found.allowed += (found.allowed.empty() ? "" : ", ") + std::string(name_of(route.method));
+  }
+  return found;
+}
+
+engine::Reply no_route(Found const& found) {
+  if (found.allowed.empty()) return engine::problem(not_found("The newsroom’s API has no such address."));
+  auto reply = engine::problem(405, invalid("That address does not take this method."));
+  reply.headers.emplace_back("Allow", found.allowed);
+  return reply;
+}
+
+// What is the house's own fault gets a number, which a person can read to the operator.
+engine::Reply failure(Error error, engine::Request const& request) {
+  if (engine::status_of(error.fault) < 500) return engine::problem(error);
+  auto const number = random_token().substr(0, 8);
+  log::failure("newsroom", std::string(request.path()) + " [" + number + "]", error);
+  error.message += " (" + number + ")";
+  return engine::problem(error);
+}
+
+}  // namespace
+
+Newsroom::Newsroom(store::Store& store, Clock const& clock, story::Title const& title)
+    : strangers_({.burst = 20, .refill = std::chrono::seconds(15)}, 50'000, clock),
+      guesses_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, clock),
+      context_{store, clock, title, strangers_, guesses_} {}
+
+bool Newsroom::is_ours(engine::Request const& request) {
+  auto const path = request.path();
+  return path.starts_with(kRoot) && (path.size() == kRoot.size() || path[kRoot.size()] == '/');
+}
+
+engine::Answer Newsroom::answer(engine::Request const& request) {
+  auto const path = request.path();
+  if (!path.starts_with(kApi)) return engine::problem(not_found("There is no such page in the newsroom."));
+  auto found = find(request, path.substr(kApi.size()));
+  if (found.route == nullptr) return no_route(found);
+  auto const who = who_asks(context_, request);
+  if (!who.ok()) return failure(who.error(), request);
+  if (auto refused = refused_at_the_door(*found.route, request, *who)) return *std::move(refused);
+
+  Call const call{context_, request, std::move(found.parts), *who ? (**who).by : desk::By(),
+                  *who ? (**who).session : SessionId()};
+  auto answer = found.route->function(call);
+  return answer.ok() ? *std::move(answer) : failure(answer.error(), request);
+}
+
+}  // namespace stoppress::newsroom

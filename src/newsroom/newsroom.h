@@ -1,0 +1,24 @@
+// The newsroom's API and its client, everything under /newsroom/: the door, the table of routes, and who is
+// behind each.
+#pragma once
+
+#include "engine/hall.h"
+#include "newsroom/context.h"
+
+namespace stoppress::newsroom {
+
+class Newsroom {
+ public:
+  Newsroom(store::Store& store, Clock const& clock, story::Title const& title);
+
+  static bool is_ours(engine::Request const& request);  // /newsroom and what is below
+  // For requests that are ours. Workers only.
+  engine::Answer answer(engine::Request const& request);
+
+ private:
+  engine::Limiter strangers_;
+  engine::Limiter guesses_;
+  Context context_;
+};
+
+}  // namespace stoppress::newsroom

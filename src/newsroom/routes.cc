@@ -1,0 +1,15 @@
+#include "newsroom/routes.h"
+
+namespace stoppress::newsroom {
+
+std::vector<Route> const& routes() {
+  static std::vector<Route> const all = [] {
+    std::vector<Route> rows;
+    for (auto const& part : {door_routes(), account_routes(), staff_routes(), audit_routes()})
+      rows.insert(rows.end(), part.begin(), part.end());
+    return rows;
+  }();
+  return all;
+}
+
+}  // namespace stoppress::newsroom

@@ -1,0 +1,19 @@
+// The one table of the newsroom's API. A test asks every row as every role.
+#pragma once
+
+#include <vector>
+
+#include "newsroom/context.h"
+#include "newsroom/route.h"
+
+namespace stoppress::newsroom {
+
+std::vector<Route> const& routes();
+
+// The rows, by the file that answers them.
+std::vector<Route> door_routes();
+std::vector<Route> account_routes();
+std::vector<Route> staff_routes();
+std::vector<Route> audit_routes();
+
+}  // namespace stoppress::newsroom

@@ -1,0 +1,32 @@
+#include "newsroom/session_json.h"
+
+namespace stoppress::newsroom {
+namespace {
+
+json::Object title_json(story::Title const& title) {
+  json::Array sections;
+  for (auto const& section : title.sections)
+    sections.push_back(
+        json::Object{{"id", section.id.number()}, {"slug", section.slug}, {"name", section.name}});
+  return {{"id", title.id.number()}, {"name", title.name},         {"base_url", title.base_url},
+          {"zone", title.zone},      {"language", title.language}, {"sections", std::move(sections)}};
+}
+
+}  // namespace
+
+json::Object staff_json(people::Staff const& staff) {
+  return {{"id", staff.id.number()},
+          {"name", staff.name},
+          {"email", staff.email},
+          {"role", people::name_of(staff.role)},
+          {"two_factor", staff.two_factor}};
+}
+
+json::Object session_json(desk::By const& by, story::Title const& title) {
+  json::Array rights;
+  for (auto const right : people::all_rights())
+    if (by.may(right)) rights.push_back(people::name_of(right));
+  return {{"staff", staff_json(by.who)}, {"rights", std::move(rights)}, {"title", title_json(title)}};
+}
+
+}  // namespace stoppress::newsroom

@@ -1,0 +1,82 @@
+// What the room's tests share: a newsroom over a real archive, and people who ask it.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <map>
+
+#include "base/json.h"
+#include "desk/links.h"
+#include "newsroom/newsroom.h"
+#include "store/temporary.h"
+
+namespace stoppress::newsroom {
+
+struct Heard {
+  int status = 0;
+  json::Object body;  // empty when there was none or it was no JSON
+  std::string text;
+  std::map<std::string, std::string> headers;
+};
+
+class NewsroomTest : public testing::Test {
+ protected:
+  NewsroomTest() {
+    title_.name = "The Test";
+    title_.base_url = "https://courier.example";
+    title_.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
+    title_ = store_->write([&](store::Tx& tx) { return tx.save_title(title_); }).value();
+  }
+
+  // A new session of the one person of that role, who has no password.
+  std::string session_of(people::Role role) {
+    auto& staff = people_[role];
+    auto const begun = store_->write([&](store::Tx& tx) -> Result<desk::SignedIn> {
+      if (!staff.id) {
+        staff.name = people::name_of(role);
+        staff.email = staff.name + "@courier.example";
+        staff.role = role;
+        staff.id = TRY(tx.add_staff(staff, "none", clock_.now()));
+      }
+      return desk::begin_session(tx, staff, {"192.0.2.1", "a test"}, clock_.now());
+    });
+    return begun.value().token;
+  }
+
+  // As the newsroom's own page asks.
+  engine::Request request(engine::Method method, std::string const& path, std::string const& body,
+                          std::string const& session) {
+    engine::Request request;
+    request.method = method;
+    request.target = "/newsroom/api/" + path;
+    request.host = "courier.example";
+    request.peer = "192.0.2.1";
+    request.body = body;
+    request.headers = {{"host", "courier.example"}, {"origin", "https://courier.example"}};
+    if (!body.empty()) request.headers.emplace_back("content-type", "application/json");
+    if (!session.empty()) request.headers.emplace_back("cookie", "a=b; stoppress_session=" + session);
+    return request;
+  }
+
+  Heard ask(engine::Request const& request) {
+    auto const answer = newsroom_.answer(request);
+    auto const& reply = std::get<engine::Reply>(answer);
+    Heard heard{reply.status, {}, reply.body, {reply.headers.begin(), reply.headers.end()}};
+    if (auto const value = json::parse(reply.body); value.ok() && value->is_object())
+      heard.body = value->as_object();
+    return heard;
+  }
+  Heard ask(engine::Method method, std::string const& path, std::string const& body = "",
+            std::string const& session = "") {
+    return ask(request(method, path, body, session));
+  }
+
+  store::TemporaryStore store_;
+  StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
+  story::Title title_;
+  Newsroom newsroom_{*store_, clock_, title_};
+
+ private:
+  std::map<people::Role, people::Staff> people_;
+};
+
+}  // namespace stoppress::newsroom
