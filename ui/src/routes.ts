@@ -1,0 +1,25 @@
+// Every screen, and where it stands below /newsroom. Screens that are not needed at once come when they are asked for.
+import type { Component } from 'svelte';
+import type { Right } from './api/types';
+import type { Route } from './router.svelte';
+
+export type Parts = Record<string, string>;
+
+export interface Screen extends Route {
+  title: string;
+  right?: Right;
+  load: () => Promise<{ default: Component<{ parts: Parts }> }>;
+}
+
+// The editor is found rather than named, so that the shell builds and runs without it.
+const editor = import.meta.glob<{ default: Component<{ parts: Parts }> }>('./editor/Editor.svelte')['./editor/Editor.svelte'];
+
+export const screens: Screen[] = [
+  ...(editor ? [{ screen: 'story', path: '/stories/:id', title: 'Story', load: editor }] : []),
+];
+
+// Screens before the door: nobody needs to be signed in.
+export const doors: Route[] = [
+  { screen: 'setup', path: '/setup/:token' },
+  { screen: 'invitation', path: '/invitation/:token' },
+];
