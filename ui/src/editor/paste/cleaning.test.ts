@@ -159,7 +159,7 @@ describe('hostile pages', () => {
       expect(refusal(pasted(payload)), payload).toBeNull();
       expect(refusal(pasted(payload, false)), payload).toBeNull();
     }
-  });
+  }, 60_000);
 
   it('can be as deep as they like', () => {
     const deep = '<div>'.repeat(1000) + 'water';
