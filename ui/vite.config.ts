@@ -1,10 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import { fakeServer } from './dev/server';
 
-export default defineConfig(({ command }) => ({
+export default defineConfig(async ({ command }) => ({
   base: '/newsroom/',
-  plugins: [svelte(), ...(command === 'serve' && !process.env['VITEST'] ? [fakeServer()] : [])],
+  plugins: [svelte(), ...(command === 'serve' && !process.env['VITEST'] ? [(await import('./dev/server')).fakeServer()] : [])],
   build: {
     target: 'es2022',
     // The policy allows files of our own only: nothing is set into the page as a data address.

@@ -1,6 +1,7 @@
 // Every screen, and where it stands below /newsroom. Screens that are not needed at once come when they are asked for.
 import type { Component } from 'svelte';
 import type { Right } from './api/types';
+import Desk from './desk/Desk.svelte';
 import type { Route } from './router.svelte';
 
 export type Parts = Record<string, string>;
@@ -8,13 +9,14 @@ export type Parts = Record<string, string>;
 export interface Screen extends Route {
   title: string;
   right?: Right;
-  load: () => Promise<{ default: Component<{ parts: Parts }> }>;
+  load: () => Promise<{ default: Component<{ parts: Parts }> | Component }>;
 }
 
 // The editor is found rather than named, so that the shell builds and runs without it.
 const editor = import.meta.glob<{ default: Component<{ parts: Parts }> }>('./editor/Editor.svelte')['./editor/Editor.svelte'];
 
 export const screens: Screen[] = [
+  { screen: 'desk', path: '/', title: 'Desk', load: () => Promise.resolve({ default: Desk }) },
   ...(editor ? [{ screen: 'story', path: '/stories/:id', title: 'Story', load: editor }] : []),
 ];
 

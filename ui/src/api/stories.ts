@@ -18,7 +18,7 @@ export const stories = {
   // `keep` false is a save by itself. Refused with 409 carries a Clash.
   save: (id: number, revision: number, content: Partial<Content>, keep: boolean) =>
     call<Saved>('PATCH', `stories/${id}`, { revision, content, keep }),
-  checks: (id: number) => get<Checks>(`stories/${id}/checks`),
+  checks: (id: number, options?: CallOptions) => get<Checks>(`stories/${id}/checks`, {}, options),
   publish: (id: number, publication: Publication) => call<Row>('POST', `stories/${id}/publication`, publication),
   withdraw: (id: number, note: string) => call<Row>('DELETE', `stories/${id}/publication`, { note }),
   kill: (id: number, note: string) => call<Row>('POST', `stories/${id}/kill`, { note }),

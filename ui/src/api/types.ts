@@ -3,7 +3,8 @@
 export type Right =
   | 'write' | 'edit' | 'publish' | 'wire' | 'fronts' | 'pictures' | 'messages' | 'settings' | 'staff' | 'audit' | 'ads';
 export type Role = 'reporter' | 'wire_editor' | 'editor' | 'commercial' | 'administrator';
-export type State = 'draft' | 'ready' | 'scheduled' | 'live' | 'corrected' | 'killed' | 'withdrawn';
+// waiting: came by wire, an editor must decide.
+export type State = 'draft' | 'waiting' | 'scheduled' | 'live' | 'withdrawn' | 'killed';
 export type Kind = 'news' | 'opinion' | 'feature' | 'live';
 
 export interface Named {

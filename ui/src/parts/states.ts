@@ -4,10 +4,9 @@ import { clock } from './time';
 
 export const stateWords: Record<State, string> = {
   draft: 'Draft',
-  ready: 'Ready',
+  waiting: 'Waiting',
   scheduled: 'Scheduled',
   live: 'Live',
-  corrected: 'Corrected',
   withdrawn: 'Withdrawn',
   killed: 'Killed',
 };
