@@ -23,6 +23,7 @@ export function lineView(line: Line): NodeViewRenderer {
     const input = lineInput(line.label);
     const shown = () => (input.value = String(node.attrs[line.attribute] ?? ''));
     shown();
+    input.addEventListener('focus', () => (input.readOnly = !view.editable));
     input.addEventListener('input', () => setAttribute(view, getPos, line.attribute, input.value));
     input.addEventListener('keydown', (event) => leave(event, view, getPos));
     dom.append(...(line.after ? [outer, input] : [input, outer]));
@@ -32,7 +33,6 @@ export function lineView(line: Line): NodeViewRenderer {
       update(next: ProseNode) {
         if (next.type !== node.type) return false;
         node = next;
-        input.readOnly = !view.editable;
         if (input.value !== node.attrs[line.attribute]) shown();
         return true;
       },
