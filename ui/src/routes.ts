@@ -17,6 +17,7 @@ const editor = import.meta.glob<{ default: Component<{ parts: Parts }> }>('./edi
 
 export const screens: Screen[] = [
   { screen: 'desk', path: '/', title: 'Desk', load: () => Promise.resolve({ default: Desk }) },
+  { screen: 'wires', path: '/wires', title: 'Wires', right: 'wire', load: () => import('./wires/Wires.svelte') },
   ...(editor ? [{ screen: 'story', path: '/stories/:id', title: 'Story', load: editor }] : []),
 ];
 
