@@ -47,7 +47,7 @@ export class Keys {
   };
 
   private find(key: string, event: KeyboardEvent): Binding | undefined {
-    const typing = isTyping(event.target);
+    const typing = isTyping(event.target) || (pressing.has(key) && isPressable(event.target));
     for (const { bindings } of this.list())
       for (const binding of bindings) if (binding.keys.includes(key) && (!typing || binding.always)) return binding;
     return undefined;
@@ -63,7 +63,14 @@ export function written(event: KeyboardEvent): string {
   return ctrl + alt + shift + key;
 }
 
-// Whether what is typed goes into a field, or Enter and Space press what has the focus.
+const pressing = new Set(['Enter', 'Space']);
+
+// Enter and Space press what has the focus.
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('a[href], button, summary, input') !== null;
+}
+
+// Whether what is typed goes into a field or a window that has keys of its own.
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest('dialog')) return true;

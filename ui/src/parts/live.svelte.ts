@@ -142,8 +142,13 @@ export class LiveList<T extends { id: number }> {
     this.picked = new Set();
   }
 
-  private lay(items: T[], fresh: Page<T>): void {
+  // What is the same stays the same object, so that its row is left alone.
+  private lay(laid: T[], fresh: Page<T>): void {
     const before = new Map(this.items.map((item) => [item.id, item]));
+    const items = laid.map((item) => {
+      const old = before.get(item.id);
+      return old && JSON.stringify(old) === JSON.stringify(item) ? old : item;
+    });
     const at = this.at;
     const news = items.filter((item) => {
       const old = before.get(item.id);
