@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig(async ({ command }) => ({
   base: '/newsroom/',
-  plugins: [svelte(), ...(command === 'serve' && !process.env['VITEST'] ? [(await import('./dev/server')).fakeServer()] : [])],
+  plugins: [svelte(), ...(command === 'serve' && !process.env['VITEST'] ? [(await import('./dev/stories')).fakeStories(), (await import('./dev/server')).fakeServer()] : [])],
   build: {
     target: 'es2022',
     // The policy allows files of our own only: nothing is set into the page as a data address.

@@ -2,7 +2,7 @@
 // Sign in with anything; a password of "wrong" is refused, an address that begins with "two" is asked for the code 123456.
 // Set-up and invitation links are good with the token "good". Every few seconds something happens on the desk.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Plugin } from 'vite';
+import type { Connect, Plugin } from 'vite';
 import type { Member, View } from '../src/api/types';
 import * as world from './world';
 
@@ -19,7 +19,7 @@ const ok = (body: unknown, status = 200): Answer => ({ status, body });
 const no = (status: number, detail: string, more: object = {}): Answer => ({ status, body: { type: 'about:blank', title: 'Refused', status, detail, ...more } });
 const gone = () => no(410, 'This link is no longer good.');
 const listeners = new Set<ServerResponse>();
-const tell = (event: string, what: object) => listeners.forEach((one) => one.write(`event: ${event}\ndata: ${JSON.stringify(what)}\n\n`));
+export const tell = (event: string, what: object) => listeners.forEach((one) => one.write(`event: ${event}\ndata: ${JSON.stringify(what)}\n\n`));
 let signedIn = process.env['SIGNED_OUT'] === undefined;
 let views: View[] = [{ name: 'My desk', query: 'state=draft,waiting,scheduled' }, { name: 'Sport, live', query: 'section=sport&state=live' }];
 
@@ -173,21 +173,20 @@ function happen(): void {
   tell('story', { id: row.id, state: row.state, revision: row.revision, by: 2 });
 }
 
+function serve({ middlewares }: { middlewares: Connect.Server }): void {
+  setInterval(happen, 15_000).unref();
+  middlewares.use('/newsroom/api/', (request, response, next) => {
+    const url = new URL(request.url ?? '/', 'http://newsroom');
+    if (url.pathname === '/events') return stream(response);
+    read(request).then(async (body) => {
+      const { status, body: said, headers } = answer({ method: request.method ?? 'GET', path: url.pathname.slice(1), query: url.searchParams, body });
+      await new Promise((then) => setTimeout(then, Number(process.env['SLOW'] ?? 40)));
+      response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers });
+      response.end(said === undefined ? undefined : JSON.stringify(said));
+    }).catch(next);
+  });
+}
+
 export function fakeServer(): Plugin {
-  return {
-    name: 'fake-newsroom',
-    configureServer(server) {
-      setInterval(happen, 15_000).unref();
-      server.middlewares.use('/newsroom/api/', (request, response, next) => {
-        const url = new URL(request.url ?? '/', 'http://newsroom');
-        if (url.pathname === '/events') return stream(response);
-        read(request).then(async (body) => {
-          const { status, body: said, headers } = answer({ method: request.method ?? 'GET', path: url.pathname.slice(1), query: url.searchParams, body });
-          await new Promise((then) => setTimeout(then, Number(process.env['SLOW'] ?? 40)));
-          response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers });
-          response.end(said === undefined ? undefined : JSON.stringify(said));
-        }).catch(next);
-      });
-    },
-  };
+  return { name: 'fake-newsroom', configureServer: serve, configurePreviewServer: serve };
 }

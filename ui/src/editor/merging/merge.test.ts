@@ -18,6 +18,21 @@ describe('a merge', () => {
     expect(merge(base, both, both).content).toEqual(both);
   });
 
+  it('judges neighbours each by itself', () => {
+    const merged = merge(base, content(['one by me', 'two', 'three by me', 'four']), content(['one', 'two by her', 'three by her', 'four']));
+    expect(merged.clashes).toHaveLength(1);
+    expect(paragraphsOf(merged.content)).toEqual(['one by me', 'two by her', 'three by me', 'four']);
+  });
+
+  it('asks about the whole of it when blocks were moved', () => {
+    const merged = merge(base, content(['two', 'one', 'three', 'four']), content(['one by her', 'two', 'three', 'four']));
+    for (const choice of ['mine', 'theirs', 'both'] as const) {
+      const all = paragraphsOf(settled(merged, merged.clashes.map(() => choice))).join();
+      expect(all).toContain('two');
+      expect(all).toContain('one');
+    }
+  });
+
   it('keeps a removal and a change elsewhere', () => {
     const merged = merge(base, content(['one', 'three', 'four']), content(['one', 'two', 'three', 'FOUR']));
     expect(paragraphsOf(merged.content)).toEqual(['one', 'three', 'FOUR']);

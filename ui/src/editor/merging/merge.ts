@@ -96,7 +96,15 @@ function judged(base: BodyNode[], mine: BodyNode[], theirs: BodyNode[]): Piece[]
   if (mine.length + theirs.length + base.length === 0) return [];
   if (same(mine, theirs) || same(theirs, base)) return [mine];
   if (same(mine, base)) return [theirs];
+  if (base.length > 1 && isInPlace(base, mine) && isInPlace(base, theirs))
+    return base.flatMap((block, at) => judged([block], mine.slice(at, at + 1), theirs.slice(at, at + 1)));
   return [{ kind: 'block', base, mine, theirs }];
+}
+
+// Neighbouring blocks that were changed, but none added, taken out or moved: each can be judged by itself.
+function isInPlace(base: BodyNode[], changed: BodyNode[]): boolean {
+  const before = base.map(canonical);
+  return base.length === changed.length && changed.map(canonical).every((block, at) => block === before[at] || !before.includes(block));
 }
 
 // For each thing of the base, where it is in the other; undefined when it is gone.

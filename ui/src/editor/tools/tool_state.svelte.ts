@@ -28,18 +28,18 @@ export class ToolState {
   }
 
   private look(editor: Editor): void {
-    const { $from, empty, from, to } = editor.state.selection;
-    const here = editor.state.storedMarks ?? $from.marks();
+    const { $from: at, empty, from, to } = editor.state.selection;
+    const here = editor.state.storedMarks ?? at.marks();
     const names = ['bold', 'italic', 'link', 'subscript', 'superscript'];
     const short = to - from < 5000;
     this.marks = new Set(names.filter((name) => {
       const type = editor.schema.marks[name];
       return type && (empty ? type.isInSet(here) : short && editor.state.doc.rangeHasMark(from, to, type));
     }));
-    const around = Array.from({ length: $from.depth + 1 }, (_, depth) => $from.node(depth).type.name);
+    const around = Array.from({ length: at.depth + 1 }, (_, depth) => at.node(depth).type.name);
     this.inTable = around.includes('table');
-    this.block = ['bulletList', 'orderedList', 'quote', 'table'].find((name) => around.includes(name)) ?? $from.parent.type.name;
-    this.level = this.block === 'heading' ? Number($from.parent.attrs['level']) : 0;
+    this.block = ['bulletList', 'orderedList', 'quote', 'table'].find((name) => around.includes(name)) ?? at.parent.type.name;
+    this.level = this.block === 'heading' ? Number(at.parent.attrs['level']) : 0;
     this.canUndo = undoDepth(editor.state) > 0;
     this.canRedo = redoDepth(editor.state) > 0;
   }
