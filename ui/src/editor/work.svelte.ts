@@ -38,6 +38,7 @@ export class StoryWork {
   private readonly journal: Journal;
   private printedBody: { doc: unknown; body: BodyNode } | null = null;
   private readonly ends: (() => void)[] = [];
+  private readonly echoes = new Set<number>();
   private readonly later = new Map<string, () => void>();
 
   constructor(story: Story) {
@@ -77,7 +78,7 @@ export class StoryWork {
     void this.lookBehind();
     this.check();
     this.ends.push(events.listen({
-      story: (what) => what.id === this.id && void this.heard(what.revision),
+      story: (what) => what.id === this.id && this.heard(what.revision),
       editor: (what) => what.story === this.id && this.presence.heard(what.editor),
       receipt: (what) => what.story === this.id && this.receipts++,
       again: () => this.again(),
@@ -110,6 +111,12 @@ export class StoryWork {
   attach(editor: Editor): void {
     this.editor = editor;
     this.count();
+  }
+  // The body editor goes away; what it held stays, so that it can still be saved.
+  detach(): void {
+    this.content = this.current();
+    this.editor = null;
+    this.saver.keepHere();
   }
   // A change in the body. This is called for every keystroke and does next to nothing.
   typed(fromServer: boolean): void {
@@ -214,6 +221,7 @@ export class StoryWork {
   }
 
   private saved(revision: number, slug: string): void {
+    if (revision !== this.row.revision) this.echoes.add(revision);
     this.row = { ...this.row, revision, slug, words: this.words };
     this.check();
   }
@@ -224,9 +232,9 @@ export class StoryWork {
     if (lost && this.saver.unsaved) void this.saver.saveNow(true);
   }
 
-  // The server says that the story changed: by us, by somebody else, or only where it stands.
-  private async heard(revision: number): Promise<void> {
-    if (revision < this.saver.revision) return;
+  // The server says that the story changed: by somebody else, or only where it stands. Our own saves come back too; they are no news.
+  private heard(revision: number): void {
+    if (this.echoes.delete(revision) || revision < this.saver.revision) return;
     this.soon('refresh', 60, () => void this.refresh().catch(() => undefined));
   }
 

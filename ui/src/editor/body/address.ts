@@ -4,7 +4,6 @@ const allowed = new Set(['http', 'https', 'mailto', 'tel']);
 
 // The address without the controls and blanks that browsers skip inside a scheme; '' when its scheme is none that readers may be sent to.
 export function safeAddress(address: string): string {
-  // eslint-disable-next-line no-control-regex
   const plain = address.replace(/[\u0000-\u0020]/g, '');
   const scheme = /^([^/?#:]*):/.exec(plain)?.[1];
   return scheme === undefined || allowed.has(scheme.toLowerCase()) ? plain : '';

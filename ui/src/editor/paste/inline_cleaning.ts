@@ -14,7 +14,6 @@ const byTag: Record<string, Marks> = {
   B: { bold: true }, STRONG: { bold: true }, I: { italic: true }, EM: { italic: true }, CITE: { italic: true }, SUB: { sub: true }, SUP: { sup: true },
 };
 const invisible = /[\u00AD\u200B\u200E\u200F\u2060\uFEFF]/g;
-// eslint-disable-next-line no-control-regex
 const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
 
 // Puts the text of `node` into `to`, with the marks around it.
