@@ -89,6 +89,15 @@ describe('The event line', () => {
       expect(Line.all.length).toBe(tries + 1);
     }
   });
+  it('says that lists must be asked again when it is opened after it was closed', () => {
+    const line = opened();
+    const again = vi.fn();
+    line.listen({ again });
+    line.close();
+    line.open();
+    Line.last.onopen?.(new Event('open'));
+    expect(again).toHaveBeenCalledOnce();
+  });
   it('is silent once it is closed', () => {
     const line = opened();
     Line.last.onerror?.(new Event('error'));
