@@ -9,6 +9,7 @@ export type Parts = Record<string, string>;
 export interface Screen extends Route {
   title: string;
   right?: Right;
+  fresh?: boolean; // another address is another screen, made anew
   load: () => Promise<{ default: Component<{ parts: Parts }> | Component }>;
 }
 
@@ -22,7 +23,7 @@ export const screens: Screen[] = [
   { screen: 'staff', path: '/settings/staff', title: 'Staff', right: 'staff', load: () => import('./staff/StaffList.svelte') },
   { screen: 'tokens', path: '/settings/tokens', title: 'Tokens', right: 'settings', load: () => import('./staff/Tokens.svelte') },
   { screen: 'audit', path: '/settings/audit', title: 'Audit log', right: 'audit', load: () => import('./staff/Audit.svelte') },
-  ...(editor ? [{ screen: 'story', path: '/stories/:id', title: 'Story', load: editor }] : []),
+  ...(editor ? [{ screen: 'story', path: '/stories/:id', title: 'Story', fresh: true, load: editor }] : []),
 ];
 
 // Screens before the door: nobody needs to be signed in.

@@ -2,6 +2,7 @@
 import { door } from './api/people';
 import { onSessionEnd, Refused } from './api/call';
 import { events } from './api/events';
+import { base } from './router.svelte';
 import type { Right, Session } from './api/types';
 
 class Here {
@@ -31,17 +32,19 @@ class Here {
     this.asked = true;
   }
 
+  // Somebody else in the same window begins with an empty one: lists and unsaved words are not theirs.
   enter(session: Session): void {
+    if (this.session && this.session.staff.id !== session.staff.id) return location.reload();
     this.session = session;
     this.ended = false;
     this.online = true;
     events.open();
   }
 
+  // Signed out: nothing of what was on the screen stays in memory.
   leave(): void {
     events.close();
-    this.session = null;
-    this.ended = false;
+    location.assign(`${base}/`);
   }
 
   may(right: Right): boolean {

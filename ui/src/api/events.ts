@@ -52,11 +52,11 @@ export class EventLine {
     for (const kind of kinds) stream.addEventListener(kind, (event) => this.heard(kind, event.data));
   }
 
+  // After it, opening says `again` too: what happened meanwhile was not heard.
   close(): void {
     clearTimeout(this.timer);
     this.stream?.close();
     this.stream = null;
-    this.wasOpen = false;
     this.isOpen = false;
   }
 
