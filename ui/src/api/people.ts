@@ -1,0 +1,39 @@
+// Who is at the desk: sessions, accounts, staff, tokens, the audit log.
+import { call, get, type Query } from './call';
+import type { Act, Invitation, Member, OwnSession, Role, Session, Token, TokenScope } from './types';
+
+const signingIn = { signingIn: true };
+
+export const door = {
+  session: () => get<Session>('session', {}, signingIn),
+  signIn: (email: string, password: string, code?: string) =>
+    call<Session>('POST', 'session', code ? { email, password, code } : { email, password }, signingIn),
+  signOut: () => call('DELETE', 'session'),
+  setupIsOpen: (token: string) => get<void>(`setup/${token}`, {}, signingIn),
+  setUp: (token: string, name: string, email: string, password: string) =>
+    call<Session>('POST', `setup/${token}`, { name, email, password }, signingIn),
+  invitation: (token: string) => get<{ email: string; role: Role; title: string }>(`invitation/${token}`, {}, signingIn),
+  accept: (token: string, name: string, password: string) =>
+    call<Session>('POST', `invitation/${token}`, { name, password }, signingIn),
+};
+
+export const account = {
+  sessions: () => get<{ sessions: OwnSession[] }>('sessions'),
+  endSession: (id: number) => call('DELETE', `sessions/${id}`),
+  changePassword: (current: string, password: string) => call('PUT', 'account/password', { current, password }),
+  beginTwoFactor: () => call<{ secret: string; address: string }>('POST', 'account/two-factor', {}),
+  confirmTwoFactor: (code: string) => call<{ recovery_codes: string[] }>('PUT', 'account/two-factor', { code }),
+  endTwoFactor: (password: string) => call('DELETE', 'account/two-factor', { password }),
+};
+
+export const staff = {
+  list: () => get<{ staff: Member[] }>('staff'),
+  change: (id: number, change: { name?: string; role?: Role; suspended?: boolean }) => call<Member>('PATCH', `staff/${id}`, change),
+  invitations: () => get<{ invitations: Invitation[] }>('invitations'),
+  invite: (email: string, role: Role) => call<{ id: number; link: string; expires: string }>('POST', 'invitations', { email, role }),
+  uninvite: (id: number) => call('DELETE', `invitations/${id}`),
+  tokens: () => get<{ tokens: Token[] }>('tokens'),
+  makeToken: (name: string, scope: TokenScope, days: number) => call<{ id: number; token: string }>('POST', 'tokens', { name, scope, days }),
+  endToken: (id: number) => call('DELETE', `tokens/${id}`),
+  audit: (query: Query) => get<{ acts: Act[]; next: string | number | null }>('audit', query),
+};

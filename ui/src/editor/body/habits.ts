@@ -1,0 +1,58 @@
+// Undo, the hint in an empty line, the cursor between blocks, and going on writing below the last block.
+import { Extension } from '@tiptap/core';
+import { dropCursor } from '@tiptap/pm/dropcursor';
+import { gapCursor } from '@tiptap/pm/gapcursor';
+import { history, redo, undo } from '@tiptap/pm/history';
+import { Plugin, TextSelection } from '@tiptap/pm/state';
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+
+export const Undo = Extension.create({
+  name: 'undo',
+  addProseMirrorPlugins: () => [history({ newGroupDelay: 600 })],
+  addKeyboardShortcuts() {
+    const run = (command: typeof undo) => () => command(this.editor.state, this.editor.view.dispatch);
+    return { 'Mod-z': run(undo), 'Mod-Z': run(redo), 'Mod-y': run(redo) };
+  },
+});
+
+// Only the line of the cursor is looked at, however long the text is.
+export const hint = new Plugin({
+  props: {
+    decorations(state) {
+      const { $from, empty } = state.selection;
+      if (!empty || $from.parent.type.name !== 'paragraph' || $from.parent.content.size > 0) return null;
+      const only = state.doc.childCount === 1;
+      if ($from.depth !== 1) return null;
+      const text = only ? 'Begin to write, or type / for a picture, a quote, a list…' : 'Type / for a picture, a quote, a list…';
+      return DecorationSet.create(state.doc, [Decoration.node($from.before(), $from.after(), { class: 'hinted', 'data-hint': text })]);
+    },
+  },
+});
+
+// A click below the last block goes on there.
+const below = new Plugin({
+  props: {
+    handleClick(view, _at, event) {
+      const last = view.dom.lastElementChild;
+      if (!view.editable || !last || event.target !== view.dom || event.clientY < last.getBoundingClientRect().bottom) return false;
+      return goOn(view);
+    },
+  },
+});
+
+export function goOn(view: EditorView): boolean {
+  const { state } = view;
+  const last = state.doc.lastChild;
+  const paragraph = state.schema.nodes['paragraph'];
+  if (!paragraph) return false;
+  const tr = state.tr;
+  if (last?.type !== paragraph || last.content.size > 0) tr.insert(state.doc.content.size, paragraph.create());
+  view.dispatch(tr.setSelection(TextSelection.atEnd(tr.doc)).scrollIntoView());
+  view.focus();
+  return true;
+}
+
+export const Habits = Extension.create({
+  name: 'habits',
+  addProseMirrorPlugins: () => [gapCursor(), dropCursor({ class: 'dropcursor', color: false, width: 2 }), hint, below],
+});

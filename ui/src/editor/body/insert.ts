@@ -1,0 +1,83 @@
+// Puts a whole block where somebody writes: in place of an empty paragraph, else after the block they are in. Also into a live entry,
+// but never into a list, a quote or a table.
+import type { Editor } from '@tiptap/core';
+import type { Node as ProseNode, ResolvedPos } from '@tiptap/pm/model';
+import { NodeSelection, Selection, type Transaction } from '@tiptap/pm/state';
+import type { BodyNode } from '../../api/types';
+import { opened } from './document';
+
+const homes = new Set(['doc', 'liveEntry']);
+
+export function insertBlock(editor: Editor, block: BodyNode, at = editor.state.selection.to): boolean {
+  const { state, view } = editor;
+  const node = state.schema.nodeFromJSON(opened(block));
+  const tr = state.tr;
+  const place = placeFor(tr.doc.resolve(Math.min(at, tr.doc.content.size)), node);
+  if (!place) return false;
+  tr.replaceWith(place.from, place.to, node);
+  select(tr, place.from, node);
+  view.dispatch(tr.scrollIntoView());
+  view.focus();
+  return true;
+}
+
+function placeFor($at: ResolvedPos, node: ProseNode): { from: number; to: number } | null {
+  const depth = depthFor($at, node);
+  if (depth === null) return null;
+  if ($at.depth === depth) return { from: $at.pos, to: $at.pos };
+  const block = $at.node(depth + 1);
+  const blank = block.type.name === 'paragraph' && block.content.size === 0;
+  return blank ? { from: $at.before(depth + 1), to: $at.after(depth + 1) } : { from: $at.after(depth + 1), to: $at.after(depth + 1) };
+}
+
+// The innermost node that holds whole blocks and may hold this one.
+function depthFor($at: ResolvedPos, node: ProseNode): number | null {
+  for (let depth = $at.depth; depth >= 0; depth--) {
+    const home = $at.node(depth);
+    if (homes.has(home.type.name) && home.type.contentMatch.matchType(node.type)) return depth;
+  }
+  return null;
+}
+
+// The cursor goes into what has text; after a thing there is a paragraph to go on in.
+function select(tr: Transaction, at: number, node: ProseNode): void {
+  const after = at + node.nodeSize;
+  if (!node.isAtom) {
+    tr.setSelection(Selection.near(tr.doc.resolve(at + 1)));
+    return;
+  }
+  const next = tr.doc.nodeAt(after);
+  const paragraph = tr.doc.type.schema.nodes['paragraph'];
+  if (!next && paragraph) tr.insert(after, paragraph.create());
+  if (node.type.name === 'horizontalRule') tr.setSelection(Selection.near(tr.doc.resolve(after)));
+  else tr.setSelection(NodeSelection.create(tr.doc, at));
+}
+
+export function emptyTable(rows: number, columns: number): BodyNode {
+  const row = (type: string): BodyNode => ({ type: 'tableRow', content: Array.from({ length: columns }, () => ({ type })) });
+  return { type: 'table', content: [row('tableHeader'), ...Array.from({ length: rows - 1 }, () => row('tableCell'))] };
+}
+
+export function newEntry(now: Date): BodyNode {
+  const id = `e${now.getTime().toString(36)}${Math.floor(Math.random() * 1296).toString(36).padStart(2, '0')}`;
+  return { type: 'liveEntry', attrs: { id, time: `${now.toISOString().slice(0, 19)}Z` } };
+}
+
+// A live blog's newest entry stands first.
+export function insertEntry(editor: Editor, now: Date): boolean {
+  const { state, view } = editor;
+  let at = 0;
+  state.doc.forEach((node, offset, index) => {
+    if (at === 0 && index > 0 && node.type.name === 'liveEntry' && state.doc.child(index - 1).type.name !== 'liveEntry') at = offset;
+  });
+  const node = state.schema.nodeFromJSON(opened(newEntry(now)));
+  const first = state.doc.firstChild;
+  const blank = state.doc.childCount === 1 && first?.type.name === 'paragraph' && first.content.size === 0;
+  const hasEntries = state.doc.lastChild?.type.name === 'liveEntry' || at > 0;
+  const from = hasEntries || blank ? at : state.doc.content.size;
+  const tr = state.tr.replaceWith(from, blank ? state.doc.content.size : from, node);
+  tr.setSelection(Selection.near(tr.doc.resolve(from + 1)));
+  view.dispatch(tr.scrollIntoView());
+  view.focus();
+  return true;
+}

@@ -1,0 +1,69 @@
+// What is pasted or dropped into the body: HTML is made clean, an address over chosen words becomes a link, picture files go to the library.
+import { Plugin } from '@tiptap/pm/state';
+import { Fragment, Slice, type Node as ProseNode } from '@tiptap/pm/model';
+import type { EditorView } from '@tiptap/pm/view';
+import { cleaned, type Cleaned } from '../paste/cleaning';
+import { safeAddress } from './address';
+import { newEntry } from './insert';
+
+export interface PasteListener {
+  files(files: File[], at: number): void;
+  leftOut(what: Cleaned): void;
+}
+
+export function pasting(listener: PasteListener): Plugin {
+  return new Plugin({
+    props: {
+      // A piece of one of our own bodies is already clean, and the schema takes nothing else in.
+      transformPastedHTML(html) {
+        if (html.includes('data-pm-slice')) return html;
+        const clean = cleaned(html);
+        if (clean.pictures + clean.others > 0) listener.leftOut(clean);
+        return clean.html;
+      },
+      transformPasted: (slice, view) => (view.dragging?.move ? slice : new Slice(withOwnIds(slice.content, view), slice.openStart, slice.openEnd)),
+      handlePaste(view, event) {
+        const files = pictureFiles(event.clipboardData);
+        // Word puts a drawing of the text beside the text.
+        if (files.length > 0 && !event.clipboardData?.getData('text/html')) {
+          listener.files(files, view.state.selection.to);
+          return true;
+        }
+        return linkOver(view, event.clipboardData?.getData('text/plain') ?? '');
+      },
+      handleDrop(view, event, _slice, moved) {
+        const files = moved ? [] : pictureFiles(event.dataTransfer);
+        if (files.length === 0) return false;
+        listener.files(files, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.doc.content.size);
+        return true;
+      },
+    },
+  });
+}
+
+export function pictureFiles(from: DataTransfer | null): File[] {
+  return [...(from?.files ?? [])].filter((file) => file.type.startsWith('image/') && file.type !== 'image/svg+xml');
+}
+
+function linkOver(view: EditorView, text: string): boolean {
+  const { from, to, empty, $from, $to } = view.state.selection;
+  const href = /^\s*https?:\/\/\S+\s*$/.test(text) ? safeAddress(text) : '';
+  const link = view.state.schema.marks['link'];
+  if (!href || empty || !link || !$from.sameParent($to) || !$from.parent.inlineContent) return false;
+  view.dispatch(view.state.tr.addMark(from, to, link.create({ href })));
+  return true;
+}
+
+// A live entry's name is its own for life: a copy of it gets another.
+function withOwnIds(content: Fragment, view: EditorView): Fragment {
+  const used = new Set<unknown>();
+  view.state.doc.forEach((node) => used.add(node.attrs['id']));
+  const nodes: ProseNode[] = [];
+  content.forEach((node) => {
+    const isCopy = node.type.name === 'liveEntry' && used.has(node.attrs['id']);
+    const named = isCopy ? node.type.create({ ...node.attrs, id: newEntry(new Date()).attrs?.['id'] }, node.content) : node;
+    used.add(named.attrs['id']);
+    nodes.push(named);
+  });
+  return Fragment.from(nodes);
+}

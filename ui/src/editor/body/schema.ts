@@ -1,0 +1,16 @@
+// The body's schema: exactly the nodes, attributes and marks of the server (story/body.h). What is in no extension here can't be
+// in a body: not by typing, not by pasting, not by a file.
+import { getSchema, type Extensions } from '@tiptap/core';
+import type { Schema } from '@tiptap/pm/model';
+import { bodyMarks } from './marks';
+import { tableNodes } from './table';
+import { textNodes } from './text_nodes';
+import { thingNodes, type ThingViews } from './thing_nodes';
+
+export function bodyExtensions(views: Partial<ThingViews> = {}): Extensions {
+  return [...textNodes, ...tableNodes, ...thingNodes(views), ...bodyMarks];
+}
+
+export function bodySchema(): Schema {
+  return getSchema(bodyExtensions());
+}

@@ -1,0 +1,58 @@
+// What stands open around the page: the pane at the right, a window over the work, finding. One for each open story.
+import { getContext, setContext } from 'svelte';
+import type { Picture } from '../api/types';
+import type { StoryWork } from './work.svelte';
+
+export type Pane = 'check' | 'story' | 'history' | 'receipts';
+export type Deed = 'publish' | 'schedule' | 'correct' | 'withdraw' | 'unschedule' | 'kill' | 'breaking' | 'calm';
+export type Dialog =
+  | { is: 'link'; as: 'link' | 'related' | 'embed' }
+  | { is: 'picture'; chosen: (picture: Picture) => void; many?: boolean }
+  | { is: 'preview' }
+  | { is: 'deed'; deed: Deed };
+
+const key = Symbol('desk');
+
+export class EditorDesk {
+  pane = $state<Pane>('check');
+  aside = $state(true);
+  finding = $state(false);
+  dialog = $state.raw<Dialog | null>(null);
+
+  constructor(private readonly work: StoryWork) {}
+
+  open(deed: Deed): void {
+    this.dialog = { is: 'deed', deed };
+  }
+  link(as: 'link' | 'related' | 'embed'): void {
+    this.dialog = { is: 'link', as };
+  }
+  pick(chosen: (picture: Picture) => void, many = false): void {
+    this.dialog = { is: 'picture', chosen, many };
+  }
+  // Back to the text when a window closes.
+  close(): void {
+    this.dialog = null;
+  }
+
+  // Goes to what a check is about.
+  goTo(field: string): void {
+    if (field === 'body') return void this.work.editor?.commands.focus();
+    const inPane = !document.querySelector(`[data-field="${CSS.escape(field)}"]`);
+    if (inPane) {
+      this.aside = true;
+      this.pane = 'story';
+    }
+    requestAnimationFrame(() => {
+      const place = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);
+      const target = place?.matches('input, textarea, select, button') ? place : place?.querySelector<HTMLElement>('input, textarea, select, button');
+      target?.focus({ preventScroll: true });
+      place?.scrollIntoView({ block: 'center' });
+    });
+  }
+}
+
+export function provideDesk(work: StoryWork): EditorDesk {
+  return setContext(key, new EditorDesk(work));
+}
+export const useDesk = (): EditorDesk => getContext<EditorDesk>(key);

@@ -1,0 +1,15 @@
+// A text box as high as its text. `value` is watched, so that a text that comes from elsewhere counts too.
+export function grow(node: HTMLTextAreaElement, _value: string) {
+  const fit = () => {
+    node.style.height = 'auto';
+    node.style.height = `${node.scrollHeight + node.offsetHeight - node.clientHeight}px`;
+  };
+  let width = -1;
+  const watch = new ResizeObserver(() => {
+    if (node.clientWidth !== width) fit();
+    width = node.clientWidth;
+  });
+  watch.observe(node);
+  node.addEventListener('input', fit);
+  return { update: () => queueMicrotask(fit), destroy: () => watch.disconnect() };
+}

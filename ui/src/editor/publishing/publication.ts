@@ -1,0 +1,44 @@
+// What a publication says, and what is wrong with it before it is sent.
+import type { Publication } from '../../api/stories';
+import type { CorrectionClass } from '../../api/types';
+
+export interface Chosen {
+  isTimed: boolean;
+  at: Date | null;
+  isEmbargoed: boolean;
+  embargo: Date | null;
+  // Null when readers see nothing of it yet.
+  correction: CorrectionClass | null;
+  text: string;
+}
+
+export const correctionClasses: { value: CorrectionClass; text: string }[] = [
+  { value: 'update', text: 'Update: the story moved on' },
+  { value: 'typo', text: 'Typo: nothing readers need to know' },
+  { value: 'clarification', text: 'Clarification: it could be misread' },
+  { value: 'correction', text: 'Correction: a fact was wrong' },
+];
+// Readers are told of these two, so they need words.
+export const readersAreTold = (kind: CorrectionClass): boolean => kind === 'correction' || kind === 'clarification';
+
+export function fault(chosen: Chosen, now: Date): { text: string; field: string } | null {
+  const { isTimed, at, isEmbargoed, embargo, correction, text } = chosen;
+  if (isTimed && !at) return { text: 'Choose a day and a time.', field: 'at' };
+  if (isTimed && at && at.getTime() <= now.getTime()) return { text: 'That time is over. Choose a later one, or publish now.', field: 'at' };
+  if (isEmbargoed && !embargo) return { text: 'Choose until when.', field: 'embargo' };
+  if (isEmbargoed && embargo && !at && embargo.getTime() > now.getTime())
+    return { text: 'Under an embargo it can’t go out now: schedule it for the embargo’s end or later.', field: 'embargo' };
+  if (isEmbargoed && embargo && at && at.getTime() < embargo.getTime()) return { text: 'It would go out before the embargo ends.', field: 'at' };
+  if (correction && readersAreTold(correction) && !text.trim())
+    return { text: 'Readers are told what was wrong: write it as they will read it.', field: 'text' };
+  return null;
+}
+
+export function publication(revision: number, { at, embargo, correction, text }: Chosen): Publication {
+  return {
+    revision,
+    ...(at ? { at: at.toISOString() } : {}),
+    ...(embargo ? { embargo: embargo.toISOString() } : {}),
+    ...(correction ? { correction: { class: correction, text: text.trim() } } : {}),
+  };
+}

@@ -1,0 +1,57 @@
+// Every block that can be put in, for the toolbar and for the menu that "/" opens.
+import type { Editor } from '@tiptap/core';
+import { emptyTable, insertBlock, insertEntry } from '../body/insert';
+import type { EditorDesk } from '../desk.svelte';
+
+export interface BlockChoice {
+  name: string;
+  // What else people call it.
+  also: string;
+  hint: string;
+  put: (editor: Editor, desk: EditorDesk) => void;
+}
+
+export const blockChoices: BlockChoice[] = [
+  { name: 'Heading', also: 'title h2 section crosshead', hint: '##', put: (editor) => editor.chain().focus().setNode('heading', { level: 2 }).run() },
+  { name: 'Small heading', also: 'h3 subheading', hint: '###', put: (editor) => editor.chain().focus().setNode('heading', { level: 3 }).run() },
+  { name: 'Picture', also: 'photo image', hint: '', put: (editor, desk) => pickPicture(editor, desk) },
+  { name: 'Gallery', also: 'photos pictures images', hint: '', put: (editor, desk) => pickGallery(editor, desk) },
+  { name: 'Quote', also: 'blockquote citation', hint: '>', put: (editor) => editor.chain().focus().wrapIn('quote').run() },
+  { name: 'Pull quote', also: 'pullquote highlight', hint: '', put: (editor) => editor.chain().focus().setNode('pullQuote').run() },
+  { name: 'List', also: 'bullets unordered points', hint: '-', put: (editor) => editor.chain().focus().toggleList('bulletList', 'listItem').run() },
+  { name: 'Numbered list', also: 'ordered numbers', hint: '1.', put: (editor) => editor.chain().focus().toggleList('orderedList', 'listItem').run() },
+  { name: 'Table', also: 'grid rows columns', hint: '', put: (editor) => insertBlock(editor, emptyTable(3, 3)) },
+  { name: 'Related story', also: 'read also link', hint: '', put: (_editor, desk) => desk.link('related') },
+  { name: 'Embed', also: 'video post iframe youtube', hint: '', put: (_editor, desk) => desk.link('embed') },
+  { name: 'Rule', also: 'line divider hr stars', hint: '---', put: (editor) => insertBlock(editor, { type: 'horizontalRule' }) },
+  { name: 'Live entry', also: 'live blog update', hint: '', put: (editor) => insertEntry(editor, new Date()) },
+];
+
+export function matching(query: string): BlockChoice[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const score = ({ name, also }: BlockChoice) => (name.toLowerCase().startsWith(words[0] ?? '') ? 0 : also.split(' ').some((word) => word.startsWith(words[0] ?? '')) ? 1 : 2);
+  return blockChoices
+    .filter(({ name, also }) => words.every((word) => `${name} ${also}`.toLowerCase().includes(word)))
+    .sort((a, b) => (words.length > 0 ? score(a) - score(b) : 0));
+}
+
+function pickPicture(editor: Editor, desk: EditorDesk): void {
+  const at = editor.state.selection.to;
+  desk.pick(({ id }) => insertBlock(editor, { type: 'picture', attrs: { picture: id } }, at));
+}
+
+function pickGallery(editor: Editor, desk: EditorDesk): void {
+  let at: number | null = null;
+  const place = editor.state.selection.to;
+  desk.pick(({ id }) => {
+    const node = { type: 'picture', attrs: { picture: id } };
+    if (at === null) {
+      insertBlock(editor, { type: 'gallery', content: [node] }, place);
+      at = editor.state.selection.from;
+    } else {
+      const gallery = editor.state.doc.nodeAt(at - 1) ?? editor.state.doc.nodeAt(at);
+      const start = editor.state.doc.nodeAt(at)?.type.name === 'gallery' ? at : at - 1;
+      if (gallery) editor.commands.insertContentAt(start + gallery.nodeSize - 1, node);
+    }
+  }, true);
+}

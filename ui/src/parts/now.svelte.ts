@@ -1,0 +1,10 @@
+// The time that relative times are read by; it moves every ten seconds while the page is seen.
+class Now {
+  time = $state(new Date());
+
+  constructor() {
+    setInterval(() => !document.hidden && (this.time = new Date()), 10_000);
+    document.addEventListener('visibilitychange', () => !document.hidden && (this.time = new Date()));
+  }
+}
+export const now = new Now();

@@ -1,0 +1,81 @@
+// Times as a desk reads them: near ones relative, all of them in the title's zone.
+
+const minute = 60;
+const hour = 60 * minute;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = zone + JSON.stringify(options);
+  let made = formats.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone });
+    formats.set(key, made);
+  }
+  return made;
+}
+
+const day = (at: Date, zone: string) => format(zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+
+// "now", "4 min", "3 h", then the day: "yesterday 18:20", "Tue 09:15", "12 Mar", "12 Mar 2025". "in 20 min" for what is to come.
+export function relative(text: string, now: Date, zone: string): string {
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) return '';
+  const seconds = Math.round((now.getTime() - at.getTime()) / 1000);
+  const apart = Math.abs(seconds);
+  if (apart < 45) return 'now';
+  if (apart < hour) return said(Math.max(1, Math.round(apart / minute)), 'min', seconds < 0);
+  if (apart < 12 * hour) return said(Math.floor(apart / hour), 'h', seconds < 0);
+  return clock(text, zone, now);
+}
+
+function said(number: number, unit: string, ahead: boolean): string {
+  return ahead ? `in ${number} ${unit}` : `${number} ${unit}`;
+}
+
+// "14:30", with the day before it when it is not today.
+export function clock(text: string, zone: string, now: Date): string {
+  const at = new Date(text);
+  const time = format(zone, { hour: '2-digit', minute: '2-digit' }).format(at);
+  if (day(at, zone) === day(now, zone)) return time;
+  const apart = (now.getTime() - at.getTime()) / 1000;
+  if (day(at, zone) === day(new Date(now.getTime() - 24 * hour * 1000), zone)) return `yesterday ${time}`;
+  if (day(at, zone) === day(new Date(now.getTime() + 24 * hour * 1000), zone)) return `tomorrow ${time}`;
+  if (Math.abs(apart) < 6 * 24 * hour) return `${format(zone, { weekday: 'short' }).format(at)} ${time}`;
+  const sameYear = day(at, zone).slice(-4) === day(now, zone).slice(-4);
+  const date = format(zone, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) }).format(at);
+  return apart < 0 ? `${date} ${time}` : date;
+}
+
+// "Tuesday 24 November 2026, 14:02:31 GMT"
+export function exact(text: string, zone: string): string {
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) return '';
+  const date = format(zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+  const time = format(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' }).format(at);
+  return `${date.replace(',', '')}, ${time}`;
+}
+
+// The clock's hands in the title's zone, for <input type="datetime-local">: "2026-11-24T14:30".
+export function toLocal(at: Date, zone: string): string {
+  const parts = Object.fromEntries(
+    format(zone, { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+      .formatToParts(at).map((part) => [part.type, part.value]));
+  return `${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}`;
+}
+
+// The instant at which the clocks of `zone` show `local`; null for what is no time. Where clocks go back, the first of the two;
+// where they go forward over it, the instant by the rule before the change.
+export function fromLocal(local: string, zone: string): Date | null {
+  const asUtc = new Date(`${local}Z`);
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local) || Number.isNaN(asUtc.getTime())) return null;
+  const offsets = [-24, 24].map((hours) => offsetAt(new Date(asUtc.getTime() + hours * hour * 1000), zone));
+  const tries = offsets.map((offset) => new Date(asUtc.getTime() - offset)).sort((a, b) => a.getTime() - b.getTime());
+  const shown = tries.find((instant) => toLocal(instant, zone) === local);
+  return shown ?? new Date(asUtc.getTime() - (offsets[0] ?? 0));
+}
+
+function offsetAt(at: Date, zone: string): number {
+  const whole = Math.floor(at.getTime() / 60_000) * 60_000;
+  return new Date(`${toLocal(at, zone)}Z`).getTime() - whole;
+}

@@ -1,0 +1,30 @@
+// Short words at the edge of the screen about what was done, with a way back where there is one.
+export interface Toast {
+  id: number;
+  text: string;
+  wrong: boolean;
+  undo: (() => void) | null;
+}
+
+class Toasts {
+  shown = $state<Toast[]>([]);
+  private last = 0;
+
+  say(text: string, undo: (() => void) | null = null): void {
+    this.add({ text, undo, wrong: false }, undo ? 10_000 : 5_000);
+  }
+  // Stays until it is put away.
+  wrong(text: string): void {
+    this.add({ text, undo: null, wrong: true }, null);
+  }
+  close(id: number): void {
+    this.shown = this.shown.filter((toast) => toast.id !== id);
+  }
+
+  private add(toast: Omit<Toast, 'id'>, stays: number | null): void {
+    const id = ++this.last;
+    this.shown = [...this.shown.filter((other) => other.text !== toast.text).slice(-3), { ...toast, id }];
+    if (stays) setTimeout(() => this.close(id), stays);
+  }
+}
+export const toasts = new Toasts();

@@ -1,0 +1,33 @@
+// Every screen, and where it stands below /newsroom. Screens that are not needed at once come when they are asked for.
+import type { Component } from 'svelte';
+import type { Right } from './api/types';
+import Desk from './desk/Desk.svelte';
+import type { Route } from './router.svelte';
+
+export type Parts = Record<string, string>;
+
+export interface Screen extends Route {
+  title: string;
+  right?: Right;
+  fresh?: boolean; // another address is another screen, made anew
+  load: () => Promise<{ default: Component<{ parts: Parts }> | Component }>;
+}
+
+// The editor is found rather than named, so that the shell builds and runs without it.
+const editor = import.meta.glob<{ default: Component<{ parts: Parts }> }>('./editor/Editor.svelte')['./editor/Editor.svelte'];
+
+export const screens: Screen[] = [
+  { screen: 'desk', path: '/', title: 'Desk', load: () => Promise.resolve({ default: Desk }) },
+  { screen: 'wires', path: '/wires', title: 'Wires', right: 'wire', load: () => import('./wires/Wires.svelte') },
+  { screen: 'account', path: '/account', title: 'Your account', load: () => import('./account/Account.svelte') },
+  { screen: 'staff', path: '/settings/staff', title: 'Staff', right: 'staff', load: () => import('./staff/StaffList.svelte') },
+  { screen: 'tokens', path: '/settings/tokens', title: 'Tokens', right: 'settings', load: () => import('./staff/Tokens.svelte') },
+  { screen: 'audit', path: '/settings/audit', title: 'Audit log', right: 'audit', load: () => import('./staff/Audit.svelte') },
+  ...(editor ? [{ screen: 'story', path: '/stories/:id', title: 'Story', fresh: true, load: editor }] : []),
+];
+
+// Screens before the door: nobody needs to be signed in.
+export const doors: Route[] = [
+  { screen: 'setup', path: '/setup/:token' },
+  { screen: 'invitation', path: '/invitation/:token' },
+];

@@ -1,0 +1,16 @@
+// The commands of Ctrl K. A screen's own acts stay on its keys and buttons.
+import { router } from '../router.svelte';
+import { newStory } from '../desk/making';
+import type { Command } from './finding';
+
+const to = (path: string) => () => void router.go(path);
+
+export const commands: Command[] = [
+  { text: 'New story', words: 'write create article', key: 'n', right: 'write', act: () => void newStory() },
+  { text: 'Go to the desk', words: 'stories list', key: 'g d', act: to('/') },
+  { text: 'Go to the wires', words: 'agency copy', key: 'g w', right: 'wire', act: to('/wires') },
+  { text: 'Your account', words: 'password two-factor sessions recovery codes', key: 'g a', act: to('/account') },
+  { text: 'Staff', words: 'people invite roles suspend', right: 'staff', act: to('/settings/staff') },
+  { text: 'Tokens', words: 'api keys', right: 'settings', act: to('/settings/tokens') },
+  { text: 'Audit log', words: 'acts history who did what', right: 'audit', act: to('/settings/audit') },
+];

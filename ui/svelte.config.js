@@ -1,0 +1,2 @@
+// Svelte reads TypeScript and plain CSS by itself: nothing is prepared before it.
+export default {};
