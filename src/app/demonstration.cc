@@ -4,13 +4,16 @@
 
 #include "app/report.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/log.h"
+#include "desk/staff.h"
 
 namespace stoppress::app {
 namespace {
 
 namespace fs = std::filesystem;
 
+constexpr char kEditor[] = "editor@saltmarsh.example";
 constexpr std::size_t kLargest = 4 << 20;
 constexpr char const* kStarted = "demonstration-started";  // holds the moment of the first start
 
@@ -109,6 +112,26 @@ Result<Done> load_demonstration(Archive& archive, Instant now) {
         log::warn("app", "demonstration: {}", line_about(item));
   }
   return Done{};
+}
+
+Result<Login> demonstration_login(Archive& archive, Instant now) {
+  auto const path = archive.directory / "editor-password";
+  Login login{kEditor, ""};
+  auto const known =
+      TRY(archive.store->read([](store::Reader& reader) { return reader.staff_secrets(kEditor); }));
+  if (known) {
+    login.password = read_file(path, 64).value_or("(the password that you chose)");
+    return login;
+  }
+  login.password = random_token().substr(0, 16);
+  TRY(write_file(path, login.password));
+  fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
+  people::Staff editor;
+  editor.name = "Nell Ashdown";
+  editor.email = kEditor;
+  editor.role = people::Role::editor;
+  TRY(desk::add_staff(*archive.store, desk::command_line(), editor, login.password, now));
+  return login;
 }
 
 }  // namespace stoppress::app

@@ -18,4 +18,11 @@ Result<Done> lay_out_demonstration(std::filesystem::path const& directory);
 // the newest of them was filed when the title was first started.
 Result<Done> load_demonstration(Archive& archive, Instant now);
 
+struct Login {
+  std::string email, password;
+};
+// Of the demonstration's editor, who is put on the staff at the first start. The password is made then and
+// kept in DIR/editor-password, readable by its owner alone.
+Result<Login> demonstration_login(Archive& archive, Instant now);
+
 }  // namespace stoppress::app

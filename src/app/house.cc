@@ -5,6 +5,7 @@
 
 #include "app/deliveries.h"
 #include "app/figures.h"
+#include "app/front_doors.h"
 #include "app/inboxes.h"
 #include "app/operations.h"
 #include "base/log.h"
@@ -44,6 +45,8 @@ class OpenHouse : public House {
         shelf_(page_memory << 20),
         site_({*archive_->store, *archive_->library, *press_, shelf_, assets_, setup_, clock_,
                archive_->config.ads_txt}),
+        newsroom_(*archive_->store, clock_, setup_.title),
+        doors_(site_, newsroom_),
         operations_({[this] { return store_answers(); }, [this] { return metrics(); }}),
         renditions_("renditions", 1, 10'000),
         timers_(clock_) {}
@@ -81,7 +84,7 @@ class OpenHouse : public House {
     readers.workers = kWorkers;
     readers.max_connections = config.max_connections;
     readers.trusted_proxies = config.trusted_proxies;
-    server_ = TRY(engine::Server::start(readers, site_, clock_));
+    server_ = TRY(engine::Server::start(readers, doors_, clock_));
 
     engine::ServerOptions operators;
     std::uint16_t const asked = options.operations_port.value_or(config.operations_port);
@@ -201,6 +204,8 @@ class OpenHouse : public House {
   pages::Setup setup_;
   pages::Shelf shelf_;
   site::Site site_;
+  newsroom::Newsroom newsroom_;
+  FrontDoors doors_;
   Operations operations_;
   engine::Workers renditions_;
   engine::Timers timers_;

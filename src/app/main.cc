@@ -32,6 +32,14 @@ CLI::App* add_command(CLI::App& parent, char const* name, char const* does, Plac
   return command;
 }
 
+// An act on the one person of that address.
+CLI::App* add_user_act(CLI::App& parent, char const* name, char const* does, Place& place,
+                       stoppress::app::UserOptions& user) {
+  auto* command = add_command(parent, name, does, place);
+  command->add_option("EMAIL", user.email, "The address that they sign in with")->required();
+  return command;
+}
+
 void add_serving(CLI::App& command, ServeOptions& options) {
   command.add_option("--port", options.port, "Where readers are served");
   command.add_option("--page-memory", options.page_memory, "MiB for ready pages (96)");
@@ -70,6 +78,27 @@ int main(int argc, char** argv) {
   load_command->add_flag("--publish", publish, "Publishes them at once, whatever the wire's rule says");
   load_command->add_option("FILE", files, "Agency files")->required();
 
+  UserOptions user;
+  auto* users = app.add_subcommand("user", "Who works here");
+  users->require_subcommand(1);
+  auto* user_list_command = add_command(*users, "list", "Lists the staff", place);
+  auto* user_add_command =
+      add_user_act(*users, "add", "Adds somebody; the password comes by standard input", place, user);
+  auto* user_password_command =
+      add_user_act(*users, "password", "Sets a password, which comes by standard input", place, user);
+  auto* user_role_command = add_user_act(*users, "role", "Gives somebody another role", place, user);
+  auto* user_suspend_command =
+      add_user_act(*users, "suspend", "Ends somebody's sessions and log-in", place, user);
+  auto* user_resume_command = add_user_act(*users, "resume", "Lets somebody sign in again", place, user);
+  auto* user_reset_command =
+      add_user_act(*users, "reset-two-factor", "Ends a second factor whose phone was lost", place, user);
+  auto* user_invite_command = add_user_act(*users, "invite", "Prints a link for somebody new", place, user);
+  auto* user_setup_command = add_command(*users, "setup", "Prints a link for the first administrator", place);
+  user_add_command->add_option("--name", user.name, "As bylines print it")->required();
+  for (auto* command : {user_add_command, user_role_command, user_invite_command})
+    command->add_option("--role", user.role, "reporter, wire_editor, editor, commercial or administrator")
+        ->required();
+
   CLI11_PARSE(app, argc, argv);
   raise_descriptor_limit();
   give_big_blocks_back();
@@ -79,5 +108,14 @@ int main(int argc, char** argv) {
   if (*doctor_command) return doctor(place);
   if (*inspect_command) return wire_inspect(files);
   if (*load_command) return wire_load(place, source, publish, files);
+  if (*user_list_command) return user_list(place);
+  if (*user_add_command) return user_add(place, user);
+  if (*user_password_command) return user_password(place, user);
+  if (*user_role_command) return user_role(place, user);
+  if (*user_suspend_command) return user_suspend(place, user, true);
+  if (*user_resume_command) return user_suspend(place, user, false);
+  if (*user_reset_command) return user_reset_two_factor(place, user);
+  if (*user_invite_command) return user_invite(place, user);
+  if (*user_setup_command) return user_setup(place);
   return 2;
 }

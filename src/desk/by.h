@@ -25,4 +25,13 @@ struct By {
   }
 };
 
+// Who has the machine may do everything.
+inline By command_line() {
+  By by;
+  by.who.name = "command line";
+  by.who.role = people::Role::administrator;
+  by.address = "command line";
+  return by;
+}
+
 }  // namespace stoppress::desk

@@ -1,5 +1,7 @@
 #include "desk/links.h"
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "base/text.h"
 #include "desk/acts.h"
@@ -12,7 +14,11 @@ constexpr auto kSetupLife = std::chrono::hours(1);
 constexpr auto kInvitationLife = std::chrono::hours(7 * 24);
 constexpr std::size_t kLongestName = 100;
 
-bool is_setup(store::Invitation const& link) { return !link.by; }
+Result<bool> has_administrator(store::Reader& reader) {
+  auto const staff = TRY(reader.staff());
+  return std::ranges::any_of(
+      staff, [](auto const& each) { return each.role == people::Role::administrator && !each.suspended; });
+}
 
 Result<std::string> checked_name(std::string const& given) {
   std::string name = collapse_spaces(given);
@@ -25,7 +31,7 @@ Result<std::string> checked_name(std::string const& given) {
 Result<people::Staff> staff_from(store::Invitation const& link, Newcomer const& newcomer) {
   people::Staff staff;
   staff.name = TRY(checked_name(newcomer.name));
-  staff.email = is_setup(link) ? TRY(people::staff_address(newcomer.email)) : link.email;
+  staff.email = link.is_setup() ? TRY(people::staff_address(newcomer.email)) : link.email;
   staff.role = link.role;
   TRY(people::may_be_password(newcomer.password, staff.name, staff.email));
   return staff;
@@ -35,8 +41,8 @@ Result<people::Staff> staff_from(store::Invitation const& link, Newcomer const& 
 
 Result<std::optional<std::string>> new_setup_link(store::Store& store, Instant now) {
   return store.write([&](store::Tx& tx) -> Result<std::optional<std::string>> {
-    auto const staff = TRY(tx.staff());
-    if (!staff.empty()) return std::optional<std::string>();
+    bool const is_set_up = TRY(has_administrator(tx));
+    if (is_set_up) return std::optional<std::string>();
     std::string const token = random_token();
     store::Invitation link;
     link.role = people::Role::administrator;
@@ -76,9 +82,9 @@ Result<Done> end_invitation(store::Store& store, By const& by, InvitationId id, 
 Result<store::Invitation> link_behind(store::Reader& reader, std::string const& token, Instant now) {
   auto const link = TRY(reader.invitation(sha256_hex(token), now));
   if (!link) return not_found("This link has been used or has expired. Ask for a new one.");
-  if (is_setup(*link)) {
-    auto const staff = TRY(reader.staff());
-    if (!staff.empty()) return not_found("This installation has been set up already. Please sign in.");
+  if (link->is_setup()) {
+    bool const is_set_up = TRY(has_administrator(reader));
+    if (is_set_up) return not_found("This installation has been set up already. Please sign in.");
   }
   return *link;
 }

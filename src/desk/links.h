@@ -10,8 +10,8 @@
 
 namespace stoppress::desk {
 
-// A new set-up link, good for an hour, when nobody works here yet; nothing when somebody does. The links that
-// were printed before stay good for their hour.
+// A new set-up link, good for an hour, when there is no administrator yet; nothing when there is one. The
+// links that were printed before stay good for their hour.
 Result<std::optional<std::string>> new_setup_link(store::Store& store, Instant now);
 
 struct Invited {

@@ -102,13 +102,13 @@ Result<store::Invitation> link_of(Call const& call) {
 Result<Answer> setup_is_open(Call const& call) {
   auto const link = link_of(call);
   if (!link.ok()) return gone(link.error());
-  return link->by ? gone(not_found("This link is an invitation.")) : Answer(nothing());
+  return !link->is_setup() ? gone(not_found("This link is an invitation.")) : Answer(nothing());
 }
 
 Result<Answer> invitation(Call const& call) {
   auto const link = link_of(call);
   if (!link.ok()) return gone(link.error());
-  if (!link->by) return gone(not_found("This link is not an invitation."));
+  if (link->is_setup()) return gone(not_found("This link is not an invitation."));
   return Answer(said(
       {{"email", link->email}, {"role", people::name_of(link->role)}, {"title", call.context.title.name}}));
 }

@@ -93,7 +93,7 @@ Result<json::Array> invitation_rows(store::Reader& reader, Instant now) {
     rows.push_back(json::Object{{"id", each.id.number()},
                                 {"email", each.email},
                                 {"role", people::name_of(each.role)},
-                                {"by", named(names[each.by])},
+                                {"by", each.by ? named(names[each.by]) : nullptr},
                                 {"expires", iso_utc(each.expires)}});
   return rows;
 }

@@ -31,7 +31,7 @@ using InvitationColumns = Out<InvitationId, Text, Text, StaffId, Instant>;
 constexpr Statement<In<Text, Instant>, InvitationColumns> kInvitation{
     "SELECT id, email, role, made_by, expires FROM invitation WHERE hash = :p1 AND expires > :p2"};
 constexpr Statement<In<Instant>, InvitationColumns> kInvitations{
-    "SELECT id, email, role, made_by, expires FROM invitation WHERE expires > :p1 AND made_by > 0 ORDER BY "
+    "SELECT id, email, role, made_by, expires FROM invitation WHERE expires > :p1 AND email <> '' ORDER BY "
     "id DESC"};
 constexpr Statement<In<Text, Text, Text, StaffId, Instant>, Out<InvitationId>> kAddInvitation{
     "INSERT INTO invitation (hash, email, role, made_by, expires) VALUES (:p1, :p2, :p3, :p4, :p5) RETURNING "

@@ -29,10 +29,11 @@ struct StaffSession {
 
 struct Invitation {
   InvitationId id;
-  std::string email;
+  std::string email;  // empty: the set-up link of the first start
   people::Role role = people::Role::reporter;
-  StaffId by;  // nobody: the set-up link of the first start
+  StaffId by;  // none: the house itself, or the command line
   Instant expires;
+  bool is_setup() const { return email.empty(); }
 };
 
 struct ApiToken {

@@ -30,12 +30,26 @@ int wire_load(Place const& place, std::optional<std::string> const& source, bool
               std::vector<Path> const& files);
 int doctor(Place const& place);
 
+// What `stoppress user` is told; which of them are needed depends on the act.
+struct UserOptions {
+  std::string email, name, role;
+};
+int user_list(Place const& place);
+int user_add(Place const& place, UserOptions const& user);       // reads the password from standard input
+int user_password(Place const& place, UserOptions const& user);  // the same
+int user_role(Place const& place, UserOptions const& user);
+int user_suspend(Place const& place, UserOptions const& user, bool suspended);
+int user_reset_two_factor(Place const& place, UserOptions const& user);
+int user_invite(Place const& place, UserOptions const& user);  // prints the link
+int user_setup(Place const& place);                            // prints a new set-up link
+
 // Says what went wrong and gives the exit status 1.
 int failed(Error const& error);
 // SIGTERM and SIGINT wait from here on. To be called before any thread is made, picture libraries' among
 // them: each inherits it, so that only the wait of `serve_until_told` sees the signals.
 void block_stop_signals();
-// Serves until SIGTERM or SIGINT, then finishes what is in flight.
-int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& options);
+// Serves until SIGTERM or SIGINT, then finishes what is in flight. `notes` are printed below the addresses.
+int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& options,
+                     std::vector<std::string> const& notes = {});
 
 }  // namespace stoppress::app

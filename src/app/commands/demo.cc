@@ -23,7 +23,10 @@ int demo(Place const& place, ServeOptions const& options) {
   block_stop_signals();
   auto archive = open_demonstration(place);
   if (!archive.ok()) return failed(archive.error());
-  return serve_until_told(std::move(*archive), options);
+  auto const login = demonstration_login(**archive, SystemClock().now());
+  if (!login.ok()) return failed(login.error());
+  return serve_until_told(std::move(*archive), options,
+                          {"editor log-in   " + login->email + "  " + login->password});
 }
 
 }  // namespace stoppress::app

@@ -3,6 +3,7 @@
 
 #include "app/commands/commands.h"
 #include "base/log.h"
+#include "desk/links.h"
 
 namespace stoppress::app {
 namespace {
@@ -28,7 +29,8 @@ int failed(Error const& error) {
   return 1;
 }
 
-int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& options) {
+int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& options,
+                     std::vector<std::string> const& notes) {
   sigset_t const signals = stop_signals();
   SystemClock const clock;
   std::string const name = archive->config.title.name;
@@ -36,11 +38,20 @@ int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& optio
       archive->config.wires.empty() || archive->config.wires.front().folder.empty()
           ? ""
           : (archive->directory / archive->config.wires.front().folder).string();
+  auto const setup = desk::new_setup_link(*archive->store, clock.now());
+  if (!setup.ok()) return failed(setup.error());
   auto house = House::open(std::move(archive), options, clock);
   if (!house.ok()) return failed(house.error());
-  fmt::print("{}\n  the site        http://127.0.0.1:{}/\n  operations      http://127.0.0.1:{}/health\n",
-             name, (*house)->port(), (*house)->operations_port());
+  fmt::print(
+      "{0}\n  the site        http://127.0.0.1:{1}/\n  the newsroom    http://127.0.0.1:{1}/newsroom/\n"
+      "  operations      http://127.0.0.1:{2}/health\n",
+      name, (*house)->port(), (*house)->operations_port());
   if (!wire_folder.empty()) fmt::print("  wire files      {}\n", wire_folder);
+  for (auto const& note : notes) fmt::print("  {}\n", note);
+  if (*setup)
+    fmt::print(
+        "  There is no administrator yet. Within an hour, open\n    http://127.0.0.1:{}/newsroom/setup/{}\n",
+        (*house)->port(), **setup);
   std::fflush(stdout);
   int signal = 0;
   sigwait(&signals, &signal);

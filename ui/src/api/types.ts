@@ -52,7 +52,7 @@ export interface Invitation {
   id: number;
   email: string;
   role: Role;
-  by: Named;
+  by: Named | null; // null: made on the command line
   expires: string;
 }
 export interface Token {
