@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "people/subscriber.h"
+#include "store/desk_records.h"
 #include "store/newsstand.h"
 #include "store/records.h"
 #include "store/staff_records.h"
@@ -48,6 +49,19 @@ class Reader {
   Result<std::int64_t> count_of_stories();
   Result<std::map<std::string, std::int64_t>> share_counts(StoryId id);  // by channel
 
+  // The desk: stories of their head revision, whoever may see them.
+  Result<std::vector<DeskRow>> desk(DeskAsked const& asked, Instant now);
+  Result<DeskRow> desk_row(StoryId id, Instant now);                      // not_found
+  Result<std::vector<RevisionRow>> revisions(StoryId id);                 // the newest first
+  Result<Revision> revision_at_or_before(StoryId id, Revision revision);  // not_found
+  Result<std::optional<Editing>> editing(StoryId id, Instant now);        // who has it open for writing
+  Result<std::string> saved_views(StaffId staff);                         // as kept; empty for none
+  Result<std::vector<Correction>> corrections(StoryId id);                // the newest first
+  Result<std::vector<TopicCount>> topics_like(std::string const& text);   // ten, the most used first
+  Result<std::vector<std::pair<std::string, std::string>>> authors_like(
+      std::string const& text);                               // slug, name
+  Result<std::string> author_named(std::string const& slug);  // not_found
+
   // Staff. The hashes are SHA-256 of what was given out once.
   Result<std::vector<people::Staff>> staff();  // by name
   Result<people::Staff> staff(StaffId id);     // not_found
@@ -83,6 +97,18 @@ class Tx : public Reader {
   // When `published` names a revision and the state is live, the lists of readers follow it (section, topics,
   // authors, card); when not, they drop the story.
   Result<Done> save(story::Story const& story, Revision seen);
+
+  // The desk. `kept` false: the editor saved by itself.
+  Result<Done> set_saved_by(StoryId id, Revision revision, StaffId staff, bool kept);
+  Result<Done> mark_changed(StoryId id, StaffId by, Instant at);  // to the top of the desk's lists
+  Result<Done> set_created_by(StoryId id, StaffId by);            // by the newsroom: no wire
+  Result<Done> set_wire_waiting(StoryId id, bool waits);
+  // Of a run of saves by itself by one person only the last stays. How many went.
+  Result<std::int64_t> drop_saves_by_itself(Instant before);
+  Result<Done> set_editing(StoryId id, Editing const& editing);
+  Result<Done> end_editing(StoryId id, StaffId staff);  // somebody else's stays
+  Result<Done> set_saved_views(StaffId staff, std::string const& views);
+  Result<Done> add_correction(Correction const& correction);
 
   // The one feed. Written in the same transaction as what it tells of.
   Result<Done> announce(story::Change const& change);
