@@ -90,6 +90,7 @@ Result<Received> later_version(Desk const& desk, StoryId former) {
   }
   story::Content const content = content_of(desk);
   if (story.changed_by_desk) {
+    TRY(desk.tx.set_wire_waiting(story.id, true));
     TRY(announce_saved(desk, story, content));
     return Received{Became::beside, story.id,
                     "The newsroom has changed this story; the new version waits beside it."};

@@ -46,7 +46,8 @@ struct Setter {
 
   HeadLines head(Zone const& zone) const {
     HeadLines lines;
-    lines.title = headline;
+    lines.title = content.headline_search.empty() ? headline : content.headline_search;
+    lines.share_title = content.headline_share.empty() ? headline : content.headline_share;
     lines.description =
         content.standfirst.empty() ? shorten(story::plain_text(content.body), 160) : content.standfirst;
     lines.path = path;

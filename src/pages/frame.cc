@@ -75,7 +75,8 @@ void Frame::set_head(HeadLines const& lines) {
   head.set("CANONICAL", absolute(setup_, lines.path));
   Galley graph = head.section("OPEN_GRAPH");
   graph.set("OG_TYPE", lines.type);
-  graph.set("OG_TITLE", lines.title.empty() ? setup_.title.name : lines.title);
+  std::string const& shared = lines.share_title.empty() ? lines.title : lines.share_title;
+  graph.set("OG_TITLE", shared.empty() ? setup_.title.name : shared);
   graph.set("OG_DESCRIPTION", lines.description);
   graph.set("OG_LOCALE", locale_of(setup_.title.language));
   graph.set("OG_PUBLISHED", lines.published);

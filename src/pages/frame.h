@@ -17,7 +17,8 @@ namespace stoppress::pages {
 
 // What the head says of the page.
 struct HeadLines {
-  std::string title;  // of the window; the title's name is added
+  std::string title;        // of the window; the title's name is added
+  std::string share_title;  // of the card that others see when it is shared; empty: `title`
   std::string description;
   std::string path;  // canonical; empty: none
   bool indexed = true;

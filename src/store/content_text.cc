@@ -59,6 +59,9 @@ std::string rest_text(story::Content const& content) {
                     {"source", content.source},
                     {"copyright", content.copyright},
                     {"desk_note", content.desk_note}};
+  if (!content.headline_search.empty()) rest["headline_search"] = content.headline_search;
+  if (!content.headline_share.empty()) rest["headline_share"] = content.headline_share;
+  if (content.legal) rest["legal"] = true;
   if (content.dateline.date) rest["filed"] = content.dateline.date->micros();
   return json::print(rest);
 }
@@ -71,6 +74,9 @@ void read_rest_text(std::string const& text, story::Content& content) {
   content.source = text_of(rest, "source");
   content.copyright = text_of(rest, "copyright");
   content.desk_note = text_of(rest, "desk_note");
+  content.headline_search = text_of(rest, "headline_search");
+  content.headline_share = text_of(rest, "headline_share");
+  content.legal = json::flag(rest, "legal").value_or(false);
   if (auto const* topics = json::array(rest, "topics"))
     for (auto const& topic : *topics)
       if (topic.is_object())

@@ -12,7 +12,7 @@ std::string byline_text(story::Byline const& byline);
 story::Byline read_byline_text(std::string const& text);
 std::string picture_text(std::optional<story::PictureUse> const& use);  // "" for none
 std::optional<story::PictureUse> read_picture_text(std::string const& text);
-// Dateline, topics, source, copyright, desk note.
+// Dateline, topics, source, copyright, desk note, the headline's variants, the legal flag.
 std::string rest_text(story::Content const& content);
 void read_rest_text(std::string const& text, story::Content& content);
 

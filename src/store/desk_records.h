@@ -34,6 +34,7 @@ struct DeskRow {
   Revision head, published;
   Instant changed_at;
   Name changed_by;
+  StaffId created_by;  // none: it came by wire
   std::optional<Instant> first_published, updated, release_at, embargo;
   bool has_picture = false;
   bool wire_waiting = false;  // a newer wire version stands beside what the newsroom changed

@@ -100,6 +100,7 @@ class Tx : public Reader {
 
   // The desk. `kept` false: the editor saved by itself.
   Result<Done> set_saved_by(StoryId id, Revision revision, StaffId staff, bool kept);
+  Result<Done> keep_revision(StoryId id, Revision revision);
   Result<Done> mark_changed(StoryId id, StaffId by, Instant at);  // to the top of the desk's lists
   Result<Done> set_created_by(StoryId id, StaffId by);            // by the newsroom: no wire
   Result<Done> set_wire_waiting(StoryId id, bool waits);

@@ -24,6 +24,8 @@ enum class Kind { news, opinion, feature, live };  // what shape the page takes
 // What one revision says. Immutable once saved.
 struct Content {
   std::string headline;
+  std::string headline_search;  // for search engines' results; empty: the headline
+  std::string headline_share;   // for what others share; empty: the headline
   std::string standfirst;
   std::string kicker;  // a few words above the headline, may be empty
   Kind kind = Kind::news;
@@ -38,6 +40,7 @@ struct Content {
   std::string copyright;
   std::string desk_note;  // the agency's note to editors; never on a page
   int urgency = 4;        // 1 (flash) to 8
+  bool legal = false;     // a lawyer must read it first; a warning to who publishes, never on a page
   bool operator==(Content const&) const = default;
 };
 

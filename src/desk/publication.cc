@@ -1,0 +1,119 @@
+#include "desk/publication.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "desk/acts.h"
+#include "desk/announce.h"
+#include "desk/publish.h"
+#include "desk/remove.h"
+
+namespace stoppress::desk {
+namespace {
+
+Result<Done> is_ready(story::Content const& content) {
+  if (content.headline.empty()) return about("headline", invalid("It has no headline."));
+  if (!content.section) return about("section", invalid("It stands in no section."));
+  if (content.body.empty()) return about("body", invalid("It has no text."));
+  return Done{};
+}
+
+std::optional<Instant> later_of(std::optional<Instant> a, std::optional<Instant> b) {
+  if (!a || !b) return a ? a : b;
+  return std::max(*a, *b);
+}
+
+Result<Done> keep_correction(store::Tx& tx, By const& by, story::Story const& story,
+                             CorrectionNote const& note, Instant now) {
+  std::string const text = collapse_spaces(note.text);
+  if (text.empty() && note.kind != CorrectionClass::typo)
+    return about("correction", invalid("Please say in a sentence what was corrected."));
+  return tx.add_correction({0, story.id, story.head, name_of(note.kind), text, now, by.who.id});
+}
+
+std::string told(story::Story const& story, PublicationWanted const& wanted) {
+  std::string note = about_it("revision", wanted.revision);
+  if (story.release_at) note += ", for " + iso_utc(*story.release_at);
+  if (wanted.correction) note += ", " + std::string(name_of(wanted.correction->kind));
+  return note;
+}
+
+Result<Done> back_to_the_desk(store::Tx& tx, story::Story& story, Instant now) {
+  story.state = story::State::draft;
+  story.release_at.reset();
+  story.embargo.reset();
+  TRY(tx.save(story, story.head));
+  auto const content = TRY(tx.content(story.id, story.head));
+  return tx.announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, now));
+}
+
+}  // namespace
+
+char const* name_of(CorrectionClass kind) {
+  switch (kind) {
+    case CorrectionClass::typo: return "typo";
+    case CorrectionClass::update: return "update";
+    case CorrectionClass::clarification: return "clarification";
+    case CorrectionClass::correction: return "correction";
+  }
+  return "correction";
+}
+
+std::optional<CorrectionClass> correction_named(std::string_view name) {
+  using enum CorrectionClass;
+  for (auto const kind : {typo, update, clarification, correction})
+    if (name == name_of(kind)) return kind;
+  return std::nullopt;
+}
+
+Result<Done> publish_by(store::Store& store, By const& by, StoryId id, PublicationWanted const& wanted,
+                        Instant now) {
+  TRY(require(by, people::Right::publish));
+  return store.write([&](store::Tx& tx) -> Result<Done> {
+    auto story = TRY(tx.story(id));
+    if (story.head != wanted.revision)
+      return conflict("Somebody has saved this story since you looked at it. Look again, then publish.");
+    auto const content = TRY(tx.content(id, story.head));
+    TRY(is_ready(content));
+    if (wanted.correction) TRY(keep_correction(tx, by, story, *wanted.correction, now));
+    story.changed_by_desk = true;
+    TRY(tx.keep_revision(id, story.head));
+    TRY(publish(tx, story, later_of(wanted.at, wanted.embargo), now));
+    TRY(tx.mark_changed(id, by.who.id, now));
+    return record(tx, by, story.release_at ? "story.schedule" : "story.publish", about_it("story", id),
+                  told(story, wanted), now);
+  });
+}
+
+Result<Done> withdraw_by(store::Store& store, By const& by, StoryId id, std::string const& note,
+                         Instant now) {
+  TRY(require(by, people::Right::publish));
+  return store.write([&](store::Tx& tx) -> Result<Done> {
+    auto story = TRY(tx.story(id));
+    if (story.state == story::State::scheduled)
+      TRY(back_to_the_desk(tx, story, now));
+    else if (story.state == story::State::live)
+      TRY(remove(tx, story, Removal::withdraw, collapse_spaces(note), now));
+    else
+      return conflict("Readers do not see this story; there is nothing to take back.");
+    TRY(tx.mark_changed(id, by.who.id, now));
+    return record(tx, by, "story.withdraw", about_it("story", id), note, now);
+  });
+}
+
+Result<Done> kill_by(store::Store& store, By const& by, StoryId id, std::string const& note, Instant now) {
+  TRY(require(by, people::Right::publish));
+  std::string const sentence = collapse_spaces(note);
+  if (sentence.empty())
+    return about("note",
+                 invalid("Please say in a sentence why: readers will find it at the story’s address."));
+  return store.write([&](store::Tx& tx) -> Result<Done> {
+    auto story = TRY(tx.story(id));
+    if (story.state == story::State::killed) return conflict("This story was killed already.");
+    TRY(remove(tx, story, Removal::kill, sentence, now));
+    TRY(tx.mark_changed(id, by.who.id, now));
+    return record(tx, by, "story.kill", about_it("story", id), sentence, now);
+  });
+}
+
+}  // namespace stoppress::desk

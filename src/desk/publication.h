@@ -1,0 +1,41 @@
+// What an editor does with a finished story: publish it now or later, correct it, take it back, kill it.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "desk/by.h"
+#include "store/store.h"
+
+namespace stoppress::desk {
+
+// The classes of a correction, from a slip to an error of fact (the first two say nothing on the page's top).
+enum class CorrectionClass { typo, update, clarification, correction };
+char const* name_of(CorrectionClass kind);
+std::optional<CorrectionClass> correction_named(std::string_view name);
+
+struct CorrectionNote {
+  CorrectionClass kind = CorrectionClass::correction;
+  std::string text;  // a sentence for readers
+};
+
+struct PublicationWanted {
+  Revision revision;               // what the editor has seen; must be the head
+  std::optional<Instant> at;       // not before; absent or past: now
+  std::optional<Instant> embargo;  // the same, and told as such
+  std::optional<CorrectionNote> correction;
+};
+
+// Right for all of these: publish. Each is recorded and announced.
+// Fault::conflict when the revision is not the head any more or the story was killed; Fault::invalid when
+// something that a page needs is missing, about its field.
+Result<Done> publish_by(store::Store& store, By const& by, StoryId id, PublicationWanted const& wanted,
+                        Instant now);
+// A scheduled story goes back to the desk, a live one is taken from readers; `note` is for them. conflict
+// when there is nothing to take back.
+Result<Done> withdraw_by(store::Store& store, By const& by, StoryId id, std::string const& note, Instant now);
+// For good. about "note" when there is no sentence for readers.
+Result<Done> kill_by(store::Store& store, By const& by, StoryId id, std::string const& note, Instant now);
+
+}  // namespace stoppress::desk

@@ -1,0 +1,205 @@
+#include "desk/write.h"
+
+#include <algorithm>
+
+#include "desk/acts.h"
+#include "desk/announce.h"
+
+namespace stoppress::desk {
+namespace {
+
+constexpr auto kSavesByItselfStay = std::chrono::hours(1);
+
+template <class T>
+void put(std::optional<T> const& from, T& into) {
+  if (from) into = *from;
+}
+
+Result<Done> announce_saved(store::Tx& tx, story::Story const& story, story::Content const& content,
+                            Instant now) {
+  return tx.announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, now));
+}
+
+Result<Saved> add_head(store::Tx& tx, By const& by, story::Story& story, story::Content const& content,
+                       bool keep, Instant now) {
+  Revision const seen = story.head;
+  story.head = TRY(tx.add_revision(story.id, Revision(seen.number() + 1), content, by.who.name, now));
+  TRY(tx.set_saved_by(story.id, story.head, by.who.id, keep));
+  story.changed_by_desk = true;
+  if (!story.first_published && !content.headline.empty())
+    story.slug = story::Slug::from_headline(content.headline);
+  TRY(tx.save(story, seen));
+  TRY(tx.mark_changed(story.id, by.who.id, now));
+  TRY(announce_saved(tx, story, content, now));
+  return Saved{story.head, now, story.slug.str()};
+}
+
+Result<store::RevisionRow> line_of(store::Tx& tx, StoryId id, Revision revision) {
+  for (auto const& row : TRY(tx.revisions(id)))
+    if (row.number == revision) return row;
+  return not_found("There is no such revision.");
+}
+
+// The head again, kept from now on when that is asked for.
+Result<Saved> nothing_changed(store::Tx& tx, story::Story const& story, bool keep) {
+  auto const line = TRY(line_of(tx, story.id, story.head));
+  if (keep) TRY(tx.keep_revision(story.id, story.head));
+  return Saved{story.head, line.at, story.slug.str()};
+}
+
+Result<Overtaken> overtaken(store::Tx& tx, story::Story const& story, Revision seen,
+                            ContentChange const& change) {
+  Overtaken out;
+  out.revision = story.head;
+  auto const line = TRY(line_of(tx, story.id, story.head));
+  out.by = line.by;
+  out.theirs = TRY(tx.content(story.id, story.head));
+  auto const base = TRY(tx.revision_at_or_before(story.id, seen));
+  out.base = TRY(tx.content(story.id, base));
+  auto ours = out.base;
+  change.apply_to(ours);
+  out.merged = story::merge(out.base, ours, out.theirs);
+  return out;
+}
+
+ContentChange all_of(story::Content const& content) {
+  ContentChange change;
+  change.headline = content.headline;
+  change.headline_search = content.headline_search;
+  change.headline_share = content.headline_share;
+  change.standfirst = content.standfirst;
+  change.kicker = content.kicker;
+  change.kind = content.kind;
+  change.section = content.section;
+  change.byline = content.byline;
+  change.dateline = content.dateline;
+  change.topics = content.topics;
+  change.main_picture = content.main_picture;
+  change.body = content.body;
+  change.language = content.language;
+  change.source = content.source;
+  change.copyright = content.copyright;
+  change.desk_note = content.desk_note;
+  change.urgency = content.urgency;
+  change.legal = content.legal;
+  return change;
+}
+
+using Outcome = std::variant<Saved, Overtaken>;
+
+Result<Outcome> save_in(store::Tx& tx, By const& by, StoryId id, Revision seen, ContentChange const& change,
+                        bool keep, Instant now) {
+  auto story = TRY(tx.story(id));
+  TRY(may_write(tx, by, id, now));
+  if (story.state == story::State::killed)
+    return conflict("This story was killed; it can’t be changed any more.");
+  if (seen > story.head) return about("revision", invalid("There is no such revision yet."));
+  if (seen != story.head) return Outcome(TRY(overtaken(tx, story, seen, change)));
+  auto const head = TRY(tx.content(id, seen));
+  auto content = head;
+  change.apply_to(content);
+  if (content == head) return Outcome(TRY(nothing_changed(tx, story, keep)));
+  auto saved = TRY(add_head(tx, by, story, content, keep, now));
+  if (keep) TRY(record(tx, by, "story.save", about_it("story", id), "", now));
+  return Outcome(std::move(saved));
+}
+
+}  // namespace
+
+void ContentChange::apply_to(story::Content& content) const {
+  put(headline, content.headline);
+  put(headline_search, content.headline_search);
+  put(headline_share, content.headline_share);
+  put(standfirst, content.standfirst);
+  put(kicker, content.kicker);
+  put(kind, content.kind);
+  put(section, content.section);
+  put(byline, content.byline);
+  put(dateline, content.dateline);
+  put(topics, content.topics);
+  put(main_picture, content.main_picture);
+  put(body, content.body);
+  put(language, content.language);
+  put(source, content.source);
+  put(copyright, content.copyright);
+  put(desk_note, content.desk_note);
+  put(urgency, content.urgency);
+  put(legal, content.legal);
+}
+
+Result<Done> may_write(store::Reader& reader, By const& by, StoryId id, Instant now) {
+  TRY(require(by, people::Right::write));
+  if (by.may(people::Right::edit)) return Done{};
+  auto const row = TRY(reader.desk_row(id, now));
+  auto const& authors = row.byline.authors;
+  bool const named = std::find(authors.begin(), authors.end(), by.who.name) != authors.end();
+  if (named || row.created_by == by.who.id) return Done{};
+  return require(by, people::Right::edit);
+}
+
+Result<StoryId> begin_story(store::Store& store, By const& by, story::Title const& title,
+                            ContentChange const& change, Instant now) {
+  TRY(require(by, people::Right::write));
+  story::Content content;
+  content.language = title.language;
+  if (!title.sections.empty()) content.section = title.sections.front().id;
+  content.byline.authors = {by.who.name};
+  change.apply_to(content);
+  return store.write([&](store::Tx& tx) -> Result<StoryId> {
+    story::Story story;
+    story.title = title.id;
+    story.slug = story::Slug::from_headline(content.headline);
+    story.id = TRY(tx.create(story));
+    story.changed_by_desk = true;
+    story.head = TRY(tx.add_revision(story.id, Revision(1), content, by.who.name, now));
+    TRY(tx.set_saved_by(story.id, story.head, by.who.id, true));
+    TRY(tx.save(story, Revision()));
+    TRY(tx.set_created_by(story.id, by.who.id));
+    TRY(tx.mark_changed(story.id, by.who.id, now));
+    TRY(record(tx, by, "story.begin", about_it("story", story.id), content.headline, now));
+    TRY(announce_saved(tx, story, content, now));
+    return story.id;
+  });
+}
+
+Result<Outcome> save(store::Store& store, By const& by, StoryId id, Revision seen,
+                     ContentChange const& change, bool keep, Instant now) {
+  return store.write([&](store::Tx& tx) { return save_in(tx, by, id, seen, change, keep, now); });
+}
+
+Result<Outcome> restore(store::Store& store, By const& by, StoryId id, Revision seen, Revision from,
+                        Instant now) {
+  return store.write([&](store::Tx& tx) -> Result<Outcome> {
+    auto const then = TRY(tx.content(id, from));
+    auto outcome = TRY(save_in(tx, by, id, seen, all_of(then), true, now));
+    if (std::holds_alternative<Saved>(outcome))
+      TRY(record(tx, by, "story.restore", about_it("story", id), about_it("revision", from), now));
+    return outcome;
+  });
+}
+
+Result<std::int64_t> tidy_revisions(store::Store& store, Instant now) {
+  return store.write([&](store::Tx& tx) { return tx.drop_saves_by_itself(now - kSavesByItselfStay); });
+}
+
+Result<store::Editing> open_for_writing(store::Store& store, By const& by, StoryId id, bool take_over,
+                                        Instant now) {
+  return store.write([&](store::Tx& tx) -> Result<store::Editing> {
+    TRY(tx.story(id));  // two who come at once: the second sees the first
+    TRY(may_write(tx, by, id, now));
+    auto const there = TRY(tx.editing(id, now));
+    bool const mine = there && there->who.id == by.who.id;
+    if (there && !mine && !take_over) return *there;
+    store::Editing const editing{{by.who.id, by.who.name}, mine ? there->since : now, now};
+    TRY(tx.set_editing(id, editing));
+    if (there && !mine)
+      TRY(record(tx, by, "story.take_over", about_it("story", id), "from " + there->who.name, now));
+    return editing;
+  });
+}
+
+Result<Done> leave(store::Store& store, By const& by, StoryId id) {
+  return store.write([&](store::Tx& tx) { return tx.end_editing(id, by.who.id); });
+}
+
+}  // namespace stoppress::desk

@@ -1,0 +1,85 @@
+#include "story/merge.h"
+
+#include <gmock/gmock.h>
+
+#include "story/body.h"
+
+namespace stoppress::story {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+Content said(std::vector<std::string> const& paragraphs) {
+  Content content;
+  content.headline = "Tide closes harbour";
+  for (auto const& text : paragraphs) content.body.push_back({Paragraph{plain(text)}});
+  return content;
+}
+
+std::vector<std::string> words(Content const& content) {
+  std::vector<std::string> list;
+  for (auto const& block : content.body) list.push_back(plain_text({block}));
+  return list;
+}
+
+TEST(Merge, TakesBothWhenEachChangedAnotherBlock) {
+  auto const merged = merge(said({"a", "b", "c"}), said({"A", "b", "c"}), said({"a", "b", "C"}));
+  EXPECT_THAT(words(merged.content), ElementsAre("A", "b", "C"));
+  EXPECT_THAT(merged.clashes, IsEmpty());
+}
+
+TEST(Merge, TakesBothWhenTheBlocksAreNeighbours) {
+  auto const merged = merge(said({"a", "b"}), said({"A", "b"}), said({"a", "B"}));
+  EXPECT_THAT(words(merged.content), ElementsAre("A", "B"));
+  EXPECT_THAT(merged.clashes, IsEmpty());
+}
+
+TEST(Merge, TakesWhatEitherAddedOrTookAway) {
+  auto const merged = merge(said({"a", "b", "c"}), said({"a", "b", "new", "c"}), said({"b", "c", "end"}));
+  EXPECT_THAT(words(merged.content), ElementsAre("b", "new", "c", "end"));
+  EXPECT_THAT(merged.clashes, IsEmpty());
+}
+
+TEST(Merge, KeepsOursAndNamesTheBlockThatBothChanged) {
+  auto const merged = merge(said({"a", "b", "c"}), said({"a", "ours", "c"}), said({"a", "theirs", "c"}));
+  EXPECT_THAT(words(merged.content), ElementsAre("a", "ours", "c"));
+  EXPECT_THAT(merged.clashes, ElementsAre(1u));
+}
+
+TEST(Merge, LosesNothingWhenOneTookAwayWhatTheOtherChanged) {
+  auto const merged = merge(said({"a", "b", "c"}), said({"a", "c"}), said({"a", "theirs", "c"}));
+  EXPECT_THAT(words(merged.content), ElementsAre("a", "theirs", "c"));
+  EXPECT_THAT(merged.clashes, ElementsAre(1u));
+}
+
+TEST(Merge, IsNoClashWhenBothSaidTheSame) {
+  auto const merged = merge(said({"a"}), said({"b"}), said({"b"}));
+  EXPECT_THAT(words(merged.content), ElementsAre("b"));
+  EXPECT_THAT(merged.clashes, IsEmpty());
+}
+
+TEST(Merge, GoesFieldByField) {
+  auto const base = said({"a"});
+  auto ours = base, theirs = base;
+  ours.headline = "Ours";
+  ours.kicker = "Harbour";
+  theirs.headline = "Theirs";
+  theirs.standfirst = "It is high.";
+  auto const merged = merge(base, ours, theirs);
+  EXPECT_EQ(merged.content.headline, "Ours");
+  EXPECT_EQ(merged.content.kicker, "Harbour");
+  EXPECT_EQ(merged.content.standfirst, "It is high.");
+  EXPECT_THAT(merged.fields, ElementsAre("headline"));
+}
+
+TEST(Merge, OfALongStoryThatWasWrittenAnewEndsSoon) {
+  std::vector<std::string> one, two;
+  for (int i = 0; i < 5000; ++i)
+    one.push_back("a" + std::to_string(i)), two.push_back("b" + std::to_string(i));
+  auto const merged = merge(said(one), said(two), said(one));
+  EXPECT_EQ(words(merged.content), two);
+}
+
+}  // namespace
+}  // namespace stoppress::story
