@@ -15,5 +15,8 @@ std::vector<Route> door_routes();
 std::vector<Route> account_routes();
 std::vector<Route> staff_routes();
 std::vector<Route> audit_routes();
+std::vector<Route> desk_routes();
+std::vector<Route> story_routes();
+std::vector<Route> publication_routes();
 
 }  // namespace stoppress::newsroom

@@ -37,6 +37,7 @@ struct DeskRow {
   StaffId created_by;  // none: it came by wire
   std::optional<Instant> first_published, updated, release_at, embargo;
   bool has_picture = false;
+  bool legal = false;         // a lawyer must read it first
   bool wire_waiting = false;  // a newer wire version stands beside what the newsroom changed
   std::optional<Name> editing;
 };

@@ -40,8 +40,9 @@ constexpr Statement<In<StoryId, Revision, Instant, Text, SectionId, Text, Number
         ":p11, :p12, :p13, :p14, :p15, :p16)"};
 
 // What the desk's lists show of a story's head. The first revision says by which wire it came.
-constexpr Statement<In<StoryId, SectionId, Text, Instant, Text, Revision>> kHeadSays{
-    "UPDATE story SET head_section = :p2, head_headline = :p3, changed_at = :p4, changed_by = 0, head_source "
+constexpr Statement<In<StoryId, SectionId, Text, Instant, Text, Revision, Number>> kHeadSays{
+    "UPDATE story SET head_section = :p2, head_headline = :p3, changed_at = :p4, changed_by = 0, legal = "
+    ":p7, head_source "
     "= "
     "CASE WHEN :p6 = 1 THEN :p5 ELSE head_source END WHERE id = :p1"};
 
@@ -203,7 +204,7 @@ Result<Revision> Tx::add_revision(StoryId id, Revision number, story::Content co
                Number(content.urgency), Number(story::word_count(content.body)), content.language,
                content.headline, content.standfirst, content.kicker, byline_text(content.byline),
                picture_text(content.main_picture), rest_text(content), story::print_body(content.body));
-  session_.run(kHeadSays, id, content.section, content.headline, at, by, number);
+  session_.run(kHeadSays, id, content.section, content.headline, at, by, number, Number(content.legal));
   return number;
 }
 

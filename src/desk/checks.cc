@@ -1,0 +1,62 @@
+#include "desk/checks.h"
+
+#include "base/text.h"
+#include "story/body.h"
+
+namespace stoppress::desk {
+namespace {
+
+void check_words(story::Content const& content, Checks& checks) {
+  auto const missing = [&](bool is, char const* what, char const* text) {
+    if (is) checks.missing.push_back({what, what, text});
+  };
+  missing(content.headline.empty(), "headline", "It has no headline.");
+  missing(!content.section, "section", "It stands in no section.");
+  missing(content.standfirst.empty(), "standfirst",
+          "It has no standfirst: lists will show the headline alone.");
+  missing(content.body.empty(), "body", "It has no text.");
+  missing(story::printed(content.byline).empty(), "byline", "It says nowhere who wrote it.");
+}
+
+// What the story does not say of its picture, the library may.
+Result<Done> check_picture(store::Reader& reader, story::PictureUse const& use, char const* field,
+                           Checks& checks) {
+  auto const picture = reader.picture(use.picture);
+  if (!picture.ok() && picture.error().fault != Fault::not_found) return picture.error();
+  if (!picture.ok()) {
+    checks.missing.push_back({"picture", field, "A picture is not in the library any more."});
+    return Done{};
+  }
+  std::string const of = use.caption.empty() ? picture->caption : use.caption;
+  std::string const which = of.empty() ? "A picture" : "The picture “" + shorten(of, 40) + "”";
+  if (use.alt.empty() && picture->alt.empty())
+    checks.missing.push_back({"alt", field, which + " has no description for who can’t see it."});
+  if (use.credit.empty() && picture->credit.empty())
+    checks.missing.push_back({"credit", field, which + " has no credit."});
+  return Done{};
+}
+
+void check_risks(store::DeskRow const& row, story::Content const& content, Instant now, Checks& checks) {
+  if (row.embargo && *row.embargo > now)
+    checks.risky.push_back({"embargo", "It is under embargo until " + iso_utc(*row.embargo) + "."});
+  if (content.legal) checks.risky.push_back({"legal", "It is marked for a lawyer to read first."});
+  if (row.wire_waiting)
+    checks.risky.push_back({"wire", "The agency has sent a newer version that nobody has looked at."});
+  if (row.state == story::State::withdrawn)
+    checks.risky.push_back({"withdrawn", "It was withdrawn; publishing brings it back."});
+}
+
+}  // namespace
+
+Result<Checks> check(store::Reader& reader, StoryId id, Instant now) {
+  Checks checks;
+  auto const row = TRY(reader.desk_row(id, now));
+  auto const content = TRY(reader.content(id, row.head));
+  check_words(content, checks);
+  if (content.main_picture) TRY(check_picture(reader, *content.main_picture, "main_picture", checks));
+  for (auto const& use : story::pictures(content.body)) TRY(check_picture(reader, use, "body", checks));
+  check_risks(row, content, now, checks);
+  return checks;
+}
+
+}  // namespace stoppress::desk

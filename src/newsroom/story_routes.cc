@@ -1,0 +1,246 @@
+// One story: reading, saving, its history, who has it open.
+
+#include "desk/checks.h"
+#include "desk/write.h"
+#include "newsroom/answers.h"
+#include "newsroom/fields.h"
+#include "newsroom/routes.h"
+#include "newsroom/story_json.h"
+#include "story/comparison.h"
+
+namespace stoppress::newsroom {
+namespace {
+
+using engine::Answer;
+using engine::Method;
+using people::Right;
+
+struct Begin {
+  std::optional<json::Value> content;
+  static void fields(auto& form, auto& self) { form.value("content", self.content); }
+};
+struct Save {
+  Revision revision;
+  std::optional<json::Value> content;
+  bool keep = true;
+  static void fields(auto& form, auto& self) {
+    form.id("revision", self.revision);
+    form.value("content", self.content);
+    form.flag("keep", self.keep);
+  }
+};
+struct Restore {
+  Revision revision, from;
+  static void fields(auto& form, auto& self) {
+    form.id("revision", self.revision);
+    form.id("from", self.from);
+  }
+};
+struct TakeOver {
+  bool take_over = false;
+  static void fields(auto& form, auto& self) { form.flag("take_over", self.take_over); }
+};
+
+json::Array corrections_json(std::vector<store::Correction> const& corrections) {
+  json::Array list;
+  for (auto const& each : corrections)
+    list.push_back(
+        json::Object{{"id", each.id}, {"class", each.kind}, {"text", each.text}, {"at", iso_utc(each.at)}});
+  return list;
+}
+
+Result<json::Object> story_json(store::Reader& reader, Call const& call, StoryId id) {
+  auto const& title = call.context.title;
+  auto const row = TRY(reader.desk_row(id, call.context.clock.now()));
+  auto const content = TRY(reader.content(id, row.head));
+  auto const lines = TRY(reader.revisions(id));
+  auto const corrections = TRY(reader.corrections(id));
+  auto const& head = lines.front();
+  return json::Object{{"story", row_json(row, title)},
+                      {"content", content_json(content, title)},
+                      {"revision", row.head.number()},
+                      {"saved_at", iso_utc(head.at)},
+                      {"saved_by", name_or_null(head.by)},
+                      {"corrections", corrections_json(corrections)},
+                      {"preview", nullptr}};
+}
+
+Result<Answer> whole_story(Call const& call, StoryId id, int status) {
+  auto const story =
+      TRY(call.context.store.read([&](store::Reader& reader) { return story_json(reader, call, id); }));
+  return Answer(said(story, status));
+}
+
+Result<Answer> read_story(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  return whole_story(call, id, 200);
+}
+
+Result<desk::ContentChange> change_in(std::optional<json::Value> const& content, Call const& call) {
+  if (!content) return desk::ContentChange();
+  return read_change(*content, call.context.title);
+}
+
+Result<Answer> begin(Call const& call) {
+  auto const given = TRY(read_fields<Begin>(call.request.body));
+  auto const change = TRY(change_in(given.content, call));
+  auto const id = TRY(
+      desk::begin_story(call.context.store, call.by, call.context.title, change, call.context.clock.now()));
+  return whole_story(call, id, 201);
+}
+
+json::Object saved_json(desk::Saved const& saved) {
+  return {{"revision", saved.revision.number()}, {"saved_at", iso_utc(saved.at)}, {"slug", saved.slug}};
+}
+
+engine::Reply overtaken_reply(desk::Overtaken const& late, story::Title const& title) {
+  auto reply = engine::problem(conflict(late.by.name + " has saved this story since you opened it."));
+  auto members = json::parse(reply.body).value().as_object();
+  json::Array clashes;
+  for (auto const index : late.merged.clashes) clashes.push_back(json::Value(std::int64_t(index)));
+  members["revision"] = late.revision.number();
+  members["content"] = content_json(late.theirs, title);
+  members["by"] = json::Object{{"id", late.by.id.number()}, {"name", late.by.name}};
+  members["base"] = content_json(late.base, title);
+  members["merged"] = content_json(late.merged.content, title);
+  members["clashes"] = std::move(clashes);
+  reply.body = json::print(members);
+  return reply;
+}
+
+Answer outcome(std::variant<desk::Saved, desk::Overtaken> const& outcome, Call const& call) {
+  if (auto const* saved = std::get_if<desk::Saved>(&outcome)) return said(saved_json(*saved));
+  return overtaken_reply(std::get<desk::Overtaken>(outcome), call.context.title);
+}
+
+Result<Answer> save(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  auto const given = TRY(read_fields<Save>(call.request.body));
+  auto const change = TRY(change_in(given.content, call));
+  auto const done = TRY(desk::save(call.context.store, call.by, id, given.revision, change, given.keep,
+                                   call.context.clock.now()));
+  return outcome(done, call);
+}
+
+Result<Answer> restore(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  auto const given = TRY(read_fields<Restore>(call.request.body));
+  auto const done = TRY(
+      desk::restore(call.context.store, call.by, id, given.revision, given.from, call.context.clock.now()));
+  return outcome(done, call);
+}
+
+Result<Answer> checks(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  auto const found = TRY(call.context.store.read(
+      [&](store::Reader& reader) { return desk::check(reader, id, call.context.clock.now()); }));
+  json::Array missing, risky;
+  for (auto const& each : found.missing)
+    missing.push_back(json::Object{{"what", each.what}, {"field", each.field}, {"text", each.text}});
+  for (auto const& each : found.risky)
+    risky.push_back(json::Object{{"what", each.what}, {"text", each.text}});
+  return Answer(said({{"missing", std::move(missing)}, {"risky", std::move(risky)}}));
+}
+
+Result<json::Array> revision_rows(store::Reader& reader, StoryId id) {
+  auto const story = TRY(reader.story(id));
+  json::Array rows;
+  for (auto const& line : TRY(reader.revisions(id)))
+    rows.push_back(json::Object{{"number", line.number.number()},
+                                {"at", iso_utc(line.at)},
+                                {"by", name_or_null(line.by)},
+                                {"words", line.words},
+                                {"headline", line.headline},
+                                {"published", line.number == story.published},
+                                {"kept", line.kept}});
+  return rows;
+}
+
+Result<Answer> revisions(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  auto const rows =
+      TRY(call.context.store.read([&](store::Reader& reader) { return revision_rows(reader, id); }));
+  return Answer(said({{"revisions", rows}}));
+}
+
+Result<json::Object> revision_json(store::Reader& reader, Call const& call, StoryId id, Revision number) {
+  auto const content = TRY(reader.content(id, number));
+  for (auto const& line : TRY(reader.revisions(id)))
+    if (line.number == number)
+      return json::Object{{"number", number.number()},
+                          {"at", iso_utc(line.at)},
+                          {"by", name_or_null(line.by)},
+                          {"content", content_json(content, call.context.title)}};
+  return not_found("There is no such revision.");
+}
+
+Result<Answer> revision(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  auto const number = TRY(call.id<RevisionTag>(1));
+  auto const found = TRY(call.context.store.read(
+      [&](store::Reader& reader) { return revision_json(reader, call, id, number); }));
+  return Answer(said(found));
+}
+
+json::Array parts_json(std::vector<story::Part> const& parts) {
+  json::Array list;
+  for (auto const& part : parts)
+    list.push_back(json::Object{{"text", part.text}, {"change", story::name_of(part.change)}});
+  return list;
+}
+
+json::Object comparison_json(story::Comparison const& comparison) {
+  json::Array fields, blocks;
+  for (auto const& each : comparison.fields)
+    fields.push_back(json::Object{{"field", each.field}, {"parts", parts_json(each.parts)}});
+  for (auto const& each : comparison.blocks)
+    blocks.push_back(json::Object{
+        {"change", story::name_of(each.change)}, {"kind", each.kind}, {"parts", parts_json(each.parts)}});
+  return {{"fields", std::move(fields)}, {"blocks", std::move(blocks)}};
+}
+
+Result<Answer> comparison(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  Revision const from(call.query_number("from", 0, INT64_MAX)), to(call.query_number("to", 0, INT64_MAX));
+  auto const before =
+      TRY(call.context.store.read([&](store::Reader& reader) { return reader.content(id, from); }));
+  auto const after =
+      TRY(call.context.store.read([&](store::Reader& reader) { return reader.content(id, to); }));
+  return Answer(said(comparison_json(story::compare(before, after))));
+}
+
+Result<Answer> open(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  auto const given = TRY(read_fields<TakeOver>(call.request.body));
+  auto const editing =
+      TRY(desk::open_for_writing(call.context.store, call.by, id, given.take_over, call.context.clock.now()));
+  return Answer(said({{"editor", json::Object{{"id", editing.who.id.number()},
+                                              {"name", editing.who.name},
+                                              {"since", iso_utc(editing.since)}}},
+                      {"yours", editing.who.id == call.by.who.id}}));
+}
+
+Result<Answer> leave(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  TRY(desk::leave(call.context.store, call.by, id));
+  return Answer(nothing());
+}
+
+}  // namespace
+
+std::vector<Route> story_routes() {
+  return {
+      {Method::post, "stories", begin, Who::right, Right::write},
+      {Method::get, "stories/{id}", read_story, Who::signed_in},
+      {Method::patch, "stories/{id}", save, Who::right, Right::write},
+      {Method::get, "stories/{id}/checks", checks, Who::signed_in},
+      {Method::get, "stories/{id}/revisions", revisions, Who::signed_in},
+      {Method::get, "stories/{id}/revisions/{n}", revision, Who::signed_in},
+      {Method::get, "stories/{id}/comparison", comparison, Who::signed_in},
+      {Method::post, "stories/{id}/restoration", restore, Who::right, Right::write},
+      {Method::put, "stories/{id}/editor", open, Who::right, Right::write},
+      {Method::del, "stories/{id}/editor", leave, Who::right, Right::write},
+  };
+}
+
+}  // namespace stoppress::newsroom
