@@ -4,6 +4,7 @@
 #include <boost/asio/post.hpp>
 #include <exception>
 #include <limits>
+#include <mutex>
 
 #include "base/log.h"
 
@@ -19,6 +20,8 @@ constexpr std::size_t kBatchBytes = 256 * 1024;
 constexpr std::size_t kMostDiscarded = 4 * 1024 * 1024;
 // Memory of unfinished input that a quiet connection may keep.
 constexpr std::size_t kQuietMemory = 4096;
+// How far behind a listener to events may be.
+constexpr std::size_t kMostBehind = 256 * 1024;
 constexpr Tick kNever = std::numeric_limits<Tick>::max();
 
 Reply asked_refusal(Hall& hall, int status) {
@@ -53,6 +56,40 @@ ReadyPtr asked_ready(Hall& hall, Request const& request) {
 }
 
 }  // namespace
+
+// Outlives its connection in the hands of who sends; from the moment the connection is gone it knows nobody.
+class ConnectionStream : public Stream {
+ public:
+  ConnectionStream(std::weak_ptr<Connection> to, asio::io_context& context)
+      : connection_(std::move(to)), context_(&context) {}
+
+  bool send(std::string events) override {
+    std::lock_guard const lock(mutex_);
+    if (context_ == nullptr) return false;
+    asio::post(*context_, [to = connection_, events = std::move(events)]() mutable {
+      if (auto const connection = to.lock()) connection->stream(std::move(events));
+    });
+    return true;
+  }
+
+  void end() override {
+    std::lock_guard const lock(mutex_);
+    if (context_ == nullptr) return;
+    asio::post(*context_, [to = connection_] {
+      if (auto const connection = to.lock()) connection->close();
+    });
+  }
+
+  void detach() {
+    std::lock_guard const lock(mutex_);
+    context_ = nullptr;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::weak_ptr<Connection> connection_;
+  asio::io_context* context_;
+};
 
 Connection::Connection(Socket socket, std::string peer, Surroundings& around)
     : around_(around),
@@ -89,6 +126,7 @@ void Connection::expect(Doing next, Tick ticks) {
 
 void Connection::sweep() {
   if (around_.now <= deadline_ || doing_ == Doing::gone) return;
+  if (doing_ == Doing::streaming && !awaiting_room_) return stream(": still here\n\n");
   bool const unfinished = doing_ == Doing::head || doing_ == Doing::body;
   if (!unfinished || awaiting_room_) return close();
   refuse(408);
@@ -96,6 +134,7 @@ void Connection::sweep() {
 }
 
 void Connection::finish() {
+  if (doing_ == Doing::streaming) return close();
   if (doing_ == Doing::waiting && outbox_.empty() && rest_.empty()) return close();
   last_ = last_ || doing_ == Doing::answering;
 }
@@ -103,6 +142,7 @@ void Connection::finish() {
 void Connection::close() {
   if (doing_ == Doing::gone) return;
   doing_ = Doing::gone;
+  if (stream_) stream_->detach();
   socket_.close();
   outbox_.clear();
   unlink();
@@ -130,6 +170,7 @@ void Connection::on_input() {
   auto const got = socket_.read(around_.input);
   if (got.how == Socket::Moved::How::later) return;
   if (got.how == Socket::Moved::How::over) return close();
+  if (doing_ == Doing::streaming) return;  // who listens has nothing to say
   if (doing_ == Doing::parting) {
     discarded_ += got.count;
     if (discarded_ > kMostDiscarded) close();
@@ -235,6 +276,10 @@ std::string const& Connection::ending() const {
 
 void Connection::send(Answer answer) {
   bool const with_body = reader_.request().method != Method::head;
+  if (auto const* wanted = std::get_if<EventStream>(&answer)) {
+    if (with_body && !around_.finishing) return begin_stream(*wanted);
+    answer = asked_refusal(around_.shop.hall, with_body ? 503 : 405);
+  }
   if (auto* ready = std::get_if<ReadyPtr>(&answer)) {
     send_ready(std::move(*ready), with_body);
   } else {
@@ -262,6 +307,31 @@ void Connection::send_ready(ReadyPtr ready, bool with_body) {
   if (with_body && ready->body) outbox_.add(*ready->body);
   outbox_.keep(std::move(ready));
   outbox_.keep(around_.endings);
+}
+
+// The end of the stream is the end of the connection: nothing else says where it ends.
+void Connection::begin_stream(EventStream const& wanted) {
+  last_ = true;
+  auto head = std::make_shared<std::string>(
+      "HTTP/1.1 200 OK\r\nServer: stoppress\r\nContent-Type: text/event-stream; charset=utf-8\r\n"
+      "Cache-Control: no-store\r\nX-Accel-Buffering: no\r\nX-Content-Type-Options: nosniff\r\n");
+  *head += around_.endings->close;
+  outbox_.add(*head);
+  outbox_.keep(std::move(head));
+  expect(Doing::streaming, around_.stream_ticks);
+  await_input();  // to hear when the listener goes
+  stream_ = std::make_shared<ConnectionStream>(weak_from_this(), around_.context);
+  wanted.opened(stream_);
+}
+
+void Connection::stream(std::string events) {
+  if (doing_ != Doing::streaming) return;
+  if (outbox_.bytes() + events.size() > kMostBehind) return close();
+  auto const text = std::make_shared<std::string>(std::move(events));
+  outbox_.add(*text);
+  outbox_.keep(text);
+  if (!awaiting_room_) expect(Doing::streaming, around_.stream_ticks);
+  flush();
 }
 
 // Where the request ends is not known or does not matter any more, so nothing after it can be read.
@@ -294,6 +364,7 @@ void Connection::go_on() {
     return;
   }
   if (doing_ == Doing::parting) return;
+  if (doing_ == Doing::streaming) return expect(Doing::streaming, around_.stream_ticks);
   bool const quiet = doing_ == Doing::waiting && rest_.empty();
   if (last_ || (quiet && around_.finishing)) return part();
   if (doing_ == Doing::waiting) deadline_ = around_.now + around_.idle_ticks;

@@ -29,6 +29,7 @@ struct Endings {
 };
 
 class Connection;
+class ConnectionStream;
 
 // What a connection finds around it: its loop's own things. Time is counted in the loop's rounds, so that
 // no request asks a clock or arms a timer.
@@ -40,7 +41,7 @@ struct Surroundings {
   std::shared_ptr<Endings const> endings;
   Joined joined;
   Tick now = 1;
-  Tick head_ticks = 1, body_ticks = 1, idle_ticks = 1, write_ticks = 1, parting_ticks = 1;
+  Tick head_ticks = 1, body_ticks = 1, idle_ticks = 1, write_ticks = 1, parting_ticks = 1, stream_ticks = 1;
   std::size_t open = 0;
   bool finishing = false;
   std::vector<std::shared_ptr<Connection>> gone;  // closed in this visit; let go after it
@@ -64,13 +65,15 @@ class Connection final
   // Closes now when nothing is owed, else after the answer in hand.
   void finish();
   void close();
+  // For the stream that this connection has become, on the loop's thread.
+  void stream(std::string events);
 
   void on_input() override;
   void on_room() override;
   void on_end() override { close(); }
 
  private:
-  enum class Doing { waiting, head, body, answering, parting, gone };
+  enum class Doing { waiting, head, body, answering, streaming, parting, gone };
 
   void await_input();
   void watch_for(Watch::For what);
@@ -81,6 +84,7 @@ class Connection final
   void ask_worker();
   void answered(Answer answer);
   void send(Answer answer);
+  void begin_stream(EventStream const& wanted);
   void send_ready(ReadyPtr ready, bool with_body);
   void refuse(int status);
   void flush();
@@ -104,6 +108,7 @@ class Connection final
   bool awaiting_room_ = false;  // the system takes no more for now
   Watch::For watched_for_;
   std::shared_ptr<Connection> self_;
+  std::shared_ptr<ConnectionStream> stream_;
   std::size_t discarded_ = 0;
 };
 

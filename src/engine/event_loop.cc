@@ -81,6 +81,7 @@ class EventLoop : public Loop {
     around_.body_ticks = ticks_for(shop.options.body_time, round_);
     around_.idle_ticks = ticks_for(shop.options.idle_time, round_);
     around_.write_ticks = ticks_for(shop.options.write_time, round_);
+    around_.stream_ticks = ticks_for(std::chrono::seconds(15), round_);
     around_.parting_ticks = ticks_for(std::chrono::seconds(2), round_);
     finished_ = done_.get_future().share();
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "engine/stream.h"
 
 namespace stoppress::engine {
 
@@ -26,7 +27,7 @@ struct Reply {
   std::string body;
 };
 
-using Answer = std::variant<Reply, ReadyPtr>;
+using Answer = std::variant<Reply, ReadyPtr, EventStream>;
 
 // The head of a Ready reply: status line, then these headers, then Content-Length of `body_size`.
 std::string ready_head(int status, std::vector<std::pair<std::string, std::string>> const& headers,

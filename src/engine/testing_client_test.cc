@@ -68,6 +68,15 @@ Got Client::read(Body body) {
   return got;
 }
 
+std::string Client::read_to(std::string_view text) {
+  while (input_.find(text) == std::string::npos)
+    if (!fill()) return "";
+  auto const end = input_.find(text) + text.size();
+  std::string const read = input_.substr(0, end);
+  input_.erase(0, end);
+  return read;
+}
+
 bool Client::is_closed() {
   if (!input_.empty()) return false;
   char byte = 0;

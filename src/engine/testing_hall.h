@@ -63,6 +63,11 @@ class TestHall : public Hall {
   Answer answer(Request const& request) override {
     Reply reply;
     if (request.path() == "/throws") throw std::runtime_error("on purpose");
+    if (request.path() == "/events")
+      return EventStream{[this](std::shared_ptr<Stream> stream) {
+        std::lock_guard const lock(streams_mutex);
+        streams.push_back(std::move(stream));
+      }};
     if (request.path() == "/gate") gate.pass();
     if (request.path() == "/nothing") reply.status = 204;
     if (request.path() == "/peer")
@@ -84,7 +89,20 @@ class TestHall : public Hall {
     return reply;
   }
 
+  // The one that has just opened.
+  std::shared_ptr<Stream> wait_for_stream() {
+    std::shared_ptr<Stream> found;
+    wait_until([&] {
+      std::lock_guard const lock(streams_mutex);
+      if (!streams.empty()) found = streams.back();
+      return found != nullptr;
+    });
+    return found;
+  }
+
   Gate gate;
+  std::mutex streams_mutex;
+  std::vector<std::shared_ptr<Stream>> streams;
 
  private:
   static ReadyPtr make(std::string text) {
