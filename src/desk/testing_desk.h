@@ -14,7 +14,7 @@ namespace stoppress::desk {
 class DeskTest : public testing::TestWithParam<char const*> {
  protected:
   static std::string url() {
-    return GetParam() == std::string("postgresql") ? store::testing::PostgresqlServer::one().new_database()
+    return GetParam() == std::string("postgresql") ? store::testing::PostgresqlServer::one().new_archive()
                                                    : "";
   }
 

@@ -14,8 +14,8 @@ namespace fs = std::filesystem;
 
 Archive::Archive()
     : folder_(fs::temp_directory_path() / ("stoppress-store-" + random_token().substr(0, 12))) {
-  url_ = on_postgresql() ? PostgresqlServer::one().new_database()
-                         : "sqlite:" + (folder_ / "archive.db").string();
+  url_ =
+      on_postgresql() ? PostgresqlServer::one().new_archive() : "sqlite:" + (folder_ / "archive.db").string();
   if (!on_postgresql()) fs::create_directories(folder_);
   open();
 }

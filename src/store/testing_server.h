@@ -17,15 +17,19 @@ class PostgresqlServer {
   PostgresqlServer(PostgresqlServer const&) = delete;
   PostgresqlServer& operator=(PostgresqlServer const&) = delete;
 
-  std::string new_database();  // its URL
+  std::string new_database();  // an empty one's URL
+  std::string new_archive();   // of one whose schema is this program's
   std::string url(std::string const& database) const;
   // Waits until it takes connections; it throws when it does not within a minute.
   void wait_until_ready() const;
 
  private:
+  std::string make(std::string const& name, std::string const& pattern);
+
   std::filesystem::path folder_;
   pid_t server_ = -1;
   int databases_ = 0;
+  bool has_pattern_ = false;
 };
 
 }  // namespace stoppress::store::testing

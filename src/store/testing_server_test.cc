@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "store/store.h"
 
 namespace stoppress::store::testing {
 namespace {
@@ -107,15 +108,28 @@ void PostgresqlServer::wait_until_ready() const {
   throw std::runtime_error("PostgreSQL does not start");
 }
 
-std::string PostgresqlServer::new_database() {
-  auto const name = "try_" + std::to_string(++databases_);
+std::string PostgresqlServer::make(std::string const& name, std::string const& pattern) {
   PGconn* connection = PQconnectdb(url("postgres").c_str());
-  PGresult* made = PQexec(connection, ("CREATE DATABASE " + name).c_str());
+  PGresult* made = PQexec(connection, ("CREATE DATABASE " + name + " TEMPLATE " + pattern).c_str());
   std::string const problem = PQresultStatus(made) == PGRES_COMMAND_OK ? "" : PQerrorMessage(connection);
   PQclear(made);
   PQfinish(connection);
   if (!problem.empty()) throw std::runtime_error(problem);
   return url(name);
+}
+
+std::string PostgresqlServer::new_database() {
+  return make("try_" + std::to_string(++databases_), "template1");
+}
+
+// The steps of the schema are taken once; every further archive is a copy of the first.
+std::string PostgresqlServer::new_archive() {
+  if (!has_pattern_) {
+    auto const opened = Store::open({make("pattern", "template1")});
+    if (!opened.ok()) throw std::runtime_error(opened.error().message + " " + opened.error().detail);
+    has_pattern_ = true;
+  }
+  return make("try_" + std::to_string(++databases_), "pattern");
 }
 
 }  // namespace stoppress::store::testing
