@@ -10,6 +10,7 @@
 #include "app/operations.h"
 #include "base/log.h"
 #include "desk/release.h"
+#include "desk/write.h"
 #include "engine/server.h"
 #include "engine/timers.h"
 #include "engine/workers.h"
@@ -103,6 +104,7 @@ class OpenHouse : public House {
 
   void deliver(std::vector<story::Change> const& changes) {
     site_.deliver(changes);
+    newsroom_.deliver(changes);
     arm_release();
     for (auto const& change : changes)
       if (change.kind == story::ChangeKind::story_published)
@@ -132,7 +134,13 @@ class OpenHouse : public House {
     timers_.every(kMinute, [this] { turn_the_day(); });
     // The safety net of the release timer: a release that failed is tried again.
     timers_.every(kMinute, [this] { release(); });
+    timers_.every(kMinute, [this] { tidy_revisions(); });
     timers_.start();
+  }
+
+  void tidy_revisions() {
+    auto const tidied = desk::tidy_revisions(*archive_->store, clock_.now());
+    if (!tidied.ok()) log::failure("app", "tidying revisions", tidied.error());
   }
 
   // Pages print today's date and the news sitemap ends two days ago: both change without a change.

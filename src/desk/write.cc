@@ -62,6 +62,16 @@ Result<Overtaken> overtaken(store::Tx& tx, story::Story const& story, Revision s
   return out;
 }
 
+Result<Done> announce_editor(store::Tx& tx, StoryId id, Instant now) {
+  auto const story = TRY(tx.story(id));
+  story::Change change;
+  change.kind = story::ChangeKind::editor_changed;
+  change.title = story.title;
+  change.story = id;
+  change.at = now;
+  return tx.announce(change);
+}
+
 ContentChange all_of(story::Content const& content) {
   ContentChange change;
   change.headline = content.headline;
@@ -192,14 +202,18 @@ Result<store::Editing> open_for_writing(store::Store& store, By const& by, Story
     if (there && !mine && !take_over) return *there;
     store::Editing const editing{{by.who.id, by.who.name}, mine ? there->since : now, now};
     TRY(tx.set_editing(id, editing));
+    if (!mine) TRY(announce_editor(tx, id, now));
     if (there && !mine)
       TRY(record(tx, by, "story.take_over", about_it("story", id), "from " + there->who.name, now));
     return editing;
   });
 }
 
-Result<Done> leave(store::Store& store, By const& by, StoryId id) {
-  return store.write([&](store::Tx& tx) { return tx.end_editing(id, by.who.id); });
+Result<Done> leave(store::Store& store, By const& by, StoryId id, Instant now) {
+  return store.write([&](store::Tx& tx) -> Result<Done> {
+    TRY(tx.end_editing(id, by.who.id));
+    return announce_editor(tx, id, now);
+  });
 }
 
 }  // namespace stoppress::desk

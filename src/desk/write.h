@@ -68,6 +68,6 @@ Result<std::int64_t> tidy_revisions(store::Store& store, Instant now);
 // minute, or somebody takes over.
 Result<store::Editing> open_for_writing(store::Store& store, By const& by, StoryId id, bool take_over,
                                         Instant now);
-Result<Done> leave(store::Store& store, By const& by, StoryId id);
+Result<Done> leave(store::Store& store, By const& by, StoryId id, Instant now);
 
 }  // namespace stoppress::desk

@@ -145,7 +145,7 @@ TEST_P(Writing, TheSecondWhoOpensAStoryReadsUntilTheyTakeOver) {
   EXPECT_EQ(open_for_writing(*store_, eve_, id, true, clock_.now()).value().who.name, "Eve Marsh");
   EXPECT_EQ(open_for_writing(*store_, ada_, id, false, clock_.now()).value().who.name, "Eve Marsh");
   EXPECT_THAT(acts(), Contains("story.take_over"));
-  ASSERT_TRUE(leave(*store_, eve_, id).ok());
+  ASSERT_TRUE(leave(*store_, eve_, id, clock_.now()).ok());
   EXPECT_FALSE(desk_row(id).editing);
 }
 

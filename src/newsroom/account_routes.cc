@@ -48,6 +48,7 @@ Result<Answer> sessions(Call const& call) {
 Result<Answer> end_session(Call const& call) {
   auto const id = TRY(call.id<SessionTag>(0));
   TRY(desk::end_session(call.context.store, call.by, id, call.context.clock.now()));
+  call.context.audience.end(id);
   return Answer(nothing());
 }
 

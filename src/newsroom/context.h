@@ -3,6 +3,7 @@
 
 #include "base/time.h"
 #include "engine/limiter.h"
+#include "newsroom/audience.h"
 #include "store/store.h"
 #include "story/title.h"
 
@@ -15,6 +16,7 @@ struct Context {
   // By network address, and by network address and account: nobody can be locked out by somebody elsewhere.
   engine::Limiter& strangers;
   engine::Limiter& guesses;
+  Audience& audience;
 };
 
 }  // namespace stoppress::newsroom

@@ -85,6 +85,7 @@ Result<Answer> sign_in(Call const& call) {
 
 Result<Answer> sign_out(Call const& call) {
   TRY(desk::end_session(call.context.store, call.by, call.session, call.context.clock.now()));
+  call.context.audience.end(call.session);
   auto reply = nothing();
   reply.headers.push_back(no_session_cookie(call.context));
   return Answer(std::move(reply));

@@ -65,7 +65,7 @@ engine::Reply failure(Error error, engine::Request const& request) {
 Newsroom::Newsroom(store::Store& store, Clock const& clock, story::Title const& title)
     : strangers_({.burst = 20, .refill = std::chrono::seconds(15)}, 50'000, clock),
       guesses_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, clock),
-      context_{store, clock, title, strangers_, guesses_} {}
+      context_{store, clock, title, strangers_, guesses_, audience_} {}
 
 bool Newsroom::is_ours(engine::Request const& request) {
   auto const path = request.path();

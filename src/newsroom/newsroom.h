@@ -4,6 +4,7 @@
 
 #include "engine/hall.h"
 #include "newsroom/context.h"
+#include "story/change.h"
 
 namespace stoppress::newsroom {
 
@@ -14,10 +15,13 @@ class Newsroom {
   static bool is_ours(engine::Request const& request);  // /newsroom and what is below
   // For requests that are ours. Workers only.
   engine::Answer answer(engine::Request const& request);
+  // For the follower of the change feed: everybody who looks is told.
+  void deliver(std::vector<story::Change> const& changes);
 
  private:
   engine::Limiter strangers_;
   engine::Limiter guesses_;
+  Audience audience_;
   Context context_;
 };
 

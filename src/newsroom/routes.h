@@ -18,5 +18,6 @@ std::vector<Route> audit_routes();
 std::vector<Route> desk_routes();
 std::vector<Route> story_routes();
 std::vector<Route> publication_routes();
+std::vector<Route> event_routes();
 
 }  // namespace stoppress::newsroom

@@ -38,6 +38,7 @@ std::map<std::string, std::string> const kMay = {
     {"DELETE tokens/{id}", "a"},
     {"GET audit", "a"},
     {"GET audit.csv", "a"},
+    {"GET events", "rweca"},
     {"GET stories", "rweca"},
     {"GET topics", "rweca"},
     {"GET authors", "rweca"},

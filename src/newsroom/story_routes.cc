@@ -222,7 +222,7 @@ Result<Answer> open(Call const& call) {
 
 Result<Answer> leave(Call const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
-  TRY(desk::leave(call.context.store, call.by, id));
+  TRY(desk::leave(call.context.store, call.by, id, call.context.clock.now()));
   return Answer(nothing());
 }
 

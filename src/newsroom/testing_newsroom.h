@@ -18,6 +18,23 @@ struct Heard {
   std::map<std::string, std::string> headers;
 };
 
+// What somebody who looks at the newsroom is told meanwhile.
+class Listening : public engine::Stream {
+ public:
+  bool send(std::string events) override {
+    if (!ended_) heard_ += events;
+    return !ended_;
+  }
+  void end() override { ended_ = true; }
+
+  std::string const& heard() const { return heard_; }
+  bool ended() const { return ended_; }
+
+ private:
+  std::string heard_;
+  bool ended_ = false;
+};
+
 class NewsroomTest : public testing::Test {
  protected:
   NewsroomTest() {
@@ -59,6 +76,7 @@ class NewsroomTest : public testing::Test {
 
   Heard ask(engine::Request const& request) {
     auto const answer = newsroom_.answer(request);
+    if (std::holds_alternative<engine::EventStream>(answer)) return {200, {}, "", {}};
     auto const& reply = std::get<engine::Reply>(answer);
     Heard heard{reply.status, {}, reply.body, {reply.headers.begin(), reply.headers.end()}};
     if (auto const value = json::parse(reply.body); value.ok() && value->is_object())
@@ -70,6 +88,22 @@ class NewsroomTest : public testing::Test {
     return ask(request(method, path, body, session));
   }
 
+  // What happens from now on, as that session hears it.
+  std::shared_ptr<Listening> listen(std::string const& session) {
+    auto const answer = newsroom_.answer(request(engine::Method::get, "events", "", session));
+    auto stream = std::make_shared<Listening>();
+    std::get<engine::EventStream>(answer).opened(stream);
+    return stream;
+  }
+  // Hands on what the change feed has come to hold since the last call.
+  void deliver() {
+    auto const changes =
+        store_->read([&](store::Reader& reader) { return reader.changes_after(delivered_, 1000); }).value();
+    if (changes.empty()) return;
+    delivered_ = changes.back().position;
+    newsroom_.deliver(changes);
+  }
+
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   story::Title title_;
@@ -77,6 +111,7 @@ class NewsroomTest : public testing::Test {
 
  private:
   std::map<people::Role, people::Staff> people_;
+  story::FeedPosition delivered_;
 };
 
 }  // namespace stoppress::newsroom

@@ -10,15 +10,17 @@ char const* name_of(ChangeKind kind) {
     case ChangeKind::story_published: return "story_published";
     case ChangeKind::story_removed: return "story_removed";
     case ChangeKind::picture_changed: return "picture_changed";
+    case ChangeKind::editor_changed: return "editor_changed";
+    case ChangeKind::wire_changed: return "wire_changed";
     case ChangeKind::title_changed: return "title_changed";
   }
   return "";
 }
 
 std::optional<ChangeKind> change_named(std::string_view name) {
-  static constexpr std::array<ChangeKind, 5> kAll{ChangeKind::story_saved, ChangeKind::story_published,
-                                                  ChangeKind::story_removed, ChangeKind::picture_changed,
-                                                  ChangeKind::title_changed};
+  using enum ChangeKind;
+  static constexpr std::array kAll{story_saved,    story_published, story_removed, picture_changed,
+                                   editor_changed, wire_changed,    title_changed};
   for (auto const kind : kAll)
     if (name == name_of(kind)) return kind;
   return std::nullopt;

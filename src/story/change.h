@@ -18,6 +18,8 @@ enum class ChangeKind {
   story_published,  // readers get `revision` from now on: first time or again
   story_removed,    // withdrawn or killed: every output must drop it
   picture_changed,  // caption, credit, alt or crop
+  editor_changed,   // somebody else has the story open for writing, or nobody; readers see nothing of it
+  wire_changed,     // items came in, or one was held, spiked or taken
   title_changed,    // name, sections, navigation, footer
 };
 char const* name_of(ChangeKind kind);

@@ -1,0 +1,33 @@
+#include "newsroom/audience.h"
+
+namespace stoppress::newsroom {
+namespace {
+
+constexpr std::size_t kMostListeners = 1000;
+
+}  // namespace
+
+bool Audience::join(SessionId session, std::shared_ptr<engine::Stream> stream) {
+  std::lock_guard const lock(mutex_);
+  if (listeners_.size() >= kMostListeners) return false;
+  listeners_.push_back({session, std::move(stream)});
+  return true;
+}
+
+void Audience::tell(std::string_view event, json::Object const& what) {
+  std::string const text = engine::event(event, json::print(what));
+  std::lock_guard const lock(mutex_);
+  listeners_.remove_if([&](Listener const& listener) { return !listener.stream->send(text); });
+}
+
+void Audience::end(SessionId session) {
+  std::lock_guard const lock(mutex_);
+  listeners_.remove_if([&](Listener const& listener) {
+    if (listener.session != session) return false;
+    listener.stream->send(engine::event("session", "{\"ended\":true}"));
+    listener.stream->end();
+    return true;
+  });
+}
+
+}  // namespace stoppress::newsroom

@@ -1,0 +1,32 @@
+// Who is looking at the newsroom right now, and what they are told meanwhile.
+#pragma once
+
+#include <list>
+#include <mutex>
+#include <string>
+
+#include "base/json.h"
+#include "desk/by.h"
+#include "engine/stream.h"
+
+namespace stoppress::newsroom {
+
+class Audience {
+ public:
+  // A stream of that session. False when there are too many already.
+  bool join(SessionId session, std::shared_ptr<engine::Stream> stream);
+  // To everybody: "story", "editor", "wire" … with what the client is told of it.
+  void tell(std::string_view event, json::Object const& what);
+  // The session is over: its streams are told so and end.
+  void end(SessionId session);
+
+ private:
+  struct Listener {
+    SessionId session;
+    std::shared_ptr<engine::Stream> stream;
+  };
+  std::mutex mutex_;
+  std::list<Listener> listeners_;
+};
+
+}  // namespace stoppress::newsroom

@@ -1,0 +1,58 @@
+// The one stream of what happens meanwhile, and what the change feed puts into it.
+
+#include "newsroom/answers.h"
+#include "newsroom/audience.h"
+#include "newsroom/newsroom.h"
+#include "newsroom/routes.h"
+#include "newsroom/story_json.h"
+
+namespace stoppress::newsroom {
+namespace {
+
+using engine::Answer;
+using engine::Method;
+
+Result<Answer> events(Call const& call) {
+  return Answer(engine::EventStream{
+      [audience = &call.context.audience, session = call.session](std::shared_ptr<engine::Stream> stream) {
+        auto const kept = stream;
+        if (!audience->join(session, std::move(stream))) kept->end();
+      }});
+}
+
+json::Object story_told(store::DeskRow const& row) {
+  return {{"id", row.id.number()},
+          {"state", story::name_of(row.state)},
+          {"revision", row.head.number()},
+          {"by", name_or_null(row.changed_by)}};
+}
+
+json::Object editor_told(store::DeskRow const& row) {
+  return {{"story", row.id.number()},
+          {"editor", row.editing ? name_or_null(*row.editing) : json::Value(nullptr)}};
+}
+
+bool is_of_a_story(story::ChangeKind kind) {
+  using enum story::ChangeKind;
+  return kind == story_saved || kind == story_published || kind == story_removed || kind == editor_changed;
+}
+
+}  // namespace
+
+std::vector<Route> event_routes() { return {{Method::get, "events", events, Who::person}}; }
+
+void Newsroom::deliver(std::vector<story::Change> const& changes) {
+  for (auto const& change : changes) {
+    if (change.kind == story::ChangeKind::wire_changed) audience_.tell("wire", {{"id", 0}});
+    if (!is_of_a_story(change.kind)) continue;
+    auto const row = context_.store.read(
+        [&](store::Reader& reader) { return reader.desk_row(change.story, context_.clock.now()); });
+    if (!row.ok()) continue;  // it will be asked for, and the answer says what is wrong
+    if (change.kind == story::ChangeKind::editor_changed)
+      audience_.tell("editor", editor_told(*row));
+    else
+      audience_.tell("story", story_told(*row));
+  }
+}
+
+}  // namespace stoppress::newsroom

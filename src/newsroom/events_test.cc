@@ -1,0 +1,62 @@
+#include <gmock/gmock.h>
+
+#include "newsroom/testing_newsroom.h"
+
+namespace stoppress::newsroom {
+namespace {
+
+using engine::Method;
+using people::Role;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+using Events = NewsroomTest;
+
+TEST_F(Events, TellEverybodyOfASave) {
+  auto const writer = session_of(Role::reporter);
+  auto const reader = listen(session_of(Role::editor));
+  ask(Method::post, "stories", R"({"content": {"headline": "Tide closes harbour"}})", writer);
+  deliver();
+  EXPECT_EQ(reader->heard(),
+            "event: story\ndata: {\"id\":1,\"state\":\"draft\",\"revision\":1,"
+            "\"by\":{\"id\":1,\"name\":\"reporter\"}}\n\n");
+}
+
+TEST_F(Events, TellWhoHasAStoryOpenAndWhenTheyLeaveIt) {
+  auto const writer = session_of(Role::reporter);
+  ask(Method::post, "stories", "{}", writer);
+  deliver();
+  auto const reader = listen(session_of(Role::editor));
+  ask(Method::put, "stories/1/editor", "{}", writer);
+  deliver();
+  EXPECT_THAT(reader->heard(), HasSubstr(R"({"story":1,"editor":{"id":1,"name":"reporter"}})"));
+  ask(Method::put, "stories/1/editor", "{}", writer);
+  deliver();
+  ask(Method::del, "stories/1/editor", "", writer);
+  deliver();
+  EXPECT_THAT(reader->heard(), HasSubstr(R"({"story":1,"editor":null})"));
+}
+
+TEST_F(Events, SayingAgainThatOneWritesIsNoNews) {
+  auto const writer = session_of(Role::reporter);
+  ask(Method::post, "stories", "{}", writer);
+  ask(Method::put, "stories/1/editor", "{}", writer);
+  deliver();
+  auto const reader = listen(session_of(Role::editor));
+  ask(Method::put, "stories/1/editor", "{}", writer);
+  deliver();
+  EXPECT_THAT(reader->heard(), IsEmpty());
+}
+
+TEST_F(Events, EndWithTheirSession) {
+  auto const session = session_of(Role::editor);
+  auto const here = listen(session);
+  auto const elsewhere = listen(session_of(Role::editor));
+  ask(Method::del, "session", "", session);
+  EXPECT_TRUE(here->ended());
+  EXPECT_THAT(here->heard(), HasSubstr("event: session\ndata: {\"ended\":true}"));
+  EXPECT_FALSE(elsewhere->ended());
+}
+
+}  // namespace
+}  // namespace stoppress::newsroom
