@@ -19,8 +19,9 @@ const started = new Set();
 process.on('exit', () => started.forEach((child) => child.kill('SIGKILL')));
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => process.exit(1));
 
-export function start(args) {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+// `input` 'pipe': it reads its standard input.
+export function start(args, input = 'ignore') {
+  const child = spawn(program, args, { stdio: [input, 'pipe', 'pipe'] });
   started.add(child);
   child.on('close', () => started.delete(child));
   return child;
@@ -107,8 +108,9 @@ export class House {
     this.dir = dir;
   }
 
-  async open() {
-    this.port = await freePort();
+  // On the port that it had before when `same`, so that pages which are open find it again.
+  async open({ same = false } = {}) {
+    if (!same) this.port = await freePort();
     this.origin = `http://127.0.0.1:${this.port}`;
     this.log = join(this.dir, 'journey.log');
     const args = ['serve', '--dir', this.dir, '--port', String(this.port)];
