@@ -1,6 +1,7 @@
 // What readers may see, and the only place from which any output takes stories: page, front, feed, sitemap,
 // API, search. Every question carries the instant it is asked at, and no story comes out before its embargo
-// or after its removal; there is no other way round.
+// or after its removal; there is no other way round. A title's stories are its own and those that other
+// titles share with it; sitemaps list its own alone, since a copy's canonical address is elsewhere.
 #pragma once
 
 #include <optional>
@@ -46,9 +47,12 @@ class Newsstand {
   Result<std::vector<ListedAddress>> addresses_since(Instant since, int count);
 
  private:
+  bool has_copies();
+
   Session& session_;
   TitleId title_;
   Instant now_;
+  std::optional<bool> has_copies_;  // asked once
 };
 
 }  // namespace stoppress::store

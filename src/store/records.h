@@ -30,10 +30,19 @@ struct Card {
   std::size_t words = 0;
 };
 
+// Where a story that another title shows is at home.
+struct Origin {
+  TitleId title;
+  std::string name;      // of the title
+  std::string base_url;  // what its canonical link begins with
+  std::string section;   // slug
+};
+
 // A story as its page shows it.
 struct PublicStory {
   story::Story story;
-  story::Content content;
+  story::Content content;             // of a copy: in the section where it stands in this title
+  std::optional<Origin> copied_from;  // it is another title's
 };
 
 // What the address of a removed story answers with.

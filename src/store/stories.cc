@@ -64,6 +64,8 @@ constexpr Statement<In<StoryId, Revision, Text, Text, Revision, Revision, MaybeI
 
 constexpr Statement<In<StoryId, SectionId, Text, Number, Instant>> kList{
     "UPDATE story SET section = :p2, kind = :p3, urgency = :p4, visible_from = :p5 WHERE id = :p1"};
+constexpr Statement<In<StoryId, Instant>> kListCopies{
+    "UPDATE story_copy SET visible_from = :p2 WHERE story = :p1"};
 constexpr Statement<In<StoryId>> kDropTopics{"DELETE FROM story_topic WHERE story = :p1"};
 constexpr Statement<In<StoryId>> kDropAuthors{"DELETE FROM story_author WHERE story = :p1"};
 constexpr Statement<In<Text>, Out<TopicId, Text>> kFindTopic{"SELECT id, name FROM topic WHERE slug = :p1"};
@@ -127,6 +129,7 @@ Result<Done> list(Session& session, story::Story const& story) {
   auto const& [section, kind, urgency, byline, rest] = *row;
   Instant const from = visible_from(story);
   session.run(kList, story.id, section, kind, urgency, from);
+  session.run(kListCopies, story.id, from);
   story::Content content;
   read_rest_text(rest, content);
   list_topics(session, story.id, from, std::move(content.topics));

@@ -45,6 +45,7 @@ struct Change {
   std::vector<std::string> topics;   // slugs
   std::vector<std::string> authors;  // slugs
   Instant at;
+  std::vector<TitleId> shared_with;  // other titles that show the story, or did until now
 };
 
 }  // namespace stoppress::story
