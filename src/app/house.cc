@@ -1,5 +1,6 @@
 #include "app/house.h"
 
+#include <algorithm>
 #include <malloc.h>
 #include <stop_token>
 
@@ -8,13 +9,14 @@
 #include "app/front_doors.h"
 #include "app/inboxes.h"
 #include "app/operations.h"
+#include "app/wardrobe.h"
 #include "base/log.h"
 #include "desk/release.h"
 #include "desk/write.h"
 #include "engine/server.h"
 #include "engine/timers.h"
 #include "engine/workers.h"
-#include "site/site.h"
+#include "site/titles.h"
 #include "story/body.h"
 
 namespace stoppress::app {
@@ -24,29 +26,20 @@ constexpr unsigned kWorkers = 4;
 constexpr auto kPolishEvery = std::chrono::seconds(2);
 constexpr auto kMinute = std::chrono::minutes(1);
 
-pages::Setup setup_of(Config const& config, site::Assets const& assets) {
-  pages::Setup setup;
-  setup.title = config.title;
-  setup.assets = assets.addresses();
-  setup.ad_rule = config.ad_rule;
-  setup.house_ads = config.house_ads;
-  return setup;
-}
-
 // Members stand in the order in which they are made; they end in reverse, the doors first.
 class OpenHouse : public House {
  public:
-  OpenHouse(std::unique_ptr<Archive> archive, std::unique_ptr<pages::Press> press, site::Assets assets,
-            std::size_t page_memory, Clock const& clock)
+  OpenHouse(std::unique_ptr<Archive> archive, std::unique_ptr<Wardrobe> wardrobe, std::size_t page_memory,
+            Clock const& clock)
       : archive_(std::move(archive)),
         clock_(clock),
-        press_(std::move(press)),
-        assets_(std::move(assets)),
-        setup_(setup_of(archive_->config, assets_)),
+        wardrobe_(std::move(wardrobe)),
         shelf_(page_memory << 20),
-        site_({*archive_->store, *archive_->library, *press_, shelf_, assets_, setup_, clock_,
-               archive_->config.ads_txt}),
-        newsroom_(*archive_->store, clock_, setup_.title),
+        site_({*archive_->store, *archive_->library, shelf_, clock_, archive_->config.ads_txt},
+              [this](auto const& title, bool is_first) { return wardrobe_->dress(title, is_first); }),
+        newsroom_(*archive_->store, clock_, *archive_->titles,
+                  {[this] { return wardrobe_->themes(); },
+                   [this](auto const& theme) { return wardrobe_->try_on(theme); }}),
         doors_(site_, newsroom_),
         operations_({[this] { return store_answers(); }, [this] { return metrics(); }}),
         renditions_("renditions", 1, 10'000),
@@ -63,6 +56,7 @@ class OpenHouse : public House {
 
   Result<Done> open_doors(ServeOptions const& options) {
     TRY(desk::release_due(*archive_->store, clock_.now()));
+    site_.show(*archive_->titles->now());
     deliveries_ =
         std::make_unique<Deliveries>(*archive_->store, [this](auto const& changes) { deliver(changes); });
     site_.warm_up();
@@ -103,6 +97,7 @@ class OpenHouse : public House {
   }
 
   void deliver(std::vector<story::Change> const& changes) {
+    show_titles(changes);
     site_.deliver(changes);
     newsroom_.deliver(changes);
     arm_release();
@@ -110,6 +105,16 @@ class OpenHouse : public House {
       if (change.kind == story::ChangeKind::story_published)
         renditions_.submit(
             [this, id = change.story, revision = change.revision] { make_renditions(id, revision); });
+  }
+
+  // A title that was made or changed shows at once: first its new dress, then its pages leave the shelf.
+  void show_titles(std::vector<story::Change> const& changes) {
+    if (std::none_of(changes.begin(), changes.end(),
+                     [](auto const& change) { return change.kind == story::ChangeKind::title_changed; }))
+      return;
+    auto const read = archive_->titles->read_again();
+    if (!read.ok()) log::failure("app", "reading the titles", read.error());
+    site_.show(*archive_->titles->now());
   }
 
   // One timer waits for the next release; whatever changes may bring an earlier one.
@@ -145,11 +150,13 @@ class OpenHouse : public House {
 
   // Pages print today's date and the news sitemap ends two days ago: both change without a change.
   void turn_the_day() {
-    auto const zone = Zone::find(setup_.title.zone).value_or(Zone::utc());
-    auto const now = local_time(clock_.now(), zone);
-    if (now.hour == hour_) return;
-    bool const first_look = hour_ < 0;
-    hour_ = now.hour;
+    std::vector<int> hours;
+    auto const titles = archive_->titles->now();
+    for (auto const& title : *titles)
+      hours.push_back(local_time(clock_.now(), Zone::find(title.zone).value_or(Zone::utc())).hour);
+    if (hours == hours_) return;
+    bool const first_look = hours_.empty();
+    hours_ = std::move(hours);
     if (first_look) return;
     shelf_.drop_all();
     site_.warm_up();
@@ -177,10 +184,14 @@ class OpenHouse : public House {
   }
 
   void make_newest_renditions() {
+    auto const titles = archive_->titles->now();
+    for (auto const& title : *titles) make_newest_renditions(title.id);
+  }
+
+  void make_newest_renditions(TitleId title) {
     constexpr int kNewest = 60;
-    auto const cards = archive_->store->read([&](store::Reader& reader) {
-      return reader.newsstand(setup_.title.id, clock_.now()).newest(kNewest);
-    });
+    auto const cards = archive_->store->read(
+        [&](store::Reader& reader) { return reader.newsstand(title, clock_.now()).newest(kNewest); });
     if (!cards.ok()) return log::failure("app", "finding the newest stories", cards.error());
     for (auto const& card : *cards) {
       if (!card.main_picture) continue;
@@ -207,11 +218,9 @@ class OpenHouse : public House {
 
   std::unique_ptr<Archive> archive_;
   Clock const& clock_;
-  std::unique_ptr<pages::Press> press_;
-  site::Assets assets_;
-  pages::Setup setup_;
+  std::unique_ptr<Wardrobe> wardrobe_;
   pages::Shelf shelf_;
-  site::Site site_;
+  site::Titles site_;
   newsroom::Newsroom newsroom_;
   FrontDoors doors_;
   Operations operations_;
@@ -220,7 +229,7 @@ class OpenHouse : public House {
   std::stop_source closing_;
   std::mutex release_mutex_;
   std::optional<engine::Timers::Ticket> release_timer_;
-  int hour_ = -1;
+  std::vector<int> hours_;  // of each title, in its zone
   std::unique_ptr<Deliveries> deliveries_;
   std::unique_ptr<engine::Server> server_;
   std::unique_ptr<engine::Server> operations_server_;
@@ -231,11 +240,10 @@ class OpenHouse : public House {
 
 Result<std::unique_ptr<House>> House::open(std::unique_ptr<Archive> archive, ServeOptions const& options,
                                            Clock const& clock) {
-  auto assets = TRY(site::Assets::open(options.theme));
-  auto press = TRY(pages::Press::open(options.theme));
+  auto wardrobe =
+      TRY(Wardrobe::open(archive->directory / "themes", options.theme, archive->config.house_ads));
   std::size_t const page_memory = options.page_memory.value_or(archive->config.page_memory);
-  auto house = std::make_unique<OpenHouse>(std::move(archive), std::move(press), std::move(assets),
-                                           page_memory, clock);
+  auto house = std::make_unique<OpenHouse>(std::move(archive), std::move(wardrobe), page_memory, clock);
   TRY(house->open_doors(options));
   return std::unique_ptr<House>(std::move(house));
 }

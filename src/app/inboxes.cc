@@ -7,7 +7,7 @@
 namespace stoppress::app {
 
 Inboxes::Inboxes(Archive& archive, Clock const& clock)
-    : archive_(archive), clock_(clock), intake_(*archive.store, *archive.library, archive.config.title) {}
+    : archive_(archive), clock_(clock), intake_(*archive.store, *archive.library, *archive.titles) {}
 
 Result<std::unique_ptr<Inboxes>> Inboxes::open(Archive& archive, Clock const& clock) {
   std::unique_ptr<Inboxes> inboxes(new Inboxes(archive, clock));

@@ -8,6 +8,7 @@
 #include "base/html.h"
 #include "base/log.h"
 #include "engine/thread.h"
+#include "store/title_rows.h"
 #include "wire/intake.h"
 
 namespace stoppress::app {
@@ -159,6 +160,20 @@ std::vector<Intake::Prepared> Intake::prepare_all(std::vector<WireFile> const& f
   return prepared;
 }
 
+Result<story::Title> Intake::title_for(store::Tx& tx, WireSource const& wire, StoryId story) const {
+  auto const titles = titles_.now();
+  if (story) {
+    auto const id = TRY(store::title_of(tx, story));
+    for (auto const& title : *titles)
+      if (title.id == id) return title;
+  }
+  auto const* title = title_called(*titles, wire.title);
+  if (title == nullptr)
+    return invalid("The wire " + wire.rules.source + " is for the title “" + wire.title +
+                   "”, which is not here.");
+  return *title;
+}
+
 Result<FileTaken> Intake::keep(store::Tx& tx, Prepared const& prepared, WireFile const& file,
                                WireSource const& wire, std::optional<desk::Policy> policy,
                                std::optional<Instant> at) {
@@ -184,7 +199,8 @@ Result<FileTaken> Intake::keep(store::Tx& tx, Prepared const& prepared, WireFile
       arrival.content.main_picture.reset();
     TRY(resolve_links(tx, wire.rules.source, arrival.content.body, taken.problems));
 
-    auto const received = TRY(desk::receive(tx, title_, wire.rules, arrival, kept.story, policy, now));
+    auto const title = TRY(title_for(tx, wire, kept.story));
+    auto const received = TRY(desk::receive(tx, title, wire.rules, arrival, kept.story, policy, now));
     if (received.story) TRY(tx.link_wire_item(kept.item, received.story));
     taken.became = desk::name_of(received.became);
     taken.story = received.story;
@@ -192,8 +208,8 @@ Result<FileTaken> Intake::keep(store::Tx& tx, Prepared const& prepared, WireFile
     if (received.became == desk::Became::published) {
       auto const story = TRY(tx.story(received.story));
       auto const content = TRY(tx.content(received.story, story.published));
-      for (auto const& section : title_.sections)
-        if (section.id == content.section) taken.address = story::address(section.slug, story.slug, story.id);
+      if (auto const* section = story::section_of(title, content.section))
+        taken.address = story::address(section->slug, story.slug, story.id);
     }
     out.items.push_back(std::move(taken));
   }

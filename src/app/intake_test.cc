@@ -29,7 +29,9 @@ class Arriving : public testing::Test {
   }
 
   std::vector<FileTaken> take(std::vector<std::string> const& texts) {
-    Intake intake(*store_, *library_, title_);
+    store::TitleBook titles(*store_);
+    titles.read_again().value();
+    Intake intake(*store_, *library_, titles);
     std::vector<WireFile> files;
     for (auto const& text : texts) files.push_back({"item.json", text, store_.folder()});
     return intake.take(files, wire_, std::nullopt, now_);

@@ -45,8 +45,8 @@ void Newsroom::deliver(std::vector<story::Change> const& changes) {
   for (auto const& change : changes) {
     if (change.kind == story::ChangeKind::wire_changed) audience_.tell("wire", {{"id", 0}});
     if (!is_of_a_story(change.kind)) continue;
-    auto const row = context_.store.read(
-        [&](store::Reader& reader) { return reader.desk_row(change.story, context_.clock.now()); });
+    auto const row =
+        store_.read([&](store::Reader& reader) { return reader.desk_row(change.story, clock_.now()); });
     if (!row.ok()) continue;  // it will be asked for, and the answer says what is wrong
     if (change.kind == story::ChangeKind::editor_changed)
       audience_.tell("editor", editor_told(*row));

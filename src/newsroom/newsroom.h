@@ -4,13 +4,14 @@
 
 #include "engine/hall.h"
 #include "newsroom/context.h"
+#include "newsroom/route.h"
 #include "story/change.h"
 
 namespace stoppress::newsroom {
 
 class Newsroom {
  public:
-  Newsroom(store::Store& store, Clock const& clock, story::Title const& title);
+  Newsroom(store::Store& store, Clock const& clock, store::TitleBook& titles, Themes themes);
 
   static bool is_ours(engine::Request const& request);  // /newsroom and what is below
   // For requests that are ours. Workers only.
@@ -19,10 +20,17 @@ class Newsroom {
   void deliver(std::vector<story::Change> const& changes);
 
  private:
+  // As one request sees it: with the title that it is about.
+  Result<Context> context_for(Route const& route, std::vector<std::string> const& parts,
+                              engine::Request const& request);
+
   engine::Limiter strangers_;
   engine::Limiter guesses_;
   Audience audience_;
-  Context context_;
+  store::Store& store_;
+  Clock const& clock_;
+  store::TitleBook& titles_;
+  Themes const themes_;
 };
 
 }  // namespace stoppress::newsroom

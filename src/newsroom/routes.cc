@@ -5,8 +5,9 @@ namespace stoppress::newsroom {
 std::vector<Route> const& routes() {
   static std::vector<Route> const all = [] {
     std::vector<Route> rows;
-    for (auto const& part : {door_routes(), account_routes(), staff_routes(), audit_routes(), desk_routes(),
-                             story_routes(), publication_routes(), event_routes()})
+    for (auto const& part :
+         {door_routes(), account_routes(), staff_routes(), audit_routes(), desk_routes(), story_routes(),
+          publication_routes(), event_routes(), title_routes(), copy_routes()})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();

@@ -19,5 +19,7 @@ std::vector<Route> desk_routes();
 std::vector<Route> story_routes();
 std::vector<Route> publication_routes();
 std::vector<Route> event_routes();
+std::vector<Route> title_routes();
+std::vector<Route> copy_routes();
 
 }  // namespace stoppress::newsroom

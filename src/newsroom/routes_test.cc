@@ -57,6 +57,12 @@ std::map<std::string, std::string> const kMay = {
     {"POST stories/{id}/publication", "wea"},
     {"DELETE stories/{id}/publication", "wea"},
     {"POST stories/{id}/kill", "wea"},
+    {"GET titles", "a"},
+    {"POST titles", "a"},
+    {"PATCH titles/{id}", "a"},
+    {"GET stories/{id}/copies", "rweca"},
+    {"POST stories/{id}/copies", "wea"},
+    {"DELETE stories/{id}/copies/{title}", "wea"},
 };
 
 char const* name_of(Method method) {

@@ -51,6 +51,7 @@ struct Setter {
     lines.description =
         content.standfirst.empty() ? shorten(story::plain_text(content.body), 160) : content.standfirst;
     lines.path = path;
+    lines.canonical = canonical_of(setup, model.story);
     lines.type = "article";
     lines.json_ld = json_ld_of(setup, model);
     lines.published = iso_in(published(), zone);
@@ -145,6 +146,11 @@ struct Setter {
       }
     }
     page.set("SOURCE_LINE", content.copyright);
+    if (auto const& from = model.story.copied_from) {
+      Galley origin = page.section("ORIGIN");
+      origin.set("ORIGIN_HREF", canonical_of(setup, model.story));
+      origin.set("ORIGIN_NAME", from->name);
+    }
     page.set("CANONICAL_TEXT", absolute(setup, path));
     if (!model.related.empty()) {
       Galley more = page.section("READ_MORE");
@@ -158,8 +164,9 @@ struct Setter {
   }
 
   KeyRing keys() const {
-    KeyRing keys;
+    KeyRing keys(setup.title.id);
     keys.add(story_key(story.id));
+    if (model.story.copied_from) keys.add(title_key(model.story.copied_from->title));
     keys.seen(story.updated.value_or(published()));
     if (content.main_picture) keys.add(picture_key(content.main_picture->picture));
     story::each_picture(content.body,

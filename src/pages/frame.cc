@@ -27,6 +27,11 @@ void set_sections(Galley& galley, Setup const& setup, SectionId current) {
     item.set("HREF", "/" + section.slug);
     if (current && section.id == current) item.show("CURRENT");
   }
+  for (story::Link const& link : setup.title.navigation) {
+    Galley item = galley.section("SECTION");
+    item.set("NAME", link.name);
+    item.set("HREF", link.href);
+  }
 }
 
 void set_feed(Galley& head, char const* type, std::string const& name, std::string const& href) {
@@ -72,7 +77,7 @@ void Frame::set_head(HeadLines const& lines) {
              "/" + section_slug(setup_, current_) + "/feed.xml");
   head.set("JSON_LD", Html::vouch(lines.json_ld));
   if (lines.path.empty()) return;
-  head.set("CANONICAL", absolute(setup_, lines.path));
+  head.set("CANONICAL", lines.canonical.empty() ? absolute(setup_, lines.path) : lines.canonical);
   Galley graph = head.section("OPEN_GRAPH");
   graph.set("OG_TYPE", lines.type);
   std::string const& shared = lines.share_title.empty() ? lines.title : lines.share_title;

@@ -20,7 +20,8 @@ struct HeadLines {
   std::string title;        // of the window; the title's name is added
   std::string share_title;  // of the card that others see when it is shared; empty: `title`
   std::string description;
-  std::string path;  // canonical; empty: none
+  std::string path;       // empty: none
+  std::string canonical;  // absolute; empty: that of `path`
   bool indexed = true;
   std::string json_ld;  // finished JSON; may be empty
   // Open Graph; only for pages that have a path.

@@ -112,8 +112,8 @@ HeadLines head_of(Setup const& setup, FrontModel const& model) {
 }
 
 KeyRing keys_of(Setup const& setup, FrontModel const& model) {
-  KeyRing keys;
-  keys.add(latest_key());
+  KeyRing keys(setup.title.id);
+  keys.add(latest_key(setup.title.id));
   for (story::Section const& section : setup.title.sections) keys.add(section_key(section.id));
   if (model.layout.splash) keys.add(*model.layout.splash);
   if (model.breaking) keys.add(*model.breaking);

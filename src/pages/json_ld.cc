@@ -101,7 +101,7 @@ std::string json_ld_of(Setup const& setup, ArticleModel const& model) {
   story::Content const& content = model.story.content;
   story::Story const& story = model.story.story;
   Zone const zone = zone_named(setup.title.zone);
-  std::string const link = absolute(setup, address_of(setup, content.section, story.slug, story.id));
+  std::string const link = canonical_of(setup, model.story);
   std::string const headline = printed_headline(setup, content.headline);
   Instant const published = story.first_published.value_or(Instant());
   Object article{{"@type", type_of(content.kind)},

@@ -1,4 +1,5 @@
-// The keys of a page while it is being set: each once, "title" always among them, and the newest thing seen.
+// The keys of a page while it is being set: each once, its title's always among them, and the newest thing
+// seen.
 #pragma once
 
 #include <optional>
@@ -12,6 +13,8 @@ namespace stoppress::pages {
 
 class KeyRing {
  public:
+  explicit KeyRing(TitleId title) : keys_{title_key(title)} {}
+
   void add(Key key) { keys_.insert(std::move(key)); }
   void add(store::Card const& card);
   void add(Cards const& cards);
@@ -21,7 +24,7 @@ class KeyRing {
   std::vector<Key> take() { return {keys_.begin(), keys_.end()}; }
 
  private:
-  std::set<Key> keys_{title_key()};
+  std::set<Key> keys_;
   std::optional<Instant> newest_;
 };
 

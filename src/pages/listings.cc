@@ -26,8 +26,8 @@ void set_pager(Galley& page, ListModel const& model) {
     pages.set("OLDER_HREF", fmt::format("{}?before={}", model.path, model.cards.back().id.number()));
 }
 
-Page finished(Frame& frame, Templates const& templates, ListModel const& model) {
-  KeyRing keys;
+Page finished(Setup const& setup, Frame& frame, Templates const& templates, ListModel const& model) {
+  KeyRing keys(setup.title.id);
   keys.add(model.list);
   keys.add(model.cards);
   Page out;
@@ -100,7 +100,7 @@ Page set_list(Templates const& templates, Setup const& setup, ListModel const& m
   set_pager(page, model);
   set_slot(page, "SLOT", setup, "300x250", 0, model.name.size());
   frame.set_email_box();
-  return finished(frame, templates, model);
+  return finished(setup, frame, templates, model);
 }
 
 Page set_latest(Templates const& templates, Setup const& setup, ListModel const& model, Instant now) {
@@ -123,7 +123,7 @@ Page set_latest(Templates const& templates, Setup const& setup, ListModel const&
   set_pager(page, model);
   set_slot(page, "SLOT", setup, "300x250", 0, 0);
   frame.set_email_box();
-  return finished(frame, templates, model);
+  return finished(setup, frame, templates, model);
 }
 
 }  // namespace stoppress::pages

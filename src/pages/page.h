@@ -11,17 +11,18 @@
 
 namespace stoppress::pages {
 
-// "story:42": that story's words or picture stand on the page, if only in a card. "title": everything that is
-// on all pages (name, navigation, breaking bar). "list:latest", "list:section:7", "list:topic:harbour",
-// "list:author:ada-brennan": which stories stand in that list. "picture:9": its caption or credit is printed.
+// "story:42": that story's words or picture stand on the page, if only in a card. "title:1":
+// everything that is on all of its pages (name, navigation, breaking bar). "list:latest:1", "list:section:7",
+// "list:topic:harbour", "list:author:ada-brennan": which stories stand in that list. "picture:9": its caption
+// or credit is printed.
 using Key = std::string;
 Key story_key(StoryId id);
 Key picture_key(PictureId id);
 Key section_key(SectionId id);
 Key topic_key(std::string const& slug);
 Key author_key(std::string const& slug);
-Key latest_key();
-Key title_key();
+Key latest_key(TitleId title);
+Key title_key(TitleId title);
 
 struct Page {
   int status = 200;

@@ -84,9 +84,10 @@ StoryId id_of(std::optional<store::After> const& after) { return after ? after->
 Press::Press() = default;
 Press::~Press() = default;
 
-Result<std::unique_ptr<Press>> Press::open(std::optional<std::filesystem::path> theme) {
+Result<std::unique_ptr<Press>> Press::open(std::optional<std::filesystem::path> const& theme,
+                                           std::optional<std::filesystem::path> const& over) {
   std::unique_ptr<Press> press(new Press);
-  press->templates_ = TRY(Templates::open(theme));
+  press->templates_ = TRY(Templates::open(theme, over));
   return press;
 }
 
@@ -120,7 +121,7 @@ Result<Page> Press::latest(store::Reader& reader, Setup const& setup, std::optio
                            Instant now) const {
   ListModel model;
   model.path = "/latest";
-  model.list = latest_key();
+  model.list = latest_key(setup.title.id);
   model.before = id_of(after);
   model.cards = TRY(reader.newsstand(setup.title.id, now).newest(kLatest + 1, after));
   cut(model, kLatest);

@@ -27,9 +27,10 @@ class Templates;
 
 class Press {
  public:
-  // Loads every template of the theme: the embedded one, or `theme` when given. Fault::invalid names the
-  // template that is missing or broken.
-  static Result<std::unique_ptr<Press>> open(std::optional<std::filesystem::path> theme);
+  // Loads every template of the theme: the embedded one, or `theme` when given; those that `over` has take
+  // the place of theirs. Fault::invalid names the template that is missing or broken.
+  static Result<std::unique_ptr<Press>> open(std::optional<std::filesystem::path> const& theme,
+                                             std::optional<std::filesystem::path> const& over = {});
   ~Press();
 
   Result<Page> front(store::Reader& reader, Setup const& setup, Instant now) const;
@@ -64,5 +65,7 @@ std::string printed_headline(Setup const& setup, std::string const& headline);
 // "/world/tide-closes-harbour-42"; `absolute` puts the title's base_url before it.
 std::string address_of(Setup const& setup, SectionId section, story::Slug const& slug, StoryId id);
 std::string absolute(Setup const& setup, std::string const& path);
+// The one address under which the story is to be found by search engines: of a copy, the first title's.
+std::string canonical_of(Setup const& setup, store::PublicStory const& story);
 
 }  // namespace stoppress::pages

@@ -16,11 +16,11 @@ HeadLines unlisted(std::string title) {
   return head;
 }
 
-Page unlisted_page(Frame& frame, Templates const& templates, int status) {
+Page unlisted_page(Setup const& setup, Frame& frame, Templates const& templates, int status) {
   Page out;
   out.status = status;
   out.for_search_engines = false;
-  out.keys = {title_key()};
+  out.keys = {title_key(setup.title.id)};
   out.body = frame.print(templates);
   return out;
 }
@@ -74,7 +74,7 @@ Page Press::gone(Setup const& setup, store::Removal const& removal, Instant now)
     page.set("SECTION_NAME", name);
     page.set("SECTION_HREF", "/" + section_slug(setup, removal.section));
   }
-  Page out = unlisted_page(frame, *templates_, 410);
+  Page out = unlisted_page(setup, frame, *templates_, 410);
   out.keys.push_back(story_key(removal.id));
   return out;
 }
@@ -83,7 +83,7 @@ Page Press::not_found(Setup const& setup, Instant now) const {
   Frame frame(setup, "not_found.html");
   frame.set_year(now);
   frame.set_head(unlisted("Not found"));
-  return unlisted_page(frame, *templates_, 404);
+  return unlisted_page(setup, frame, *templates_, 404);
 }
 
 Page Press::refused(Setup const& setup, int status, std::string const& number, Instant now) const {
@@ -96,14 +96,14 @@ Page Press::refused(Setup const& setup, int status, std::string const& number, I
   page.set("HEADING", refusal.heading);
   page.set("TEXT", refusal.text);
   page.set("REFERENCE", number);
-  return unlisted_page(frame, *templates_, status);
+  return unlisted_page(setup, frame, *templates_, status);
 }
 
 Page Press::offline(Setup const& setup, Instant now) const {
   Frame frame(setup, "offline.html");
   frame.set_year(now);
   frame.set_head(unlisted("Offline"));
-  return unlisted_page(frame, *templates_, 200);
+  return unlisted_page(setup, frame, *templates_, 200);
 }
 
 Page Press::thanks(Setup const& setup, std::string const& form, std::string const& back, Instant now) const {
@@ -117,7 +117,7 @@ Page Press::thanks(Setup const& setup, std::string const& form, std::string cons
            message ? "The newsroom reads every one. If you told us how to reach you, we may write to you."
                    : "Please look for our e-mail and confirm your address. Nothing is sent before you do.");
   if (back != "/") page.set("BACK_HREF", back);
-  return unlisted_page(frame, *templates_, 200);
+  return unlisted_page(setup, frame, *templates_, 200);
 }
 
 Page Press::form_again(Setup const& setup, FormTrouble const& trouble, std::string const& back,
@@ -145,7 +145,7 @@ Page Press::form_again(Setup const& setup, FormTrouble const& trouble, std::stri
     email.set("ADDRESS", typed(trouble, "email"));
     if (!trouble.field.empty()) email.set("EMAIL_MISTAKE", trouble.message);
   }
-  Page out = unlisted_page(frame, *templates_, asked_for ? 200 : 422);
+  Page out = unlisted_page(setup, frame, *templates_, asked_for ? 200 : 422);
   return out;
 }
 

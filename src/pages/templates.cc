@@ -57,6 +57,16 @@ Result<std::vector<TemplateFile>> read_files(std::optional<std::filesystem::path
   return files;
 }
 
+// A theme of one title says only what is different.
+Result<Done> replace_by(std::filesystem::path const& over, std::vector<TemplateFile>& files) {
+  for (TemplateFile& file : files) {
+    auto text = read_file(over / "templates" / file.name, kMostBytes);
+    if (!text.ok() && text.error().fault == Fault::not_found) continue;
+    file.text = TRY(std::move(text));
+  }
+  return Done{};
+}
+
 }  // namespace
 
 std::vector<std::string> broken_rules(TemplateFile const& file) {
@@ -80,8 +90,11 @@ std::vector<std::string> broken_rules(TemplateFile const& file) {
 Templates::Templates() : cache_(std::make_unique<ctemplate::TemplateCache>()) {}
 Templates::~Templates() = default;
 
-Result<std::unique_ptr<Templates const>> Templates::open(std::optional<std::filesystem::path> const& theme) {
-  return from(TRY(read_files(theme)));
+Result<std::unique_ptr<Templates const>> Templates::open(std::optional<std::filesystem::path> const& theme,
+                                                         std::optional<std::filesystem::path> const& over) {
+  auto files = TRY(read_files(theme));
+  if (over) TRY(replace_by(*over, files));
+  return from(files);
 }
 
 Result<std::unique_ptr<Templates const>> Templates::from(std::vector<TemplateFile> const& files) {

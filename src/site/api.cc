@@ -26,9 +26,8 @@ json::Value section_json(story::Section const& section) {
 }
 
 std::string section_slug(Context const& context, SectionId id) {
-  for (auto const& section : context.setup.title.sections)
-    if (section.id == id) return section.slug;
-  return {};
+  auto const* section = story::section_of(context.setup.title, id);
+  return section == nullptr ? "" : section->slug;
 }
 
 json::Value picture_json(Context const& context, story::PictureUse const& use,
@@ -72,8 +71,8 @@ Result<std::vector<Card>> asked_cards(Context const& context, store::Newsstand s
   }
   if (!route.topic.empty()) return stand.on_topic(route.topic, route.limit, after);
   if (route.section.empty()) return stand.newest(route.limit, after);
-  for (auto const& section : context.setup.title.sections)
-    if (section.slug == route.section) return stand.in_section(section.id, route.limit, after);
+  if (auto const* section = story::section_called(context.setup.title, route.section))
+    return stand.in_section(section->id, route.limit, after);
   return not_found("There is no section called " + route.section + ".");
 }
 

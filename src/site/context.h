@@ -1,6 +1,7 @@
-// What every part of the front door works with. Made once by `app`; all of it outlives the site.
+// What every part of the front door works with.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,23 @@
 
 namespace stoppress::site {
 
+// What all titles share. Made once by `app`; outlives the sites.
+struct Premises {
+  store::Store& store;
+  media::Library& library;
+  pages::Shelf& shelf;
+  Clock const& clock;
+  std::vector<std::string> ads_txt;
+};
+
+// How one title looks and what it is called: never changed. When the title changes it gets another one.
+struct Dress {
+  std::shared_ptr<pages::Press const> press;  // titles of one theme share these two
+  std::shared_ptr<Assets const> assets;
+  pages::Setup setup;
+};
+
+// Both together, for the time of one answer.
 struct Context {
   store::Store& store;
   media::Library& library;
@@ -21,7 +39,12 @@ struct Context {
   Assets const& assets;
   pages::Setup const& setup;
   Clock const& clock;
-  std::vector<std::string> ads_txt;
+  std::vector<std::string> const& ads_txt;
 };
+
+inline Context context_of(Premises const& premises, Dress const& dress) {
+  return {premises.store, premises.library, *dress.press,   premises.shelf,
+          *dress.assets,  dress.setup,      premises.clock, premises.ads_txt};
+}
 
 }  // namespace stoppress::site

@@ -37,9 +37,8 @@ std::string address(Setup const& setup, Card const& card) {
 }
 
 std::string section_name(Setup const& setup, SectionId id) {
-  for (auto const& section : setup.title.sections)
-    if (section.id == id) return section.name;
-  return {};
+  auto const* section = story::section_of(setup.title, id);
+  return section == nullptr ? "" : section->name;
 }
 
 // The address of a JPEG that every reader program can show, and the picture; nothing without a picture.
@@ -80,9 +79,10 @@ std::string rss_item(Setup const& setup, Card const& card, Pictures const& pictu
   return item + "</item>\n";
 }
 
-std::vector<pages::Key> keys_of(Listed const& listed, story::Section const* section) {
-  std::vector<pages::Key> keys{pages::title_key(),
-                               section == nullptr ? pages::latest_key() : pages::section_key(section->id)};
+std::vector<pages::Key> keys_of(Setup const& setup, Listed const& listed, story::Section const* section) {
+  std::vector<pages::Key> keys{pages::title_key(setup.title.id), section == nullptr
+                                                                     ? pages::latest_key(setup.title.id)
+                                                                     : pages::section_key(section->id)};
   for (auto const& card : listed.cards) {
     keys.push_back(pages::story_key(card.id));
     if (card.main_picture) keys.push_back(pages::picture_key(card.main_picture->picture));
@@ -141,7 +141,7 @@ Result<pages::Page> rss(store::Reader& reader, Setup const& setup, story::Sectio
       xml_escape(title.language), xml_escape(pages::absolute(setup, self)));
   for (auto const& card : found.cards) page.body += rss_item(setup, card, found.pictures);
   page.body += "</channel></rss>\n";
-  page.keys = keys_of(found, section);
+  page.keys = keys_of(setup, found, section);
   page.modified = newest(found);
   return page;
 }
@@ -160,7 +160,7 @@ Result<pages::Page> json_feed(store::Reader& reader, Setup const& setup, Instant
   pages::Page page;
   page.content_type = "application/feed+json; charset=utf-8";
   page.body = json::print(feed);
-  page.keys = keys_of(found, nullptr);
+  page.keys = keys_of(setup, found, nullptr);
   page.modified = newest(found);
   return page;
 }

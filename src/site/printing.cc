@@ -10,12 +10,6 @@ namespace {
 using store::Newsstand;
 using store::Reader;
 
-story::Section const* section_called(Context const& context, std::string const& slug) {
-  for (auto const& section : context.setup.title.sections)
-    if (section.slug == slug) return &section;
-  return nullptr;
-}
-
 Error no_such_page() { return not_found("There is no such page."); }
 
 Result<Outcome> page_of(Result<pages::Page> page) { return Outcome(TRY(std::move(page))); }
@@ -42,7 +36,7 @@ Result<Outcome> article(Context const& context, Reader& reader, Route const& rou
 
 Result<Outcome> section(Context const& context, Reader& reader, Route const& route, std::string_view path,
                         Instant now) {
-  auto const* section = section_called(context, route.name);
+  auto const* section = story::section_called(context.setup.title, route.name);
   if (section == nullptr) return no_such_page();
   if (path.ends_with('/')) return Outcome(Redirect{"/" + section->slug});
   auto const from = TRY(after(reader.newsstand(context.setup.title.id, now), route.before));
@@ -59,7 +53,7 @@ Result<Outcome> list(Context const& context, Reader& reader, Route const& route,
 }
 
 Result<Outcome> section_feed(Context const& context, Reader& reader, Route const& route, Instant now) {
-  auto const* section = section_called(context, route.name);
+  auto const* section = story::section_called(context.setup.title, route.name);
   if (section == nullptr) return no_such_page();
   return page_of(rss(reader, context.setup, section, now));
 }
@@ -81,7 +75,7 @@ Result<Outcome> page_from(Context const& context, Reader& reader, Route const& r
     case Place::sitemap_month: return page_of(sitemap_month(reader, setup, route.year, route.month, now));
     case Place::sitemap_news: return page_of(sitemap_news(reader, setup, now));
     case Place::robots: return Outcome(robots_txt(setup));
-    case Place::ads_txt: return Outcome(ads_txt(context.ads_txt));
+    case Place::ads_txt: return Outcome(ads_txt(setup, context.ads_txt));
     case Place::manifest: return Outcome(web_manifest(setup));
     case Place::offline: return Outcome(context.press.offline(setup, context.clock.now()));
     case Place::asset: return page_of(context.assets.page(route.name));

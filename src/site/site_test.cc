@@ -1,10 +1,9 @@
-#include "site/site.h"
-
 #include <gtest/gtest.h>
 
 #include "base/json.h"
 #include "desk/publish.h"
 #include "desk/remove.h"
+#include "site/titles.h"
 #include "store/temporary.h"
 
 namespace stoppress::site {
@@ -25,14 +24,19 @@ class Door : public testing::Test {
   Door()
       : library_(media::Library::open(store_.folder() / "pictures").value()),
         press_(pages::Press::open(std::nullopt).value()),
-        assets_(Assets::open(std::nullopt).value()) {
+        assets_(std::make_shared<Assets const>(Assets::open(std::nullopt).value())) {
     setup_.title.name = "The Test";
     setup_.title.base_url = "https://test.example";
     setup_.title.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
     setup_.title = store_->write([&](Tx& tx) { return tx.save_title(setup_.title); }).value();
-    setup_.assets = assets_.addresses();
-    site_ = std::make_unique<Site>(
-        Context{*store_, *library_, *press_, shelf_, assets_, setup_, clock_, std::vector<std::string>()});
+    setup_.assets = assets_->addresses();
+    site_ = std::make_unique<Titles>(Premises{*store_, *library_, shelf_, clock_, {}},
+                                     [this](story::Title const& title, bool) {
+                                       auto setup = setup_;
+                                       setup.title = title;
+                                       return std::make_shared<Dress const>(Dress{press_, assets_, setup});
+                                     });
+    site_->show({setup_.title});
   }
 
   StoryId publish(std::string const& headline, std::optional<Instant> embargo = {}) {
@@ -106,12 +110,12 @@ class Door : public testing::Test {
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   std::unique_ptr<media::Library> library_;
-  std::unique_ptr<pages::Press> press_;
-  Assets assets_;
+  std::shared_ptr<pages::Press const> press_;
+  std::shared_ptr<Assets const> assets_;
   pages::Setup setup_;
   pages::Shelf shelf_{8 << 20};
   story::FeedPosition position_;
-  std::unique_ptr<Site> site_;
+  std::unique_ptr<Titles> site_;
 };
 
 TEST_F(Door, APublishedStoryIsReadyBeforeAnybodyAsks) {
