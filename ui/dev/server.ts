@@ -122,6 +122,11 @@ const routes: [string, RegExp, Act][] = [
   ['POST', /^tokens$/, ({ body }) => (world.tokens.push({ id: 9, name: String(body['name']), scope: 'read', expires: world.ago(-9000), last_used: null }), ok({ id: 9, token: 'sp_4mQz81TnXw0cRb7JvKd2Hy6L' }, 201))],
   ['DELETE', /^tokens\/(\d+)$/, () => (world.tokens.pop(), { status: 204 })],
   ['GET', /^audit$/, ({ query }) => page(world.acts.filter((act) => (!query.get('act') || act.act === query.get('act')) && (!query.get('by') || String(act.by?.id) === query.get('by'))), query, 'acts', 'before')],
+  ['GET', /^titles$/, () => ok({ titles: world.titles, themes: ['tidings'] })],
+  ['POST', /^titles$/, ({ body }) => (world.titles.push({ ...world.titles[0]!, ...body, id: 3 } as typeof world.titles[number]), ok(world.titles.at(-1), 201))],
+  ['PATCH', /^titles\/(\d+)$/, ({ body }, part) => (body['base_url'] === 'wrong' ? no(422, 'Please write it as https://courier.example, without a path.', { field: 'base_url' })
+    : ok(Object.assign(world.titles.find((one) => one.id === Number(part(1)))!, body)))],
+  ['GET', /^stories\/(\d+)\/copies$/, () => ok({ copies: [] })],
   ['GET', /^stories$/, storyList],
   ['POST', /^stories$/, makeStory],
   ['GET', /^stories\/(\d+)$/, (_, part) => story(Number(part(1)))],

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Act, BodyNode, Content, Invitation, Kind, Member, OwnSession, Row, Session, State, Token, WireCopy } from '../src/api/types';
+import type { Act, BodyNode, Content, Invitation, Kind, Member, OwnSession, Row, Session, State, Token, WholeTitle, WireCopy } from '../src/api/types';
 
 interface Ninjs {
   uri: string;
@@ -40,7 +40,17 @@ export const session: Session = {
   staff: { id: 1, name: 'Edda Quince', email: 'edda.quince@courier.example', role: 'administrator', two_factor: false },
   rights: ['write', 'edit', 'publish', 'wire', 'fronts', 'pictures', 'messages', 'settings', 'staff', 'audit', 'ads'],
   title: { id: 1, name: 'The Saltmarsh Courier', base_url: 'http://127.0.0.1:8080', zone: 'Europe/London', language: 'en-GB', sections },
+  titles: [],
 };
+session.titles.push(session.title, {
+  id: 2, name: 'The Ellery Tidings', base_url: 'http://tidings.localhost:8080', zone: 'Europe/London', language: 'en-GB',
+  sections: ['Harbour', 'Farms', 'Parish'].map((name, at) => ({ id: 11 + at, slug: name.toLowerCase(), name })),
+});
+export const titles: WholeTitle[] = session.titles.map((title) => ({
+  ...title, hosts: title.id === 1 ? [] : ['tidings.localhost'], theme: title.id === 1 ? '' : 'tidings', place: 'Port Ellery', tagline: '', publisher: '', founded: 0,
+  title_case_headlines: false, ads: { first: 2, every: 3, most: 4 }, retired: [], navigation: [], footer_lines: ['Invented, all of it.'],
+  sections: title.sections.map((section) => ({ ...section, description: '', stories: section.id * 3 })),
+}));
 
 const plain = (html: string) => html.replace(/<[^>]*>/g, '').replaceAll('&amp;', '&').trim();
 

@@ -22,6 +22,8 @@ export const screens: Screen[] = [
   { screen: 'account', path: '/account', title: 'Your account', load: () => import('./account/Account.svelte') },
   { screen: 'staff', path: '/settings/staff', title: 'Staff', right: 'staff', load: () => import('./staff/StaffList.svelte') },
   { screen: 'tokens', path: '/settings/tokens', title: 'Tokens', right: 'settings', load: () => import('./staff/Tokens.svelte') },
+  { screen: 'titles', path: '/settings/titles', title: 'Titles', right: 'settings', load: () => import('./titles/Titles.svelte') },
+  { screen: 'title', path: '/settings/titles/:id', title: 'Title', right: 'settings', fresh: true, load: () => import('./titles/TitleEdit.svelte') },
   { screen: 'audit', path: '/settings/audit', title: 'Audit log', right: 'audit', load: () => import('./staff/Audit.svelte') },
   ...(editor ? [{ screen: 'story', path: '/stories/:id', title: 'Story', fresh: true, load: editor }] : []),
 ];

@@ -30,7 +30,44 @@ export interface Title extends Named {
 export interface Session {
   staff: Staff;
   rights: Right[];
-  title: Title;
+  title: Title; // the one worked in
+  titles: Title[]; // all that one may work in
+}
+// A title as an administrator sets it.
+export interface WholeSection extends Section {
+  description: string;
+  stories: number; // live ones
+}
+export interface NavigationLink {
+  name: string;
+  href: string;
+}
+export interface WholeTitle extends Named {
+  hosts: string[];
+  base_url: string;
+  zone: string;
+  language: string;
+  theme: string;
+  place: string;
+  tagline: string;
+  publisher: string;
+  founded: number; // 0: not said
+  title_case_headlines: boolean;
+  ads: { first: number; every: number; most: number };
+  sections: WholeSection[];
+  retired: WholeSection[];
+  navigation: NavigationLink[];
+  footer_lines: string[];
+}
+// What a request may set; a section without an id is new, or one that comes back.
+export type TitleChange = Partial<Omit<WholeTitle, 'id' | 'sections' | 'retired'>> & {
+  sections?: { id?: number; slug?: string; name: string; description: string }[];
+};
+export interface SharedCopy {
+  title: Named;
+  section: Section | null;
+  address: string;
+  at: string;
 }
 export interface OwnSession {
   id: number;
@@ -76,6 +113,7 @@ export interface Act {
 // ---- stories
 export interface Row {
   id: number;
+  title?: Named; // whose story it is
   state: State;
   slug: string;
   headline: string;

@@ -10,6 +10,7 @@ export const commands: Command[] = [
   { text: 'Go to the desk', words: 'stories list', key: 'g d', act: to('/') },
   { text: 'Go to the wires', words: 'agency copy', key: 'g w', right: 'wire', act: to('/wires') },
   { text: 'Your account', words: 'password two-factor sessions recovery codes', key: 'g a', act: to('/account') },
+  { text: 'Titles', words: 'hosts sections navigation theme footer settings', right: 'settings', act: to('/settings/titles') },
   { text: 'Staff', words: 'people invite roles suspend', right: 'staff', act: to('/settings/staff') },
   { text: 'Tokens', words: 'api keys', right: 'settings', act: to('/settings/tokens') },
   { text: 'Audit log', words: 'acts history who did what', right: 'audit', act: to('/settings/audit') },
