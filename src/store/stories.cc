@@ -165,20 +165,7 @@ Result<story::Story> Tx::story(StoryId id) { return story_of(session_, kStoryToC
 Result<story::Content> Reader::content(StoryId id, Revision revision) {
   auto row = session_.row(kContent, id, revision);
   if (!row) return not_found("There is no such revision.", "story " + std::to_string(id.number()));
-  auto& [section, kind, urgency, language, headline, standfirst, kicker, byline, picture, rest, body] = *row;
-  story::Content content;
-  content.section = section;
-  content.kind = story::kind_named(kind).value_or(story::Kind::news);
-  content.urgency = static_cast<int>(urgency);
-  content.language = std::move(language);
-  content.headline = std::move(headline);
-  content.standfirst = std::move(standfirst);
-  content.kicker = std::move(kicker);
-  content.byline = read_byline_text(byline);
-  content.main_picture = read_picture_text(picture);
-  read_rest_text(rest, content);
-  content.body = TRY(story::read_body(body));
-  return content;
+  return content_of(*std::move(row));
 }
 
 Result<std::vector<StoryId>> Reader::due_releases(Instant now) {
