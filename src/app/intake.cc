@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/html.h"
 #include "base/log.h"
+#include "desk/wires.h"
 #include "engine/thread.h"
 #include "wire/intake.h"
 
@@ -184,8 +185,9 @@ Result<FileTaken> Intake::keep(store::Tx& tx, Prepared const& prepared, WireFile
       arrival.content.main_picture.reset();
     TRY(resolve_links(tx, wire.rules.source, arrival.content.body, taken.problems));
 
-    auto const received = TRY(desk::receive(tx, title_, wire.rules, arrival, kept.story, policy, now));
-    if (received.story) TRY(tx.link_wire_item(kept.item, received.story));
+    auto const received = TRY(
+        desk::receive(tx, title_, wire.rules, arrival, {kept.item, kept.story, kept.former}, policy, now));
+    out.came = now;
     taken.became = desk::name_of(received.became);
     taken.story = received.story;
     if (!received.note.empty()) taken.problems.push_back({"desk", received.note});
@@ -207,9 +209,12 @@ std::vector<FileTaken> Intake::take(std::vector<WireFile> const& files, WireSour
 
   auto const keep_some = [&](std::size_t from, std::size_t to) {
     return store_.write([&](store::Tx& tx) -> Result<Done> {
-      for (std::size_t i = from; i < to; ++i)
+      std::optional<Instant> came;
+      for (std::size_t i = from; i < to; ++i) {
         taken[i] = TRY(keep(tx, prepared[i], files[i], wire, policy, at));
-      return Done{};
+        if (taken[i].came) came = taken[i].came;
+      }
+      return came ? desk::announce_wires(tx, title_.id, *came) : Done{};
     });
   };
   if (!keep_some(0, files.size()).ok()) {

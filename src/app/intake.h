@@ -36,6 +36,7 @@ struct Taken {
 
 struct FileTaken {
   std::vector<Taken> items;
+  std::optional<Instant> came;   // when something in it was new
   std::optional<Error> refused;  // nothing of it could be read or kept
 };
 

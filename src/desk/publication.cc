@@ -7,6 +7,7 @@
 #include "desk/announce.h"
 #include "desk/publish.h"
 #include "desk/remove.h"
+#include "store/wires.h"
 
 namespace stoppress::desk {
 namespace {
@@ -78,7 +79,10 @@ Result<Done> publish_by(store::Store& store, By const& by, StoryId id, Publicati
     if (wanted.correction) TRY(keep_correction(tx, by, story, *wanted.correction, now));
     story.changed_by_desk = true;
     TRY(tx.keep_revision(id, story.head));
-    TRY(publish(tx, story, later_of(wanted.at, wanted.embargo), now));
+    auto const not_before = TRY(store::Wires(tx).embargo_of(id));  // the agency's is not ours to lift
+    bool const over = story::may_be_seen(not_before, now);
+    TRY(publish(tx, story, later_of(later_of(wanted.at, wanted.embargo), over ? std::nullopt : not_before),
+                now));
     TRY(tx.mark_changed(id, by.who.id, now));
     return record(tx, by, story.release_at ? "story.schedule" : "story.publish", about_it("story", id),
                   told(story, wanted), now);

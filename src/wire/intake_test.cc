@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "store/store.h"
+#include "store/wires.h"
 #include "wire/read.h"
 #include "wire/testing_samples.h"
 
@@ -59,7 +60,7 @@ class IntakeTest : public testing::Test {
       story::Story story;
       story.title = title.id;
       StoryId const id = TRY(tx.create(story));
-      TRY(tx.link_wire_item(item, id));
+      TRY(store::WireBasket(tx).link(item, id, Revision(1)));
       return id;
     });
     EXPECT_TRUE(made.ok()) << (made.ok() ? "" : made.error().message + " " + made.error().detail);
