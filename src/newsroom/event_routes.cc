@@ -24,6 +24,7 @@ json::Object story_told(store::DeskRow const& row) {
   return {{"id", row.id.number()},
           {"state", story::name_of(row.state)},
           {"revision", row.head.number()},
+          {"wire_waiting", row.wire_waiting},
           {"by", name_or_null(row.changed_by)}};
 }
 

@@ -18,7 +18,7 @@ TEST_F(Events, TellEverybodyOfASave) {
   ask(Method::post, "stories", R"({"content": {"headline": "Tide closes harbour"}})", writer);
   deliver();
   EXPECT_EQ(reader->heard(),
-            "event: story\ndata: {\"id\":1,\"state\":\"draft\",\"revision\":1,"
+            "event: story\ndata: {\"id\":1,\"state\":\"draft\",\"revision\":1,\"wire_waiting\":false,"
             "\"by\":{\"id\":1,\"name\":\"reporter\"}}\n\n");
 }
 

@@ -57,6 +57,12 @@ std::map<std::string, std::string> const kMay = {
     {"POST stories/{id}/publication", "wea"},
     {"DELETE stories/{id}/publication", "wea"},
     {"POST stories/{id}/kill", "wea"},
+    {"GET wire", "rweca"},
+    {"GET wire/{id}", "rweca"},
+    {"PUT wire/{id}/state", "wea"},
+    {"POST wire/{id}/story", "wea"},
+    {"GET stories/{id}/wire", "rweca"},
+    {"POST stories/{id}/wire", "rwea"},
 };
 
 char const* name_of(Method method) {
