@@ -85,6 +85,25 @@ function wireList({ query }: Asked): Answer {
     (!said('q') || `${item.headline} ${item.slugline}`.toLowerCase().includes(said('q').toLowerCase())));
   return page(items.map(({ content: _content, ...item }) => item), query, 'items');
 }
+// The agency's newer version of story 395: another headline and a paragraph more.
+function waitingWire(id: number): Answer {
+  const content = world.contents.get(id);
+  const item = world.wireItems.find((one) => one.story === id && one.state !== 'taken');
+  if (!content || !item) return no(404, 'No newer version waits beside this story.');
+  const more = { type: 'paragraph', content: [{ type: 'text', text: 'The agency has added a paragraph with what the harbour master said.' }] };
+  const wire = { ...content, headline: `${content.headline}, agency says`, body: { ...content.body, content: [...(content.body.content ?? []), more] } };
+  return ok({ item, base: content, wire, merged: wire, clashes: [], comparison: { fields: [], blocks: [
+    { change: 'added', kind: 'paragraph', parts: [{ text: more.content[0]?.text ?? '', change: 'added' }] }] } });
+}
+function takeWire({ body }: Asked, id: number): Answer {
+  const content = world.contents.get(id);
+  const row = world.rows.find((one) => one.id === id);
+  if (!content || !row) return no(404, 'There is no such story.');
+  world.contents.set(id, { ...content, ...(body['content'] as object) });
+  putWire(Number(body['item']), 'taken');
+  change(id, { wire_waiting: false, revision: row.revision + 1 });
+  return ok({ revision: row.revision, saved_at: row.changed_at, slug: row.slug });
+}
 function changeMember(id: number, body: Record<string, unknown>): Answer {
   const member = world.people.find((one) => one.id === id);
   if (!member) return no(404, 'There is no such person.');
@@ -137,6 +156,8 @@ const routes: [string, RegExp, Act][] = [
   ['GET', /^authors$/, ({ query }) => ok({ authors: [...new Set(world.rows.map((row) => row.byline))].filter((name) => name && name.toLowerCase().includes((query.get('q') ?? '').toLowerCase())).slice(0, 8).map((name) => ({ slug: name, name })) })],
   ['GET', /^views$/, () => ok({ views })],
   ['PUT', /^views$/, ({ body }) => ok({ views: (views = body['views'] as View[]) })],
+  ['GET', /^stories\/(\d+)\/wire$/, (_, part) => waitingWire(Number(part(1)))],
+  ['POST', /^stories\/(\d+)\/wire$/, (asked, part) => takeWire(asked, Number(part(1)))],
   ['GET', /^wire$/, wireList],
   ['GET', /^wire\/(\d+)$/, (_, part) => {
     const item = world.wireItems.find((one) => one.id === Number(part(1)));

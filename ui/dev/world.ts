@@ -94,10 +94,12 @@ export const contents = new Map<number, Content>(stories.map((story, at) => [400
 const wireSources = ['NORTHWIRE', 'NORTHWIRE', 'Estuary Press', 'NORTHWIRE Sport'];
 export const wireItems: WireCopy[] = stories.slice(0, 46).map((story, at) => ({
   id: 900 - at, source: wireSources[at % 4] ?? '', guid: `urn:newsml:wire.example:${story.name}`, version: String(1 + (at % 3)),
-  headline: story.headlines[0]?.value ?? '', slugline: story.slugline, urgency: at === 0 ? 1 : story.urgency, status: at === 4 ? 'canceled' : 'usable',
-  received: ago(at * 6 + 0.5), state: at === 3 ? 'held' : at === 7 ? 'taken' : at === 9 ? 'spiked' : 'new', story: at === 7 ? 393 : null,
+  headline: story.headlines[0]?.value ?? '', slugline: story.slugline, urgency: at === 0 ? 1 : story.urgency, status: at === 4 ? 'canceled' : at === 8 ? 'failed' : 'usable',
+  type: 'text', format: 'ninjs 2.1', file: `${story.name}.json`,
+  received: ago(at * 6 + 0.5), state: at === 3 ? 'held' : at === 7 ? 'taken' : at === 9 ? 'spiked' : 'new', story: at === 7 ? 393 : at === 2 ? 395 : null,
   words: story.bodies[0]?.wordcount ?? 0, embargo: at === 5 ? new Date(began + 3 * 3_600_000).toISOString() : null,
-  problems: at === 6 ? [{ where: 'dateline', what: 'The place has no date; today’s is taken.' }] : [],
+  problems: at === 6 ? [{ where: 'dateline', what: 'The place has no date; today’s is taken.' }]
+    : at === 8 ? [{ where: 'file', what: 'byte 2048: the file ends in the middle of a text.' }] : [],
   content: { ...contents.get(400 - at)!, desk_note: at === 1 ? 'EDITORS: second lead; adds quotes from the harbour master.' : '' },
 }));
 

@@ -236,20 +236,23 @@ export interface WireItem {
   id: number;
   source: string;
   guid: string;
-  version: string | number;
+  version: string;
+  type: 'text' | 'picture' | 'package' | 'audio' | 'video' | 'event' | 'graphic';
+  format: string;
+  file: string;
   headline: string;
   slugline: string;
   urgency: number | null;
-  status: string;
+  status: 'usable' | 'withheld' | 'canceled' | 'failed'; // failed: the file could not be read; `problems` says why
   received: string;
   state: WireState;
-  story: number | null;
+  story: number | null; // what it became, or beside which it waits as a newer version
   words: number;
   embargo: string | null;
   problems: { where: string; what: string }[];
 }
 export interface WireCopy extends WireItem {
-  content: Content;
+  content: Content | null; // null: it has no words
 }
 
 // ---- pictures

@@ -9,6 +9,7 @@ export type Dialog =
   | { is: 'link'; as: 'link' | 'related' | 'embed' }
   | { is: 'picture'; chosen: (picture: Picture) => void; many?: boolean }
   | { is: 'preview' }
+  | { is: 'wire' }
   | { is: 'deed'; deed: Deed };
 
 const key = Symbol('desk');

@@ -78,7 +78,7 @@ export class StoryWork {
     void this.lookBehind();
     this.check();
     this.ends.push(events.listen({
-      story: (what) => what.id === this.id && this.heard(what.revision),
+      story: (what) => what.id === this.id && this.heard(what.revision, what.wire_waiting),
       editor: (what) => what.story === this.id && this.presence.heard(what.editor),
       receipt: (what) => what.story === this.id && this.receipts++,
       again: () => this.again(),
@@ -233,8 +233,9 @@ export class StoryWork {
   }
 
   // The server says that the story changed: by somebody else, or only where it stands. Our own saves come back too; they are no news.
-  private heard(revision: number): void {
-    if (this.echoes.delete(revision) || revision < this.saver.revision) return;
+  private heard(revision: number, wireWaits = this.row.wire_waiting): void {
+    const isNews = wireWaits !== this.row.wire_waiting;
+    if ((this.echoes.delete(revision) && !isNews) || revision < this.saver.revision) return;
     this.soon('refresh', 60, () => void this.refresh().catch(() => undefined));
   }
 
