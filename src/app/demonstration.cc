@@ -73,9 +73,10 @@ std::string_view filed(std::string_view ninjs) {
   return time == std::string_view::npos ? "" : ninjs.substr(time, 19);
 }
 
-Result<std::vector<WireFile>> stories(fs::path const& folder, Duration by) {
+// `part` is "stories", or "wire" for what waits on the wires; pictures lie below `folder`.
+Result<std::vector<WireFile>> copy_of(fs::path const& folder, char const* part, Duration by) {
   std::vector<fs::path> paths;
-  for (auto const& entry : fs::directory_iterator(folder / "stories"))
+  for (auto const& entry : fs::directory_iterator(folder / part))
     if (entry.path().extension() == ".json") paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
   std::vector<WireFile> files;
@@ -101,7 +102,7 @@ Result<Done> load_demonstration(Archive& archive, Instant now) {
   auto const began = TRY(first_start(archive.directory, now));
   auto const span = std::chrono::duration_cast<std::chrono::seconds>(began - written_for());
   auto const folder = TRY(material());
-  auto const files = TRY(stories(folder, span));
+  auto const files = TRY(copy_of(folder, "stories", span));
   auto const& wire = archive.config.wires.front();
   Intake intake(*archive.store, *archive.library, archive.config.title);
   // Each at its own time, so that the title looks as if it had been filled over two days.
@@ -111,6 +112,9 @@ Result<Done> load_demonstration(Archive& archive, Instant now) {
       if (item.became != "published" && item.became != "resend")
         log::warn("app", "demonstration: {}", line_about(item));
   }
+  auto const held = TRY(copy_of(folder, "wire", span));
+  for (auto const& taken : intake.take(held, archive.config.wires.back(), std::nullopt, std::nullopt))
+    if (taken.refused) return *taken.refused;
   return Done{};
 }
 
