@@ -12,6 +12,7 @@ class FrontDoors : public engine::Hall {
   FrontDoors(site::Site& site, newsroom::Newsroom& newsroom) : site_(site), newsroom_(newsroom) {}
 
   engine::ReadyPtr ready(engine::Request const& request) override;
+  std::size_t most_body(engine::Request const& request) override;
   engine::Answer answer(engine::Request const& request) override;
   engine::Reply refusal(int status) override { return site_.refusal(status); }
 

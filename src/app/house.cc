@@ -4,11 +4,13 @@
 #include <stop_token>
 
 #include "app/deliveries.h"
+#include "app/expiries.h"
 #include "app/figures.h"
 #include "app/front_doors.h"
 #include "app/inboxes.h"
 #include "app/operations.h"
 #include "base/log.h"
+#include "desk/pictures.h"
 #include "desk/release.h"
 #include "desk/write.h"
 #include "engine/server.h"
@@ -46,11 +48,12 @@ class OpenHouse : public House {
         shelf_(page_memory << 20),
         site_({*archive_->store, *archive_->library, *press_, shelf_, assets_, setup_, clock_,
                archive_->config.ads_txt}),
-        newsroom_(*archive_->store, clock_, setup_.title),
+        newsroom_(*archive_->store, *archive_->library, clock_, setup_.title),
         doors_(site_, newsroom_),
         operations_({[this] { return store_answers(); }, [this] { return metrics(); }}),
         renditions_("renditions", 1, 10'000),
-        timers_(clock_) {}
+        timers_(clock_),
+        expiries_(*archive_->store, *archive_->library, clock_, timers_) {}
 
   ~OpenHouse() override {
     closing_.request_stop();
@@ -63,6 +66,7 @@ class OpenHouse : public House {
 
   Result<Done> open_doors(ServeOptions const& options) {
     TRY(desk::release_due(*archive_->store, clock_.now()));
+    expiries_.look();
     deliveries_ =
         std::make_unique<Deliveries>(*archive_->store, [this](auto const& changes) { deliver(changes); });
     site_.warm_up();
@@ -70,6 +74,7 @@ class OpenHouse : public House {
     TRY(listen(options));
     inboxes_ = TRY(Inboxes::open(*archive_, clock_));
     make_newest_renditions();
+    renditions_.submit([this] { note_picture_uses(); });
     return Done{};
   }
 
@@ -110,6 +115,34 @@ class OpenHouse : public House {
       if (change.kind == story::ChangeKind::story_published)
         renditions_.submit(
             [this, id = change.story, revision = change.revision] { make_renditions(id, revision); });
+      else if (change.kind == story::ChangeKind::picture_changed)
+        picture_changed(change.picture);
+  }
+
+  void picture_changed(PictureId id) {
+    expiries_.arm();
+    renditions_.submit([this, id] { make_if_live(id); });
+  }
+
+  // What was cropped anew or got a better file, when readers see it.
+  void make_if_live(PictureId id) {
+    using Shown = std::map<PictureId, story::LibraryPicture>;
+    auto const shown = archive_->store->read([&](store::Reader& reader) -> Result<Shown> {
+      store::PictureLibrary library(reader);
+      for (auto const& used : TRY(library.uses(id)))
+        if (used.live) return library.shown({id}, clock_.now());
+      return Shown();
+    });
+    if (!shown.ok()) return log::failure("app", "looking where a picture is used", shown.error());
+    for (auto const& [number, picture] : *shown) make(picture);
+  }
+
+  // Stories from before the library knew where its pictures are used; some at a time, the presses go first.
+  void note_picture_uses() {
+    if (closing_.stop_requested()) return;
+    auto const noted = desk::note_picture_uses(*archive_->store);
+    if (!noted.ok()) return log::failure("app", "noting which stories use which pictures", noted.error());
+    if (*noted > 0) renditions_.submit([this] { note_picture_uses(); });
   }
 
   // One timer waits for the next release; whatever changes may bring an earlier one.
@@ -135,6 +168,7 @@ class OpenHouse : public House {
     // The safety net of the release timer: a release that failed is tried again.
     timers_.every(kMinute, [this] { release(); });
     timers_.every(kMinute, [this] { tidy_revisions(); });
+    timers_.every(kMinute, [this] { expiries_.look(); });
     timers_.start();
   }
 
@@ -156,20 +190,20 @@ class OpenHouse : public House {
   }
 
   void make_renditions(StoryId id, Revision revision) {
-    using Pictures = std::map<PictureId, story::Picture>;
+    using Pictures = std::map<PictureId, story::LibraryPicture>;
     auto const pictures = archive_->store->read([&](store::Reader& reader) -> Result<Pictures> {
       auto const content = TRY(reader.content(id, revision));
       std::vector<PictureId> ids;
       if (content.main_picture) ids.push_back(content.main_picture->picture);
       for (auto const& use : story::pictures(content.body)) ids.push_back(use.picture);
-      return reader.pictures(ids);
+      return store::PictureLibrary(reader).shown(ids, clock_.now());
     });
     if (!pictures.ok()) return log::failure("app", "finding a story's pictures", pictures.error());
     for (auto const& [number, picture] : *pictures) make(picture);
   }
 
   // Renditions that are missing when the house closes are made when somebody asks for them.
-  void make(story::Picture const& picture) {
+  void make(story::LibraryPicture const& picture) {
     if (closing_.stop_requested()) return;
     auto const made = archive_->library->make_all(picture, closing_.get_token());
     if (!made.ok()) log::failure("app", "making the renditions of picture " + picture.hash, made.error());
@@ -185,8 +219,10 @@ class OpenHouse : public House {
     for (auto const& card : *cards) {
       if (!card.main_picture) continue;
       renditions_.submit([this, id = card.main_picture->picture] {
-        auto const picture = archive_->store->read([&](store::Reader& reader) { return reader.picture(id); });
-        if (picture.ok()) make(*picture);
+        auto const shown = archive_->store->read(
+            [&](store::Reader& reader) { return store::PictureLibrary(reader).shown({id}, clock_.now()); });
+        if (!shown.ok()) return;
+        for (auto const& [number, picture] : *shown) make(picture);
       });
     }
   }
@@ -217,6 +253,7 @@ class OpenHouse : public House {
   Operations operations_;
   engine::Workers renditions_;
   engine::Timers timers_;
+  Expiries expiries_;
   std::stop_source closing_;
   std::mutex release_mutex_;
   std::optional<engine::Timers::Ticket> release_timer_;

@@ -8,6 +8,7 @@
 #include "base/html.h"
 #include "base/log.h"
 #include "engine/thread.h"
+#include "store/picture_library.h"
 #include "wire/intake.h"
 
 namespace stoppress::app {
@@ -97,16 +98,17 @@ std::optional<fs::path> picture_below(fs::path const& folder, std::string const&
 struct Intake::Prepared {
   struct Item {
     wire::Item item;
-    std::vector<std::optional<story::Picture>> pictures;  // as in arrival.pictures; nothing: not to be had
+    std::vector<std::optional<story::LibraryPicture>>
+        pictures;  // as in arrival.pictures; nothing: not to be had
   };
   std::vector<Item> items;
   std::vector<story::Problem> problems;
   std::string raw_hash;
 };
 
-std::optional<story::Picture> Intake::find_picture(story::ArrivingPicture const& arriving,
-                                                   WireFile const& file,
-                                                   std::vector<story::Problem>& problems) {
+std::optional<story::LibraryPicture> Intake::find_picture(story::ArrivingPicture const& arriving,
+                                                          WireFile const& file,
+                                                          std::vector<story::Problem>& problems) {
   auto const path = picture_below(file.folder, arriving.href);
   if (!path) {
     problems.push_back({arriving.href, "The picture did not come with the item."});
@@ -176,8 +178,10 @@ Result<FileTaken> Intake::keep(store::Tx& tx, Prepared const& prepared, WireFile
       continue;
     }
     std::vector<PictureId> ids;
-    for (auto const& picture : one.pictures)
-      ids.push_back(picture ? TRY(tx.keep_picture(*picture)) : PictureId());
+    for (auto picture : one.pictures) {
+      if (picture) picture->added_at = now;
+      ids.push_back(picture ? TRY(store::PictureLibraryTx(tx).keep(*picture, StaffId(), "")) : PictureId());
+    }
     Numbering const numbering(ids);
     numbering.number(arrival.content.body);
     if (arrival.content.main_picture && !numbering.number(*arrival.content.main_picture))

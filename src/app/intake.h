@@ -54,8 +54,9 @@ class Intake {
   struct Prepared;
   Prepared prepare(WireFile const& file, WireSource const& wire);
   std::vector<Prepared> prepare_all(std::vector<WireFile> const& files, WireSource const& wire);
-  std::optional<story::Picture> find_picture(story::ArrivingPicture const& arriving, WireFile const& file,
-                                             std::vector<story::Problem>& problems);
+  std::optional<story::LibraryPicture> find_picture(story::ArrivingPicture const& arriving,
+                                                    WireFile const& file,
+                                                    std::vector<story::Problem>& problems);
   Result<FileTaken> keep(store::Tx& tx, Prepared const& prepared, WireFile const& file,
                          WireSource const& wire, std::optional<desk::Policy> policy,
                          std::optional<Instant> at);

@@ -3,6 +3,7 @@
 
 #include "base/time.h"
 #include "engine/limiter.h"
+#include "media/library.h"
 #include "newsroom/audience.h"
 #include "store/store.h"
 #include "story/title.h"
@@ -11,6 +12,7 @@ namespace stoppress::newsroom {
 
 struct Context {
   store::Store& store;
+  media::Library& library;
   Clock const& clock;
   story::Title const& title;  // the installation's first
   // By network address, and by network address and account: nobody can be locked out by somebody elsewhere.

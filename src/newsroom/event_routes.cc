@@ -44,6 +44,8 @@ std::vector<Route> event_routes() { return {{Method::get, "events", events, Who:
 void Newsroom::deliver(std::vector<story::Change> const& changes) {
   for (auto const& change : changes) {
     if (change.kind == story::ChangeKind::wire_changed) audience_.tell("wire", {{"id", 0}});
+    if (change.kind == story::ChangeKind::picture_changed)
+      audience_.tell("picture", {{"id", change.picture.number()}});
     if (!is_of_a_story(change.kind)) continue;
     auto const row = context_.store.read(
         [&](store::Reader& reader) { return reader.desk_row(change.story, context_.clock.now()); });

@@ -48,6 +48,18 @@ TEST_F(Events, SayingAgainThatOneWritesIsNoNews) {
   EXPECT_THAT(reader->heard(), IsEmpty());
 }
 
+TEST_F(Events, TellOfAPicture) {
+  auto const reader = listen(session_of(Role::editor));
+  store_->write([&](store::Tx& tx) {
+    story::Change change;
+    change.kind = story::ChangeKind::picture_changed;
+    change.picture = PictureId(9);
+    return tx.announce(change);
+  });
+  deliver();
+  EXPECT_EQ(reader->heard(), "event: picture\ndata: {\"id\":9}\n\n");
+}
+
 TEST_F(Events, EndWithTheirSession) {
   auto const session = session_of(Role::editor);
   auto const here = listen(session);

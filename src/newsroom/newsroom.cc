@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::string_view kRoot = "/newsroom";
 constexpr std::string_view kApi = "/newsroom/api/";
+// A picture may have 50 MB; of one that is a little larger its sentence can still be read.
+constexpr std::size_t kMostFile = 51'000'000;
 
 // The row for that method and path; when only the path fits, the methods it takes.
 struct Found {
@@ -62,14 +64,22 @@ engine::Reply failure(Error error, engine::Request const& request) {
 
 }  // namespace
 
-Newsroom::Newsroom(store::Store& store, Clock const& clock, story::Title const& title)
+Newsroom::Newsroom(store::Store& store, media::Library& library, Clock const& clock,
+                   story::Title const& title)
     : strangers_({.burst = 20, .refill = std::chrono::seconds(15)}, 50'000, clock),
       guesses_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, clock),
-      context_{store, clock, title, strangers_, guesses_, audience_} {}
+      context_{store, library, clock, title, strangers_, guesses_, audience_} {}
 
 bool Newsroom::is_ours(engine::Request const& request) {
   auto const path = request.path();
   return path.starts_with(kRoot) && (path.size() == kRoot.size() || path[kRoot.size()] == '/');
+}
+
+std::size_t Newsroom::most_body(engine::Request const& request) {
+  auto const path = request.path();
+  if (!path.starts_with(kApi) || !carries_something(request)) return 0;
+  auto const found = find(request, path.substr(kApi.size()));
+  return found.route != nullptr && found.route->takes == Takes::file ? kMostFile : 0;
 }
 
 engine::Answer Newsroom::answer(engine::Request const& request) {

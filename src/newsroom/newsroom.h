@@ -10,9 +10,12 @@ namespace stoppress::newsroom {
 
 class Newsroom {
  public:
-  Newsroom(store::Store& store, Clock const& clock, story::Title const& title);
+  Newsroom(store::Store& store, media::Library& library, Clock const& clock, story::Title const& title);
 
   static bool is_ours(engine::Request const& request);  // /newsroom and what is below
+  // How large the body of a request that is ours may be when it is more than the usual: a picture's file,
+  // from whoever carries something that looks like a session. 0: the usual. Does not wait.
+  static std::size_t most_body(engine::Request const& request);
   // For requests that are ours. Workers only.
   engine::Answer answer(engine::Request const& request);
   // For the follower of the change feed: everybody who looks is told.

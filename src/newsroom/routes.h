@@ -19,5 +19,6 @@ std::vector<Route> desk_routes();
 std::vector<Route> story_routes();
 std::vector<Route> publication_routes();
 std::vector<Route> event_routes();
+std::vector<Route> picture_routes();
 
 }  // namespace stoppress::newsroom

@@ -57,6 +57,15 @@ std::map<std::string, std::string> const kMay = {
     {"POST stories/{id}/publication", "wea"},
     {"DELETE stories/{id}/publication", "wea"},
     {"POST stories/{id}/kill", "wea"},
+    {"GET pictures", "rweca"},
+    {"POST pictures", "rwea"},
+    {"GET pictures/{id}", "rweca"},
+    {"PATCH pictures/{id}", "rwea"},
+    {"GET pictures/{id}/uses", "rweca"},
+    {"GET pictures/{id}/thumb", "rweca"},
+    {"GET pictures/{id}/large", "rweca"},
+    {"GET pictures/{id}/original", "rwea"},
+    {"PUT pictures/{id}/original", "rwea"},
 };
 
 char const* name_of(Method method) {

@@ -107,7 +107,8 @@ class NewsroomTest : public testing::Test {
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   story::Title title_;
-  Newsroom newsroom_{*store_, clock_, title_};
+  std::unique_ptr<media::Library> library_ = media::Library::open(store_.folder() / "pictures").value();
+  Newsroom newsroom_{*store_, *library_, clock_, title_};
 
  private:
   std::map<people::Role, people::Staff> people_;

@@ -168,6 +168,7 @@ struct Setter {
       keys.add(story_key(card.id));
       if (card.main_picture) keys.add(picture_key(card.main_picture->picture));
     }
+    keys.add_stand_ins(model.pictures);
     for (auto const& [id, card] : model.pointers) keys.add(story_key(id));
     return keys;
   }

@@ -119,6 +119,7 @@ KeyRing keys_of(Setup const& setup, FrontModel const& model) {
   if (model.breaking) keys.add(*model.breaking);
   keys.add(model.layout.seconds);
   keys.add(model.splash_related);
+  keys.add_stand_ins(model.pictures);
   for (Container const& container : model.layout.containers) keys.add(container.cards);
   return keys;
 }

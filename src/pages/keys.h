@@ -15,6 +15,8 @@ class KeyRing {
   void add(Key key) { keys_.insert(std::move(key)); }
   void add(store::Card const& card);
   void add(Cards const& cards);
+  // What stands in for a picture that may not be shown any more.
+  void add_stand_ins(Pictures const& pictures);
   void seen(Instant instant);
 
   std::optional<Instant> newest() const { return newest_; }

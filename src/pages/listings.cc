@@ -30,6 +30,7 @@ Page finished(Frame& frame, Templates const& templates, ListModel const& model) 
   KeyRing keys;
   keys.add(model.list);
   keys.add(model.cards);
+  keys.add_stand_ins(model.pictures);
   Page out;
   out.modified = keys.newest();
   out.keys = keys.take();

@@ -7,6 +7,7 @@
 #include "pages/front.h"
 #include "pages/listings.h"
 #include "pages/templates.h"
+#include "store/picture_library.h"
 #include "story/body.h"
 
 namespace stoppress::pages {
@@ -19,11 +20,11 @@ using store::Newsstand;
 constexpr Duration kBreaking = 2h;
 constexpr Duration kLeading = 24h;
 
-Result<Pictures> pictures_of(store::Reader& reader, std::vector<PictureId> ids) {
+Result<Pictures> pictures_of(store::Reader& reader, std::vector<PictureId> ids, Instant now) {
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   if (ids.empty()) return Pictures();
-  return reader.pictures(ids);
+  return store::PictureLibrary(reader).shown(ids, now);
 }
 
 void append(std::vector<PictureId>& ids, Cards const& cards) {
@@ -42,12 +43,12 @@ Result<FrontSupply> supply_of(Newsstand& stand, Setup const& setup, Instant now)
   return supply;
 }
 
-Result<Pictures> pictures_for(store::Reader& reader, FrontSupply const& supply) {
+Result<Pictures> pictures_for(store::Reader& reader, FrontSupply const& supply, Instant now) {
   std::vector<PictureId> ids;
   for (Cards const* cards : {&supply.leading, &supply.newest, &supply.opinions, &supply.features})
     append(ids, *cards);
   for (Cards const& cards : supply.sections) append(ids, cards);
-  return pictures_of(reader, std::move(ids));
+  return pictures_of(reader, std::move(ids), now);
 }
 
 // Two lines under the splash: what is nearest to it and stands nowhere else at the top.
@@ -94,7 +95,7 @@ Result<Page> Press::front(store::Reader& reader, Setup const& setup, Instant now
   Newsstand stand = reader.newsstand(setup.title.id, now);
   FrontSupply const supply = TRY(supply_of(stand, setup, now));
   FrontModel model;
-  model.pictures = TRY(pictures_for(reader, supply));
+  model.pictures = TRY(pictures_for(reader, supply, now));
   model.layout = lay_out(setup, supply, model.pictures);
   model.splash_related = TRY(beside_splash(stand, model.layout));
   model.breaking = breaking_of(supply.leading, now);
@@ -112,7 +113,7 @@ Result<Page> Press::section(store::Reader& reader, Setup const& setup, story::Se
   model.before = id_of(after);
   model.cards = TRY(reader.newsstand(setup.title.id, now).in_section(section.id, kListed + 1, after));
   cut(model, kListed);
-  model.pictures = TRY(pictures_of(reader, picture_ids(model.cards)));
+  model.pictures = TRY(pictures_of(reader, picture_ids(model.cards), now));
   return set_list(*templates_, setup, model, now);
 }
 
@@ -140,7 +141,7 @@ Result<Page> Press::topic(store::Reader& reader, Setup const& setup, std::string
   model.before = id_of(after);
   model.cards = TRY(stand.on_topic(slug, kListed + 1, after));
   cut(model, kListed);
-  model.pictures = TRY(pictures_of(reader, picture_ids(model.cards)));
+  model.pictures = TRY(pictures_of(reader, picture_ids(model.cards), now));
   return set_list(*templates_, setup, model, now);
 }
 
@@ -157,7 +158,7 @@ Result<Page> Press::author(store::Reader& reader, Setup const& setup, std::strin
   model.before = id_of(after);
   model.cards = TRY(stand.by_author(slug, kListed + 1, after));
   cut(model, kListed);
-  model.pictures = TRY(pictures_of(reader, picture_ids(model.cards)));
+  model.pictures = TRY(pictures_of(reader, picture_ids(model.cards), now));
   return set_list(*templates_, setup, model, now);
 }
 
@@ -174,7 +175,7 @@ Result<Page> Press::article(store::Reader& reader, Setup const& setup, store::Pu
   std::vector<PictureId> ids = picture_ids(model.related);
   if (content.main_picture) ids.push_back(content.main_picture->picture);
   story::each_picture(content.body, [&](story::PictureUse const& use) { ids.push_back(use.picture); });
-  model.pictures = TRY(pictures_of(reader, std::move(ids)));
+  model.pictures = TRY(pictures_of(reader, std::move(ids), now));
   return set_article(*templates_, setup, model, now);
 }
 

@@ -6,13 +6,15 @@
 #include "base/json.h"
 #include "media/library.h"
 #include "pages/press.h"
+#include "store/picture_library.h"
+#include "story/picture_words.h"
 
 namespace stoppress::site {
 namespace {
 
 using pages::Setup;
 using store::Card;
-using Pictures = std::map<PictureId, story::Picture>;
+using Pictures = std::map<PictureId, story::LibraryPicture>;
 
 constexpr int kStories = 50;
 
@@ -28,7 +30,7 @@ Result<Listed> listed(store::Reader& reader, Setup const& setup, story::Section 
   std::vector<PictureId> ids;
   for (auto const& card : out.cards)
     if (card.main_picture) ids.push_back(card.main_picture->picture);
-  out.pictures = TRY(reader.pictures(ids));
+  out.pictures = TRY(store::PictureLibrary(reader).shown(ids, now));
   return out;
 }
 
@@ -43,15 +45,15 @@ std::string section_name(Setup const& setup, SectionId id) {
 }
 
 // The address of a JPEG that every reader program can show, and the picture; nothing without a picture.
-std::optional<std::pair<std::string, story::Picture>> picture_of(Setup const& setup, Card const& card,
-                                                                 Pictures const& pictures) {
+std::optional<std::pair<std::string, story::LibraryPicture>> picture_of(Setup const& setup, Card const& card,
+                                                                        Pictures const& pictures) {
   if (!card.main_picture) return std::nullopt;
   auto const found = pictures.find(card.main_picture->picture);
   if (found == pictures.end()) return std::nullopt;
   int width = 0;
   for (int const each : media::widths_for(found->second.width))
     if (each <= 1280) width = each;
-  auto const path = media::address_of({found->second.hash, width, media::Shape::own, media::Format::jpeg});
+  auto const path = media::address_of(found->second, width, media::Shape::own, media::Format::jpeg);
   return std::pair(pages::absolute(setup, path), found->second);
 }
 
@@ -69,12 +71,11 @@ std::string rss_item(Setup const& setup, Card const& card, Pictures const& pictu
   if (auto const picture = picture_of(setup, card, pictures)) {
     item += fmt::format("<media:content url=\"{}\" medium=\"image\" type=\"image/jpeg\">",
                         xml_escape(picture->first));
-    auto const& use = *card.main_picture;
-    std::string const& caption = use.caption.empty() ? picture->second.caption : use.caption;
-    std::string const& credit = use.credit.empty() ? picture->second.credit : use.credit;
-    if (!caption.empty())
-      item += fmt::format("<media:description>{}</media:description>", xml_escape(caption));
-    if (!credit.empty()) item += fmt::format("<media:credit>{}</media:credit>", xml_escape(credit));
+    auto const words = story::words_of(*card.main_picture, picture->second);
+    if (!words.caption.empty())
+      item += fmt::format("<media:description>{}</media:description>", xml_escape(words.caption));
+    if (!words.credit.empty())
+      item += fmt::format("<media:credit>{}</media:credit>", xml_escape(words.credit));
     item += "</media:content>";
   }
   return item + "</item>\n";
@@ -85,7 +86,10 @@ std::vector<pages::Key> keys_of(Listed const& listed, story::Section const* sect
                                section == nullptr ? pages::latest_key() : pages::section_key(section->id)};
   for (auto const& card : listed.cards) {
     keys.push_back(pages::story_key(card.id));
-    if (card.main_picture) keys.push_back(pages::picture_key(card.main_picture->picture));
+    if (!card.main_picture) continue;
+    keys.push_back(pages::picture_key(card.main_picture->picture));
+    auto const shown = listed.pictures.find(card.main_picture->picture);
+    if (shown != listed.pictures.end()) keys.push_back(pages::picture_key(shown->second.id));
   }
   return keys;
 }

@@ -5,6 +5,7 @@
 #include "pages/changes.h"
 #include "site/api.h"
 #include "site/forms.h"
+#include "site/pictures.h"
 
 namespace stoppress::site {
 namespace {
@@ -120,18 +121,8 @@ Result<std::variant<PrintedPtr, Redirect>> Site::set(Route const& route, std::st
 Answer Site::picture(Request const& request) {
   auto const name = media::parse_address(request.path());
   if (!name) return failure(not_found("There is no such picture."), request, false);
-  auto const found =
-      context_.store.read([&](store::Reader& reader) { return reader.picture_by_hash(name->hash); });
-  if (!found.ok()) return failure(found.error(), request, false);
-  if (!*found) return failure(not_found("There is no such picture."), request, false);
-  auto bytes = context_.library.rendition(*name, (**found).focus_x, (**found).focus_y);
-  if (!bytes.ok()) return failure(bytes.error(), request, false);
-  Reply reply;
-  reply.headers = {{"Content-Type", media::mime_of(name->format)},
-                   {"Cache-Control", "public, max-age=31536000, immutable"},
-                   {"X-Content-Type-Options", "nosniff"}};
-  reply.body = std::move(*bytes);
-  return reply;
+  auto reply = picture_reply(context_, *name);
+  return reply.ok() ? Answer(std::move(*reply)) : failure(reply.error(), request, false);
 }
 
 Answer Site::failure(Error const& error, Request const& request, bool for_api) {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "store/content_text.h"
+#include "store/picture_library.h"
 #include "store/session.h"
 #include "store/tx.h"
 #include "story/body.h"
@@ -205,6 +206,7 @@ Result<Revision> Tx::add_revision(StoryId id, Revision number, story::Content co
                content.headline, content.standfirst, content.kicker, byline_text(content.byline),
                picture_text(content.main_picture), rest_text(content), story::print_body(content.body));
   session_.run(kHeadSays, id, content.section, content.headline, at, by, number, Number(content.legal));
+  note_picture_uses(session_, id, number, content);
   return number;
 }
 
