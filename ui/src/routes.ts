@@ -19,6 +19,7 @@ const editor = import.meta.glob<{ default: Component<{ parts: Parts }> }>('./edi
 export const screens: Screen[] = [
   { screen: 'desk', path: '/', title: 'Desk', load: () => Promise.resolve({ default: Desk }) },
   { screen: 'wires', path: '/wires', title: 'Wires', right: 'wire', load: () => import('./wires/Wires.svelte') },
+  { screen: 'pictures', path: '/pictures', title: 'Pictures', right: 'pictures', load: () => import('./pictures/Pictures.svelte') },
   { screen: 'account', path: '/account', title: 'Your account', load: () => import('./account/Account.svelte') },
   { screen: 'staff', path: '/settings/staff', title: 'Staff', right: 'staff', load: () => import('./staff/StaffList.svelte') },
   { screen: 'tokens', path: '/settings/tokens', title: 'Tokens', right: 'settings', load: () => import('./staff/Tokens.svelte') },

@@ -253,6 +253,13 @@ export interface WireCopy extends WireItem {
 }
 
 // ---- pictures
+// In parts of the picture's width and height.
+export interface Crop {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 export interface Picture {
   id: number;
   hash: string;
@@ -266,12 +273,28 @@ export interface Picture {
   alt: string;
   copyright: string;
   usage_terms: string;
+  keywords: string[];
   expires: string | null;
+  expired: boolean;
+  replacement: number | null;
   taken: string | null;
-  focus: { x: number; y: number } | null;
-  crops: Record<string, { x: number; y: number; width: number; height: number }> | null;
+  focus: { x: number; y: number };
+  crops: Record<string, Crop>;
   thumb: string;
   large: string;
+  file_name: string;
   added_at: string;
   added_by: Named | null;
+}
+export type PictureChange = Partial<Pick<Picture,
+  'headline' | 'caption' | 'credit' | 'creator' | 'alt' | 'copyright' | 'usage_terms' | 'keywords' | 'expires' | 'replacement' | 'focus' | 'crops'>>;
+export interface PictureUse {
+  story: number;
+  headline: string;
+  state: State;
+  section: string;
+  main: boolean;
+  body: boolean;
+  live: boolean;
+  address: string | null;
 }

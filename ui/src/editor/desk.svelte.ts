@@ -18,6 +18,8 @@ export class EditorDesk {
   aside = $state(true);
   finding = $state(false);
   dialog = $state.raw<Dialog | null>(null);
+  // Pictures that came straight into the story and lack what a page needs: asked for one after the other.
+  unsaid = $state.raw<Picture[]>([]);
 
   constructor(private readonly work: StoryWork) {}
 
@@ -29,6 +31,12 @@ export class EditorDesk {
   }
   pick(chosen: (picture: Picture) => void, many = false): void {
     this.dialog = { is: 'picture', chosen, many };
+  }
+  askWords(picture: Picture): void {
+    if (!picture.alt || !picture.credit) this.unsaid = [...this.unsaid, picture];
+  }
+  wordsAsked(): void {
+    this.unsaid = this.unsaid.slice(1);
   }
   // Back to the text when a window closes.
   close(): void {

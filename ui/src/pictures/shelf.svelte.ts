@@ -1,8 +1,8 @@
 // Pictures of the library that stand in the story, fetched once and kept up to date while it is open.
 import { SvelteMap } from 'svelte/reactivity';
-import { events } from '../../api/events';
-import { pictures } from '../../api/pictures';
-import type { Picture } from '../../api/types';
+import { events } from '../api/events';
+import { pictures } from '../api/pictures';
+import type { Picture } from '../api/types';
 
 class Shelf {
   private readonly held = new SvelteMap<number, Picture | 'gone'>();
