@@ -119,6 +119,11 @@ std::string card_address(Setup const& setup, store::Card const& card) {
   return address_of(setup, card.section, card.slug, card.id);
 }
 
+std::string breaking_name(store::BreakingStory const& breaking) {
+  return "story-" + std::to_string(breaking.card.id.number()) + "-" +
+         std::to_string(breaking.since.seconds());
+}
+
 std::vector<PictureId> picture_ids(Cards const& cards) {
   std::vector<PictureId> ids;
   for (store::Card const& card : cards)

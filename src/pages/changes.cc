@@ -17,11 +17,13 @@ std::vector<Key> keys_of(story::Change const& change) {
   switch (change.kind) {
     case story::ChangeKind::story_saved:
     case story::ChangeKind::editor_changed:
-    case story::ChangeKind::wire_changed: return {};  // the newsroom's own affairs
+    case story::ChangeKind::wire_changed:
+    case story::ChangeKind::receipt_changed: return {};  // the newsroom's own affairs
     case story::ChangeKind::story_published:
     case story::ChangeKind::story_removed: return keys_of_story(change);
     case story::ChangeKind::picture_changed: return {picture_key(change.picture)};
-    case story::ChangeKind::title_changed: return {title_key()};
+    case story::ChangeKind::title_changed:
+    case story::ChangeKind::breaking_changed: return {title_key()};
   }
   return {};
 }

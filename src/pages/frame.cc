@@ -91,13 +91,21 @@ void Frame::set_head(HeadLines const& lines) {
   picture.set("OG_ALT", lines.picture_alt);
 }
 
-void Frame::set_breaking(store::Card const& card) {
+void Frame::set_breaking(std::optional<store::BreakingStory> const& breaking) {
+  if (!breaking) return;
   Galley bar = root_.include("BREAKING", "breaking.html").section("BREAKING_STORY");
-  bar.set("ID", "story-" + std::to_string(card.id.number()));
-  bar.set("ISO", iso_in(card.updated, zone_));
-  bar.set("TIME", printed_clock(card.updated, zone_));
-  bar.set("HREF", card_address(setup_, card));
-  bar.set("HEADLINE", printed_headline(setup_, card.headline));
+  bar.set("ID", breaking_name(*breaking));
+  bar.set("ISO", iso_in(breaking->since, zone_));
+  bar.set("TIME", printed_clock(breaking->since, zone_));
+  bar.set("HREF", card_address(setup_, breaking->card));
+  bar.set("HEADLINE", printed_headline(setup_, breaking->card.headline));
+}
+
+void Frame::set_preview(std::string const& what, Instant expires) {
+  Galley note = root_.include("PREVIEW_NOTE", "preview_note.html").section("PREVIEW");
+  note.set("WHAT", what);
+  note.set("UNTIL", printed_time(expires, zone_));
+  note.set("ISO", iso_in(expires, zone_));
 }
 
 void Frame::set_today(Instant now) {

@@ -38,7 +38,10 @@ class Frame {
   Zone const& zone() const { return zone_; }
 
   void set_head(HeadLines const& lines);
-  void set_breaking(store::Card const& card);
+  // The bar over the page; nothing for none.
+  void set_breaking(std::optional<store::BreakingStory> const& breaking);
+  // A line above everything: what this is, and until when its link is good.
+  void set_preview(std::string const& what, Instant expires);
   // The year of the footer.
   void set_year(Instant now) { year_ = machine_day(now, zone_).substr(0, 4); }
   // Only the front, which is set anew often, says what day it is.

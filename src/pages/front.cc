@@ -116,7 +116,7 @@ KeyRing keys_of(Setup const& setup, FrontModel const& model) {
   keys.add(latest_key());
   for (story::Section const& section : setup.title.sections) keys.add(section_key(section.id));
   if (model.layout.splash) keys.add(*model.layout.splash);
-  if (model.breaking) keys.add(*model.breaking);
+  keys.add(model.breaking);
   keys.add(model.layout.seconds);
   keys.add(model.splash_related);
   for (Container const& container : model.layout.containers) keys.add(container.cards);
@@ -131,7 +131,7 @@ Page set_front(Templates const& templates, Setup const& setup, FrontModel const&
   frame.set_year(now);
   frame.set_today(now);
   frame.set_head(head_of(setup, model));
-  if (model.breaking) frame.set_breaking(*model.breaking);
+  frame.set_breaking(model.breaking);
   Galley& page = frame.page();
   if (model.layout.splash) {
     Galley top = page.section("TOP");

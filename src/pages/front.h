@@ -11,7 +11,7 @@ struct FrontModel {
   FrontLayout layout;
   Cards splash_related;
   Pictures pictures;
-  std::optional<store::Card> breaking;
+  std::optional<store::BreakingStory> breaking;
 };
 
 Page set_front(Templates const& templates, Setup const& setup, FrontModel const& model, Instant now);

@@ -12,6 +12,12 @@ void KeyRing::add(Cards const& cards) {
   for (store::Card const& card : cards) add(card);
 }
 
+void KeyRing::add(std::optional<store::BreakingStory> const& breaking) {
+  if (!breaking) return;
+  add(story_key(breaking->card.id));
+  seen(breaking->since);
+}
+
 void KeyRing::seen(Instant instant) {
   if (!newest_ || instant > *newest_) newest_ = instant;
 }

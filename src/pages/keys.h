@@ -15,6 +15,7 @@ class KeyRing {
   void add(Key key) { keys_.insert(std::move(key)); }
   void add(store::Card const& card);
   void add(Cards const& cards);
+  void add(std::optional<store::BreakingStory> const& breaking);
   void seen(Instant instant);
 
   std::optional<Instant> newest() const { return newest_; }

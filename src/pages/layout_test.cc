@@ -115,8 +115,8 @@ TEST(Front, SaysSoWhenNothingIsPublishedYet) {
 
 TEST(Front, CarriesAFlashInTheBreakingBar) {
   FrontModel model;
-  model.breaking = card(9, "Barrage closed");
-  EXPECT_TRUE(has(set_front(theme(), setup(), model, kNow).body, "data-breaking=\"story-9\""));
+  model.breaking = store::BreakingStory{card(9, "Barrage closed"), at("2026-11-24T14:00:00Z"), kNow};
+  EXPECT_TRUE(has(set_front(theme(), setup(), model, kNow).body, "data-breaking=\"story-9-"));
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ std::string here(ListModel const& model) {
 void set_pager(Galley& page, ListModel const& model) {
   if (!model.before && !model.more) return;
   Galley pages = page.include("PAGER", "pager.html").section("PAGES");
+  pages.set("OF_WHAT", "stories");
   if (model.before)
     pages.set("NEWEST_HREF", model.path);
   else
@@ -30,6 +31,7 @@ Page finished(Frame& frame, Templates const& templates, ListModel const& model) 
   KeyRing keys;
   keys.add(model.list);
   keys.add(model.cards);
+  keys.add(model.breaking);
   Page out;
   out.modified = keys.newest();
   out.keys = keys.take();
@@ -80,6 +82,7 @@ Page set_list(Templates const& templates, Setup const& setup, ListModel const& m
   bool const of_section = model.kind == ListKind::section;
   Frame frame(setup, of_section ? "section.html" : "listing.html");
   frame.set_year(now);
+  frame.set_breaking(model.breaking);
   frame.set_current_section(model.section);
   std::string const about =
       model.text.empty() ? fmt::format("{}: stories in {}", model.name, setup.title.name) : model.text;
@@ -106,6 +109,7 @@ Page set_list(Templates const& templates, Setup const& setup, ListModel const& m
 Page set_latest(Templates const& templates, Setup const& setup, ListModel const& model, Instant now) {
   Frame frame(setup, "latest.html");
   frame.set_year(now);
+  frame.set_breaking(model.breaking);
   frame.set_head(head_of(model, "Latest", "Every story of " + setup.title.name + ", newest first."));
   Galley& page = frame.page();
   std::string const& zone_name = frame.zone().name();

@@ -22,6 +22,7 @@ struct ListModel {
   Pictures pictures;
   StoryId before;     // this page begins after that one; none: the first page
   bool more = false;  // there are older ones
+  std::optional<store::BreakingStory> breaking;
 };
 
 inline constexpr int kListed = 24;  // stories on a page of a list

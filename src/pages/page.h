@@ -33,6 +33,9 @@ struct Page {
   // reaches readers at once whatever stands in between.
   int max_age = 0;
   bool for_search_engines = true;  // else X-Robots-Tag: noindex
+  // For those alone who were given its address: kept by no cache, told to no other site, and framed by our
+  // own newsroom, which no other page is.
+  bool is_private = false;
 };
 
 }  // namespace stoppress::pages

@@ -4,6 +4,7 @@
 
 #include "pages/article.h"
 #include "pages/blocks.h"
+#include "pages/corrections.h"
 #include "pages/front.h"
 #include "pages/listings.h"
 #include "pages/templates.h"
@@ -15,8 +16,6 @@ namespace {
 using namespace std::chrono_literals;
 using store::Newsstand;
 
-// How long a flash stands in the breaking bar.
-constexpr Duration kBreaking = 2h;
 constexpr Duration kLeading = 24h;
 
 Result<Pictures> pictures_of(store::Reader& reader, std::vector<PictureId> ids) {
@@ -65,16 +64,29 @@ Result<Cards> beside_splash(Newsstand& stand, FrontLayout const& layout) {
   return related;
 }
 
-std::optional<store::Card> breaking_of(Cards const& leading, Instant now) {
-  for (store::Card const& card : leading)
-    if (card.urgency == 1 && now - card.first_published < kBreaking) return card;
-  return std::nullopt;
-}
-
 // One more card was asked for than the page shows.
 void cut(ListModel& model, int shown) {
   model.more = model.cards.size() > std::size_t(shown);
   if (model.more) model.cards.resize(std::size_t(shown));
+}
+
+Result<ArticleModel> article_model(store::Reader& reader, Setup const& setup, store::PublicStory const& story,
+                                   Instant now) {
+  constexpr int kReadMore = 4;
+  Newsstand stand = reader.newsstand(setup.title.id, now);
+  ArticleModel model;
+  model.story = story;
+  story::Content const& content = story.content;
+  model.breaking = TRY(stand.breaking());
+  model.corrections = TRY(stand.corrections_of(story.story.id));
+  model.related = TRY(stand.related(story.story.id, content.section, content.topics, kReadMore));
+  if (auto const pointed = pointers_in(content.body); !pointed.empty())
+    for (store::Card& card : TRY(stand.cards(pointed))) model.pointers.emplace(card.id, std::move(card));
+  std::vector<PictureId> ids = picture_ids(model.related);
+  if (content.main_picture) ids.push_back(content.main_picture->picture);
+  story::each_picture(content.body, [&](story::PictureUse const& use) { ids.push_back(use.picture); });
+  model.pictures = TRY(pictures_of(reader, std::move(ids)));
+  return model;
 }
 
 StoryId id_of(std::optional<store::After> const& after) { return after ? after->id : StoryId(); }
@@ -97,7 +109,7 @@ Result<Page> Press::front(store::Reader& reader, Setup const& setup, Instant now
   model.pictures = TRY(pictures_for(reader, supply));
   model.layout = lay_out(setup, supply, model.pictures);
   model.splash_related = TRY(beside_splash(stand, model.layout));
-  model.breaking = breaking_of(supply.leading, now);
+  model.breaking = TRY(stand.breaking());
   return set_front(*templates_, setup, model, now);
 }
 
@@ -110,7 +122,9 @@ Result<Page> Press::section(store::Reader& reader, Setup const& setup, story::Se
   model.section = section.id;
   model.list = section_key(section.id);
   model.before = id_of(after);
-  model.cards = TRY(reader.newsstand(setup.title.id, now).in_section(section.id, kListed + 1, after));
+  Newsstand stand = reader.newsstand(setup.title.id, now);
+  model.breaking = TRY(stand.breaking());
+  model.cards = TRY(stand.in_section(section.id, kListed + 1, after));
   cut(model, kListed);
   model.pictures = TRY(pictures_of(reader, picture_ids(model.cards)));
   return set_list(*templates_, setup, model, now);
@@ -122,7 +136,9 @@ Result<Page> Press::latest(store::Reader& reader, Setup const& setup, std::optio
   model.path = "/latest";
   model.list = latest_key();
   model.before = id_of(after);
-  model.cards = TRY(reader.newsstand(setup.title.id, now).newest(kLatest + 1, after));
+  Newsstand stand = reader.newsstand(setup.title.id, now);
+  model.breaking = TRY(stand.breaking());
+  model.cards = TRY(stand.newest(kLatest + 1, after));
   cut(model, kLatest);
   return set_latest(*templates_, setup, model, now);
 }
@@ -138,6 +154,7 @@ Result<Page> Press::topic(store::Reader& reader, Setup const& setup, std::string
   model.path = "/topic/" + slug;
   model.list = topic_key(slug);
   model.before = id_of(after);
+  model.breaking = TRY(stand.breaking());
   model.cards = TRY(stand.on_topic(slug, kListed + 1, after));
   cut(model, kListed);
   model.pictures = TRY(pictures_of(reader, picture_ids(model.cards)));
@@ -155,6 +172,7 @@ Result<Page> Press::author(store::Reader& reader, Setup const& setup, std::strin
   model.path = "/by/" + slug;
   model.list = author_key(slug);
   model.before = id_of(after);
+  model.breaking = TRY(stand.breaking());
   model.cards = TRY(stand.by_author(slug, kListed + 1, after));
   cut(model, kListed);
   model.pictures = TRY(pictures_of(reader, picture_ids(model.cards)));
@@ -163,19 +181,26 @@ Result<Page> Press::author(store::Reader& reader, Setup const& setup, std::strin
 
 Result<Page> Press::article(store::Reader& reader, Setup const& setup, store::PublicStory const& story,
                             Instant now) const {
-  constexpr int kReadMore = 4;
-  Newsstand stand = reader.newsstand(setup.title.id, now);
-  ArticleModel model;
-  model.story = story;
-  story::Content const& content = story.content;
-  model.related = TRY(stand.related(story.story.id, content.section, content.topics, kReadMore));
-  if (auto const pointed = pointers_in(content.body); !pointed.empty())
-    for (store::Card& card : TRY(stand.cards(pointed))) model.pointers.emplace(card.id, std::move(card));
-  std::vector<PictureId> ids = picture_ids(model.related);
-  if (content.main_picture) ids.push_back(content.main_picture->picture);
-  story::each_picture(content.body, [&](story::PictureUse const& use) { ids.push_back(use.picture); });
-  model.pictures = TRY(pictures_of(reader, std::move(ids)));
+  return set_article(*templates_, setup, TRY(article_model(reader, setup, story, now)), now);
+}
+
+Result<Page> Press::preview(store::Reader& reader, Setup const& setup, store::PublicStory const& story,
+                            Instant until, Instant now) const {
+  auto model = TRY(article_model(reader, setup, story, now));
+  model.preview_until = until;
   return set_article(*templates_, setup, model, now);
+}
+
+Result<Page> Press::corrections(store::Reader& reader, Setup const& setup, std::int64_t before,
+                                Instant now) const {
+  Newsstand stand = reader.newsstand(setup.title.id, now);
+  CorrectionsModel model;
+  model.before = before;
+  model.breaking = TRY(stand.breaking());
+  model.corrections = TRY(stand.corrections(kCorrections + 1, before));
+  model.more = model.corrections.size() > std::size_t(kCorrections);
+  if (model.more) model.corrections.pop_back();
+  return set_corrections(*templates_, setup, model, now);
 }
 
 }  // namespace stoppress::pages

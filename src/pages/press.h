@@ -25,6 +25,9 @@ struct FormTrouble {
 
 class Templates;
 
+// What stands over every page, when there is something.
+using OverPage = std::optional<store::BreakingStory>;
+
 class Press {
  public:
   // Loads every template of the theme: the embedded one, or `theme` when given. Fault::invalid names the
@@ -45,14 +48,22 @@ class Press {
                       std::optional<store::After> after, Instant now) const;
   Result<Page> article(store::Reader& reader, Setup const& setup, store::PublicStory const& story,
                        Instant now) const;
-  Page gone(Setup const& setup, store::Removal const& removal, Instant now) const;  // 410
-  Page not_found(Setup const& setup, Instant now) const;                            // 404
-  Page refused(Setup const& setup, int status, std::string const& number,
-               Instant now) const;  // 4xx, 5xx; number for support
+  // The same page of what readers do not see yet, for who has the link, which is good until then.
+  Result<Page> preview(store::Reader& reader, Setup const& setup, store::PublicStory const& story,
+                       Instant until, Instant now) const;
+  Page preview_over(Setup const& setup, Instant now) const;  // 410
+  // `before` is the number of the last correction of the page before, 0 for the first page.
+  Result<Page> corrections(store::Reader& reader, Setup const& setup, std::int64_t before, Instant now) const;
+  Page gone(Setup const& setup, store::Removal const& removal, Instant now,
+            OverPage const& over = {}) const;                                        // 410
+  Page not_found(Setup const& setup, Instant now, OverPage const& over = {}) const;  // 404
+  Page refused(Setup const& setup, int status, std::string const& number, Instant now,
+               OverPage const& over = {}) const;  // 4xx, 5xx; number for support
   Page offline(Setup const& setup, Instant now) const;
-  Page thanks(Setup const& setup, std::string const& form, std::string const& back,
-              Instant now) const;  // without JavaScript
-  Page form_again(Setup const& setup, FormTrouble const& trouble, std::string const& back, Instant now) const;
+  Page thanks(Setup const& setup, std::string const& form, std::string const& back, Instant now,
+              OverPage const& over = {}) const;  // without JavaScript
+  Page form_again(Setup const& setup, FormTrouble const& trouble, std::string const& back, Instant now,
+                  OverPage const& over = {}) const;
 
  private:
   Press();

@@ -57,9 +57,10 @@ Refusal refusal_of(int status) {
 
 }  // namespace
 
-Page Press::gone(Setup const& setup, store::Removal const& removal, Instant now) const {
+Page Press::gone(Setup const& setup, store::Removal const& removal, Instant now, OverPage const& over) const {
   Frame frame(setup, "gone.html");
   frame.set_year(now);
+  frame.set_breaking(over);
   frame.set_current_section(removal.section);
   frame.set_head(unlisted("Taken down"));
   Galley& page = frame.page();
@@ -76,20 +77,38 @@ Page Press::gone(Setup const& setup, store::Removal const& removal, Instant now)
   }
   Page out = unlisted_page(frame, *templates_, 410);
   out.keys.push_back(story_key(removal.id));
+  if (over) out.keys.push_back(story_key(over->card.id));
   return out;
 }
 
-Page Press::not_found(Setup const& setup, Instant now) const {
+Page Press::preview_over(Setup const& setup, Instant now) const {
+  Frame frame(setup, "error.html");
+  frame.set_year(now);
+  frame.set_head(unlisted("This preview is over"));
+  Galley& page = frame.page();
+  page.set("STATUS", std::int64_t(410));
+  page.set("HEADING", "This preview is over");
+  page.set("TEXT",
+           "A private link is good for a day. Whoever sent it to you can make another in the newsroom.");
+  Page out = unlisted_page(frame, *templates_, 410);
+  out.is_private = true;
+  return out;
+}
+
+Page Press::not_found(Setup const& setup, Instant now, OverPage const& over) const {
   Frame frame(setup, "not_found.html");
   frame.set_year(now);
+  frame.set_breaking(over);
   frame.set_head(unlisted("Not found"));
   return unlisted_page(frame, *templates_, 404);
 }
 
-Page Press::refused(Setup const& setup, int status, std::string const& number, Instant now) const {
+Page Press::refused(Setup const& setup, int status, std::string const& number, Instant now,
+                    OverPage const& over) const {
   Refusal const refusal = refusal_of(status);
   Frame frame(setup, "error.html");
   frame.set_year(now);
+  frame.set_breaking(over);
   frame.set_head(unlisted(refusal.heading));
   Galley& page = frame.page();
   page.set("STATUS", std::int64_t(status));
@@ -106,10 +125,12 @@ Page Press::offline(Setup const& setup, Instant now) const {
   return unlisted_page(frame, *templates_, 200);
 }
 
-Page Press::thanks(Setup const& setup, std::string const& form, std::string const& back, Instant now) const {
+Page Press::thanks(Setup const& setup, std::string const& form, std::string const& back, Instant now,
+                   OverPage const& over) const {
   bool const message = form == "message";
   Frame frame(setup, "form_done.html");
   frame.set_year(now);
+  frame.set_breaking(over);
   frame.set_head(unlisted("Thank you"));
   Galley& page = frame.page();
   page.set("HEADING", message ? "Thank you, we have your message" : "Thank you, one step is left");
@@ -120,13 +141,14 @@ Page Press::thanks(Setup const& setup, std::string const& form, std::string cons
   return unlisted_page(frame, *templates_, 200);
 }
 
-Page Press::form_again(Setup const& setup, FormTrouble const& trouble, std::string const& back,
-                       Instant now) const {
+Page Press::form_again(Setup const& setup, FormTrouble const& trouble, std::string const& back, Instant now,
+                       OverPage const& over) const {
   bool const message = trouble.form == "message";
   bool const asked_for = trouble.message.empty();
   char const* const title = message ? "Send the newsroom a message" : "Top stories each lunch time";
   Frame frame(setup, "form_again.html");
   frame.set_year(now);
+  frame.set_breaking(over);
   frame.set_head(unlisted(title));
   Galley& page = frame.page();
   page.set("HEADING", asked_for ? title : "That was not sent yet");

@@ -14,8 +14,6 @@ using pages::Setup;
 using store::Card;
 using Pictures = std::map<PictureId, story::Picture>;
 
-constexpr int kStories = 50;
-
 struct Listed {
   std::vector<Card> cards;
   Pictures pictures;
@@ -24,7 +22,8 @@ struct Listed {
 Result<Listed> listed(store::Reader& reader, Setup const& setup, story::Section const* section, Instant now) {
   auto stand = reader.newsstand(setup.title.id, now);
   Listed out;
-  out.cards = TRY(section == nullptr ? stand.newest(kStories) : stand.in_section(section->id, kStories));
+  out.cards =
+      TRY(section == nullptr ? stand.newest(kFeedStories) : stand.in_section(section->id, kFeedStories));
   std::vector<PictureId> ids;
   for (auto const& card : out.cards)
     if (card.main_picture) ids.push_back(card.main_picture->picture);

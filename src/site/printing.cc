@@ -1,8 +1,10 @@
 #include "site/printing.h"
 
+#include "base/hash.h"
 #include "site/feeds.h"
 #include "site/sitemaps.h"
 #include "site/small_files.h"
+#include "store/previews.h"
 
 namespace stoppress::site {
 namespace {
@@ -32,7 +34,8 @@ Result<Outcome> article(Context const& context, Reader& reader, Route const& rou
                         Instant now) {
   auto const found = TRY(reader.newsstand(context.setup.title.id, now).story(route.story));
   if (auto const* removal = std::get_if<store::Removal>(&found))
-    return Outcome(context.press.gone(context.setup, *removal, context.clock.now()));
+    return Outcome(context.press.gone(context.setup, *removal, now,
+                                      TRY(reader.newsstand(context.setup.title.id, now).breaking())));
   auto const& story = std::get<store::PublicStory>(found);
   auto const address =
       pages::address_of(context.setup, story.content.section, story.story.slug, story.story.id);
@@ -74,6 +77,11 @@ Result<Outcome> page_from(Context const& context, Reader& reader, Route const& r
     case Place::topic:
     case Place::author:
     case Place::latest: return list(context, reader, route, now);
+    case Place::corrections:
+      return page_of(
+          context.press.corrections(reader, setup, route.before ? route.before->number() : 0, now));
+    case Place::breaking:
+      return Outcome(breaking_json(setup, TRY(reader.newsstand(setup.title.id, now).breaking())));
     case Place::feed: return page_of(rss(reader, setup, nullptr, now));
     case Place::json_feed: return page_of(json_feed(reader, setup, now));
     case Place::section_feed: return section_feed(context, reader, route, now);
@@ -87,6 +95,7 @@ Result<Outcome> page_from(Context const& context, Reader& reader, Route const& r
     case Place::asset: return page_of(context.assets.page(route.name));
     case Place::service_worker: return Outcome(context.assets.service_worker());
     case Place::picture:
+    case Place::preview:
     case Place::newsletter:
     case Place::message:
     case Place::share:
@@ -106,6 +115,26 @@ Result<Outcome> page_for(Context const& context, Route const& route, std::string
   Instant const now = context.clock.now();
   return context.store.read(
       [&](Reader& reader) -> Result<Outcome> { return page_from(context, reader, route, path, now); });
+}
+
+Result<pages::Page> preview_for(Context const& context, std::string const& token) {
+  Instant const now = context.clock.now();
+  return context.store.read([&](Reader& reader) -> Result<pages::Page> {
+    auto const row = TRY(store::Previews(reader).find(sha256_hex(token)));
+    if (row.what.title != context.setup.title.id || row.what.kind != "story") return no_such_page();
+    if (row.expires <= now) return context.press.preview_over(context.setup, now);
+    store::PublicStory shown;
+    shown.story = TRY(reader.story(StoryId(row.what.about)));
+    shown.content = TRY(reader.content(shown.story.id, shown.story.head));
+    return context.press.preview(reader, context.setup, shown, row.expires, now);
+  });
+}
+
+std::optional<store::BreakingStory> over_page(Context const& context) {
+  auto const found = context.store.read([&](Reader& reader) {
+    return reader.newsstand(context.setup.title.id, context.clock.now()).breaking();
+  });
+  return found.ok() ? *found : std::nullopt;
 }
 
 std::optional<std::string> article_address(Context const& context, StoryId story) {

@@ -76,6 +76,7 @@ Answer Site::answer(Request const& request) {
   if (!reads(request)) return method_refused("GET, HEAD");
   if (route.place == Place::share) return share(context_, route, request, share_limiter_);
   if (route.place == Place::picture) return picture(request);
+  if (route.place == Place::preview) return preview(request, route);
   return page(request, route);
 }
 
@@ -134,13 +135,20 @@ Answer Site::picture(Request const& request) {
   return reply;
 }
 
+Answer Site::preview(Request const& request, Route const& route) {
+  auto page = preview_for(context_, route.name);
+  return page.ok() ? Answer(reply_of(*page)) : failure(page.error(), request, false);
+}
+
 Answer Site::failure(Error const& error, Request const& request, bool for_api) {
   int const status = engine::status_of(error.fault);
   std::string const number = random_token().substr(0, 8);
   if (status >= 500) log::failure("site", request.target + " [" + number + "]", error);
   if (for_api) return engine::problem(error);
-  if (status == 404) return reply_of(context_.press.not_found(context_.setup, context_.clock.now()));
-  return reply_of(context_.press.refused(context_.setup, status, number, context_.clock.now()));
+  auto const now = context_.clock.now();
+  auto const over = over_page(context_);
+  if (status == 404) return reply_of(context_.press.not_found(context_.setup, now, over));
+  return reply_of(context_.press.refused(context_.setup, status, number, now, over));
 }
 
 Reply Site::refusal(int status) {

@@ -40,6 +40,7 @@ class Site : public engine::Hall {
   engine::Answer page(engine::Request const& request, Route const& route);
   engine::Answer failure(Error const& error, engine::Request const& request, bool api);
   engine::Answer picture(engine::Request const& request);
+  engine::Answer preview(engine::Request const& request, Route const& route);
   // Sets the page and puts it on the shelf; once for all who ask at the same moment.
   Result<std::variant<pages::PrintedPtr, Redirect>> set(Route const& route, std::string const& path);
   // Waits until nobody else is setting that page; it is ours until the answer goes.

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "base/json.h"
+#include "desk/breaking.h"
+#include "desk/preview.h"
 #include "desk/publish.h"
 #include "desk/remove.h"
 #include "store/temporary.h"
@@ -162,6 +164,80 @@ TEST_F(Door, WhatIsUnderEmbargoIsNowhere) {
   for (auto const* list : {"/", "/town", "/latest", "/feed.xml", "/feed.json", "/town/feed.xml",
                            "/sitemap-news.xml", "/sitemap-2026-11.xml", "/api/v1/stories"})
     EXPECT_FALSE(get(list).shows("udget")) << list;
+}
+
+TEST_F(Door, WhatIsBreakingStandsOnEveryPageAndLeavesAllOfThemAtItsEnd) {
+  auto const id = publish("Barrage closed");
+  publish("Fete raises £90");
+  deliver();
+  auto const fete = "/town/fete-raises-90-" + std::to_string(id.number() + 1);
+  std::vector<std::string> const pages{
+      "/", "/town", "/sport", "/latest", fete, "/corrections", "/message", "/no/such", "/breaking.json"};
+  auto const shows = [&](std::string const& path) {
+    return get(path).shows(path == "/breaking.json" ? "\"headline\":\"Barrage closed\"" : "data-breaking=");
+  };
+  for (auto const& path : pages) EXPECT_FALSE(shows(path)) << path;
+  auto const by = desk::command_line();
+  ASSERT_TRUE(desk::make_breaking(*store_, by, id, clock_.now() + 1h, clock_.now()).ok());
+  deliver();
+  for (auto const& path : pages) EXPECT_TRUE(shows(path)) << path;
+  EXPECT_FALSE(get("/offline").shows("data-breaking=")) << "kept for days in a reader's browser";
+  clock_.advance(1h);
+  EXPECT_EQ(desk::end_due_breaking(*store_, clock_.now()).value(), 1);
+  deliver();
+  for (auto const& path : pages) EXPECT_FALSE(shows(path)) << path;
+  EXPECT_TRUE(get("/breaking.json").shows("{\"breaking\":null}"));
+}
+
+TEST_F(Door, AKillTakesItsBarFromEveryPage) {
+  auto const id = publish("Barrage closed");
+  auto const other = publish("Fete raises £90");
+  ASSERT_TRUE(desk::make_breaking(*store_, desk::command_line(), id, clock_.now() + 1h, clock_.now()).ok());
+  deliver();
+  auto const fete = "/town/fete-raises-90-" + std::to_string(other.number());
+  EXPECT_TRUE(get(fete).shows("Barrage closed"));
+  kill(id);
+  deliver();
+  for (auto const& path : {std::string("/"), std::string("/sport"), fete})
+    EXPECT_FALSE(get(path).shows("Barrage closed"));
+}
+
+TEST_F(Door, APreviewIsForWhoHasTheLinkAndForNoCache) {
+  auto const id = publish("Budget in full", clock_.now() + 48h);
+  auto const link = desk::preview_story(*store_, desk::command_line(), id, clock_.now()).value();
+  auto const shown = get("/preview/" + link.token);
+  EXPECT_EQ(shown.status, 200);
+  EXPECT_TRUE(shown.shows("<h1>Budget in full</h1>"));
+  for (auto const* header : {"Cache-Control: no-store", "X-Robots-Tag: noindex",
+                             "Referrer-Policy: no-referrer", "frame-ancestors 'self'"})
+    EXPECT_NE(shown.head.find(header), std::string::npos) << header;
+  EXPECT_EQ(shown.head.find("ETag"), std::string::npos);
+  EXPECT_EQ(site_->ready(request("/preview/" + link.token)), nullptr) << "it stands on no shelf";
+  EXPECT_EQ(get("/town/budget-in-full-" + std::to_string(id.number())).status, 404);
+  EXPECT_EQ(get("/preview/0123456789abcdef0123456789abcdef").status, 404);
+  clock_.advance(24h);
+  auto const over = get("/preview/" + link.token);
+  EXPECT_EQ(over.status, 410);
+  EXPECT_TRUE(over.shows("This preview is over"));
+  EXPECT_FALSE(over.shows("Budget"));
+}
+
+TEST_F(Door, AnswersByItsTagAloneWhetherAReaderHasThePage) {
+  publish("Tide closes harbour");
+  auto const killed = publish("Bridge opened");
+  clock_.advance(1h);
+  publish("Fete raises £90");
+  deliver();
+  auto const before = get("/");
+  auto const from = before.head.find("Last-Modified: ");
+  ASSERT_NE(from, std::string::npos);
+  auto asking = request("/");
+  asking.headers = {{"if-modified-since", before.head.substr(from + 15, 29)}};
+  kill(killed);
+  deliver();
+  auto const after = ask(asking);
+  EXPECT_EQ(after.status, 200) << "the newest story is the same, and the page another";
+  EXPECT_FALSE(after.shows("Bridge opened"));
 }
 
 TEST_F(Door, KeepsWhatReadersSendBeforeItSaysThanks) {

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "base/json.h"
+#include "pages/cards.h"
+#include "pages/dates.h"
 #include "pages/press.h"
 
 namespace stoppress::site {
@@ -58,6 +60,25 @@ pages::Page web_manifest(pages::Setup const& setup) {
   page.content_type = "application/manifest+json";
   page.body = json::print(manifest);
   page.keys = {pages::title_key()};
+  return page;
+}
+
+pages::Page breaking_json(pages::Setup const& setup, std::optional<store::BreakingStory> const& breaking) {
+  json::Value said = nullptr;
+  pages::Page page;
+  page.keys = {pages::title_key()};
+  if (breaking) {
+    auto const zone = pages::zone_named(setup.title.zone);
+    said = json::Object{{"id", pages::breaking_name(*breaking)},
+                        {"headline", pages::printed_headline(setup, breaking->card.headline)},
+                        {"href", pages::card_address(setup, breaking->card)},
+                        {"since", iso_in(breaking->since, zone)},
+                        {"time", pages::printed_clock(breaking->since, zone)}};
+    page.keys.push_back(pages::story_key(breaking->card.id));
+  }
+  page.content_type = "application/json";
+  page.for_search_engines = false;
+  page.body = json::print(json::Object{{"breaking", std::move(said)}});
   return page;
 }
 

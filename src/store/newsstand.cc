@@ -81,6 +81,25 @@ constexpr Statement<In<TitleId, Instant, Text>, Out<Text>> kAuthorName{
     "story ON "
     "story.id = story_author.story WHERE" FOUND_MAY_BE_SEEN "AND story_author.author = author.id)"};
 
+constexpr Statement<In<TitleId, Instant>, Out<StoryId, Instant, Instant>> kBreaking{
+    "SELECT breaking.story, breaking.since, breaking.until FROM breaking JOIN story ON story.id = "
+    "breaking.story WHERE" FOUND_MAY_BE_SEEN
+    "AND breaking.until > :p2 ORDER BY breaking.since DESC, breaking.story DESC LIMIT 1"};
+
+// Only of revisions that readers have: a correction that is scheduled says nothing before its time.
+using CorrectionColumns = Out<Number, Text, Text, Instant, StoryId, Text, SectionId, Text>;
+#define CORRECTION                                                                          \
+  "SELECT correction.id, correction.class, correction.note, correction.made_at, story.id, " \
+  "story.slug, story.section, revision.headline FROM correction JOIN story ON story.id = "  \
+  "correction.story " REVISION FOUND_MAY_BE_SEEN                                            \
+  "AND correction.revision <= story.published AND correction.note <> '' AND correction.class <> 'typo' "
+constexpr Statement<In<TitleId, Instant, StoryId>, CorrectionColumns> kCorrectionsOf{
+    CORRECTION "AND story.id = :p3 ORDER BY correction.made_at, correction.id"};
+constexpr Statement<In<TitleId, Instant, Number, Number>, CorrectionColumns> kCorrections{
+    CORRECTION
+    "AND correction.class <> 'update' AND (:p3 = 0 OR (correction.made_at, correction.id) < ((SELECT made_at "
+    "FROM correction WHERE id = :p3), :p3)) ORDER BY correction.made_at DESC, correction.id DESC LIMIT :p4"};
+
 using AddressColumns = Out<StoryId, Text, SectionId, Text, Text, Instant, Instant>;
 #define ADDRESS                                                                                            \
   "SELECT story.id, story.slug, story.section, revision.headline, revision.language, story.visible_from, " \
@@ -133,6 +152,16 @@ std::vector<ListedAddress> addresses_of(Rows rows) {
   for (auto& [id, slug, section, headline, language, first, updated] : rows)
     list.push_back({id, story::Slug::parse(slug).value_or(story::Slug::from_headline("")), section,
                     std::move(headline), std::move(language), first, updated});
+  return list;
+}
+
+template <class Rows>
+std::vector<PublicCorrection> corrections_from(Rows rows) {
+  std::vector<PublicCorrection> list;
+  for (auto& [id, kind, text, at, story, slug, section, headline] : rows)
+    list.push_back({id, std::move(kind), std::move(text), at, story,
+                    story::Slug::parse(slug).value_or(story::Slug::from_headline("")), section,
+                    std::move(headline)});
   return list;
 }
 
@@ -241,6 +270,23 @@ Result<std::vector<Card>> Newsstand::related(StoryId id, SectionId section,
     if (!known && found.size() < std::size_t(count)) found.push_back(std::move(card));
   }
   return found;
+}
+
+Result<std::optional<BreakingStory>> Newsstand::breaking() {
+  auto const row = session_.row(kBreaking, title_, now_);
+  if (!row) return std::optional<BreakingStory>();
+  auto const& [id, since, until] = *row;
+  auto const found = TRY(cards({id}));
+  if (found.empty()) return std::optional<BreakingStory>();
+  return std::optional(BreakingStory{found.front(), since, until});
+}
+
+Result<std::vector<PublicCorrection>> Newsstand::corrections_of(StoryId id) {
+  return corrections_from(session_.rows(kCorrectionsOf, title_, now_, id));
+}
+
+Result<std::vector<PublicCorrection>> Newsstand::corrections(int count, std::int64_t before) {
+  return corrections_from(session_.rows(kCorrections, title_, now_, before, Number(count)));
 }
 
 Result<std::optional<std::string>> Newsstand::topic_name(std::string const& slug) {

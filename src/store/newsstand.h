@@ -36,6 +36,13 @@ class Newsstand {
   // Read More: sharing most topics, then same section, freshest first, never the story itself.
   Result<std::vector<Card>> related(StoryId id, SectionId section, std::vector<story::Topic> const& topics,
                                     int count);
+  // The one made breaking last whose end is still to come.
+  Result<std::optional<BreakingStory>> breaking();
+  // What readers are told of that story: notes that are out and have words, the oldest first.
+  Result<std::vector<PublicCorrection>> corrections_of(StoryId id);
+  // Of all stories, the newest first, without mere updates; `before` is the number of the last one of the
+  // page before, or 0.
+  Result<std::vector<PublicCorrection>> corrections(int count, std::int64_t before);
   // The printed name of a topic or an author; nothing when no visible story has it.
   Result<std::optional<std::string>> topic_name(std::string const& slug);
   Result<std::optional<std::string>> author_name(std::string const& slug);

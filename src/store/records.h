@@ -45,6 +45,24 @@ struct Removal {
   SectionId section;
 };
 
+// The story that stands in the bar over every page.
+struct BreakingStory {
+  Card card;
+  Instant since, until;
+};
+
+// A note that something in a story was wrong or new, as readers are told it.
+struct PublicCorrection {
+  std::int64_t id = 0;
+  std::string kind;  // "update", "clarification", "correction"; of a typo nobody is told
+  std::string text;
+  Instant at;
+  StoryId story;
+  story::Slug slug = story::Slug::from_headline("");
+  SectionId section;
+  std::string headline;  // of the story, as it stands now
+};
+
 // Where a list goes on: the last card of the page before. Nothing: from the newest.
 struct After {
   Instant first_published;

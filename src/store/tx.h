@@ -27,6 +27,8 @@ class Session;  // one connection with its prepared statements; known only insid
 class Reader {
  public:
   explicit Reader(Session& session) : session_(session) {}
+  // For the subjects in headers of their own, such as breaking.h.
+  Session& session() { return session_; }
 
   Newsstand newsstand(TitleId title, Instant now) { return Newsstand(session_, title, now); }
 
