@@ -8,13 +8,16 @@
 #include "app/front_doors.h"
 #include "app/inboxes.h"
 #include "app/operations.h"
+#include "app/rounds.h"
 #include "base/log.h"
+#include "desk/breaking.h"
 #include "desk/release.h"
 #include "desk/write.h"
 #include "engine/server.h"
 #include "engine/timers.h"
 #include "engine/workers.h"
 #include "site/site.h"
+#include "store/breaking.h"
 #include "story/body.h"
 
 namespace stoppress::app {
@@ -57,15 +60,20 @@ class OpenHouse : public House {
     inboxes_.reset();
     if (server_) server_->stop();
     deliveries_.reset();
+    if (rounds_) rounds_->stop();
     timers_.stop();
     renditions_.stop();
   }
 
   Result<Done> open_doors(ServeOptions const& options) {
     TRY(desk::release_due(*archive_->store, clock_.now()));
+    TRY(desk::end_due_breaking(*archive_->store, clock_.now()));
+    rounds_ = std::make_unique<Rounds>(*archive_->store, setup_, doors_, clock_,
+                                       [this](auto const& change) { site_.deliver({change}); });
     deliveries_ =
         std::make_unique<Deliveries>(*archive_->store, [this](auto const& changes) { deliver(changes); });
     site_.warm_up();
+    rounds_->start();
     start_timers();
     TRY(listen(options));
     inboxes_ = TRY(Inboxes::open(*archive_, clock_));
@@ -105,7 +113,10 @@ class OpenHouse : public House {
   void deliver(std::vector<story::Change> const& changes) {
     site_.deliver(changes);
     newsroom_.deliver(changes);
+    rounds_->delivered(changes);
     arm_release();
+    for (auto const& change : changes)
+      if (change.kind == story::ChangeKind::breaking_changed) arm_breaking();
     for (auto const& change : changes)
       if (change.kind == story::ChangeKind::story_published)
         renditions_.submit(
@@ -122,6 +133,23 @@ class OpenHouse : public House {
     if (*next) release_timer_ = timers_.at(**next, [this] { release(); });
   }
 
+  // The same for what is breaking: the first end to come.
+  void arm_breaking() {
+    auto const next =
+        archive_->store->read([](store::Reader& reader) { return store::Breaking(reader).next_end(); });
+    if (!next.ok()) return log::failure("app", "asking when breaking ends", next.error());
+    std::lock_guard const lock(release_mutex_);
+    if (breaking_timer_) timers_.cancel(*breaking_timer_);
+    breaking_timer_.reset();
+    if (*next) breaking_timer_ = timers_.at(**next, [this] { end_breaking(); });
+  }
+
+  void end_breaking() {
+    auto const ended = desk::end_due_breaking(*archive_->store, clock_.now());
+    if (!ended.ok()) log::failure("app", "ending what was breaking", ended.error());
+    arm_breaking();
+  }
+
   void release() {
     auto const released = desk::release_due(*archive_->store, clock_.now());
     if (!released.ok()) log::failure("app", "releasing what is due", released.error());
@@ -130,10 +158,14 @@ class OpenHouse : public House {
 
   void start_timers() {
     arm_release();
+    arm_breaking();
     timers_.every(kPolishEvery, [this] { site_.polish(); });
     timers_.every(kMinute, [this] { turn_the_day(); });
     // The safety net of the release timer: a release that failed is tried again.
-    timers_.every(kMinute, [this] { release(); });
+    timers_.every(kMinute, [this] {
+      release();
+      end_breaking();
+    });
     timers_.every(kMinute, [this] { tidy_revisions(); });
     timers_.start();
   }
@@ -220,7 +252,9 @@ class OpenHouse : public House {
   std::stop_source closing_;
   std::mutex release_mutex_;
   std::optional<engine::Timers::Ticket> release_timer_;
+  std::optional<engine::Timers::Ticket> breaking_timer_;
   int hour_ = -1;
+  std::unique_ptr<Rounds> rounds_;
   std::unique_ptr<Deliveries> deliveries_;
   std::unique_ptr<engine::Server> server_;
   std::unique_ptr<engine::Server> operations_server_;

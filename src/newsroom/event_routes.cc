@@ -34,7 +34,8 @@ json::Object editor_told(store::DeskRow const& row) {
 
 bool is_of_a_story(story::ChangeKind kind) {
   using enum story::ChangeKind;
-  return kind == story_saved || kind == story_published || kind == story_removed || kind == editor_changed;
+  return kind == story_saved || kind == story_published || kind == story_removed || kind == editor_changed ||
+         kind == breaking_changed;
 }
 
 }  // namespace
@@ -44,6 +45,8 @@ std::vector<Route> event_routes() { return {{Method::get, "events", events, Who:
 void Newsroom::deliver(std::vector<story::Change> const& changes) {
   for (auto const& change : changes) {
     if (change.kind == story::ChangeKind::wire_changed) audience_.tell("wire", {{"id", 0}});
+    if (change.kind == story::ChangeKind::receipt_changed)
+      audience_.tell("receipt", {{"story", change.story.number()}});
     if (!is_of_a_story(change.kind)) continue;
     auto const row = context_.store.read(
         [&](store::Reader& reader) { return reader.desk_row(change.story, context_.clock.now()); });

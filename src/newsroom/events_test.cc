@@ -48,6 +48,20 @@ TEST_F(Events, SayingAgainThatOneWritesIsNoNews) {
   EXPECT_THAT(reader->heard(), IsEmpty());
 }
 
+TEST_F(Events, TellThatSomebodyLookedWhetherAStoryWentOut) {
+  auto const reader = listen(session_of(Role::editor));
+  auto const told = store_->write([&](store::Tx& tx) {
+    story::Change change;
+    change.kind = story::ChangeKind::receipt_changed;
+    change.title = title_.id;
+    change.story = StoryId(42);
+    return tx.announce(change);
+  });
+  ASSERT_TRUE(told.ok());
+  deliver();
+  EXPECT_EQ(reader->heard(), "event: receipt\ndata: {\"story\":42}\n\n");
+}
+
 TEST_F(Events, EndWithTheirSession) {
   auto const session = session_of(Role::editor);
   auto const here = listen(session);

@@ -56,7 +56,12 @@ std::map<std::string, std::string> const kMay = {
     {"DELETE stories/{id}/editor", "rwea"},
     {"POST stories/{id}/publication", "wea"},
     {"DELETE stories/{id}/publication", "wea"},
+    {"DELETE stories/{id}/schedule", "wea"},
     {"POST stories/{id}/kill", "wea"},
+    {"PUT stories/{id}/breaking", "wea"},
+    {"DELETE stories/{id}/breaking", "wea"},
+    {"POST stories/{id}/preview", "rwea"},
+    {"GET stories/{id}/receipts", "rweca"},
 };
 
 char const* name_of(Method method) {

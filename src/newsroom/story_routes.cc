@@ -6,6 +6,7 @@
 #include "newsroom/fields.h"
 #include "newsroom/routes.h"
 #include "newsroom/story_json.h"
+#include "store/previews.h"
 #include "story/comparison.h"
 
 namespace stoppress::newsroom {
@@ -49,20 +50,25 @@ json::Array corrections_json(std::vector<store::Correction> const& corrections) 
   return list;
 }
 
+// Only whoever made the link has it; here is told that one is good, and until when.
+json::Value preview_json(std::optional<store::PreviewRow> const& preview) {
+  if (!preview) return nullptr;
+  return json::Object{{"expires", iso_utc(preview->expires)}};
+}
+
 Result<json::Object> story_json(store::Reader& reader, Call const& call, StoryId id) {
   auto const& title = call.context.title;
   auto const row = TRY(reader.desk_row(id, call.context.clock.now()));
   auto const content = TRY(reader.content(id, row.head));
   auto const lines = TRY(reader.revisions(id));
   auto const corrections = TRY(reader.corrections(id));
+  auto const preview =
+      TRY(store::Previews(reader).of({"story", id.number(), title.id}, call.context.clock.now()));
   auto const& head = lines.front();
-  return json::Object{{"story", row_json(row, title)},
-                      {"content", content_json(content, title)},
-                      {"revision", row.head.number()},
-                      {"saved_at", iso_utc(head.at)},
-                      {"saved_by", name_or_null(head.by)},
-                      {"corrections", corrections_json(corrections)},
-                      {"preview", nullptr}};
+  return json::Object{{"story", row_json(row, title)},     {"content", content_json(content, title)},
+                      {"revision", row.head.number()},     {"saved_at", iso_utc(head.at)},
+                      {"saved_by", name_or_null(head.by)}, {"corrections", corrections_json(corrections)},
+                      {"preview", preview_json(preview)}};
 }
 
 Result<Answer> whole_story(Call const& call, StoryId id, int status) {
