@@ -131,6 +131,7 @@ const routes: [string, RegExp, Act][] = [
   ['POST', /^stories\/(\d+)\/publication$/, (asked, part) => publish(asked, Number(part(1)))],
   ['DELETE', /^stories\/(\d+)\/publication$/, (_, part) => change(Number(part(1)), world.rows.find((row) => row.id === Number(part(1)))?.state === 'scheduled' ? { state: 'draft', release_at: null } : { state: 'withdrawn' })],
   ['POST', /^stories\/(\d+)\/kill$/, (_, part) => change(Number(part(1)), { state: 'killed', editing: null })],
+  ['DELETE', /^stories\/(\d+)\/schedule$/, (_, part) => change(Number(part(1)), { release_at: null, ...(world.rows.find((row) => row.id === Number(part(1)))?.state === 'scheduled' ? { state: 'draft' as const } : {}) })],
   ['PUT', /^stories\/(\d+)\/breaking$/, ({ body }, part) => change(Number(part(1)), { breaking_until: body['until'] })],
   ['DELETE', /^stories\/(\d+)\/breaking$/, (_, part) => change(Number(part(1)), { breaking_until: null })],
   ['POST', /^stories\/(\d+)\/preview$/, (_, part) => ok({ link: `http://127.0.0.1:8080/preview/${part(1)}-a81kd0`, expires: world.ago(-1440) }, 201)],

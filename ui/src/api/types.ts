@@ -161,7 +161,8 @@ export interface Story {
   saved_at: string;
   saved_by: Named | null;
   corrections: Correction[];
-  preview: PreviewLink | null;
+  // Only who made a link has it; this says that one is good.
+  preview: { expires: string } | null;
 }
 export interface Saved {
   revision: number;
@@ -209,7 +210,8 @@ export interface Receipt {
   address: string;
   revision: number;
   at: string;
-  state: 'waiting' | 'out' | 'gone' | 'failed';
+  // not_there: nor need it be, since the list has newer stories or the front others.
+  state: 'waiting' | 'out' | 'gone' | 'not_there' | 'failed';
   took_ms: number | null;
   note: string;
 }

@@ -35,6 +35,12 @@ export class EditorDesk {
     this.dialog = null;
   }
 
+  // What became of it at every page, feed and list.
+  showReceipts(): void {
+    this.pane = 'receipts';
+    this.aside = true;
+  }
+
   // Goes to what a check is about.
   goTo(field: string): void {
     if (field === 'body') return void this.work.editor?.commands.focus();

@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { sentence } from '../api/call';
 import { events } from '../api/events';
 import { stories } from '../api/stories';
-import type { BodyNode, Checks, Content, Correction, Named, PreviewLink, Row, Story } from '../api/types';
+import type { BodyNode, Checks, Content, Correction, Named, Row, Story } from '../api/types';
 import { toasts } from '../parts/toasts.svelte';
 import { here } from '../session.svelte';
 import { countWords, printed } from './body/document';
@@ -21,7 +21,7 @@ export class StoryWork {
   // The body in here is the one that came from the server; what is typed is in `editor`.
   content = $state.raw() as Content;
   corrections = $state.raw<Correction[]>([]);
-  preview = $state.raw<PreviewLink | null>(null);
+  preview = $state.raw<{ expires: string } | null>(null);
   save = $state.raw<SaveState>({ is: 'saved', at: '' });
   seat = $state.raw<Seat>({ mode: 'asking' });
   clash = $state.raw<{ merged: Merge; by: Named } | null>(null);
