@@ -62,10 +62,10 @@ struct BylineGiven {
 };
 struct DatelineGiven {
   std::string place;
-  std::optional<Instant> date;
+  std::optional<std::string> date;
   static void fields(auto& form, auto& self) {
     form.text("place", self.place).at_most(120);
-    form.instant("date", self.date);
+    form.text("date", self.date).at_most(35);
   }
 };
 struct TopicGiven {
@@ -149,6 +149,21 @@ Result<SectionId> section_of(SectionGiven const& given, story::Title const& titl
   return about("section", invalid("This title has no such section."));
 }
 
+Zone zone_of(story::Title const& title) { return Zone::find(title.zone).value_or(Zone::utc()); }
+
+// A dateline's date is a day in the title's zone.
+Result<story::Dateline> dateline_of(DatelineGiven const& given, story::Title const& title) {
+  story::Dateline dateline{given.place, std::nullopt, ""};
+  if (!given.date) return dateline;
+  dateline.date = parse_iso(*given.date, zone_of(title));
+  if (!dateline.date) return about("dateline", invalid("“dateline.date” must be a day, such as 2026-11-24."));
+  return dateline;
+}
+
+json::Value day_or_null(std::optional<Instant> date, story::Title const& title) {
+  return date ? json::Value(iso_in(*date, zone_of(title)).substr(0, 10)) : json::Value(nullptr);
+}
+
 Result<std::vector<story::Topic>> topics_of(json::Value const& given) {
   auto const read = TRY(read_value<Topics>(json::Object{{"topics", given}}));
   std::vector<story::Topic> topics;
@@ -214,8 +229,8 @@ json::Object content_json(story::Content const& content, story::Title const& tit
           {"kind", story::name_of(content.kind)},
           {"section", section_json(content.section, title)},
           {"byline", byline_json(content.byline)},
-          {"dateline",
-           json::Object{{"place", content.dateline.place}, {"date", time_or_null(content.dateline.date)}}},
+          {"dateline", json::Object{{"place", content.dateline.place},
+                                    {"date", day_or_null(content.dateline.date, title)}}},
           {"topics", std::move(topics)},
           {"main_picture", picture_json(content.main_picture)},
           {"body", body_json(content.body)},
@@ -233,7 +248,7 @@ Result<desk::ContentChange> read_change(json::Value const& content, story::Title
   auto change = std::move(given.change);
   if (given.section) change.section = TRY(section_of(*given.section, title));
   if (given.byline) change.byline = given.byline->byline();
-  if (given.dateline) change.dateline = story::Dateline{given.dateline->place, given.dateline->date, ""};
+  if (given.dateline) change.dateline = TRY(dateline_of(*given.dateline, title));
   if (given.topics) change.topics = TRY(topics_of(*given.topics));
   if (auto const* picture = content.get_object().if_contains("main_picture"))
     change.main_picture = TRY(picture_of(*picture));
