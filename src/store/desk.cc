@@ -38,8 +38,8 @@ using DeskColumns =
   "'') "                                                                                                   \
   "OR (:p7 = 2 AND story.head_source = '')) AND (:p8 = 0 OR story.created_by = :p8 OR story.changed_by = " \
   ":p8) "                                                                                                  \
-  "AND (:p9 = '' OR LOWER(story.head_headline) LIKE :p9 ESCAPE '\\') AND story.changed_at >= :p10 AND "    \
-  "story.changed_at < :p11 "
+  "AND (:p9 = '' OR LOWER(story.head_headline) LIKE :p9 ESCAPE '\\' OR story.slug LIKE :p9 ESCAPE '\\') "  \
+  "AND story.changed_at >= :p10 AND story.changed_at < :p11 "
 #define DESK_ORDER "ORDER BY story.changed_at DESC, story.id DESC LIMIT :p13"
 constexpr Statement<DeskIn, DeskColumns> kDesk{DESK_COLUMNS(":p12") DESK_NARROWED DESK_ORDER};
 // For lists without live stories: their own, much shorter index.

@@ -92,6 +92,8 @@ TEST_P(DeskList, IsNarrowedByWhatIsAskedFor) {
   asked = {};
   asked.text = "BUDGET";
   EXPECT_THAT(headlines(asked), ElementsAre("Budget in full"));
+  asked.text = "budget-in";
+  EXPECT_THAT(headlines(asked), ElementsAre("Budget in full")) << "by its slug";
   asked.text = "100%";
   EXPECT_THAT(headlines(asked), SizeIs(1));
   asked.text = "1%fish";
