@@ -32,6 +32,11 @@ describe('A request', () => {
     await call('POST', 'pictures', file, { headers: { 'Content-Type': 'image/png' } });
     expect(asked.mock.calls[0]?.[1]?.body).toBe(file);
   });
+  it('refuses what the server would not read, by its size', async () => {
+    const wrong = await refusal(call('PATCH', 'stories/7', { text: 'é'.repeat(1_000_001) }));
+    expect([wrong.status, wrong.message]).toEqual([413, expect.stringContaining('2.0 MB, and the most is 2 MB')]);
+    expect(asked).not.toHaveBeenCalled();
+  });
   it('gives nothing for 204', async () => {
     asked.mockResolvedValue(answer(204, null));
     expect(await call('DELETE', 'session')).toBeUndefined();

@@ -73,6 +73,14 @@ export interface CallOptions {
   signingIn?: boolean;
 }
 
+// More is refused here: the server hangs up on who sends too much, which looks like a lost connection.
+const mostSent = 2_000_000;
+
+function tooLarge(bytes: number): Refused {
+  const size = `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return new Refused(413, { detail: `It is too large to be saved: ${size}, and the most is 2 MB. Take something out, or make two of it.` });
+}
+
 // `body`: a Blob goes as it is, anything else as JSON. Gives undefined for 204.
 export async function call<T = void>(method: string, path: string, body?: unknown, options: CallOptions = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', ...options.headers };
@@ -80,7 +88,10 @@ export async function call<T = void>(method: string, path: string, body?: unknow
   if (body instanceof Blob) request.body = body;
   else if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
-    request.body = JSON.stringify(body);
+    const text = JSON.stringify(body);
+    const bytes = text.length * 3 > mostSent ? new Blob([text]).size : 0;
+    if (bytes > mostSent) throw tooLarge(bytes);
+    request.body = text;
   }
   const answer = await fetch(`/newsroom/api/${path}`, request).catch((wrong: unknown) => {
     if (wrong instanceof DOMException && wrong.name === 'AbortError') throw wrong;

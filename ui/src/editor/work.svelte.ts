@@ -174,6 +174,8 @@ export class StoryWork {
   // Reads the story anew. What is unsaved here stays: the next save merges it.
   refresh = async (): Promise<void> => {
     const story = await stories.read(this.id);
+    // Who writes may have changed in a break of the stream.
+    if (this.seat.mode === 'reading') this.presence.heard(story.story.editing);
     if (this.saver.unsaved || this.clash) {
       this.row = story.story;
       return;

@@ -29,7 +29,7 @@ export const hint = new Plugin({
   },
 });
 
-// A click below the last block goes on there.
+// A click below the last block goes on there: at the end of the last paragraph, or in a new one below anything else.
 const below = new Plugin({
   props: {
     handleClick(view, _at, event) {
@@ -46,7 +46,7 @@ export function goOn(view: EditorView): boolean {
   const paragraph = state.schema.nodes['paragraph'];
   if (!paragraph) return false;
   const tr = state.tr;
-  if (last?.type !== paragraph || last.content.size > 0) tr.insert(state.doc.content.size, paragraph.create());
+  if (last?.type !== paragraph) tr.insert(state.doc.content.size, paragraph.create());
   view.dispatch(tr.setSelection(TextSelection.atEnd(tr.doc)).scrollIntoView());
   view.focus();
   return true;

@@ -81,6 +81,14 @@ describe('who writes', () => {
     expect(presence.seat).toEqual({ mode: 'reading', who: null, lost: false });
   });
 
+  it('keeps since when, however often a reader hears of the same person', async () => {
+    const { presence, seats } = desk(jane);
+    await presence.start();
+    presence.heard({ id: jane.id, name: jane.name });
+    expect(seats).toHaveLength(1);
+    expect(presence.seat).toEqual({ mode: 'reading', who: jane, lost: false });
+  });
+
   it('goes on writing while the server can’t be reached', async () => {
     const { presence, house, timers } = desk();
     await presence.start();

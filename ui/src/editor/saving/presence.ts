@@ -43,7 +43,7 @@ export class Presence {
     if (this.seat.mode === 'writing') {
       if (editor && editor.id !== this.me) this.read(editor, true);
     } else if (!editor) this.sit({ mode: 'reading', who: null, lost: false });
-    else if (editor.id !== this.me) this.read(editor, this.seat.lost);
+    else if (editor.id !== this.me && editor.id !== this.seat.who?.id) this.read(editor, this.seat.lost);
   }
 
   leave(): void {
