@@ -20,6 +20,8 @@ class Here {
       connection: (open) => (this.online = open),
       session: ({ ended }) => ended && this.end(),
     });
+    addEventListener('offline', () => events.lost());
+    addEventListener('online', () => this.session && !this.ended && events.open());
   }
 
   async ask(): Promise<void> {

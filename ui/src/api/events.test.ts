@@ -57,6 +57,17 @@ describe('The event line', () => {
     Line.last.say('story', '7');
     expect(story).not.toHaveBeenCalled();
   });
+  it('gives a stream up when the device loses its network, and opens another at once when it is back', () => {
+    const line = opened();
+    const connection = vi.fn();
+    line.listen({ connection });
+    line.lost();
+    expect([Line.last.closed, line.isOpen]).toEqual([true, false]);
+    line.open();
+    Line.last.onopen?.(new Event('open'));
+    expect(Line.all).toHaveLength(2);
+    expect(connection.mock.calls).toEqual([[false], [true]]);
+  });
   it('comes back after a break and then says that lists must be asked again', () => {
     const line = opened();
     const again = vi.fn();

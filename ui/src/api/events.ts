@@ -60,6 +60,11 @@ export class EventLine {
     this.isOpen = false;
   }
 
+  // The device has lost its network: a stream may hang for minutes before it breaks by itself.
+  lost(): void {
+    if (this.stream) this.broke();
+  }
+
   private opened(): void {
     this.failures = 0;
     this.isOpen = true;

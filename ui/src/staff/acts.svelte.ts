@@ -37,8 +37,27 @@ export class Acts {
   }
 }
 
-// "story.published" → "Story published": the server's word, as people say it.
+const said: Record<string, string> = {
+  'session.begin': 'Signed in', 'session.end': 'Ended a session', 'session.refuse': 'Was refused at the door',
+  'staff.add': 'Added somebody', 'staff.change': 'Changed somebody’s role or name', 'staff.invite': 'Invited somebody', 'staff.join': 'Took a seat',
+  'staff.password': 'Changed a password', 'staff.two_factor': 'Turned the second factor', 'staff.uninvite': 'Took an invitation back',
+  'story.begin': 'Began a story', 'story.kill': 'Killed a story', 'story.publish': 'Published a story', 'story.restore': 'Brought a revision back',
+  'story.save': 'Saved a story', 'story.schedule': 'Scheduled a story', 'story.take_over': 'Took a story over', 'story.withdraw': 'Withdrew a story',
+  'token.end': 'Ended a token', 'token.make': 'Made a token',
+};
+
+// The server's word as people say it; one that is new here is taken apart: "front.undo" → "Front undo".
 export function actWords(act: string): string {
+  const known = said[act];
+  if (known) return known;
   const words = act.replace(/[._-]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+// What an act was about: "story 59" is a place to go to, "staff 3" somebody with a name.
+export function aboutWords(about: string, people: { id: number; name: string }[]): { text: string; path?: string } {
+  const found = /^(story|staff) (\d+)$/.exec(about);
+  if (!found) return { text: about };
+  if (found[1] === 'story') return { text: `Story ${found[2]}`, path: `/stories/${found[2]}` };
+  return { text: people.find(({ id }) => id === Number(found[2]))?.name ?? about };
 }

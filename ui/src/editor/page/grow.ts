@@ -11,5 +11,7 @@ export function grow(node: HTMLTextAreaElement, _value: string) {
   });
   watch.observe(node);
   node.addEventListener('input', fit);
+  // The reading face may come after the text, and sets it in other lines.
+  void document.fonts?.ready.then(fit);
   return { update: () => queueMicrotask(fit), destroy: () => watch.disconnect() };
 }
