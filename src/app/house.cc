@@ -8,6 +8,7 @@
 #include "app/front_doors.h"
 #include "app/inboxes.h"
 #include "app/operations.h"
+#include "audience/most_read.h"
 #include "base/log.h"
 #include "desk/release.h"
 #include "desk/write.h"
@@ -45,7 +46,7 @@ class OpenHouse : public House {
         setup_(setup_of(archive_->config, assets_)),
         shelf_(page_memory << 20),
         site_({*archive_->store, *archive_->library, *press_, shelf_, assets_, setup_, clock_,
-               archive_->config.ads_txt}),
+               archive_->config.ads_txt, reads_}),
         newsroom_(*archive_->store, clock_, setup_.title),
         doors_(site_, newsroom_),
         operations_({[this] { return store_answers(); }, [this] { return metrics(); }}),
@@ -58,6 +59,7 @@ class OpenHouse : public House {
     if (server_) server_->stop();
     deliveries_.reset();
     timers_.stop();
+    count_reads();
     renditions_.stop();
   }
 
@@ -132,15 +134,23 @@ class OpenHouse : public House {
     arm_release();
     timers_.every(kPolishEvery, [this] { site_.polish(); });
     timers_.every(kMinute, [this] { turn_the_day(); });
+    timers_.every(kMinute, [this] { count_reads(); });
     // The safety net of the release timer: a release that failed is tried again.
     timers_.every(kMinute, [this] { release(); });
     timers_.every(kMinute, [this] { tidy_revisions(); });
+    count_reads();
     timers_.start();
   }
 
   void tidy_revisions() {
     auto const tidied = desk::tidy_revisions(*archive_->store, clock_.now());
     if (!tidied.ok()) log::failure("app", "tidying revisions", tidied.error());
+  }
+
+  void count_reads() {
+    auto const counted = audience::count_reads(*archive_->store, reads_, clock_.now());
+    if (!counted.ok()) return log::failure("app", "counting what was read", counted.error());
+    counted_at_ = clock_.now().seconds();
   }
 
   // Pages print today's date and the news sitemap ends two days ago: both change without a change.
@@ -200,6 +210,7 @@ class OpenHouse : public House {
     figures.server = server_->figures();
     figures.shelf = shelf_.figures();
     figures.changes_delivered = deliveries_->delivered();
+    figures.most_read_age = clock_.now().seconds() - counted_at_.load();
     figures.stories =
         archive_->store->read([](store::Reader& reader) { return reader.count_of_stories(); }).value_or(0);
     return prometheus_text(figures);
@@ -211,6 +222,7 @@ class OpenHouse : public House {
   site::Assets assets_;
   pages::Setup setup_;
   pages::Shelf shelf_;
+  audience::Reads reads_;
   site::Site site_;
   newsroom::Newsroom newsroom_;
   FrontDoors doors_;
@@ -221,6 +233,7 @@ class OpenHouse : public House {
   std::mutex release_mutex_;
   std::optional<engine::Timers::Ticket> release_timer_;
   int hour_ = -1;
+  std::atomic<std::int64_t> counted_at_{0};  // seconds, when the most read were last counted
   std::unique_ptr<Deliveries> deliveries_;
   std::unique_ptr<engine::Server> server_;
   std::unique_ptr<engine::Server> operations_server_;

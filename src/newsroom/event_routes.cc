@@ -32,6 +32,17 @@ json::Object editor_told(store::DeskRow const& row) {
           {"editor", row.editing ? name_or_null(*row.editing) : json::Value(nullptr)}};
 }
 
+// Which front, in the words of its address: "home", or its section's number.
+json::Object front_told(story::Change const& change) {
+  auto const& sections = change.sections;
+  return {{"front", sections.empty() ? "home" : std::to_string(sections.front().number())},
+          {"version", change.revision.number()}};
+}
+
+bool is_of_a_front(story::ChangeKind kind) {
+  return kind == story::ChangeKind::front_saved || kind == story::ChangeKind::front_published;
+}
+
 bool is_of_a_story(story::ChangeKind kind) {
   using enum story::ChangeKind;
   return kind == story_saved || kind == story_published || kind == story_removed || kind == editor_changed;
@@ -44,6 +55,7 @@ std::vector<Route> event_routes() { return {{Method::get, "events", events, Who:
 void Newsroom::deliver(std::vector<story::Change> const& changes) {
   for (auto const& change : changes) {
     if (change.kind == story::ChangeKind::wire_changed) audience_.tell("wire", {{"id", 0}});
+    if (is_of_a_front(change.kind)) audience_.tell("front", front_told(change));
     if (!is_of_a_story(change.kind)) continue;
     auto const row = context_.store.read(
         [&](store::Reader& reader) { return reader.desk_row(change.story, context_.clock.now()); });

@@ -18,6 +18,7 @@ std::vector<Route> audit_routes();
 std::vector<Route> desk_routes();
 std::vector<Route> story_routes();
 std::vector<Route> publication_routes();
+std::vector<Route> front_routes();
 std::vector<Route> event_routes();
 
 }  // namespace stoppress::newsroom

@@ -57,6 +57,13 @@ std::map<std::string, std::string> const kMay = {
     {"POST stories/{id}/publication", "wea"},
     {"DELETE stories/{id}/publication", "wea"},
     {"POST stories/{id}/kill", "wea"},
+    {"GET fronts", "ea"},
+    {"GET fronts/{front}", "ea"},
+    {"PUT fronts/{front}/draft", "ea"},
+    {"POST fronts/{front}/publication", "ea"},
+    {"POST fronts/{front}/restoration", "ea"},
+    {"POST fronts/{front}/preview", "ea"},
+    {"GET fronts/{front}/versions/{n}", "ea"},
 };
 
 char const* name_of(Method method) {

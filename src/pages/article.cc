@@ -206,6 +206,7 @@ Page set_article(Templates const& templates, Setup const& setup, ArticleModel co
   auto keys = setter.keys();
   out.modified = keys.newest();
   out.keys = keys.take();
+  out.article = model.story.story.id;
   out.body = frame.print(templates);
   return out;
 }

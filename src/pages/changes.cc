@@ -17,11 +17,15 @@ std::vector<Key> keys_of(story::Change const& change) {
   switch (change.kind) {
     case story::ChangeKind::story_saved:
     case story::ChangeKind::editor_changed:
-    case story::ChangeKind::wire_changed: return {};  // the newsroom's own affairs
+    case story::ChangeKind::wire_changed:
+    case story::ChangeKind::front_saved: return {};  // the newsroom's own affairs
     case story::ChangeKind::story_published:
     case story::ChangeKind::story_removed: return keys_of_story(change);
     case story::ChangeKind::picture_changed: return {picture_key(change.picture)};
     case story::ChangeKind::title_changed: return {title_key()};
+    case story::ChangeKind::front_published:
+      return {front_key(change.sections.empty() ? SectionId() : change.sections.front())};
+    case story::ChangeKind::most_read_changed: return {most_read_key()};
   }
   return {};
 }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
+#include "pages/containers.h"
 #include "pages/dates.h"
 #include "pages/frame.h"
 #include "pages/keys.h"
@@ -26,10 +28,42 @@ void set_pager(Galley& page, ListModel const& model) {
     pages.set("OLDER_HREF", fmt::format("{}?before={}", model.path, model.cards.back().id.number()));
 }
 
+bool has_front(ListModel const& model) {
+  return model.front.layout.splash || !model.front.layout.containers.empty();
+}
+
+void add_front_keys(KeyRing& keys, ListModel const& model) {
+  keys.add(front_key(model.section));
+  for (StoryId const story : model.front.pinned) keys.add(story_key(story));
+  if (!has_front(model)) return;
+  keys.add(latest_key());
+  keys.add(most_read_key());
+  if (model.front.layout.splash) keys.add(*model.front.layout.splash);
+  keys.add(model.front.layout.seconds);
+  keys.add(model.front.splash_related);
+  for (Container const& container : model.front.layout.containers) keys.add(container.cards);
+}
+
+// What the front above shows already is not listed again.
+Cards listed_under(ListModel const& model) {
+  std::set<StoryId> shown;
+  auto const add = [&](Cards const& cards) {
+    for (auto const& card : cards) shown.insert(card.id);
+  };
+  if (model.front.layout.splash) shown.insert(model.front.layout.splash->id);
+  add(model.front.layout.seconds);
+  for (Container const& container : model.front.layout.containers)
+    if (container.shape != Shape::latest && container.shape != Shape::most_read) add(container.cards);
+  Cards cards = model.cards;
+  std::erase_if(cards, [&](store::Card const& card) { return shown.contains(card.id); });
+  return cards;
+}
+
 Page finished(Frame& frame, Templates const& templates, ListModel const& model) {
   KeyRing keys;
   keys.add(model.list);
   keys.add(model.cards);
+  if (model.kind == ListKind::section && !model.before) add_front_keys(keys, model);
   Page out;
   out.modified = keys.newest();
   out.keys = keys.take();
@@ -88,13 +122,20 @@ Page set_list(Templates const& templates, Setup const& setup, ListModel const& m
   page.set("WHAT", label_of(model.kind));
   page.set("NAME", model.name);
   page.set("TEXT", model.text);
-  if (model.cards.empty()) page.show("EMPTY");
-  std::size_t const taken = set_top_row(page, setup, model, frame.zone());
-  if (taken < model.cards.size()) {
+  if (model.cards.empty() && !has_front(model)) page.show("EMPTY");
+  Cards const cards = listed_under(model);
+  std::size_t taken = 0;
+  if (has_front(model)) {
+    Galley front = page.section("CURATED");
+    set_containers(front, setup, model.front, frame.zone());
+  } else {
+    taken = set_top_row(page, setup, model, frame.zone());
+  }
+  if (taken < cards.size()) {
     Galley listed = page.section("LISTED");
-    for (std::size_t at = taken; at < model.cards.size(); ++at)
+    for (std::size_t at = taken; at < cards.size(); ++at)
       set_card(
-          listed, "ROW_CARD", setup, model.pictures, model.cards[at],
+          listed, "ROW_CARD", setup, model.pictures, cards[at],
           {.size = CardSize::row, .with_time = true, .with_section = !of_section, .zone = &frame.zone()});
   }
   set_pager(page, model);

@@ -8,6 +8,8 @@ Key section_key(SectionId id) { return "list:section:" + std::to_string(id.numbe
 Key topic_key(std::string const& slug) { return "list:topic:" + slug; }
 Key author_key(std::string const& slug) { return "list:author:" + slug; }
 Key latest_key() { return "list:latest"; }
+Key most_read_key() { return "list:most-read"; }
+Key front_key(SectionId section) { return "front:" + std::to_string(section.number()); }
 Key title_key() { return "title"; }
 
 }  // namespace stoppress::pages

@@ -2,6 +2,9 @@
 // them, the page is dropped and set anew.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,7 +16,8 @@ namespace stoppress::pages {
 
 // "story:42": that story's words or picture stand on the page, if only in a card. "title": everything that is
 // on all pages (name, navigation, breaking bar). "list:latest", "list:section:7", "list:topic:harbour",
-// "list:author:ada-brennan": which stories stand in that list. "picture:9": its caption or credit is printed.
+// "list:author:ada-brennan", "list:most-read": which stories stand in that list. "picture:9": its caption or
+// credit is printed. "front:7": what is curated on that section's front; of section 0: on the home front.
 using Key = std::string;
 Key story_key(StoryId id);
 Key picture_key(PictureId id);
@@ -21,6 +25,8 @@ Key section_key(SectionId id);
 Key topic_key(std::string const& slug);
 Key author_key(std::string const& slug);
 Key latest_key();
+Key most_read_key();
+Key front_key(SectionId section);
 Key title_key();
 
 struct Page {
@@ -33,6 +39,10 @@ struct Page {
   // reaches readers at once whatever stands in between.
   int max_age = 0;
   bool for_search_engines = true;  // else X-Robots-Tag: noindex
+  bool in_newsroom = false;        // the newsroom may show it in a frame of its own
+  StoryId article;                 // the story that is read here, if it is one
+  // Counts who reads it; set by who puts it before readers, may be null.
+  std::shared_ptr<std::atomic<std::uint64_t>> reads = nullptr;
 };
 
 }  // namespace stoppress::pages

@@ -4,9 +4,12 @@
 
 #include "pages/article.h"
 #include "pages/blocks.h"
+#include "pages/curated.h"
 #include "pages/front.h"
 #include "pages/listings.h"
 #include "pages/templates.h"
+#include "store/fronts.h"
+#include "store/reads.h"
 #include "story/body.h"
 
 namespace stoppress::pages {
@@ -31,12 +34,14 @@ void append(std::vector<PictureId>& ids, Cards const& cards) {
   ids.insert(ids.end(), more.begin(), more.end());
 }
 
-Result<FrontSupply> supply_of(Newsstand& stand, Setup const& setup, Instant now) {
+Result<FrontSupply> supply_of(store::Reader& reader, Setup const& setup, Instant now) {
+  Newsstand stand = reader.newsstand(setup.title.id, now);
   FrontSupply supply;
   supply.leading = TRY(stand.leading(6, now - kLeading));
   supply.newest = TRY(stand.newest(60));
   supply.opinions = TRY(stand.of_kind(story::Kind::opinion, 8));
   supply.features = TRY(stand.of_kind(story::Kind::feature, 12));
+  supply.most_read = TRY(most_read(reader, setup, SectionId(), now, 10));
   for (story::Section const& section : setup.title.sections)
     supply.sections.push_back(TRY(stand.in_section(section.id, 16)));
   return supply;
@@ -44,7 +49,8 @@ Result<FrontSupply> supply_of(Newsstand& stand, Setup const& setup, Instant now)
 
 Result<Pictures> pictures_for(store::Reader& reader, FrontSupply const& supply) {
   std::vector<PictureId> ids;
-  for (Cards const* cards : {&supply.leading, &supply.newest, &supply.opinions, &supply.features})
+  for (Cards const* cards :
+       {&supply.leading, &supply.newest, &supply.opinions, &supply.features, &supply.most_read})
     append(ids, *cards);
   for (Cards const& cards : supply.sections) append(ids, cards);
   return pictures_of(reader, std::move(ids));
@@ -71,6 +77,52 @@ std::optional<store::Card> breaking_of(Cards const& leading, Instant now) {
   return std::nullopt;
 }
 
+std::vector<StoryId> pinned_in(story::FrontContainers const& containers) {
+  std::vector<StoryId> ids;
+  for (auto const& container : containers)
+    for (auto const& card : container.cards) ids.push_back(card.story);
+  return ids;
+}
+
+bool is_empty(FrontLayout const& layout) { return !layout.splash && layout.containers.empty(); }
+
+void drop_pinned(Cards& related, std::vector<StoryId> const& pinned) {
+  std::erase_if(related, [&](store::Card const& card) {
+    return std::find(pinned.begin(), pinned.end(), card.id) != pinned.end();
+  });
+}
+
+// What editors curated, set into `model`; nothing is set when none of it may be seen.
+Result<Done> set_curated(store::Reader& reader, Setup const& setup, story::FrontContainers const& containers,
+                         Instant now, FrontModel& model) {
+  model.pinned = pinned_in(containers);
+  auto front = TRY(curate(reader, setup, containers, now));
+  if (is_empty(front.laid_out.layout)) return Done{};
+  model.layout = std::move(front.laid_out.layout);
+  model.pictures = std::move(front.pictures);
+  model.counted_at = front.counted_at;
+  Newsstand stand = reader.newsstand(setup.title.id, now);
+  model.splash_related = TRY(beside_splash(stand, model.layout));
+  drop_pinned(model.splash_related, model.pinned);
+  return Done{};
+}
+
+Result<Done> set_automatic(store::Reader& reader, Setup const& setup, Instant now, FrontModel& model) {
+  auto const supply = TRY(supply_of(reader, setup, now));
+  model.pictures = TRY(pictures_for(reader, supply));
+  model.layout = lay_out(setup, supply, model.pictures);
+  Newsstand stand = reader.newsstand(setup.title.id, now);
+  model.splash_related = TRY(beside_splash(stand, model.layout));
+  if (!supply.most_read.empty()) model.counted_at = TRY(store::Reads(reader).counted_at(setup.title.id));
+  return Done{};
+}
+
+Page for_the_newsroom(Page page) {
+  page.for_search_engines = false;
+  page.in_newsroom = true;
+  return page;
+}
+
 // One more card was asked for than the page shows.
 void cut(ListModel& model, int shown) {
   model.more = model.cards.size() > std::size_t(shown);
@@ -91,18 +143,35 @@ Result<std::unique_ptr<Press>> Press::open(std::optional<std::filesystem::path> 
 }
 
 Result<Page> Press::front(store::Reader& reader, Setup const& setup, Instant now) const {
-  Newsstand stand = reader.newsstand(setup.title.id, now);
-  FrontSupply const supply = TRY(supply_of(stand, setup, now));
+  auto const curated = TRY(store::Fronts(reader).published({setup.title.id, SectionId()}));
+  return home(reader, setup, curated, now);
+}
+
+Result<Page> Press::home(store::Reader& reader, Setup const& setup,
+                         std::optional<story::FrontContainers> const& curated, Instant now) const {
   FrontModel model;
-  model.pictures = TRY(pictures_for(reader, supply));
-  model.layout = lay_out(setup, supply, model.pictures);
-  model.splash_related = TRY(beside_splash(stand, model.layout));
-  model.breaking = breaking_of(supply.leading, now);
+  if (curated) TRY(set_curated(reader, setup, *curated, now, model));
+  if (is_empty(model.layout)) TRY(set_automatic(reader, setup, now, model));
+  model.breaking = breaking_of(TRY(reader.newsstand(setup.title.id, now).leading(6, now - kLeading)), now);
   return set_front(*templates_, setup, model, now);
+}
+
+Result<Page> Press::front_preview(store::Reader& reader, Setup const& setup, story::Section const* section,
+                                  story::FrontContainers const& containers, Instant now) const {
+  if (section == nullptr) return for_the_newsroom(TRY(home(reader, setup, containers, now)));
+  return for_the_newsroom(TRY(section_page(reader, setup, *section, containers, std::nullopt, now)));
 }
 
 Result<Page> Press::section(store::Reader& reader, Setup const& setup, story::Section const& section,
                             std::optional<store::After> after, Instant now) const {
+  std::optional<story::FrontContainers> curated;
+  if (!after) curated = TRY(store::Fronts(reader).published({setup.title.id, section.id}));
+  return section_page(reader, setup, section, curated, after, now);
+}
+
+Result<Page> Press::section_page(store::Reader& reader, Setup const& setup, story::Section const& section,
+                                 std::optional<story::FrontContainers> const& curated,
+                                 std::optional<store::After> after, Instant now) const {
   ListModel model;
   model.name = section.name;
   model.text = section.description;
@@ -113,6 +182,7 @@ Result<Page> Press::section(store::Reader& reader, Setup const& setup, story::Se
   model.cards = TRY(reader.newsstand(setup.title.id, now).in_section(section.id, kListed + 1, after));
   cut(model, kListed);
   model.pictures = TRY(pictures_of(reader, picture_ids(model.cards)));
+  if (curated) TRY(set_curated(reader, setup, *curated, now, model.front));
   return set_list(*templates_, setup, model, now);
 }
 

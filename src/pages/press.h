@@ -12,6 +12,7 @@
 #include "pages/page.h"
 #include "pages/setup.h"
 #include "store/tx.h"
+#include "story/front.h"
 
 namespace stoppress::pages {
 
@@ -32,8 +33,14 @@ class Press {
   static Result<std::unique_ptr<Press>> open(std::optional<std::filesystem::path> theme);
   ~Press();
 
+  // As it was curated; a front that nobody published, or of which nothing may be seen, lays itself out.
   Result<Page> front(store::Reader& reader, Setup const& setup, Instant now) const;
-  // `after` goes on a list where the page before ended (the address has ?before=ID).
+  // The home front, or the first page of a section, as readers would get it with these containers. For the
+  // newsroom: no search engine, no cache.
+  Result<Page> front_preview(store::Reader& reader, Setup const& setup, story::Section const* section,
+                             story::FrontContainers const& containers, Instant now) const;
+  // Its first page begins with the section's front when that was curated. `after` goes on a list where the
+  // page before ended (the address has ?before=ID).
   Result<Page> section(store::Reader& reader, Setup const& setup, story::Section const& section,
                        std::optional<store::After> after, Instant now) const;
   Result<Page> latest(store::Reader& reader, Setup const& setup, std::optional<store::After> after,
@@ -56,6 +63,11 @@ class Press {
 
  private:
   Press();
+  Result<Page> home(store::Reader& reader, Setup const& setup,
+                    std::optional<story::FrontContainers> const& curated, Instant now) const;
+  Result<Page> section_page(store::Reader& reader, Setup const& setup, story::Section const& section,
+                            std::optional<story::FrontContainers> const& curated,
+                            std::optional<store::After> after, Instant now) const;
   std::unique_ptr<Templates const> templates_;
 };
 

@@ -20,6 +20,11 @@ constexpr char const* kPolicy =
     "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-src https:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'";
 
+// A preview may stand in a frame of the newsroom, which is on the same host.
+constexpr char const* kPreviewPolicy =
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-src https:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'self'";
+
 bool is_html(Page const& page) { return page.content_type.starts_with("text/html"); }
 
 std::string etag_of(Page const& page) { return "W/\"" + sha256_hex(page.body).substr(0, 20) + "\""; }
@@ -28,14 +33,15 @@ Headers common_headers(Page const& page, std::string const& etag) {
   Headers headers{{"Content-Type", page.content_type}};
   std::string const age = std::to_string(page.max_age);
   // What may be kept at all has its fingerprint in its address, and never changes there.
-  headers.emplace_back("Cache-Control", page.max_age > 0 ? "public, max-age=" + age + ", immutable"
-                                                         : "public, max-age=0, must-revalidate");
+  headers.emplace_back("Cache-Control", page.in_newsroom   ? "private, no-store"
+                                        : page.max_age > 0 ? "public, max-age=" + age + ", immutable"
+                                                           : "public, max-age=0, must-revalidate");
   headers.emplace_back("Vary", "Accept-Encoding");
   headers.emplace_back("ETag", etag);
   if (page.modified) headers.emplace_back("Last-Modified", http_date(*page.modified));
   headers.emplace_back("X-Content-Type-Options", "nosniff");
   if (is_html(page)) {
-    headers.emplace_back("Content-Security-Policy", kPolicy);
+    headers.emplace_back("Content-Security-Policy", page.in_newsroom ? kPreviewPolicy : kPolicy);
     headers.emplace_back("Referrer-Policy", "strict-origin-when-cross-origin");
   }
   if (!page.for_search_engines) headers.emplace_back("X-Robots-Tag", "noindex");

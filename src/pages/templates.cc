@@ -17,12 +17,12 @@ constexpr std::size_t kMostBytes = 1 << 20;
 
 // Every file that pages name. A missing one would print as nothing, without a word.
 constexpr std::array kNeeded{
-    "apps.html",      "article.html",  "block.html",        "breaking.html",       "card.html",
-    "email_box.html", "error.html",    "footer.html",       "form_again.html",     "form_done.html",
-    "frame.html",     "front.html",    "gone.html",         "head.html",           "latest.html",
-    "listing.html",   "masthead.html", "message_form.html", "message_fields.html", "not_found.html",
-    "offline.html",   "pager.html",    "picture.html",      "section.html",        "share.html",
-    "slot.html",      "splash.html",   "times.html",
+    "apps.html",           "article.html",   "block.html",     "breaking.html", "card.html",
+    "containers.html",     "most_read.html", "email_box.html", "error.html",    "footer.html",
+    "form_again.html",     "form_done.html", "frame.html",     "front.html",    "gone.html",
+    "head.html",           "latest.html",    "listing.html",   "masthead.html", "message_form.html",
+    "message_fields.html", "not_found.html", "offline.html",   "pager.html",    "picture.html",
+    "section.html",        "share.html",     "slot.html",      "splash.html",   "times.html",
 };
 
 constexpr std::string_view kFirstLine = "{{%AUTOESCAPE context=\"HTML\"}}";

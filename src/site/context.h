@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "audience/reads.h"
 #include "base/time.h"
 #include "media/library.h"
 #include "pages/press.h"
@@ -22,6 +23,7 @@ struct Context {
   pages::Setup const& setup;
   Clock const& clock;
   std::vector<std::string> ads_txt;
+  audience::Reads& reads;
 };
 
 }  // namespace stoppress::site

@@ -1,5 +1,6 @@
 #include "site/printing.h"
 
+#include "desk/fronts.h"
 #include "site/feeds.h"
 #include "site/sitemaps.h"
 #include "site/small_files.h"
@@ -90,6 +91,7 @@ Result<Outcome> page_from(Context const& context, Reader& reader, Route const& r
     case Place::newsletter:
     case Place::message:
     case Place::share:
+    case Place::front_preview:
     case Place::api_sections:
     case Place::api_stories:
     case Place::api_story:
@@ -106,6 +108,21 @@ Result<Outcome> page_for(Context const& context, Route const& route, std::string
   Instant const now = context.clock.now();
   return context.store.read(
       [&](Reader& reader) -> Result<Outcome> { return page_from(context, reader, route, path, now); });
+}
+
+Result<pages::Page> front_preview(Context const& context, std::string const& token) {
+  Instant const now = context.clock.now();
+  return context.store.read([&](Reader& reader) -> Result<pages::Page> {
+    auto const place = TRY(desk::previewed_front(reader, token, now));
+    auto const& title = context.setup.title;
+    if (place.title != title.id) return no_such_page();
+    story::Section const* section = nullptr;
+    for (auto const& each : title.sections)
+      if (each.id == place.section) section = &each;
+    if (place.section && section == nullptr) return no_such_page();
+    auto const draft = TRY(desk::front_draft(reader, title, section));
+    return context.press.front_preview(reader, context.setup, section, draft.containers, now);
+  });
 }
 
 std::optional<std::string> article_address(Context const& context, StoryId story) {

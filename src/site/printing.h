@@ -23,6 +23,10 @@ using Outcome = std::variant<pages::Page, Redirect>;
 // be seen yet; a story that was removed is a page with status 410.
 Result<Outcome> page_for(Context const& context, Route const& route, std::string_view path);
 
+// The draft behind the newsroom's link, as readers would see it; never for the shelf. not_found when the link
+// has ended.
+Result<pages::Page> front_preview(Context const& context, std::string const& token);
+
 // "/world/tide-closes-harbour-42"; nothing when readers may not see it.
 std::optional<std::string> article_address(Context const& context, StoryId story);
 

@@ -75,6 +75,7 @@ Route api_route(std::string_view rest) {
 
 Route two_parts(std::string_view first, std::string_view second) {
   if (first == "topic") return named(is_slug(second) ? Place::topic : Place::unknown, second);
+  if (first == "front-preview") return named(is_slug(second) ? Place::front_preview : Place::unknown, second);
   if (first == "by") return named(is_slug(second) ? Place::author : Place::unknown, second);
   if (second == "feed.xml") return named(is_slug(first) ? Place::section_feed : Place::unknown, first);
   Route route = named(Place::unknown, "");
@@ -158,6 +159,7 @@ std::string shelf_address(Route const& route, std::string_view path) {
     case Place::newsletter:
     case Place::message:
     case Place::share:
+    case Place::front_preview:
     case Place::api_sections:
     case Place::api_stories:
     case Place::api_story:

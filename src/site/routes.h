@@ -32,6 +32,7 @@ enum class Place {
   newsletter,
   message,
   share,
+  front_preview,  // the draft of a front, by a link of the newsroom
   api_sections,
   api_stories,
   api_story,
@@ -42,7 +43,8 @@ enum class Place {
 
 struct Route {
   Place place = Place::unknown;
-  std::string name;     // the section's, topic's or author's slug; the asset's path; the share channel
+  std::string name;     // the section's, topic's or author's slug; the asset's path; the share channel;
+                        // the preview's token
   std::string section;  // of an article's address, as it stood there
   StoryId story;
   std::optional<StoryId> before;  // ?before=42: where a list goes on

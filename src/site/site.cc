@@ -1,5 +1,6 @@
 #include "site/site.h"
 
+#include "audience/reading.h"
 #include "base/hash.h"
 #include "base/log.h"
 #include "pages/changes.h"
@@ -14,6 +15,12 @@ using engine::Method;
 using engine::Reply;
 using engine::Request;
 using pages::PrintedPtr;
+
+// One addition, and only for articles: this stands in the way of every ready page.
+void count(pages::Printed const& printed, Request const& request) {
+  if (printed.facts.reads && audience::is_a_reading(request))
+    printed.facts.reads->fetch_add(1, std::memory_order_relaxed);
+}
 
 bool reads(Request const& request) { return request.method == Method::get || request.method == Method::head; }
 
@@ -60,7 +67,9 @@ engine::ReadyPtr Site::ready(Request const& request) {
   auto const query = request.query();
   if (!printed && !query.empty() && query.find("before=") == std::string_view::npos)
     printed = context_.shelf.find(request.path());
-  return printed ? pages::choose(*printed, request) : nullptr;
+  if (!printed) return nullptr;
+  count(*printed, request);
+  return pages::choose(*printed, request);
 }
 
 Answer Site::answer(Request const& request) {
@@ -76,6 +85,10 @@ Answer Site::answer(Request const& request) {
   if (!reads(request)) return method_refused("GET, HEAD");
   if (route.place == Place::share) return share(context_, route, request, share_limiter_);
   if (route.place == Place::picture) return picture(request);
+  if (route.place == Place::front_preview) {
+    auto const preview = front_preview(context_, route.name);
+    return preview.ok() ? Answer(reply_of(*preview)) : failure(preview.error(), request, false);
+  }
   return page(request, route);
 }
 
@@ -83,7 +96,9 @@ Answer Site::page(Request const& request, Route const& route) {
   auto const outcome = set(route, std::string(request.path()));
   if (!outcome.ok()) return failure(outcome.error(), request, false);
   if (auto const* elsewhere = std::get_if<Redirect>(&*outcome)) return redirect(elsewhere->to, 301);
-  return pages::choose(*std::get<PrintedPtr>(*outcome), request);
+  auto const& printed = *std::get<PrintedPtr>(*outcome);
+  count(printed, request);
+  return pages::choose(printed, request);
 }
 
 std::shared_ptr<void> Site::take_off(std::string const& address) {
@@ -109,7 +124,9 @@ Result<std::variant<PrintedPtr, Redirect>> Site::set(Route const& route, std::st
   auto const set_since = context_.shelf.now_at();
   auto outcome = TRY(page_for(context_, route, path));
   if (auto* elsewhere = std::get_if<Redirect>(&outcome)) return Set(std::move(*elsewhere));
-  auto printed = pages::print(std::get<pages::Page>(outcome), pages::Effort::quick);
+  auto& page = std::get<pages::Page>(outcome);
+  if (page.article) page.reads = context_.reads.counter(page.article);
+  auto printed = pages::print(page, pages::Effort::quick);
   if (context_.shelf.put(address, printed, set_since)) {
     std::lock_guard const lock(polish_mutex_);
     if (fresh_.size() < kMostWaiting) fresh_.emplace_back(address, printed);

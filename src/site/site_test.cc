@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/json.h"
+#include "desk/fronts.h"
 #include "desk/publish.h"
 #include "desk/remove.h"
 #include "store/temporary.h"
@@ -31,8 +32,8 @@ class Door : public testing::Test {
     setup_.title.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
     setup_.title = store_->write([&](Tx& tx) { return tx.save_title(setup_.title); }).value();
     setup_.assets = assets_.addresses();
-    site_ = std::make_unique<Site>(
-        Context{*store_, *library_, *press_, shelf_, assets_, setup_, clock_, std::vector<std::string>()});
+    site_ = std::make_unique<Site>(Context{*store_, *library_, *press_, shelf_, assets_, setup_, clock_,
+                                           std::vector<std::string>(), reads_});
   }
 
   StoryId publish(std::string const& headline, std::optional<Instant> embargo = {}) {
@@ -52,6 +53,12 @@ class Door : public testing::Test {
           return story.id;
         })
         .value();
+  }
+
+  void publish_front(story::FrontContainers const& containers, story::Section const* section) {
+    auto const by = desk::command_line();
+    ASSERT_TRUE(desk::save_front(*store_, by, setup_.title, section, 0, containers, clock_.now()).ok());
+    ASSERT_TRUE(desk::publish_front(*store_, by, setup_.title, section, 1, clock_.now()).ok());
   }
 
   void kill(StoryId id) {
@@ -110,6 +117,7 @@ class Door : public testing::Test {
   Assets assets_;
   pages::Setup setup_;
   pages::Shelf shelf_{8 << 20};
+  audience::Reads reads_;
   story::FeedPosition position_;
   std::unique_ptr<Site> site_;
 };
@@ -123,6 +131,81 @@ TEST_F(Door, APublishedStoryIsReadyBeforeAnybodyAsks) {
     ASSERT_NE(ready, nullptr) << target;
     EXPECT_NE(ready->body->find("Tide closes harbour"), std::string::npos) << target;
   }
+}
+
+TEST_F(Door, APublishedFrontIsReadyBeforeAnybodyAsks) {
+  auto const id = publish("Tide closes harbour");
+  publish("Council sits late");
+  deliver();
+  story::FrontContainer top{"Flood", story::FrontShape::splash, "", story::FrontFill::newest, {}, 3, {}};
+  top.cards = {{id, "Gates stay shut", "", {}, false}};
+  publish_front({top}, nullptr);
+  deliver();
+  auto const front = site_->ready(request("/"));
+  ASSERT_NE(front, nullptr);
+  EXPECT_TRUE(got(front).shows("Gates stay shut"));
+  EXPECT_FALSE(get("/town/tide-closes-harbour-" + std::to_string(id.number())).shows("Gates stay shut"));
+}
+
+TEST_F(Door, AKilledStoryLeavesTheFrontItWasPinnedTo) {
+  auto const id = publish("Tide closes harbour");
+  publish("Council sits late");
+  story::FrontContainer top{"Flood", story::FrontShape::splash, "", story::FrontFill::newest, {}, 3, {}};
+  top.cards = {{id, "Gates stay shut", "", {}, false}};
+  publish_front({top}, nullptr);
+  deliver();
+  kill(id);
+  deliver();
+  auto const front = got(site_->ready(request("/")));
+  EXPECT_FALSE(front.shows("Gates stay shut"));
+  EXPECT_TRUE(front.shows("Council sits late"));
+}
+
+TEST_F(Door, ASectionBeginsWithItsFrontAndThenGoesOn) {
+  auto const id = publish("Tide closes harbour");
+  publish("Council sits late");
+  publish("Market day moved");
+  story::FrontContainer top{"Flood", story::FrontShape::four, "", story::FrontFill::none, {}, 4, {}};
+  top.cards = {{id, "", "", {}, false}};
+  publish_front({top}, &setup_.title.sections[0]);
+  deliver();
+  auto const page = got(site_->ready(request("/town")));
+  auto const name = page.body.find("Flood"), pinned = page.body.find("Tide closes harbour"),
+             rest = page.body.find("Market day moved");
+  EXPECT_LT(name, pinned);
+  EXPECT_LT(pinned, rest);
+  EXPECT_EQ(page.body.find("Tide closes harbour", rest), std::string::npos) << "listed twice";
+}
+
+TEST_F(Door, APreviewShowsTheDraftToWhoHasTheLink) {
+  auto const id = publish("Tide closes harbour");
+  story::FrontContainer top{"Flood", story::FrontShape::splash, "", story::FrontFill::newest, {}, 3, {}};
+  top.cards = {{id, "Gates stay shut", "", {}, false}};
+  auto const by = desk::command_line();
+  ASSERT_TRUE(desk::save_front(*store_, by, setup_.title, nullptr, 0, {top}, clock_.now()).ok());
+  auto const link = desk::preview_front(*store_, by, setup_.title, nullptr, clock_.now()).value();
+  auto const preview = get("/front-preview/" + link.token);
+  EXPECT_TRUE(preview.shows("Gates stay shut"));
+  EXPECT_NE(preview.head.find("noindex"), std::string::npos);
+  EXPECT_NE(preview.head.find("frame-ancestors 'self'"), std::string::npos);
+  EXPECT_FALSE(get("/").shows("Gates stay shut"));
+  EXPECT_EQ(get("/front-preview/abc").status, 404);
+  clock_.advance(24h);
+  EXPECT_EQ(get("/front-preview/" + link.token).status, 404);
+}
+
+TEST_F(Door, CountsWhoReadsAnArticleWhetherItWasReadyOrNot) {
+  auto const id = publish("Tide closes harbour");
+  auto const read = [&](char const* agent) {
+    auto asked = request("/town/tide-closes-harbour-" + std::to_string(id.number()));
+    asked.headers = {{"user-agent", agent}};
+    return ask(asked);
+  };
+  read("Mozilla/5.0 (X11; Linux) Firefox/145.0");
+  read("Mozilla/5.0 (X11; Linux) Firefox/145.0");
+  read("Mozilla/5.0 (compatible; Googlebot/2.1)");
+  get("/");
+  EXPECT_EQ(reads_.take(), (audience::Counts{{id, 2}}));
 }
 
 TEST_F(Door, AnyOtherWordsBeforeTheNumberLeadToTheStorysOwnAddress) {

@@ -76,6 +76,11 @@ class Reader {
   Result<std::vector<Act>> acts(ActsAsked const& asked);
 
  protected:
+  // Subjects that are made from a reader or a transaction.
+  friend class Fronts;
+  friend class FrontsTx;
+  friend class Reads;
+  friend class ReadsTx;
   Session& session_;
 };
 
