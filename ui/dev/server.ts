@@ -4,6 +4,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
 import type { Member, View } from '../src/api/types';
+import { answerFronts } from './fronts';
 import * as world from './world';
 
 interface Asked {
@@ -147,6 +148,8 @@ const routes: [string, RegExp, Act][] = [
 ];
 
 function answer(asked: Asked): Answer {
+  const ofFronts = answerFronts(asked.method, asked.path, asked.body);
+  if (ofFronts) return ofFronts;
   for (const [method, path, act] of routes) {
     const found = method === asked.method ? path.exec(asked.path) : null;
     if (found) return act(asked, (at) => decodeURIComponent(found[at] ?? ''));

@@ -9,6 +9,7 @@ export const commands: Command[] = [
   { text: 'New story', words: 'write create article', key: 'n', right: 'write', act: () => void newStory() },
   { text: 'Go to the desk', words: 'stories list', key: 'g d', act: to('/') },
   { text: 'Go to the wires', words: 'agency copy', key: 'g w', right: 'wire', act: to('/wires') },
+  { text: 'Go to the fronts', words: 'home section curate splash containers', key: 'g f', right: 'fronts', act: to('/fronts') },
   { text: 'Your account', words: 'password two-factor sessions recovery codes', key: 'g a', act: to('/account') },
   { text: 'Staff', words: 'people invite roles suspend', right: 'staff', act: to('/settings/staff') },
   { text: 'Tokens', words: 'api keys', right: 'settings', act: to('/settings/tokens') },
