@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 #include <initializer_list>
+#include <sstream>
 #include <toml++/toml.h>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "story/slug.h"
 
 namespace stoppress::app {
@@ -101,7 +103,7 @@ void read_title(Settings& settings, toml::table const& root, story::Title& title
   auto const* table = settings.table(root, "title");
   if (table == nullptr) return settings.refuse("there is no [title]; it needs at least a name");
   settings.only(*table, {"name", "base_url", "zone", "language", "place", "tagline", "publisher", "founded",
-                         "title_case_headlines", "footer"});
+                         "title_case_headlines", "footer", "hosts", "theme", "link"});
   settings.text(*table, "name", title.name);
   settings.text(*table, "base_url", title.base_url);
   settings.text(*table, "zone", title.zone);
@@ -112,6 +114,14 @@ void read_title(Settings& settings, toml::table const& root, story::Title& title
   settings.number(*table, "founded", 1500, 2200, title.founded);
   settings.flag(*table, "title_case_headlines", title.title_case_headlines);
   settings.texts(*table, "footer", title.footer_lines);
+  settings.texts(*table, "hosts", title.hosts);
+  settings.text(*table, "theme", title.theme);
+  settings.tables(*table, "link", [&](toml::table const& link) {
+    settings.only(link, {"name", "href"});
+    settings.text(link, "name", title.navigation.emplace_back().name);
+    settings.text(link, "href", title.navigation.back().href);
+  });
+  for (auto& host : title.hosts) host = lower_ascii(host);
   if (title.name.empty()) settings.refuse(*table, "[title] needs a name");
   if (!Zone::find(title.zone))
     settings.refuse(*table, fmt::format("there is no time zone called {}", title.zone));
@@ -137,18 +147,19 @@ void read_ads(Settings& settings, toml::table const& root, Config& config) {
   auto const* table = settings.table(root, "ads");
   if (table == nullptr) return;
   settings.only(*table, {"first", "every", "most", "ads_txt", "house"});
-  settings.number(*table, "first", 1, 50, config.ad_rule.first);
-  settings.number(*table, "every", 1, 50, config.ad_rule.every);
-  settings.number(*table, "most", 0, 20, config.ad_rule.most);
+  settings.number(*table, "first", 1, 50, config.title.ad_rule.first);
+  settings.number(*table, "every", 1, 50, config.title.ad_rule.every);
+  settings.number(*table, "most", 0, 20, config.title.ad_rule.most);
   settings.texts(*table, "ads_txt", config.ads_txt);
   settings.tables(*table, "house", [&](toml::table const& house) {
-    settings.only(house, {"name", "headline", "text", "call", "href"});
+    settings.only(house, {"name", "headline", "text", "call", "href", "title"});
     pages::HouseAd ad;
     settings.text(house, "name", ad.name);
     settings.text(house, "headline", ad.headline);
     settings.text(house, "text", ad.text);
     settings.text(house, "call", ad.call);
     settings.text(house, "href", ad.href);
+    settings.text(house, "title", ad.title);
     if (ad.headline.empty() || ad.href.empty())
       settings.refuse(house, "a house advertisement needs a headline and an href");
     config.house_ads.push_back(std::move(ad));
@@ -172,12 +183,13 @@ std::vector<std::pair<std::string, std::string>> pairs(Settings& settings, toml:
 
 void read_wires(Settings& settings, toml::table const& root, Config& config) {
   settings.tables(root, "wire", [&](toml::table const& table) {
-    settings.only(table,
-                  {"source", "folder", "zone", "publish", "default_section", "topics", "section", "kind"});
+    settings.only(table, {"source", "title", "folder", "zone", "publish", "default_section", "topics",
+                          "section", "kind"});
     WireSource wire;
     wire.zone = config.title.zone;
     bool publish = false;
     settings.text(table, "source", wire.rules.source);
+    settings.text(table, "title", wire.title);
     settings.text(table, "folder", wire.folder);
     settings.text(table, "zone", wire.zone);
     settings.flag(table, "publish", publish);
@@ -216,6 +228,23 @@ void read_server(Settings& settings, toml::table const& root, Config& config) {
   settings.text(*table, "database", config.database);
 }
 
+// As toml++ prints it: the same for the same settings, whatever the file's comments and spaces are.
+std::string words_of(toml::node const* node) {
+  std::ostringstream words;
+  if (node != nullptr) node->visit([&](auto const& value) { words << value; });
+  return words.str();
+}
+
+TitleFile title_file_of(toml::table const& root) {
+  TitleFile file;
+  if (auto const* title = root["title"].as_table())
+    for (auto const& [key, value] : *title) file.said.emplace(key.str());
+  file.title = words_of(root.get("title"));
+  file.sections = words_of(root.get("section"));
+  for (auto const* key : {"first", "every", "most"}) file.ads += words_of(root["ads"][key].node()) + " ";
+  return file;
+}
+
 }  // namespace
 
 Result<Config> read_config(std::string_view text, std::string_view file_name) {
@@ -234,6 +263,7 @@ Result<Config> read_config(std::string_view text, std::string_view file_name) {
   read_wires(settings, root, config);
   read_server(settings, root, config);
   if (settings.failed()) return settings.error();
+  config.title_file = title_file_of(root);
   return config;
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/title_file.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "desk/rules.h"
@@ -19,13 +20,14 @@ namespace stoppress::app {
 
 struct WireSource {
   desk::WireRules rules;
+  std::string title;             // whose desk its items go to, by name or host; empty: the first title's
   std::string folder;            // watched, relative to DIR; empty: none
   std::string zone = "Etc/UTC";  // what a time without an offset means
 };
 
 struct Config {
-  story::Title title;
-  pages::AdRule ad_rule;
+  story::Title title;  // the first; from the archive once that has been opened
+  TitleFile title_file;
   std::vector<pages::HouseAd> house_ads;
   std::vector<std::string> ads_txt;  // lines of /ads.txt
   std::vector<WireSource> wires;

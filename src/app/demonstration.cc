@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/report.h"
+#include "app/second_title.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/log.h"
@@ -73,20 +74,32 @@ std::string_view filed(std::string_view ninjs) {
   return time == std::string_view::npos ? "" : ninjs.substr(time, 19);
 }
 
-Result<std::vector<WireFile>> stories(fs::path const& folder, Duration by) {
+// `root` is the folder in which the pictures lie.
+Result<std::vector<WireFile>> copy_of(fs::path const& folder, fs::path const& root, Duration by) {
   std::vector<fs::path> paths;
-  for (auto const& entry : fs::directory_iterator(folder / "stories"))
+  for (auto const& entry : fs::directory_iterator(folder))
     if (entry.path().extension() == ".json") paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
   std::vector<WireFile> files;
   for (auto const& path : paths) {
     auto const text = TRY(read_file(path, kLargest));
-    files.push_back({path.filename().string(), moved(text, by), folder});
+    files.push_back({path.filename().string(), moved(text, by), root});
   }
   // In the order in which they were filed, so that a story's links find those before it.
   std::stable_sort(files.begin(), files.end(),
                    [](WireFile const& a, WireFile const& b) { return filed(a.bytes) < filed(b.bytes); });
   return files;
+}
+
+// What waits on the wires until somebody decides.
+Result<Done> hold_material(Archive& archive, fs::path const& folder, fs::path const& root,
+                           WireSource const& wire, Instant now) {
+  auto const began = TRY(first_start(archive.directory, now));
+  auto const span = std::chrono::duration_cast<std::chrono::seconds>(began - written_for());
+  Intake intake(*archive.store, *archive.library, *archive.titles);
+  for (auto const& taken : intake.take(TRY(copy_of(folder, root, span)), wire, std::nullopt, std::nullopt))
+    if (taken.refused) return *taken.refused;
+  return Done{};
 }
 
 }  // namespace
@@ -97,13 +110,12 @@ Result<Done> lay_out_demonstration(fs::path const& directory) {
   return write_file(directory / "stoppress.toml", TRY(read_file(folder / "stoppress.toml", kLargest)));
 }
 
-Result<Done> load_demonstration(Archive& archive, Instant now) {
+Result<Done> publish_material(Archive& archive, fs::path const& folder, fs::path const& root,
+                              WireSource const& wire, Instant now) {
   auto const began = TRY(first_start(archive.directory, now));
   auto const span = std::chrono::duration_cast<std::chrono::seconds>(began - written_for());
-  auto const folder = TRY(material());
-  auto const files = TRY(stories(folder, span));
-  auto const& wire = archive.config.wires.front();
-  Intake intake(*archive.store, *archive.library, archive.config.title);
+  auto const files = TRY(copy_of(folder, root, span));
+  Intake intake(*archive.store, *archive.library, *archive.titles);
   // Each at its own time, so that the title looks as if it had been filled over two days.
   for (auto const& taken : intake.take(files, wire, desk::Policy::publish, std::nullopt)) {
     if (taken.refused) return *taken.refused;
@@ -112,6 +124,13 @@ Result<Done> load_demonstration(Archive& archive, Instant now) {
         log::warn("app", "demonstration: {}", line_about(item));
   }
   return Done{};
+}
+
+Result<Done> load_demonstration(Archive& archive, Instant now) {
+  auto const root = TRY(material());
+  TRY(publish_material(archive, root / "stories", root, archive.config.wires.front(), now));
+  TRY(hold_material(archive, root / "wire", root, archive.config.wires.back(), now));
+  return add_second_title(archive, root, now);
 }
 
 Result<Login> demonstration_login(Archive& archive, Instant now) {

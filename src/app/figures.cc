@@ -50,6 +50,8 @@ std::string prometheus_text(Figures const& figures) {
       counted("stoppress_pages_evicted_total", "Ready pages dropped for memory", double(shelf.evicted)),
       counted("stoppress_changes_delivered_total", "Changes of the feed delivered",
               double(figures.changes_delivered)),
+      measured("stoppress_most_read_age_seconds", "Since the list of the most read was last made",
+               double(figures.most_read_age)),
       measured("stoppress_stories", "Stories in the archive", double(figures.stories)),
   };
   return prometheus::TextSerializer().Serialize(families);

@@ -3,20 +3,21 @@
 
 #include "engine/hall.h"
 #include "newsroom/newsroom.h"
-#include "site/site.h"
+#include "site/titles.h"
 
 namespace stoppress::app {
 
 class FrontDoors : public engine::Hall {
  public:
-  FrontDoors(site::Site& site, newsroom::Newsroom& newsroom) : site_(site), newsroom_(newsroom) {}
+  FrontDoors(site::Titles& site, newsroom::Newsroom& newsroom) : site_(site), newsroom_(newsroom) {}
 
   engine::ReadyPtr ready(engine::Request const& request) override;
+  std::size_t most_body(engine::Request const& request) override;
   engine::Answer answer(engine::Request const& request) override;
   engine::Reply refusal(int status) override { return site_.refusal(status); }
 
  private:
-  site::Site& site_;
+  site::Titles& site_;
   newsroom::Newsroom& newsroom_;
 };
 

@@ -1,20 +1,28 @@
 #include "app/house.h"
 
+#include <algorithm>
 #include <malloc.h>
 #include <stop_token>
 
 #include "app/deliveries.h"
+#include "app/expiries.h"
 #include "app/figures.h"
 #include "app/front_doors.h"
 #include "app/inboxes.h"
 #include "app/operations.h"
+#include "app/rounds.h"
+#include "app/wardrobe.h"
+#include "audience/most_read.h"
 #include "base/log.h"
+#include "desk/breaking.h"
+#include "desk/pictures.h"
 #include "desk/release.h"
 #include "desk/write.h"
 #include "engine/server.h"
 #include "engine/timers.h"
 #include "engine/workers.h"
-#include "site/site.h"
+#include "site/titles.h"
+#include "store/breaking.h"
 #include "story/body.h"
 
 namespace stoppress::app {
@@ -24,52 +32,53 @@ constexpr unsigned kWorkers = 4;
 constexpr auto kPolishEvery = std::chrono::seconds(2);
 constexpr auto kMinute = std::chrono::minutes(1);
 
-pages::Setup setup_of(Config const& config, site::Assets const& assets) {
-  pages::Setup setup;
-  setup.title = config.title;
-  setup.assets = assets.addresses();
-  setup.ad_rule = config.ad_rule;
-  setup.house_ads = config.house_ads;
-  return setup;
-}
-
 // Members stand in the order in which they are made; they end in reverse, the doors first.
 class OpenHouse : public House {
  public:
-  OpenHouse(std::unique_ptr<Archive> archive, std::unique_ptr<pages::Press> press, site::Assets assets,
-            std::size_t page_memory, Clock const& clock)
+  OpenHouse(std::unique_ptr<Archive> archive, std::unique_ptr<Wardrobe> wardrobe, std::size_t page_memory,
+            Clock const& clock)
       : archive_(std::move(archive)),
         clock_(clock),
-        press_(std::move(press)),
-        assets_(std::move(assets)),
-        setup_(setup_of(archive_->config, assets_)),
+        wardrobe_(std::move(wardrobe)),
         shelf_(page_memory << 20),
-        site_({*archive_->store, *archive_->library, *press_, shelf_, assets_, setup_, clock_,
-               archive_->config.ads_txt}),
-        newsroom_(*archive_->store, clock_, setup_.title),
+        site_({*archive_->store, *archive_->library, shelf_, clock_, archive_->config.ads_txt, reads_},
+              [this](auto const& title, bool is_first) { return wardrobe_->dress(title, is_first); }),
+        newsroom_(*archive_->store, *archive_->library, clock_, *archive_->titles,
+                  {[this] { return wardrobe_->themes(); },
+                   [this](auto const& theme) { return wardrobe_->try_on(theme); }}),
         doors_(site_, newsroom_),
         operations_({[this] { return store_answers(); }, [this] { return metrics(); }}),
         renditions_("renditions", 1, 10'000),
-        timers_(clock_) {}
+        timers_(clock_),
+        expiries_(*archive_->store, *archive_->library, clock_, timers_) {}
 
   ~OpenHouse() override {
     closing_.request_stop();
     inboxes_.reset();
     if (server_) server_->stop();
     deliveries_.reset();
+    if (rounds_) rounds_->stop();
     timers_.stop();
+    count_reads();
     renditions_.stop();
   }
 
   Result<Done> open_doors(ServeOptions const& options) {
     TRY(desk::release_due(*archive_->store, clock_.now()));
+    site_.show(*archive_->titles->now());
+    expiries_.look();
+    TRY(desk::end_due_breaking(*archive_->store, clock_.now()));
+    rounds_ = std::make_unique<Rounds>(*archive_->store, *archive_->titles, doors_, clock_,
+                                       [this](auto const& change) { site_.deliver({change}); });
     deliveries_ =
         std::make_unique<Deliveries>(*archive_->store, [this](auto const& changes) { deliver(changes); });
     site_.warm_up();
+    rounds_->start();
     start_timers();
     TRY(listen(options));
     inboxes_ = TRY(Inboxes::open(*archive_, clock_));
     make_newest_renditions();
+    renditions_.submit([this] { note_picture_uses(); });
     return Done{};
   }
 
@@ -103,13 +112,55 @@ class OpenHouse : public House {
   }
 
   void deliver(std::vector<story::Change> const& changes) {
+    show_titles(changes);
     site_.deliver(changes);
     newsroom_.deliver(changes);
+    rounds_->delivered(changes);
     arm_release();
+    for (auto const& change : changes)
+      if (change.kind == story::ChangeKind::breaking_changed) arm_breaking();
     for (auto const& change : changes)
       if (change.kind == story::ChangeKind::story_published)
         renditions_.submit(
             [this, id = change.story, revision = change.revision] { make_renditions(id, revision); });
+      else if (change.kind == story::ChangeKind::picture_changed)
+        picture_changed(change.picture);
+  }
+
+  void picture_changed(PictureId id) {
+    expiries_.arm();
+    renditions_.submit([this, id] { make_if_live(id); });
+  }
+
+  // What was cropped anew or got a better file, when readers see it.
+  void make_if_live(PictureId id) {
+    using Shown = std::map<PictureId, story::LibraryPicture>;
+    auto const shown = archive_->store->read([&](store::Reader& reader) -> Result<Shown> {
+      store::PictureLibrary library(reader);
+      for (auto const& used : TRY(library.uses(id)))
+        if (used.live) return library.shown({id}, clock_.now());
+      return Shown();
+    });
+    if (!shown.ok()) return log::failure("app", "looking where a picture is used", shown.error());
+    for (auto const& [number, picture] : *shown) make(picture);
+  }
+
+  // Stories from before the library knew where its pictures are used; some at a time, the presses go first.
+  void note_picture_uses() {
+    if (closing_.stop_requested()) return;
+    auto const noted = desk::note_picture_uses(*archive_->store);
+    if (!noted.ok()) return log::failure("app", "noting which stories use which pictures", noted.error());
+    if (*noted > 0) renditions_.submit([this] { note_picture_uses(); });
+  }
+
+  // A title that was made or changed shows at once: first its new dress, then its pages leave the shelf.
+  void show_titles(std::vector<story::Change> const& changes) {
+    if (std::none_of(changes.begin(), changes.end(),
+                     [](auto const& change) { return change.kind == story::ChangeKind::title_changed; }))
+      return;
+    auto const read = archive_->titles->read_again();
+    if (!read.ok()) log::failure("app", "reading the titles", read.error());
+    site_.show(*archive_->titles->now());
   }
 
   // One timer waits for the next release; whatever changes may bring an earlier one.
@@ -122,6 +173,23 @@ class OpenHouse : public House {
     if (*next) release_timer_ = timers_.at(**next, [this] { release(); });
   }
 
+  // The same for what is breaking: the first end to come.
+  void arm_breaking() {
+    auto const next =
+        archive_->store->read([](store::Reader& reader) { return store::Breaking(reader).next_end(); });
+    if (!next.ok()) return log::failure("app", "asking when breaking ends", next.error());
+    std::lock_guard const lock(release_mutex_);
+    if (breaking_timer_) timers_.cancel(*breaking_timer_);
+    breaking_timer_.reset();
+    if (*next) breaking_timer_ = timers_.at(**next, [this] { end_breaking(); });
+  }
+
+  void end_breaking() {
+    auto const ended = desk::end_due_breaking(*archive_->store, clock_.now());
+    if (!ended.ok()) log::failure("app", "ending what was breaking", ended.error());
+    arm_breaking();
+  }
+
   void release() {
     auto const released = desk::release_due(*archive_->store, clock_.now());
     if (!released.ok()) log::failure("app", "releasing what is due", released.error());
@@ -130,11 +198,18 @@ class OpenHouse : public House {
 
   void start_timers() {
     arm_release();
+    arm_breaking();
     timers_.every(kPolishEvery, [this] { site_.polish(); });
     timers_.every(kMinute, [this] { turn_the_day(); });
+    timers_.every(kMinute, [this] { count_reads(); });
     // The safety net of the release timer: a release that failed is tried again.
-    timers_.every(kMinute, [this] { release(); });
+    timers_.every(kMinute, [this] {
+      release();
+      end_breaking();
+    });
     timers_.every(kMinute, [this] { tidy_revisions(); });
+    timers_.every(kMinute, [this] { expiries_.look(); });
+    count_reads();
     timers_.start();
   }
 
@@ -143,33 +218,41 @@ class OpenHouse : public House {
     if (!tidied.ok()) log::failure("app", "tidying revisions", tidied.error());
   }
 
+  void count_reads() {
+    auto const counted = audience::count_reads(*archive_->store, reads_, clock_.now());
+    if (!counted.ok()) return log::failure("app", "counting what was read", counted.error());
+    counted_at_ = clock_.now().seconds();
+  }
+
   // Pages print today's date and the news sitemap ends two days ago: both change without a change.
   void turn_the_day() {
-    auto const zone = Zone::find(setup_.title.zone).value_or(Zone::utc());
-    auto const now = local_time(clock_.now(), zone);
-    if (now.hour == hour_) return;
-    bool const first_look = hour_ < 0;
-    hour_ = now.hour;
+    std::vector<int> hours;
+    auto const titles = archive_->titles->now();
+    for (auto const& title : *titles)
+      hours.push_back(local_time(clock_.now(), Zone::find(title.zone).value_or(Zone::utc())).hour);
+    if (hours == hours_) return;
+    bool const first_look = hours_.empty();
+    hours_ = std::move(hours);
     if (first_look) return;
     shelf_.drop_all();
     site_.warm_up();
   }
 
   void make_renditions(StoryId id, Revision revision) {
-    using Pictures = std::map<PictureId, story::Picture>;
+    using Pictures = std::map<PictureId, story::LibraryPicture>;
     auto const pictures = archive_->store->read([&](store::Reader& reader) -> Result<Pictures> {
       auto const content = TRY(reader.content(id, revision));
       std::vector<PictureId> ids;
       if (content.main_picture) ids.push_back(content.main_picture->picture);
       for (auto const& use : story::pictures(content.body)) ids.push_back(use.picture);
-      return reader.pictures(ids);
+      return store::PictureLibrary(reader).shown(ids, clock_.now());
     });
     if (!pictures.ok()) return log::failure("app", "finding a story's pictures", pictures.error());
     for (auto const& [number, picture] : *pictures) make(picture);
   }
 
   // Renditions that are missing when the house closes are made when somebody asks for them.
-  void make(story::Picture const& picture) {
+  void make(story::LibraryPicture const& picture) {
     if (closing_.stop_requested()) return;
     auto const made = archive_->library->make_all(picture, closing_.get_token());
     if (!made.ok()) log::failure("app", "making the renditions of picture " + picture.hash, made.error());
@@ -177,16 +260,22 @@ class OpenHouse : public House {
   }
 
   void make_newest_renditions() {
+    auto const titles = archive_->titles->now();
+    for (auto const& title : *titles) make_newest_renditions(title.id);
+  }
+
+  void make_newest_renditions(TitleId title) {
     constexpr int kNewest = 60;
-    auto const cards = archive_->store->read([&](store::Reader& reader) {
-      return reader.newsstand(setup_.title.id, clock_.now()).newest(kNewest);
-    });
+    auto const cards = archive_->store->read(
+        [&](store::Reader& reader) { return reader.newsstand(title, clock_.now()).newest(kNewest); });
     if (!cards.ok()) return log::failure("app", "finding the newest stories", cards.error());
     for (auto const& card : *cards) {
       if (!card.main_picture) continue;
       renditions_.submit([this, id = card.main_picture->picture] {
-        auto const picture = archive_->store->read([&](store::Reader& reader) { return reader.picture(id); });
-        if (picture.ok()) make(*picture);
+        auto const shown = archive_->store->read(
+            [&](store::Reader& reader) { return store::PictureLibrary(reader).shown({id}, clock_.now()); });
+        if (!shown.ok()) return;
+        for (auto const& [number, picture] : *shown) make(picture);
       });
     }
   }
@@ -200,6 +289,7 @@ class OpenHouse : public House {
     figures.server = server_->figures();
     figures.shelf = shelf_.figures();
     figures.changes_delivered = deliveries_->delivered();
+    figures.most_read_age = clock_.now().seconds() - counted_at_.load();
     figures.stories =
         archive_->store->read([](store::Reader& reader) { return reader.count_of_stories(); }).value_or(0);
     return prometheus_text(figures);
@@ -207,20 +297,23 @@ class OpenHouse : public House {
 
   std::unique_ptr<Archive> archive_;
   Clock const& clock_;
-  std::unique_ptr<pages::Press> press_;
-  site::Assets assets_;
-  pages::Setup setup_;
+  std::unique_ptr<Wardrobe> wardrobe_;
   pages::Shelf shelf_;
-  site::Site site_;
+  audience::Reads reads_;
+  site::Titles site_;
   newsroom::Newsroom newsroom_;
   FrontDoors doors_;
   Operations operations_;
   engine::Workers renditions_;
   engine::Timers timers_;
+  Expiries expiries_;
   std::stop_source closing_;
   std::mutex release_mutex_;
   std::optional<engine::Timers::Ticket> release_timer_;
-  int hour_ = -1;
+  std::vector<int> hours_;                   // of each title, in its zone
+  std::atomic<std::int64_t> counted_at_{0};  // seconds, when the most read were last counted
+  std::optional<engine::Timers::Ticket> breaking_timer_;
+  std::unique_ptr<Rounds> rounds_;
   std::unique_ptr<Deliveries> deliveries_;
   std::unique_ptr<engine::Server> server_;
   std::unique_ptr<engine::Server> operations_server_;
@@ -231,11 +324,10 @@ class OpenHouse : public House {
 
 Result<std::unique_ptr<House>> House::open(std::unique_ptr<Archive> archive, ServeOptions const& options,
                                            Clock const& clock) {
-  auto assets = TRY(site::Assets::open(options.theme));
-  auto press = TRY(pages::Press::open(options.theme));
+  auto wardrobe =
+      TRY(Wardrobe::open(archive->directory / "themes", options.theme, archive->config.house_ads));
   std::size_t const page_memory = options.page_memory.value_or(archive->config.page_memory);
-  auto house = std::make_unique<OpenHouse>(std::move(archive), std::move(press), std::move(assets),
-                                           page_memory, clock);
+  auto house = std::make_unique<OpenHouse>(std::move(archive), std::move(wardrobe), page_memory, clock);
   TRY(house->open_doors(options));
   return std::unique_ptr<House>(std::move(house));
 }

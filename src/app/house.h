@@ -11,7 +11,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "media/library.h"
-#include "store/store.h"
+#include "store/title_book.h"
 
 namespace stoppress::app {
 
@@ -21,10 +21,12 @@ struct Archive {
   Config config;
   std::unique_ptr<store::Store> store;
   std::unique_ptr<media::Library> library;
+  std::unique_ptr<store::TitleBook>
+      titles;  // as they were when the archive was opened; the house reads them again
 };
 
-// Opens DIR: reads the configuration, brings the schema up to date, writes title and sections into the store
-// and gives `config.title` its numbers.
+// Opens DIR: reads the configuration, brings the schema up to date, takes what changed in the file's title
+// into the archive, and reads the titles; `config.title` is the first of them.
 Result<std::unique_ptr<Archive>> open_archive(std::filesystem::path const& directory,
                                               std::optional<std::string> const& database = {});
 

@@ -3,11 +3,12 @@
 #include "app/report.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "desk/wires.h"
 
 namespace stoppress::app {
 
 Inboxes::Inboxes(Archive& archive, Clock const& clock)
-    : archive_(archive), clock_(clock), intake_(*archive.store, *archive.library, archive.config.title) {}
+    : archive_(archive), clock_(clock), intake_(*archive.store, *archive.library, *archive.titles) {}
 
 Result<std::unique_ptr<Inboxes>> Inboxes::open(Archive& archive, Clock const& clock) {
   std::unique_ptr<Inboxes> inboxes(new Inboxes(archive, clock));
@@ -24,11 +25,24 @@ Result<std::unique_ptr<Inboxes>> Inboxes::open(Archive& archive, Clock const& cl
 }
 
 Result<Done> Inboxes::take(std::filesystem::path const& path, WireSource const& wire) {
-  WireFile file{path.filename().string(), TRY(read_file(path, wire::kLargestFile)), path.parent_path()};
+  WireFile file{path.filename().string(), {}, path.parent_path()};
+  auto bytes = read_file(path, wire::kLargestFile);
+  if (!bytes.ok()) return set_aside(file, wire, bytes.error());
+  file.bytes = std::move(*bytes);
   auto const taken = intake_.take({file}, wire, std::nullopt, clock_.now());
   for (auto const& item : taken[0].items) log::info("wire", "{}", line_about(item));
-  if (taken[0].refused) return *taken[0].refused;
+  if (taken[0].refused) return set_aside(file, wire, *taken[0].refused);
   return Done{};
+}
+
+// The desk sees the file among the wires, with the reason. A fault that will pass is none of its concern: the
+// file is tried again.
+Error Inboxes::set_aside(WireFile const& file, WireSource const& wire, Error why) {
+  if (why.fault == Fault::busy || why.fault == Fault::unavailable) return why;
+  auto const told = desk::set_aside(*archive_.store, archive_.config.title.id, wire.rules.source,
+                                    {file.name, file.bytes, why.message}, clock_.now());
+  if (!told.ok()) log::failure("wire", "telling the desk of " + file.name, told.error());
+  return why;
 }
 
 }  // namespace stoppress::app

@@ -7,7 +7,10 @@
 #include "base/hash.h"
 #include "base/html.h"
 #include "base/log.h"
+#include "desk/wires.h"
 #include "engine/thread.h"
+#include "store/picture_library.h"
+#include "store/title_rows.h"
 #include "wire/intake.h"
 
 namespace stoppress::app {
@@ -97,16 +100,17 @@ std::optional<fs::path> picture_below(fs::path const& folder, std::string const&
 struct Intake::Prepared {
   struct Item {
     wire::Item item;
-    std::vector<std::optional<story::Picture>> pictures;  // as in arrival.pictures; nothing: not to be had
+    std::vector<std::optional<story::LibraryPicture>>
+        pictures;  // as in arrival.pictures; nothing: not to be had
   };
   std::vector<Item> items;
   std::vector<story::Problem> problems;
   std::string raw_hash;
 };
 
-std::optional<story::Picture> Intake::find_picture(story::ArrivingPicture const& arriving,
-                                                   WireFile const& file,
-                                                   std::vector<story::Problem>& problems) {
+std::optional<story::LibraryPicture> Intake::find_picture(story::ArrivingPicture const& arriving,
+                                                          WireFile const& file,
+                                                          std::vector<story::Problem>& problems) {
   auto const path = picture_below(file.folder, arriving.href);
   if (!path) {
     problems.push_back({arriving.href, "The picture did not come with the item."});
@@ -159,6 +163,20 @@ std::vector<Intake::Prepared> Intake::prepare_all(std::vector<WireFile> const& f
   return prepared;
 }
 
+Result<story::Title> Intake::title_for(store::Tx& tx, WireSource const& wire, StoryId story) const {
+  auto const titles = titles_.now();
+  if (story) {
+    auto const id = TRY(store::title_of(tx, story));
+    for (auto const& title : *titles)
+      if (title.id == id) return title;
+  }
+  auto const* title = title_called(*titles, wire.title);
+  if (title == nullptr)
+    return invalid("The wire " + wire.rules.source + " is for the title “" + wire.title +
+                   "”, which is not here.");
+  return *title;
+}
+
 Result<FileTaken> Intake::keep(store::Tx& tx, Prepared const& prepared, WireFile const& file,
                                WireSource const& wire, std::optional<desk::Policy> policy,
                                std::optional<Instant> at) {
@@ -176,24 +194,28 @@ Result<FileTaken> Intake::keep(store::Tx& tx, Prepared const& prepared, WireFile
       continue;
     }
     std::vector<PictureId> ids;
-    for (auto const& picture : one.pictures)
-      ids.push_back(picture ? TRY(tx.keep_picture(*picture)) : PictureId());
+    for (auto picture : one.pictures) {
+      if (picture) picture->added_at = now;
+      ids.push_back(picture ? TRY(store::PictureLibraryTx(tx).keep(*picture, StaffId(), "")) : PictureId());
+    }
     Numbering const numbering(ids);
     numbering.number(arrival.content.body);
     if (arrival.content.main_picture && !numbering.number(*arrival.content.main_picture))
       arrival.content.main_picture.reset();
     TRY(resolve_links(tx, wire.rules.source, arrival.content.body, taken.problems));
 
-    auto const received = TRY(desk::receive(tx, title_, wire.rules, arrival, kept.story, policy, now));
-    if (received.story) TRY(tx.link_wire_item(kept.item, received.story));
+    auto const title = TRY(title_for(tx, wire, kept.story));
+    auto const received =
+        TRY(desk::receive(tx, title, wire.rules, arrival, {kept.item, kept.story, kept.former}, policy, now));
+    out.came = now;
     taken.became = desk::name_of(received.became);
     taken.story = received.story;
     if (!received.note.empty()) taken.problems.push_back({"desk", received.note});
     if (received.became == desk::Became::published) {
       auto const story = TRY(tx.story(received.story));
       auto const content = TRY(tx.content(received.story, story.published));
-      for (auto const& section : title_.sections)
-        if (section.id == content.section) taken.address = story::address(section.slug, story.slug, story.id);
+      if (auto const* section = story::section_of(title, content.section))
+        taken.address = story::address(section->slug, story.slug, story.id);
     }
     out.items.push_back(std::move(taken));
   }
@@ -207,9 +229,14 @@ std::vector<FileTaken> Intake::take(std::vector<WireFile> const& files, WireSour
 
   auto const keep_some = [&](std::size_t from, std::size_t to) {
     return store_.write([&](store::Tx& tx) -> Result<Done> {
-      for (std::size_t i = from; i < to; ++i)
+      std::optional<Instant> came;
+      for (std::size_t i = from; i < to; ++i) {
         taken[i] = TRY(keep(tx, prepared[i], files[i], wire, policy, at));
-      return Done{};
+        if (taken[i].came) came = taken[i].came;
+      }
+      if (!came) return Done{};
+      auto const title = TRY(title_for(tx, wire, StoryId()));
+      return desk::announce_wires(tx, title.id, *came);
     });
   };
   if (!keep_some(0, files.size()).ok()) {

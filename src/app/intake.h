@@ -11,7 +11,7 @@
 #include "base/result.h"
 #include "desk/receive.h"
 #include "media/library.h"
-#include "store/store.h"
+#include "store/title_book.h"
 #include "wire/read.h"
 
 namespace stoppress::app {
@@ -36,17 +36,19 @@ struct Taken {
 
 struct FileTaken {
   std::vector<Taken> items;
+  std::optional<Instant> came;   // when something in it was new
   std::optional<Error> refused;  // nothing of it could be read or kept
 };
 
 class Intake {
  public:
-  Intake(store::Store& store, media::Library& library, story::Title const& title)
-      : store_(store), library_(library), title_(title) {}
+  Intake(store::Store& store, media::Library& library, store::TitleBook const& titles)
+      : store_(store), library_(library), titles_(titles) {}
 
   // Takes the files in their order, all in one transaction where possible; when that fails, each in its own,
   // so that one bad file holds up no other. What it returns is on disk. `at`: when the desk publishes them,
-  // nothing: each at its own time as the agency wrote it (the demonstration's beginning).
+  // nothing: each at its own time as the agency wrote it (the demonstration's beginning). Every file is
+  // refused when the wire's title is not here.
   std::vector<FileTaken> take(std::vector<WireFile> const& files, WireSource const& wire,
                               std::optional<desk::Policy> policy, std::optional<Instant> at);
 
@@ -54,15 +56,18 @@ class Intake {
   struct Prepared;
   Prepared prepare(WireFile const& file, WireSource const& wire);
   std::vector<Prepared> prepare_all(std::vector<WireFile> const& files, WireSource const& wire);
-  std::optional<story::Picture> find_picture(story::ArrivingPicture const& arriving, WireFile const& file,
-                                             std::vector<story::Problem>& problems);
+  std::optional<story::LibraryPicture> find_picture(story::ArrivingPicture const& arriving,
+                                                    WireFile const& file,
+                                                    std::vector<story::Problem>& problems);
+  // Whose desk it is: of a story that is known, the title that has it.
+  Result<story::Title> title_for(store::Tx& tx, WireSource const& wire, StoryId story) const;
   Result<FileTaken> keep(store::Tx& tx, Prepared const& prepared, WireFile const& file,
                          WireSource const& wire, std::optional<desk::Policy> policy,
                          std::optional<Instant> at);
 
   store::Store& store_;
   media::Library& library_;
-  story::Title const& title_;
+  store::TitleBook const& titles_;
 };
 
 // The lower-case name of a picture's file that an item names by `href`, when it lies below `folder`.

@@ -5,6 +5,8 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "store/temporary.h"
+#include "store/wires.h"
+#include "story/body.h"
 
 namespace stoppress::app {
 namespace {
@@ -29,7 +31,9 @@ class Arriving : public testing::Test {
   }
 
   std::vector<FileTaken> take(std::vector<std::string> const& texts) {
-    Intake intake(*store_, *library_, title_);
+    store::TitleBook titles(*store_);
+    titles.read_again().value();
+    Intake intake(*store_, *library_, titles);
     std::vector<WireFile> files;
     for (auto const& text : texts) files.push_back({"item.json", text, store_.folder()});
     return intake.take(files, wire_, std::nullopt, now_);
@@ -52,6 +56,32 @@ TEST_F(Arriving, AResendDoesNothingAndALaterVersionUpdatesItsStory) {
   EXPECT_EQ(later[0].items[0].address, first[0].items[0].address);
   EXPECT_EQ(take({ninjs("urn:a", "1", "One, late")})[0].items[0].became, "resend");
   EXPECT_EQ(store_->read([](store::Reader& reader) { return reader.count_of_stories(); }).value(), 1);
+}
+
+TEST_F(Arriving, WhatTheRuleHoldsStandsOnTheWiresWithItsWords) {
+  wire_.rules.policy = desk::Policy::hold;
+  auto const taken = take({ninjs("urn:a", "1", "One")});
+  EXPECT_EQ(taken[0].items[0].became, "waiting");
+  EXPECT_EQ(store_->read([](store::Reader& reader) { return reader.count_of_stories(); }).value(), 0);
+  auto const items =
+      store_->read([](store::Reader& reader) { return store::Wires(reader).list({}); }).value();
+  ASSERT_EQ(items.size(), 1u);
+  EXPECT_EQ(items[0].headline, "One");
+  EXPECT_EQ(items[0].words, 1);
+  auto const content =
+      store_->read([&](store::Reader& reader) { return store::Wires(reader).content(items[0]); }).value();
+  EXPECT_EQ(story::plain_text(content->body), "Words.");
+}
+
+TEST_F(Arriving, TheDeskIsToldOnceOfAFileAndNotOfAResend) {
+  take({ninjs("urn:a", "1", "One"), ninjs("urn:b", "1", "Two")});
+  take({ninjs("urn:a", "1", "One")});
+  auto const changes =
+      store_->read([](store::Reader& reader) { return reader.changes_after({}, 100); }).value();
+  auto const told = std::count_if(changes.begin(), changes.end(), [](story::Change const& change) {
+    return change.kind == story::ChangeKind::wire_changed;
+  });
+  EXPECT_EQ(told, 1);
 }
 
 TEST_F(Arriving, OneBadFileHoldsUpNoOther) {

@@ -1,3 +1,6 @@
+# Going round is tried on both databases.
+list(APPEND tests ${CMAKE_SOURCE_DIR}/src/store/testing_server_test.cc)
+
 # The sample configuration that `stoppress init` writes.
 embed_files(app samples ${CMAKE_SOURCE_DIR}/samples ${CMAKE_SOURCE_DIR}/samples/stoppress.toml)
 target_compile_definitions(app PUBLIC STOPPRESS_VERSION="${PROJECT_VERSION}")
@@ -5,7 +8,8 @@ target_compile_definitions(app PUBLIC STOPPRESS_VERSION="${PROJECT_VERSION}")
 # The demonstration's material, beside the program: its pictures are drawn once at build.
 set(demo_source ${CMAKE_SOURCE_DIR}/samples/demo)
 set(demo_share ${CMAKE_BINARY_DIR}/share/demo)
-file(GLOB_RECURSE demo_files CONFIGURE_DEPENDS ${demo_source}/stories/*.json ${demo_source}/pictures/*.mjs)
+file(GLOB_RECURSE demo_files CONFIGURE_DEPENDS ${demo_source}/stories/*.json ${demo_source}/wire/*.json
+     ${demo_source}/pictures/*.mjs ${demo_source}/tidings/*)
 find_program(NODE NAMES node nodejs REQUIRED)
 add_executable(draw_demonstration ${CMAKE_SOURCE_DIR}/src/app/drawing/draw_main.cc)
 target_link_libraries(draw_demonstration PRIVATE media settings)
@@ -13,6 +17,8 @@ add_custom_command(
   OUTPUT ${demo_share}/done
   COMMAND ${CMAKE_COMMAND} -E make_directory ${demo_share}/pictures ${CMAKE_BINARY_DIR}/drawn
   COMMAND ${CMAKE_COMMAND} -E copy_directory ${demo_source}/stories ${demo_share}/stories
+  COMMAND ${CMAKE_COMMAND} -E copy_directory ${demo_source}/wire ${demo_share}/wire
+  COMMAND ${CMAKE_COMMAND} -E copy_directory ${demo_source}/tidings ${demo_share}/tidings
   COMMAND ${CMAKE_COMMAND} -E copy ${demo_source}/stoppress.toml ${demo_share}/stoppress.toml
   COMMAND ${NODE} ${demo_source}/pictures/draw.mjs ${CMAKE_BINARY_DIR}/drawn
   COMMAND draw_demonstration ${CMAKE_BINARY_DIR}/drawn ${demo_share}/pictures

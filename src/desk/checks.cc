@@ -1,38 +1,55 @@
 #include "desk/checks.h"
 
 #include "base/text.h"
+#include "store/picture_library.h"
 #include "story/body.h"
 
 namespace stoppress::desk {
 namespace {
 
 void check_words(story::Content const& content, Checks& checks) {
-  auto const missing = [&](bool is, char const* what, char const* text) {
-    if (is) checks.missing.push_back({what, what, text});
+  auto const missing = [&](bool is, char const* what, char const* text, bool needed) {
+    if (is) checks.missing.push_back({what, what, text, needed});
   };
-  missing(content.headline.empty(), "headline", "It has no headline.");
-  missing(!content.section, "section", "It stands in no section.");
+  missing(content.headline.empty(), "headline", "It has no headline.", true);
+  missing(!content.section, "section", "It stands in no section.", true);
   missing(content.standfirst.empty(), "standfirst",
-          "It has no standfirst: lists will show the headline alone.");
-  missing(content.body.empty(), "body", "It has no text.");
-  missing(story::printed(content.byline).empty(), "byline", "It says nowhere who wrote it.");
+          "It has no standfirst: lists will show the headline alone.", false);
+  missing(content.body.empty(), "body", "It has no text.", true);
+  missing(story::printed(content.byline).empty(), "byline", "It says nowhere who wrote it.", false);
+}
+
+constexpr auto kSoon = std::chrono::days(7);
+
+void check_rights(story::LibraryPicture const& picture, std::string const& which, Instant now,
+                  Checks& checks) {
+  if (!picture.expires || *picture.expires > now + kSoon) return;
+  if (*picture.expires > now)
+    checks.risky.push_back({"expires", which + " may be shown until " + iso_utc(*picture.expires) +
+                                           "; then it leaves the page by itself."});
+  else
+    checks.risky.push_back({"expired", which + " may not be shown since " + iso_utc(*picture.expires) +
+                                           (picture.replacement ? "; another stands in for it."
+                                                                : "; readers will not see it.")});
 }
 
 // What the story does not say of its picture, the library may.
 Result<Done> check_picture(store::Reader& reader, story::PictureUse const& use, char const* field,
-                           Checks& checks) {
-  auto const picture = reader.picture(use.picture);
-  if (!picture.ok() && picture.error().fault != Fault::not_found) return picture.error();
-  if (!picture.ok()) {
-    checks.missing.push_back({"picture", field, "A picture is not in the library any more."});
+                           Instant now, Checks& checks) {
+  auto const found = store::PictureLibrary(reader).picture(use.picture);
+  if (!found.ok() && found.error().fault != Fault::not_found) return found.error();
+  if (!found.ok()) {
+    checks.missing.push_back({"picture", field, "A picture is not in the library any more.", false});
     return Done{};
   }
-  std::string const of = use.caption.empty() ? picture->caption : use.caption;
+  auto const& picture = found->picture;
+  std::string const of = use.caption.empty() ? picture.caption : use.caption;
   std::string const which = of.empty() ? "A picture" : "The picture “" + shorten(of, 40) + "”";
-  if (use.alt.empty() && picture->alt.empty())
-    checks.missing.push_back({"alt", field, which + " has no description for who can’t see it."});
-  if (use.credit.empty() && picture->credit.empty())
-    checks.missing.push_back({"credit", field, which + " has no credit."});
+  if (use.alt.empty() && picture.alt.empty())
+    checks.missing.push_back({"alt", field, which + " has no description for who can’t see it.", false});
+  if (use.credit.empty() && picture.credit.empty())
+    checks.missing.push_back({"credit", field, which + " has no credit.", false});
+  check_rights(picture, which, now, checks);
   return Done{};
 }
 
@@ -53,8 +70,8 @@ Result<Checks> check(store::Reader& reader, StoryId id, Instant now) {
   auto const row = TRY(reader.desk_row(id, now));
   auto const content = TRY(reader.content(id, row.head));
   check_words(content, checks);
-  if (content.main_picture) TRY(check_picture(reader, *content.main_picture, "main_picture", checks));
-  for (auto const& use : story::pictures(content.body)) TRY(check_picture(reader, use, "body", checks));
+  if (content.main_picture) TRY(check_picture(reader, *content.main_picture, "main_picture", now, checks));
+  for (auto const& use : story::pictures(content.body)) TRY(check_picture(reader, use, "body", now, checks));
   check_risks(row, content, now, checks);
   return checks;
 }

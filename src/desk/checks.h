@@ -10,9 +10,10 @@
 namespace stoppress::desk {
 
 struct Missing {
-  std::string what;   // "alt": one word for the kind
-  std::string field;  // where the client can put the cursor: "main_picture", "body"
-  std::string text;   // a sentence
+  std::string what;     // "alt": one word for the kind
+  std::string field;    // where the client can put the cursor: "main_picture", "body"
+  std::string text;     // a sentence
+  bool needed = false;  // no page can do without it; the rest an editor may publish without
 };
 struct Risk {
   std::string what;

@@ -7,6 +7,8 @@
 #include "desk/announce.h"
 #include "desk/publish.h"
 #include "desk/remove.h"
+#include "store/corrections.h"
+#include "store/wires.h"
 
 namespace stoppress::desk {
 namespace {
@@ -23,10 +25,24 @@ std::optional<Instant> later_of(std::optional<Instant> a, std::optional<Instant>
   return std::max(*a, *b);
 }
 
+// The embargo to publish under. One that stands is never forgotten in passing.
+Result<std::optional<Instant>> embargo_of(story::Story const& story, PublicationWanted const& wanted,
+                                          Instant now) {
+  if (story.published || story::may_be_seen(story.embargo, now) || wanted.lift_embargo) return wanted.embargo;
+  auto const kept = wanted.embargo.value_or(*story.embargo);
+  if (!wanted.embargo && !wanted.at)
+    return about("embargo", conflict("It is under embargo until " + iso_utc(kept) +
+                                     ". Schedule it for then, or lift the embargo."));
+  if (wanted.at && *wanted.at < kept) return about("at", invalid("It would go out before its embargo ends."));
+  return std::optional(kept);
+}
+
 Result<Done> keep_correction(store::Tx& tx, By const& by, story::Story const& story,
                              CorrectionNote const& note, Instant now) {
+  if (!story.published)
+    return about("correction", invalid("Readers have not seen it yet: there is nothing to correct."));
   std::string const text = collapse_spaces(note.text);
-  if (text.empty() && note.kind != CorrectionClass::typo)
+  if (text.empty() && tells_readers(note.kind))
     return about("correction", invalid("Please say in a sentence what was corrected."));
   return tx.add_correction({0, story.id, story.head, name_of(note.kind), text, now, by.who.id});
 }
@@ -39,10 +55,10 @@ std::string told(story::Story const& story, PublicationWanted const& wanted) {
 }
 
 Result<Done> back_to_the_desk(store::Tx& tx, story::Story& story, Instant now) {
-  story.state = story::State::draft;
+  if (story.state == story::State::scheduled) story.state = story::State::draft;
   story.release_at.reset();
-  story.embargo.reset();
   TRY(tx.save(story, story.head));
+  TRY(store::Corrections(tx).drop_waiting(story.id, story.published));
   auto const content = TRY(tx.content(story.id, story.head));
   return tx.announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, now));
 }
@@ -57,6 +73,10 @@ char const* name_of(CorrectionClass kind) {
     case CorrectionClass::correction: return "correction";
   }
   return "correction";
+}
+
+bool tells_readers(CorrectionClass kind) {
+  return kind == CorrectionClass::clarification || kind == CorrectionClass::correction;
 }
 
 std::optional<CorrectionClass> correction_named(std::string_view name) {
@@ -75,10 +95,15 @@ Result<Done> publish_by(store::Store& store, By const& by, StoryId id, Publicati
       return conflict("Somebody has saved this story since you looked at it. Look again, then publish.");
     auto const content = TRY(tx.content(id, story.head));
     TRY(is_ready(content));
+    auto const embargo = TRY(embargo_of(story, wanted, now));
+    // What was noted for a version that never went out is said anew with this one, or not at all.
+    TRY(store::Corrections(tx).drop_waiting(id, story.published));
     if (wanted.correction) TRY(keep_correction(tx, by, story, *wanted.correction, now));
     story.changed_by_desk = true;
     TRY(tx.keep_revision(id, story.head));
-    TRY(publish(tx, story, later_of(wanted.at, wanted.embargo), now));
+    auto const agencys = TRY(store::Wires(tx).embargo_of(id));  // which is not ours to lift
+    bool const over = story::may_be_seen(agencys, now);
+    TRY(publish(tx, story, over ? embargo : later_of(embargo, agencys), now, wanted.at));
     TRY(tx.mark_changed(id, by.who.id, now));
     return record(tx, by, story.release_at ? "story.schedule" : "story.publish", about_it("story", id),
                   told(story, wanted), now);
@@ -98,6 +123,17 @@ Result<Done> withdraw_by(store::Store& store, By const& by, StoryId id, std::str
       return conflict("Readers do not see this story; there is nothing to take back.");
     TRY(tx.mark_changed(id, by.who.id, now));
     return record(tx, by, "story.withdraw", about_it("story", id), note, now);
+  });
+}
+
+Result<Done> unschedule_by(store::Store& store, By const& by, StoryId id, Instant now) {
+  TRY(require(by, people::Right::publish));
+  return store.write([&](store::Tx& tx) -> Result<Done> {
+    auto story = TRY(tx.story(id));
+    if (!story.release_at) return conflict("Nothing of this story is scheduled.");
+    TRY(back_to_the_desk(tx, story, now));
+    TRY(tx.mark_changed(id, by.who.id, now));
+    return record(tx, by, "story.unschedule", about_it("story", id), "", now);
   });
 }
 

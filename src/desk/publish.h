@@ -8,9 +8,13 @@
 
 namespace stoppress::desk {
 
-// Publishes the story's head, or schedules it for the end of `embargo` when that lies ahead; a story that is
+// Publishes the story's head, or schedules it when the end of `embargo`, or `at`, lies ahead; a story that is
 // live stays live with its former revision until then. Saves and announces. `story` is as read in this
 // transaction and is brought up to date. Fault::conflict when the story was killed: a kill is for good.
-Result<Done> publish(store::Tx& tx, story::Story& story, std::optional<Instant> embargo, Instant now);
+//
+// A flash (urgency 1) is breaking for two hours from its first publication. Readers are told of an update,
+// unless all that was noted since is that a typo was mended.
+Result<Done> publish(store::Tx& tx, story::Story& story, std::optional<Instant> embargo, Instant now,
+                     std::optional<Instant> at = {});
 
 }  // namespace stoppress::desk

@@ -6,7 +6,7 @@
 
 #include "base/result.h"
 #include "desk/rules.h"
-#include "store/tx.h"
+#include "store/wires.h"
 #include "story/arrival.h"
 
 namespace stoppress::desk {
@@ -14,7 +14,7 @@ namespace stoppress::desk {
 enum class Became {
   published,  // readers see it
   scheduled,  // it goes out when its embargo ends
-  waiting,    // an editor must decide: the rule holds it, or something a page needs is missing
+  waiting,    // on the wires, where an editor must decide: the rule holds it, or a page needs something more
   beside,     // the newsroom has changed its story; the new version waits beside it
   removed,    // the agency took it back
   kept,       // nothing for readers: a picture, a package, a cancellation of what we never had
@@ -27,12 +27,21 @@ struct Received {
   std::string note;  // why, when it is not as the sender would expect
 };
 
-// `former` is the story that earlier versions of this item made, if any. The picture numbers in
-// `arrival.content` are the library's by now. `policy` overrules the rules' own when given.
-// A later version replaces what the agency owns; what the desk changed stays (the version waits beside it).
-// A later version without an embargo keeps the one its story has while that lies ahead.
+// The item that was kept, and what its earlier versions made and met; nothing when it is the first.
+struct KeptItem {
+  WireItemId id;
+  StoryId story;
+  store::WireState former = store::WireState::fresh;
+};
+
+// Writes down what became of the item too: the story it is linked to, or a copy of its words. The picture
+// numbers in `arrival.content` are the library's by now. `policy` overrules the rules' own when given.
+// A later version replaces what the agency owns; what the desk changed stays (the version waits beside it,
+// unless it changes nothing). A later version without an embargo keeps the one its story has while that lies
+// ahead. What was held or spiked stays so in its later versions, but a flash, a bulletin (urgency 1 or 2) and
+// the cancellation of what was held are new again.
 Result<Received> receive(store::Tx& tx, story::Title const& title, WireRules const& rules,
-                         story::Arrival const& arrival, StoryId former, std::optional<Policy> policy,
+                         story::Arrival const& arrival, KeptItem const& item, std::optional<Policy> policy,
                          Instant now);
 
 }  // namespace stoppress::desk

@@ -10,7 +10,7 @@ Result<bool> release(store::Store& store, StoryId id, Instant now) {
   return store.write([&](store::Tx& tx) -> Result<bool> {
     story::Story story = TRY(tx.story(id));
     if (!story.release_at || *story.release_at > now) return false;
-    TRY(publish(tx, story, story.release_at, now));
+    TRY(publish(tx, story, story.embargo, now));
     return true;
   });
 }

@@ -1,6 +1,9 @@
 #include "desk/remove.h"
 
 #include "desk/announce.h"
+#include "store/breaking.h"
+#include "store/corrections.h"
+#include "store/previews.h"
 
 namespace stoppress::desk {
 
@@ -14,6 +17,9 @@ Result<Done> remove(store::Tx& tx, story::Story& story, Removal how, std::string
   story.removal_note = std::move(note);
   story.release_at.reset();
   TRY(tx.save(story, story.head));
+  TRY(store::Corrections(tx).drop_waiting(story.id, story.published));
+  TRY(store::Breaking(tx).end(story.id));
+  if (how == Removal::kill) TRY(store::Previews(tx).end_all_of({"story", story.id.number(), story.title}));
   return tx.announce(change_of(story::ChangeKind::story_removed, story, content, nullptr, now));
 }
 

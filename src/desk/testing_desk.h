@@ -38,8 +38,8 @@ class DeskTest : public testing::TestWithParam<char const*> {
   // The acts in the audit log, the newest first.
   std::vector<std::string> acts() {
     std::vector<std::string> names;
-    for (auto const& act : store_->read([](store::Reader& reader) { return reader.acts({}); }).value())
-      names.push_back(act.act);
+    auto const acts = store_->read([](store::Reader& reader) { return reader.acts({}); });
+    for (auto const& act : acts.value()) names.push_back(act.act);
     return names;
   }
 

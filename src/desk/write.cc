@@ -97,23 +97,6 @@ ContentChange all_of(story::Content const& content) {
 
 using Outcome = std::variant<Saved, Overtaken>;
 
-Result<Outcome> save_in(store::Tx& tx, By const& by, StoryId id, Revision seen, ContentChange const& change,
-                        bool keep, Instant now) {
-  auto story = TRY(tx.story(id));
-  TRY(may_write(tx, by, id, now));
-  if (story.state == story::State::killed)
-    return conflict("This story was killed; it can’t be changed any more.");
-  if (seen > story.head) return about("revision", invalid("There is no such revision yet."));
-  if (seen != story.head) return Outcome(TRY(overtaken(tx, story, seen, change)));
-  auto const head = TRY(tx.content(id, seen));
-  auto content = head;
-  change.apply_to(content);
-  if (content == head) return Outcome(TRY(nothing_changed(tx, story, keep)));
-  auto saved = TRY(add_head(tx, by, story, content, keep, now));
-  if (keep) TRY(record(tx, by, "story.save", about_it("story", id), "", now));
-  return Outcome(std::move(saved));
-}
-
 }  // namespace
 
 void ContentChange::apply_to(story::Content& content) const {
@@ -170,6 +153,23 @@ Result<StoryId> begin_story(store::Store& store, By const& by, story::Title cons
     TRY(announce_saved(tx, story, content, now));
     return story.id;
   });
+}
+
+Result<Outcome> save_in(store::Tx& tx, By const& by, StoryId id, Revision seen, ContentChange const& change,
+                        bool keep, Instant now) {
+  auto story = TRY(tx.story(id));
+  TRY(may_write(tx, by, id, now));
+  if (story.state == story::State::killed)
+    return conflict("This story was killed; it can’t be changed any more.");
+  if (seen > story.head) return about("revision", invalid("There is no such revision yet."));
+  if (seen != story.head) return Outcome(TRY(overtaken(tx, story, seen, change)));
+  auto const head = TRY(tx.content(id, seen));
+  auto content = head;
+  change.apply_to(content);
+  if (content == head) return Outcome(TRY(nothing_changed(tx, story, keep)));
+  auto saved = TRY(add_head(tx, by, story, content, keep, now));
+  if (keep) TRY(record(tx, by, "story.save", about_it("story", id), "", now));
+  return Outcome(std::move(saved));
 }
 
 Result<Outcome> save(store::Store& store, By const& by, StoryId id, Revision seen,

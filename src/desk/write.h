@@ -57,6 +57,10 @@ struct Overtaken {
 Result<std::variant<Saved, Overtaken>> save(store::Store& store, By const& by, StoryId id, Revision seen,
                                             ContentChange const& change, bool keep, Instant now);
 
+// The same in the caller's transaction.
+Result<std::variant<Saved, Overtaken>> save_in(store::Tx& tx, By const& by, StoryId id, Revision seen,
+                                               ContentChange const& change, bool keep, Instant now);
+
 // What revision `from` said becomes the newest one.
 Result<std::variant<Saved, Overtaken>> restore(store::Store& store, By const& by, StoryId id, Revision seen,
                                                Revision from, Instant now);

@@ -22,6 +22,8 @@ constexpr std::size_t kMostDiscarded = 4 * 1024 * 1024;
 constexpr std::size_t kQuietMemory = 4096;
 // How far behind a listener to events may be.
 constexpr std::size_t kMostBehind = 256 * 1024;
+// So many times as long as a usual one: fifty megabytes over a phone from where the news is.
+constexpr Tick kLargeTakes = 20;
 constexpr Tick kNever = std::numeric_limits<Tick>::max();
 
 Reply asked_refusal(Hall& hall, int status) {
@@ -94,7 +96,8 @@ class ConnectionStream : public Stream {
 Connection::Connection(Socket socket, std::string peer, Surroundings& around)
     : around_(around),
       socket_(std::move(socket)),
-      reader_(around.shop.options.max_head, around.shop.options.max_body),
+      reader_(around.shop.options.max_head, around.shop.options.max_body,
+              [&hall = around.shop.hall](Request const& request) { return hall.most_body(request); }),
       peer_(std::move(peer)) {
   reader_.request().peer = peer_;
   ++around_.open;
@@ -229,7 +232,8 @@ void Connection::note_progress() {
     if (doing_ != Doing::head) expect(Doing::head, around_.head_ticks);
     return;
   }
-  if (doing_ != Doing::body) expect(Doing::body, around_.body_ticks);
+  if (doing_ != Doing::body)
+    expect(Doing::body, around_.body_ticks * (reader_.may_be_large() ? kLargeTakes : 1));
   if (reader_.expects_continue() && !promised_) {
     promised_ = true;
     outbox_.add("HTTP/1.1 100 Continue\r\n\r\n");

@@ -1,6 +1,8 @@
 // What stands behind the doors: the engine asks it for answers.
 #pragma once
 
+#include <cstddef>
+
 #include "engine/reply.h"
 #include "engine/request.h"
 
@@ -14,6 +16,9 @@ class Hall {
   virtual ReadyPtr ready(Request const& request) = 0;
   // Called on a worker thread, from several at once. May take its time.
   virtual Answer answer(Request const& request) = 0;
+  // How large the body of that request may be, of which only the head has come, when it may be larger than
+  // ServerOptions::max_body (a picture, say): it then has more time too. Called on a loop; must not wait.
+  virtual std::size_t most_body(Request const&) { return 0; }
   // The page for what the engine itself refuses before there is a request to answer
   // (400, 408, 413, 414, 431, 503). Called on a loop; must not wait.
   virtual Reply refusal(int status) = 0;

@@ -69,6 +69,24 @@ TEST(Limits, ABodyThatIsTooLongIs413BeforeItIsRead) {
   EXPECT_EQ(fitting.read().body, "echo:0123456789");
 }
 
+TEST(Limits, ABodyMayBeLargerWhereTheHallSaysSo) {
+  TestServer house;
+  house.options.max_body = 10;
+  auto const port = house.start();
+  Client client(port);
+  std::string const picture(3'000'000, 'x');
+  client.send("POST /upload HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n" + picture);
+  EXPECT_EQ(client.read().body, "echo:" + picture);
+  client.send("POST /made HTTP/1.1\r\nHost: a\r\nContent-Length: 11\r\n\r\n");
+  expect_refusal(client, 413);
+  Client larger(port);
+  larger.send("POST /upload HTTP/1.1\r\nHost: a\r\nContent-Length: 4000001\r\n\r\n");
+  expect_refusal(larger, 413);
+  Client chunked(port);
+  chunked.send("POST /upload HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3D0901\r\n");
+  expect_refusal(chunked, 413);
+}
+
 TEST(Limits, AChunkLineWithoutAnEndIsRefused) {
   TestServer house;
   Client client(house.start());

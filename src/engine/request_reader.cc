@@ -63,18 +63,20 @@ Method method_of(http::verb verb) {
 // Beast's grammar, writing straight into our Request.
 class RequestReader::Parser {
  public:
-  explicit Parser(Request& request) : request_(request) {}
+  // `most_body` says how large a body may be, when its head is there.
+  Parser(Request& request, std::function<std::size_t()> most_body)
+      : request_(request), most_body_(std::move(most_body)) {}
 
   // A parser of Beast's reads one message; the memory of ours is kept.
-  void begin(std::size_t max_head, std::size_t max_body) {
+  void begin(std::size_t max_head) {
     message_.emplace(*this);
     message_->header_limit(static_cast<std::uint32_t>(max_head));
-    message_->body_limit(max_body);
+    message_->body_limit(boost::none);  // until the head is there
     request_.method = Method::get;
     used_ = 0;
     hosts_ = lengths_ = encodings_ = 0;
     bad_encoding_ = bad_length_ = expects_ = odd_expectation_ = false;
-    if (request_.body.capacity() > kBodyMemory) request_.body.shrink_to_fit();
+    if (request_.body.capacity() > kBodyMemory) request_.body = std::string();
   }
 
   std::size_t put(std::string_view bytes, ErrorCode& failed) {
@@ -107,7 +109,12 @@ class RequestReader::Parser {
     void on_field_impl(http::field field, string_view name, string_view value, ErrorCode&) override {
       owner_.take_field(field, {name.data(), name.size()}, {value.data(), value.size()});
     }
-    void on_header_impl(ErrorCode&) override { owner_.end_fields(); }
+    void on_header_impl(ErrorCode& failed) override {
+      owner_.end_fields();
+      auto const most = owner_.most_body_();
+      if (auto const length = content_length(); length && *length > most) failed = http::error::body_limit;
+      body_limit(most);
+    }
     void on_body_init_impl(boost::optional<std::uint64_t> const& length, ErrorCode&) override {
       if (length) owner_.request_.body.reserve(static_cast<std::size_t>(*length));
     }
@@ -156,6 +163,7 @@ class RequestReader::Parser {
   }
 
   Request& request_;
+  std::function<std::size_t()> const most_body_;
   std::optional<Message> message_;
   std::size_t used_ = 0;
   int version_ = 11;
@@ -163,9 +171,18 @@ class RequestReader::Parser {
   bool bad_encoding_ = false, bad_length_ = false, expects_ = false, odd_expectation_ = false;
 };
 
-RequestReader::RequestReader(std::size_t max_head, std::size_t max_body)
-    : max_head_(max_head), max_body_(max_body), parser_(std::make_unique<Parser>(request_)) {
+RequestReader::RequestReader(std::size_t max_head, std::size_t max_body, Larger larger)
+    : max_head_(max_head),
+      max_body_(max_body),
+      larger_(std::move(larger)),
+      parser_(std::make_unique<Parser>(request_, [this] { return most_body(); })) {
   next();
+}
+
+std::size_t RequestReader::most_body() {
+  std::size_t const larger = larger_ ? larger_(request_) : 0;
+  may_be_large_ = larger > max_body_;
+  return std::max(larger, max_body_);
 }
 
 RequestReader::~RequestReader() = default;
@@ -173,7 +190,7 @@ RequestReader::~RequestReader() = default;
 void RequestReader::next() {
   state_ = State::head;
   searched_ = 0;
-  parser_->begin(max_head_, max_body_);
+  parser_->begin(max_head_);
 }
 
 void RequestReader::refuse(int status) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,7 +17,9 @@ class RequestReader {
  public:
   enum class State { head, body, whole, refused };
 
-  RequestReader(std::size_t max_head, std::size_t max_body);
+  // `larger` is asked of each head: how large that request's body may be when that is more than max_body.
+  using Larger = std::function<std::size_t(Request const&)>;
+  RequestReader(std::size_t max_head, std::size_t max_body, Larger larger = {});
   ~RequestReader();
 
   // Takes bytes from the front and says how many. What it leaves must be given again, with more after it.
@@ -32,6 +35,7 @@ class RequestReader {
   bool keeps_alive() const { return keeps_alive_; }
   bool is_http_1_0() const { return http_1_0_; }
   bool expects_continue() const { return expects_continue_; }
+  bool may_be_large() const { return may_be_large_; }  // its body, by what `larger` said
 
  private:
   class Parser;
@@ -40,16 +44,19 @@ class RequestReader {
   std::size_t feed_body(std::string_view bytes);
   void end_of_head();
   bool settle_target_and_host();
+  std::size_t most_body();
   void refuse(int status);
 
   std::size_t const max_head_;
   std::size_t const max_body_;
+  Larger const larger_;
   State state_ = State::head;
   int refusal_ = 0;
   std::size_t searched_ = 0;  // bytes of an unfinished head that are known not to hold its end
   bool keeps_alive_ = false;
   bool http_1_0_ = false;
   bool expects_continue_ = false;
+  bool may_be_large_ = false;
   std::string host_sent_;  // the header that request_.host was made from
   bool host_settled_ = false;
   Request request_;

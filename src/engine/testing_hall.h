@@ -54,6 +54,10 @@ class TestHall : public Hall {
     large_ = make(std::string(16 * 1024 * 1024, 'x'));
   }
 
+  std::size_t most_body(Request const& request) override {
+    return request.path() == "/upload" ? 4'000'000 : 0;
+  }
+
   ReadyPtr ready(Request const& request) override {
     if (request.path() == "/page") return page_;
     if (request.path() == "/large") return large_;

@@ -1,7 +1,10 @@
 #include "media/decoder.h"
 
+#include <memory>
 #include <mutex>
+#include <semaphore>
 
+#include "media/library.h"
 #include "media/limits.h"
 #include "media/sniff.h"
 
@@ -52,6 +55,25 @@ Result<Size> size_of(std::string_view bytes) {
     return is_turned(image) ? Size{image.height(), image.width()} : Size{image.width(), image.height()};
   } catch (vips::VError const& error) {
     return invalid("The picture is damaged: its beginning can't be read.", error.what());
+  }
+}
+
+Result<Done> check_whole(std::string_view bytes) {
+  TRY(start_decoder());
+  TRY(size_of(bytes));
+  // A progressive photograph of a hundred megapixels takes three hundred megabytes while it is looked at.
+  static std::counting_semaphore<2> places(2);
+  places.acquire();
+  std::shared_ptr<void> const place(nullptr, [](void*) { places.release(); });
+  try {
+    auto const image = VImage::new_from_buffer(
+        bytes.data(), bytes.size(), "",
+        options()->set("fail_on", VIPS_FAIL_ON_TRUNCATED)->set("access", VIPS_ACCESS_SEQUENTIAL));
+    image.avg();
+    return Done{};
+  } catch (vips::VError const& error) {
+    return invalid("The picture is damaged or breaks off before its end. Please send the whole file.",
+                   error.what());
   }
 }
 

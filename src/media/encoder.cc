@@ -47,18 +47,34 @@ VImage bare(VImage const& image) {
   return out;
 }
 
+int pixels(double part, int whole) { return std::max(1, static_cast<int>(std::lround(part * whole))); }
+
+VImage part_of(VImage const& image, story::Crop const& crop) {
+  int const across = std::min(pixels(crop.width, image.width()), image.width());
+  int const down = std::min(pixels(crop.height, image.height()), image.height());
+  return image.crop(beginning(image.width(), across, crop.x + crop.width / 2),
+                    beginning(image.height(), down, crop.y + crop.height / 2), across, down);
+}
+
+VImage around(VImage const& image, double ratio, double focus_x, double focus_y) {
+  int const across =
+      std::min(image.width(), std::max(1, static_cast<int>(std::lround(image.height() * ratio))));
+  int const down =
+      std::min(image.height(), std::max(1, static_cast<int>(std::lround(image.width() / ratio))));
+  return image.crop(beginning(image.width(), across, focus_x), beginning(image.height(), down, focus_y),
+                    across, down);
+}
+
 }  // namespace
 
-VImage cropped(VImage const& image, Shape shape, int width, int height, double focus_x, double focus_y) {
+VImage cropped(VImage const& image, story::LibraryPicture const& picture, Shape shape, int width,
+               int height) {
   VImage part = image;
   if (shape != Shape::own) {
-    double const ratio = double(width) / height;
-    int const across =
-        std::min(image.width(), std::max(1, static_cast<int>(std::lround(image.height() * ratio))));
-    int const down =
-        std::min(image.height(), std::max(1, static_cast<int>(std::lround(image.width() / ratio))));
-    part = image.crop(beginning(image.width(), across, focus_x), beginning(image.height(), down, focus_y),
-                      across, down);
+    auto const crop = picture.crops.find(name_of(shape));
+    part = crop != picture.crops.end()
+               ? part_of(image, crop->second)
+               : around(image, double(width) / height, picture.focus_x, picture.focus_y);
   }
   if (part.width() == width && part.height() == height) return part;
   return part.thumbnail_image(width, options()->set("height", height)->set("size", VIPS_SIZE_FORCE));

@@ -24,7 +24,7 @@ class Folder : public Library {
  public:
   explicit Folder(fs::path root) : root_(std::move(root)) {}
 
-  Result<story::Picture> keep(std::string_view bytes) override {
+  Result<story::LibraryPicture> keep(std::string_view bytes) override {
     auto picture = TRY(read_metadata(bytes));
     auto const path = original_path(picture.hash, type_of(bytes)->extension);
     if (fs::exists(path)) return picture;
@@ -40,7 +40,7 @@ class Folder : public Library {
     return not_found("There is no such picture.");
   }
 
-  Result<std::string> rendition(RenditionName const& name, double focus_x, double focus_y) override {
+  Result<std::string> rendition(RenditionName const& name, story::LibraryPicture const& as) override {
     auto const path = rendition_path(name);
     if (auto there = read_file(path, kMostRendition); there.ok()) return there;
     auto const turn = take_turn(name.hash);
@@ -50,8 +50,9 @@ class Folder : public Library {
     auto const widths = widths_for(picture.width);
     if (std::find(widths.begin(), widths.end(), name.width) == widths.end())
       return not_found("There is no such rendition.");
-    picture.focus_x = focus_x;
-    picture.focus_y = focus_y;
+    picture.focus_x = as.focus_x;
+    picture.focus_y = as.focus_y;
+    picture.crops = as.crops;
     try {
       auto const whole = decode_for(bytes, picture, {name});
       return make(whole, picture, name);
@@ -60,7 +61,7 @@ class Folder : public Library {
     }
   }
 
-  Result<Done> make_all(story::Picture const& picture, std::stop_token stop) override {
+  Result<Done> make_all(story::LibraryPicture const& picture, std::stop_token stop) override {
     auto const missing = missing_renditions(picture);
     if (missing.empty()) return Done{};
     auto const bytes = TRY(original(picture.hash));
@@ -77,6 +78,17 @@ class Folder : public Library {
     }
   }
 
+  Result<Done> drop_renditions(std::string const& hash) override {
+    auto const turn = take_turn(hash);
+    std::error_code failed;
+    for (auto const& entry : fs::directory_iterator(root_ / "renditions" / hash.substr(0, 2), failed))
+      if (entry.path().filename().string().starts_with(hash + "-")) fs::remove(entry.path(), failed);
+    if (failed && failed != std::errc::no_such_file_or_directory)
+      return unavailable("A picture's renditions can't be taken off the disk.",
+                         hash + ": " + failed.message());
+    return Done{};
+  }
+
  private:
   fs::path original_path(std::string const& hash, char const* extension) const {
     return root_ / "originals" / hash.substr(0, 2) / (hash + "." + extension);
@@ -87,8 +99,8 @@ class Folder : public Library {
     return root_ / "renditions" / name.hash.substr(0, 2) / address.substr(address.rfind('/') + 1);
   }
 
-  static story::Picture sized(std::string const& hash, Size size) {
-    story::Picture picture;
+  static story::LibraryPicture sized(std::string const& hash, Size size) {
+    story::LibraryPicture picture;
     picture.hash = hash;
     picture.width = size.width;
     picture.height = size.height;
@@ -96,23 +108,24 @@ class Folder : public Library {
   }
 
   // Small renditions decode small; a crop needs as much of the whole as makes the part wide enough.
-  static vips::VImage decode_for(std::string_view bytes, story::Picture const& picture,
+  static vips::VImage decode_for(std::string_view bytes, story::LibraryPicture const& picture,
                                  std::vector<RenditionName> const& names) {
     double needed = 1;
     for (auto const& name : names) {
       double const own = double(picture.width) / picture.height;
       double const ratio = double(name.width) / height_for(picture, name.width, name.shape);
-      needed = std::max(needed, name.width * std::max(1.0, own / ratio) + (name.shape != Shape::own));
+      auto const crop = picture.crops.find(name_of(name.shape));
+      double const larger = crop != picture.crops.end() ? 1 / crop->second.width : std::max(1.0, own / ratio);
+      needed = std::max(needed, name.width * larger + (name.shape != Shape::own));
     }
     int const width = std::min(static_cast<int>(needed), picture.width);
     return decoded(bytes, width, height_for(picture, width, Shape::own));
   }
 
-  Result<std::string> make(vips::VImage const& whole, story::Picture const& picture,
+  Result<std::string> make(vips::VImage const& whole, story::LibraryPicture const& picture,
                            RenditionName const& name) {
     int const height = height_for(picture, name.width, name.shape);
-    auto made = encoded(cropped(whole, name.shape, name.width, height, picture.focus_x, picture.focus_y),
-                        name.format);
+    auto made = encoded(cropped(whole, picture, name.shape, name.width, height), name.format);
     auto const path = rendition_path(name);
     TRY(make_folders(path.parent_path()));
     TRY(write_file(path, made));
@@ -121,15 +134,15 @@ class Folder : public Library {
 
   // What most readers' browsers will ask for, the smallest first, and what search engines and cards do. The
   // other formats and crops are for a few old browsers: made when one asks.
-  std::vector<RenditionName> missing_renditions(story::Picture const& picture) const {
+  std::vector<RenditionName> missing_renditions(story::LibraryPicture const& picture) const {
     std::vector<RenditionName> names;
     auto const widths = widths_for(picture.width);
     for (int const width : widths)
       for (Shape const shape : {Shape::four_by_three, Shape::sixteen_by_nine, Shape::own})
         if (width <= (shape == Shape::four_by_three ? kWidestCard : kWidestAhead) || widths.size() == 1)
-          names.push_back({picture.hash, width, shape, Format::avif});
-    for (Shape const shape : {Shape::sixteen_by_nine, Shape::four_by_three, Shape::square})
-      names.push_back({picture.hash, width_for_cards(picture.width), shape, Format::jpeg});
+          names.push_back(rendition_of(picture, width, shape, Format::avif));
+    for (Shape const shape : kShapes)
+      names.push_back(rendition_of(picture, width_for_cards(picture.width), shape, Format::jpeg));
     std::erase_if(names, [&](auto const& name) { return fs::exists(rendition_path(name)); });
     return names;
   }

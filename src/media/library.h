@@ -1,7 +1,8 @@
 // The picture library: originals by content hash, and the renditions that pages ask for.
 //
 // Files: ROOT/originals/ab/abcdef….jpg and ROOT/renditions/ab/abcdef…-640.webp. An original is never changed;
-// a rendition can always be made again. Everything here may read files and compute for long: workers only.
+// a rendition can always be made again, and goes when the picture may not be shown any more. Everything here
+// may read files and compute for long: workers only.
 #pragma once
 
 #include <array>
@@ -14,7 +15,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "story/picture.h"
+#include "story/library_picture.h"
 
 namespace stoppress::media {
 
@@ -25,16 +26,26 @@ char const* mime_of(Format format);
 
 // The crops that search engines and cards want besides the picture's own shape.
 enum class Shape { own, square, four_by_three, sixteen_by_nine };
-char const* name_of(Shape shape);  // "own" is empty; "1x1", "4x3", "16x9"
+inline constexpr std::array<Shape, 3> kShapes{Shape::sixteen_by_nine, Shape::four_by_three, Shape::square};
+char const* name_of(Shape shape);                         // "own" is empty; "1x1", "4x3", "16x9"
+std::optional<Shape> shape_named(std::string_view name);  // of a crop: nothing for "own"
+double ratio_of(Shape shape);                             // width by height; 0 for the picture's own
 
 struct RenditionName {
   std::string hash;  // of the original
   int width = 0;
   Shape shape = Shape::own;
   Format format = Format::jpeg;
+  std::string mark{};  // of the crop that the desk made of it; empty: the middle
 };
-// "/pictures/abcdef…-640.webp", "/pictures/abcdef…-1280-16x9.jpg": for ever the same bytes.
+// What stands for the crop in an address: another crop or focal point is another address, so that what caches
+// keep for ever stays true. Empty for the picture's own shape and for a crop of the middle.
+std::string mark_of(story::LibraryPicture const& picture, Shape shape);
+RenditionName rendition_of(story::LibraryPicture const& picture, int width, Shape shape, Format format);
+// "/pictures/abcdef…-640.webp", "/pictures/abcdef…-1280-16x9.jpg", "/pictures/abcdef…-640-1x1-0a1b2c3d.avif":
+// for ever the same bytes.
 std::string address_of(RenditionName const& name);
+std::string address_of(story::LibraryPicture const& picture, int width, Shape shape, Format format);
 std::optional<RenditionName> parse_address(std::string_view path);
 
 // The widths that exist for a picture of that width: those not wider than it, and always one.
@@ -54,22 +65,28 @@ class Library {
   // Keeps the original and reads what it says of itself (XMP, then IIM, then EXIF). Fault::invalid when the
   // bytes are no picture that we take (JPEG, PNG, WebP, AVIF, GIF, TIFF), whatever the name says;
   // Fault::limit above 50 MB or 100 megapixels. The same bytes again give the same answer.
-  virtual Result<story::Picture> keep(std::string_view bytes) = 0;
+  virtual Result<story::LibraryPicture> keep(std::string_view bytes) = 0;
 
   // The bytes of one rendition, made now when it does not exist yet (two askers: one makes, the other waits).
-  // not_found without the original. focus_x/focus_y of `picture` decide crops.
-  virtual Result<std::string> rendition(RenditionName const& name, double focus_x = 0.5,
-                                        double focus_y = 0.5) = 0;
+  // not_found without the original. The crops and the focal point of `as` decide which part a shape shows;
+  // the name's mark must be theirs.
+  virtual Result<std::string> rendition(RenditionName const& name, story::LibraryPicture const& as = {}) = 0;
 
   // Makes the renditions that most will ask for and that are missing, decoding once; ends early when a stop
   // is asked.
-  virtual Result<Done> make_all(story::Picture const& picture, std::stop_token stop = {}) = 0;
+  virtual Result<Done> make_all(story::LibraryPicture const& picture, std::stop_token stop = {}) = 0;
   virtual Result<std::string> original(std::string const& hash) = 0;
+  // Takes every rendition off the disk; the original stays. What is being made meanwhile may stay behind.
+  virtual Result<Done> drop_renditions(std::string const& hash) = 0;
 };
+
+// Decodes all of it and keeps nothing. Fault::invalid when it breaks off or is damaged, Fault::limit when it
+// is too large; two at a time in the whole program, the others wait.
+Result<Done> check_whole(std::string_view bytes);
 
 // The metadata reader must be started before threads are made; Library::open does it.
 void start_metadata();
 // What a picture file says of itself; never fails on odd metadata, only on what is no picture.
-Result<story::Picture> read_metadata(std::string_view bytes);
+Result<story::LibraryPicture> read_metadata(std::string_view bytes);
 
 }  // namespace stoppress::media

@@ -17,9 +17,11 @@ class LibraryTest : public testing::Test {
   Folder folder_;
   std::unique_ptr<Library> library_ = Library::open(folder_.path()).value();
 
-  vips::VImage rendition(story::Picture const& picture, int width, Shape shape, Format format,
+  vips::VImage rendition(story::LibraryPicture const& picture, int width, Shape shape, Format format,
                          double focus_x = 0.5) {
-    auto const bytes = library_->rendition({picture.hash, width, shape, format}, focus_x);
+    story::LibraryPicture as = picture;
+    as.focus_x = focus_x;
+    auto const bytes = library_->rendition(rendition_of(as, width, shape, format), as);
     EXPECT_TRUE(bytes.ok()) << (bytes.ok() ? "" : bytes.error().message);
     return opened(bytes.value());
   }
@@ -117,10 +119,51 @@ TEST_F(LibraryTest, ACropHasItsFocalPointInIt) {
     return middle[0] > middle[2];
   };
   EXPECT_TRUE(red(0.1));
-  Folder other;
-  library_ = Library::open(other.path()).value();
-  ASSERT_TRUE(library_->keep(two_halves(1600, 400, ".png")).ok());
   EXPECT_FALSE(red(0.9));
+}
+
+TEST_F(LibraryTest, ACropOfTheDesksShowsThatPartAndHasAnAddressOfItsOwn) {
+  auto kept = library_->keep(two_halves(1600, 400, ".png")).value();
+  auto const former = address_of(kept, 320, Shape::square, Format::jpeg);
+  auto const is_red = [&] {
+    auto const made = rendition(kept, 320, Shape::square, Format::jpeg);
+    EXPECT_EQ(made.width(), 320);
+    EXPECT_EQ(made.height(), 320);
+    return made.getpoint(160, 160)[0] > made.getpoint(160, 160)[2];
+  };
+  kept.crops["1x1"] = {0.05, 0, 0.125, 0.5};
+  auto const left = address_of(kept, 320, Shape::square, Format::jpeg);
+  EXPECT_TRUE(is_red());
+  kept.crops["1x1"] = {0.8, 0.5, 0.125, 0.5};
+  EXPECT_FALSE(is_red());
+  EXPECT_NE(address_of(kept, 320, Shape::square, Format::jpeg), left);
+  EXPECT_NE(left, former);
+  EXPECT_EQ(address_of(kept, 320, Shape::own, Format::jpeg),
+            address_of({kept.hash, 320, Shape::own, Format::jpeg}))
+      << "the whole picture is the same whatever is cropped";
+}
+
+TEST_F(LibraryTest, RenditionsGoAndTheOriginalStays) {
+  auto const kept = library_->keep(two_halves(640, 480, ".jpg")).value();
+  auto const other = library_->keep(two_halves(480, 480, ".jpg")).value();
+  rendition(kept, 320, Shape::own, Format::jpeg);
+  rendition(kept, 480, Shape::square, Format::webp, 0.2);
+  rendition(other, 320, Shape::own, Format::jpeg);
+  ASSERT_TRUE(library_->drop_renditions(kept.hash).ok());
+  EXPECT_EQ(renditions(), 1u);
+  EXPECT_TRUE(library_->original(kept.hash).ok());
+  EXPECT_TRUE(library_->drop_renditions(std::string(64, 'f')).ok());
+}
+
+TEST(WholePicture, IsToldFromOneThatBreaksOff) {
+  for (auto const* ending : {".jpg", ".png", ".webp", ".tif"}) {
+    auto const whole = two_halves(1280, 960, ending);
+    EXPECT_TRUE(check_whole(whole).ok()) << ending;
+    auto const broken = check_whole(whole.substr(0, whole.size() / 2));
+    ASSERT_FALSE(broken.ok()) << ending;
+    EXPECT_EQ(broken.error().fault, Fault::invalid) << ending;
+  }
+  EXPECT_FALSE(check_whole("<svg xmlns='http://www.w3.org/2000/svg'/>").ok());
 }
 
 TEST_F(LibraryTest, APictureTakenUprightIsShownUpright) {
@@ -211,16 +254,19 @@ TEST(RenditionAddress, IsReadAsItIsPrinted) {
       ASSERT_TRUE(read) << address_of(name);
       EXPECT_EQ(address_of(*read), address_of(name));
     }
+  RenditionName const cropped{std::string(64, 'c'), 640, Shape::square, Format::avif, "0a1b2c3d"};
+  EXPECT_EQ(parse_address(address_of(cropped))->mark, "0a1b2c3d");
 }
 
 TEST(RenditionAddress, IsRefusedWhenItIsNotOneOfOurs) {
   auto const hash = std::string(64, 'c');
   for (auto const& path :
        {"/pictures/" + hash + "-0640.webp", "/pictures/" + hash + "-640.svg",
-        "/pictures/" + hash + "-640-2x1.jpg", "/pictures/" + hash + "-99999.jpg",
-        "/pictures/" + hash + ".jpg", "/pictures/../../etc/passwd" + hash + "-640.jpg",
-        "/pictures/" + std::string(64, 'G') + "-640.jpg", "/pictures/" + hash + "--640.jpg",
-        std::string("/pictures/"), "/picture/" + hash + "-640.jpg"})
+        "/pictures/" + hash + "-640-2x1.jpg", "/pictures/" + hash + "-640-1x1-xyz.jpg",
+        "/pictures/" + hash + "-640-1x1-.jpg", "/pictures/" + hash + "-640--0a1b2c3d.jpg",
+        "/pictures/" + hash + "-99999.jpg", "/pictures/" + hash + ".jpg",
+        "/pictures/../../etc/passwd" + hash + "-640.jpg", "/pictures/" + std::string(64, 'G') + "-640.jpg",
+        "/pictures/" + hash + "--640.jpg", std::string("/pictures/"), "/picture/" + hash + "-640.jpg"})
     EXPECT_FALSE(parse_address(path)) << path;
 }
 

@@ -9,36 +9,15 @@
 #include "base/text.h"
 #include "media/decoder.h"
 #include "media/library.h"
+#include "media/old_letters.h"
 #include "media/sniff.h"
+#include "media/xmp_overlay.h"
 #include "media/xmp_packets.h"
 
 namespace stoppress::media {
 namespace {
 
-constexpr std::size_t kLongestText = 10'000;
-
-// Old agency files are Latin-1 or windows-1252 and do not say so.
-std::string from_windows_1252(std::string const& bytes) {
-  static constexpr char16_t kHigh[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                         0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-                                         0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                         0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
-  std::string out;
-  for (unsigned char const byte : bytes) {
-    char32_t const c = byte >= 0x80 && byte < 0xA0 ? kHigh[byte - 0x80] : byte;
-    if (c < 0x80) {
-      out.push_back(static_cast<char>(c));
-    } else if (c < 0x800) {
-      out.push_back(static_cast<char>(0xC0 | (c >> 6)));
-      out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
-    } else {
-      out.push_back(static_cast<char>(0xE0 | (c >> 12)));
-      out.push_back(static_cast<char>(0x80 | ((c >> 6) & 0x3F)));
-      out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
-    }
-  }
-  return out;
-}
+constexpr std::size_t kLongestText = 10'000, kMostKeywords = 100;
 
 std::string tidy(std::string text) {
   auto const end = text.find_last_not_of('\0');
@@ -61,7 +40,7 @@ class Tags {
     } catch (std::exception const&) {  // a picture with odd metadata is still a picture
       image_.reset();
     }
-    for (auto const packet : xmp_packets(bytes)) overlay(packet);
+    for (auto const packet : xmp_packets(bytes)) lay_over(xmp_, packet);
   }
 
   std::string xmp(char const* key) const {
@@ -72,6 +51,20 @@ class Tags {
       if (found->count() > 0 && found->typeId() != Exiv2::xmpText) return found->toString(0);
       return found->toString();
     });
+  }
+  std::vector<std::string> xmp_list(char const* key) const {
+    auto const found = xmp_.findKey(Exiv2::XmpKey(key));
+    std::vector<std::string> texts;
+    for (long at = 0; found != xmp_.end() && at < found->count(); ++at)
+      add(texts, value([&] { return found->toString(at); }));
+    return texts;
+  }
+  std::vector<std::string> iim_list(char const* key) const {
+    std::vector<std::string> texts;
+    if (image_ == nullptr) return texts;
+    for (auto const& datum : image_->iptcData())
+      if (datum.key() == key) add(texts, value([&] { return datum.toString(); }));
+    return texts;
   }
   std::string iim(char const* key) const {
     return value([&]() -> std::string {
@@ -91,26 +84,15 @@ class Tags {
   }
 
  private:
-  // A later packet is the newer word.
-  void overlay(std::string_view packet) {
-    Exiv2::XmpData later;
-    try {
-      if (Exiv2::XmpParser::decode(later, std::string(packet)) != 0) return;
-    } catch (std::exception const&) {
-      return;
-    }
-    for (auto const& datum : later) {
-      auto const earlier = xmp_.findKey(Exiv2::XmpKey(datum.key()));
-      if (earlier != xmp_.end()) xmp_.erase(earlier);
-      xmp_.add(datum);
-    }
-  }
-
   static std::string default_text(Exiv2::Value const& value) {
     auto const* texts = dynamic_cast<Exiv2::LangAltValue const*>(&value);
     if (texts == nullptr || texts->value_.empty()) return "";
     auto const found = texts->value_.find("x-default");
     return found != texts->value_.end() ? found->second : texts->value_.begin()->second;
+  }
+
+  static void add(std::vector<std::string>& texts, std::string text) {
+    if (!text.empty() && texts.size() < kMostKeywords) texts.push_back(std::move(text));
   }
 
   template <class Ask>
@@ -173,12 +155,12 @@ void start_metadata() {
   });
 }
 
-Result<story::Picture> read_metadata(std::string_view bytes) {
+Result<story::LibraryPicture> read_metadata(std::string_view bytes) {
   TRY(start_decoder());
   start_metadata();
   auto const size = TRY(size_of(bytes));
   Tags const tags(bytes);
-  story::Picture picture;
+  story::LibraryPicture picture;
   picture.hash = sha256_hex(bytes);
   picture.mime = type_of(bytes)->mime;
   picture.width = size.width;
@@ -197,6 +179,8 @@ Result<story::Picture> read_metadata(std::string_view bytes) {
   picture.usage_terms =
       first_of({tags.xmp("Xmp.xmpRights.UsageTerms"), tags.xmp("Xmp.photoshop.Instructions"),
                 tags.iim("Iptc.Application2.SpecialInstructions")});
+  picture.keywords = tags.xmp_list("Xmp.dc.subject");
+  if (picture.keywords.empty()) picture.keywords = tags.iim_list("Iptc.Application2.Keywords");
   picture.source_guid = first_of(
       {tags.xmp("Xmp.photoshop.TransmissionReference"), tags.iim("Iptc.Application2.TransmissionReference")});
   picture.taken = taken(tags);

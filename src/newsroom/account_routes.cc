@@ -56,6 +56,7 @@ Result<Answer> change_password(Call const& call) {
   auto const given = TRY(read_fields<NewPassword>(call.request.body));
   TRY(desk::change_password(call.context.store, call.by, call.session, given.current, given.password,
                             call.context.clock.now()));
+  call.context.audience.end_all_of(call.by.who.id, call.session);
   return Answer(nothing());
 }
 

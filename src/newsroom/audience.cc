@@ -7,10 +7,10 @@ constexpr std::size_t kMostListeners = 1000;
 
 }  // namespace
 
-bool Audience::join(SessionId session, std::shared_ptr<engine::Stream> stream) {
+bool Audience::join(StaffId staff, SessionId session, std::shared_ptr<engine::Stream> stream) {
   std::lock_guard const lock(mutex_);
   if (listeners_.size() >= kMostListeners) return false;
-  listeners_.push_back({session, std::move(stream)});
+  listeners_.push_back({staff, session, std::move(stream)});
   return true;
 }
 
@@ -24,10 +24,23 @@ void Audience::end(SessionId session) {
   std::lock_guard const lock(mutex_);
   listeners_.remove_if([&](Listener const& listener) {
     if (listener.session != session) return false;
-    listener.stream->send(engine::event("session", "{\"ended\":true}"));
-    listener.stream->end();
+    end(listener);
     return true;
   });
+}
+
+void Audience::end_all_of(StaffId staff, SessionId but) {
+  std::lock_guard const lock(mutex_);
+  listeners_.remove_if([&](Listener const& listener) {
+    if (listener.staff != staff || listener.session == but) return false;
+    end(listener);
+    return true;
+  });
+}
+
+void Audience::end(Listener const& listener) {
+  listener.stream->send(engine::event("session", "{\"ended\":true}"));
+  listener.stream->end();
 }
 
 }  // namespace stoppress::newsroom

@@ -57,6 +57,10 @@ Result<std::optional<desk::Present>> who_asks(Context const& context, engine::Re
   return desk::who_carries(context.store, session, request.peer, now);
 }
 
+bool carries_something(engine::Request const& request) {
+  return !cookie_of(request).empty() || !bearer_of(request).empty();
+}
+
 std::optional<engine::Reply> refused_at_the_door(Route const& route, engine::Request const& request,
                                                  std::optional<desk::Present> const& who) {
   bool const by_token = who && !who->session;
@@ -70,7 +74,7 @@ std::optional<engine::Reply> refused_at_the_door(Route const& route, engine::Req
       return engine::problem(forbidden("Only a person may do that, not a token."));
     return engine::problem(desk::require(who->by, route.right).error());
   }
-  if (changes_something(request) && !request.body.empty() && !is_json(request))
+  if (route.takes == Takes::json && changes_something(request) && !request.body.empty() && !is_json(request))
     return engine::problem(415, invalid("A body must be application/json."));
   return std::nullopt;
 }

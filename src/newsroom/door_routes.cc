@@ -43,11 +43,13 @@ struct Acceptance {
   }
 };
 
-Result<Answer> who_am_i(Call const& call) { return Answer(said(session_json(call.by, call.context.title))); }
+Result<Answer> who_am_i(Call const& call) {
+  return Answer(said(session_json(call.by, call.context.title, *call.context.titles)));
+}
 
 engine::Reply come_in(Call const& call, desk::SignedIn const& in) {
   desk::By const by{in.staff, call.request.peer};
-  auto reply = said(session_json(by, call.context.title), 201);
+  auto reply = said(session_json(by, call.context.title, *call.context.titles), 201);
   reply.headers.push_back(session_cookie(call.context, in.token));
   return reply;
 }

@@ -13,17 +13,18 @@ using engine::Answer;
 using engine::Method;
 
 Result<Answer> events(Call const& call) {
-  return Answer(engine::EventStream{
-      [audience = &call.context.audience, session = call.session](std::shared_ptr<engine::Stream> stream) {
-        auto const kept = stream;
-        if (!audience->join(session, std::move(stream))) kept->end();
-      }});
+  return Answer(engine::EventStream{[audience = &call.context.audience, staff = call.by.who.id,
+                                     session = call.session](std::shared_ptr<engine::Stream> stream) {
+    auto const kept = stream;
+    if (!audience->join(staff, session, std::move(stream))) kept->end();
+  }});
 }
 
 json::Object story_told(store::DeskRow const& row) {
   return {{"id", row.id.number()},
           {"state", story::name_of(row.state)},
           {"revision", row.head.number()},
+          {"wire_waiting", row.wire_waiting},
           {"by", name_or_null(row.changed_by)}};
 }
 
@@ -32,9 +33,21 @@ json::Object editor_told(store::DeskRow const& row) {
           {"editor", row.editing ? name_or_null(*row.editing) : json::Value(nullptr)}};
 }
 
+// Which front, in the words of its address: "home", or its section's number.
+json::Object front_told(story::Change const& change) {
+  auto const& sections = change.sections;
+  return {{"front", sections.empty() ? "home" : std::to_string(sections.front().number())},
+          {"version", change.revision.number()}};
+}
+
+bool is_of_a_front(story::ChangeKind kind) {
+  return kind == story::ChangeKind::front_saved || kind == story::ChangeKind::front_published;
+}
+
 bool is_of_a_story(story::ChangeKind kind) {
   using enum story::ChangeKind;
-  return kind == story_saved || kind == story_published || kind == story_removed || kind == editor_changed;
+  return kind == story_saved || kind == story_published || kind == story_removed || kind == editor_changed ||
+         kind == breaking_changed;
 }
 
 }  // namespace
@@ -44,9 +57,14 @@ std::vector<Route> event_routes() { return {{Method::get, "events", events, Who:
 void Newsroom::deliver(std::vector<story::Change> const& changes) {
   for (auto const& change : changes) {
     if (change.kind == story::ChangeKind::wire_changed) audience_.tell("wire", {{"id", 0}});
+    if (is_of_a_front(change.kind)) audience_.tell("front", front_told(change));
+    if (change.kind == story::ChangeKind::picture_changed)
+      audience_.tell("picture", {{"id", change.picture.number()}});
+    if (change.kind == story::ChangeKind::receipt_changed)
+      audience_.tell("receipt", {{"story", change.story.number()}});
     if (!is_of_a_story(change.kind)) continue;
-    auto const row = context_.store.read(
-        [&](store::Reader& reader) { return reader.desk_row(change.story, context_.clock.now()); });
+    auto const row =
+        store_.read([&](store::Reader& reader) { return reader.desk_row(change.story, clock_.now()); });
     if (!row.ok()) continue;  // it will be asked for, and the answer says what is wrong
     if (change.kind == story::ChangeKind::editor_changed)
       audience_.tell("editor", editor_told(*row));

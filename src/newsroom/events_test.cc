@@ -18,7 +18,7 @@ TEST_F(Events, TellEverybodyOfASave) {
   ask(Method::post, "stories", R"({"content": {"headline": "Tide closes harbour"}})", writer);
   deliver();
   EXPECT_EQ(reader->heard(),
-            "event: story\ndata: {\"id\":1,\"state\":\"draft\",\"revision\":1,"
+            "event: story\ndata: {\"id\":1,\"state\":\"draft\",\"revision\":1,\"wire_waiting\":false,"
             "\"by\":{\"id\":1,\"name\":\"reporter\"}}\n\n");
 }
 
@@ -48,6 +48,33 @@ TEST_F(Events, SayingAgainThatOneWritesIsNoNews) {
   EXPECT_THAT(reader->heard(), IsEmpty());
 }
 
+TEST_F(Events, TellOfAPicture) {
+  auto const reader = listen(session_of(Role::editor));
+  auto const told = store_->write([&](store::Tx& tx) {
+    story::Change change;
+    change.kind = story::ChangeKind::picture_changed;
+    change.picture = PictureId(9);
+    return tx.announce(change);
+  });
+  ASSERT_TRUE(told.ok());
+  deliver();
+  EXPECT_EQ(reader->heard(), "event: picture\ndata: {\"id\":9}\n\n");
+}
+
+TEST_F(Events, TellThatSomebodyLookedWhetherAStoryWentOut) {
+  auto const reader = listen(session_of(Role::editor));
+  auto const told = store_->write([&](store::Tx& tx) {
+    story::Change change;
+    change.kind = story::ChangeKind::receipt_changed;
+    change.title = title_.id;
+    change.story = StoryId(42);
+    return tx.announce(change);
+  });
+  ASSERT_TRUE(told.ok());
+  deliver();
+  EXPECT_EQ(reader->heard(), "event: receipt\ndata: {\"story\":42}\n\n");
+}
+
 TEST_F(Events, EndWithTheirSession) {
   auto const session = session_of(Role::editor);
   auto const here = listen(session);
@@ -56,6 +83,16 @@ TEST_F(Events, EndWithTheirSession) {
   EXPECT_TRUE(here->ended());
   EXPECT_THAT(here->heard(), HasSubstr("event: session\ndata: {\"ended\":true}"));
   EXPECT_FALSE(elsewhere->ended());
+}
+
+TEST_F(Events, EndForWhoIsSuspended) {
+  auto const theirs = listen(session_of(Role::reporter));
+  auto const ours = listen(session_of(Role::editor));
+  auto const answer =
+      ask(Method::patch, "staff/1", R"({"suspended": true})", session_of(Role::administrator));
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_TRUE(theirs->ended());
+  EXPECT_FALSE(ours->ended());
 }
 
 }  // namespace

@@ -1,15 +1,21 @@
 #include "newsroom/newsroom.h"
 
+#include <charconv>
+
 #include "base/hash.h"
 #include "base/log.h"
+#include "engine/url.h"
 #include "newsroom/door.h"
 #include "newsroom/routes.h"
+#include "store/title_rows.h"
 
 namespace stoppress::newsroom {
 namespace {
 
 constexpr std::string_view kRoot = "/newsroom";
 constexpr std::string_view kApi = "/newsroom/api/";
+// A picture may have 50 MB; of one that is a little larger its sentence can still be read.
+constexpr std::size_t kMostFile = 51'000'000;
 
 // The row for that method and path; when only the path fits, the methods it takes.
 struct Found {
@@ -60,16 +66,72 @@ engine::Reply failure(Error error, engine::Request const& request) {
   return engine::problem(error);
 }
 
+// The title that was asked for outright: "X-Title: 2" or "?title=2". Null when nothing was said.
+Result<story::Title const*> asked_title(store::TitleBook::Titles const& titles,
+                                        engine::Request const& request) {
+  std::string said(request.header("x-title"));
+  if (auto const form = engine::Form::parse(request.query()); said.empty() && form.ok())
+    said = form->text("title");
+  if (said.empty()) return nullptr;
+  for (auto const& title : titles)
+    if (std::to_string(title.id.number()) == said) return &title;
+  return about("title", invalid("There is no such title here."));
+}
+
+// A story is read and written with the sections and the zone of the title whose it is.
+story::Title const* title_of_story(store::Store& store, store::TitleBook::Titles const& titles,
+                                   std::string const& story) {
+  std::int64_t number = 0;
+  std::from_chars(story.data(), story.data() + story.size(), number);
+  auto const id = store.read([&](store::Reader& reader) { return store::title_of(reader, StoryId(number)); });
+  for (auto const& title : titles)
+    if (id.ok() && title.id == *id) return &title;
+  return nullptr;
+}
+
+story::Title const* title_of_host(store::TitleBook::Titles const& titles, std::string const& host) {
+  for (auto const& title : titles)
+    if (story::goes_by(title, host)) return &title;
+  return &titles.front();
+}
+
 }  // namespace
 
-Newsroom::Newsroom(store::Store& store, Clock const& clock, story::Title const& title)
+Newsroom::Newsroom(store::Store& store, media::Library& library, Clock const& clock, store::TitleBook& titles,
+                   Themes themes)
     : strangers_({.burst = 20, .refill = std::chrono::seconds(15)}, 50'000, clock),
       guesses_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, clock),
-      context_{store, clock, title, strangers_, guesses_, audience_} {}
+      store_(store),
+      library_(library),
+      clock_(clock),
+      titles_(titles),
+      themes_(std::move(themes)) {}
+
+Result<Context> Newsroom::context_for(Route const& route, std::vector<std::string> const& parts,
+                                      engine::Request const& request) {
+  constexpr std::string_view kOneStory = "stories/{id}";
+  auto titles = titles_.now();
+  story::Title const* title = &titles->front();
+  if (titles->size() > 1) {
+    title = TRY(asked_title(*titles, request));
+    if (title == nullptr) title = title_of_host(*titles, request.host);
+    if (std::string_view(route.pattern).starts_with(kOneStory))
+      if (auto const* its = title_of_story(store_, *titles, parts.front())) title = its;
+  }
+  return Context{store_,  library_, clock_,     std::move(titles), *title,
+                 titles_, themes_,  strangers_, guesses_,          audience_};
+}
 
 bool Newsroom::is_ours(engine::Request const& request) {
   auto const path = request.path();
   return path.starts_with(kRoot) && (path.size() == kRoot.size() || path[kRoot.size()] == '/');
+}
+
+std::size_t Newsroom::most_body(engine::Request const& request) {
+  auto const path = request.path();
+  if (!path.starts_with(kApi) || !carries_something(request)) return 0;
+  auto const found = find(request, path.substr(kApi.size()));
+  return found.route != nullptr && found.route->takes == Takes::file ? kMostFile : 0;
 }
 
 engine::Answer Newsroom::answer(engine::Request const& request) {
@@ -77,11 +139,13 @@ engine::Answer Newsroom::answer(engine::Request const& request) {
   if (!path.starts_with(kApi)) return engine::problem(not_found("There is no such page in the newsroom."));
   auto found = find(request, path.substr(kApi.size()));
   if (found.route == nullptr) return no_route(found);
-  auto const who = who_asks(context_, request);
+  auto const context = context_for(*found.route, found.parts, request);
+  if (!context.ok()) return failure(context.error(), request);
+  auto const who = who_asks(*context, request);
   if (!who.ok()) return failure(who.error(), request);
   if (auto refused = refused_at_the_door(*found.route, request, *who)) return *std::move(refused);
 
-  Call const call{context_, request, std::move(found.parts), *who ? (**who).by : desk::By(),
+  Call const call{*context, request, std::move(found.parts), *who ? (**who).by : desk::By(),
                   *who ? (**who).session : SessionId()};
   auto answer = found.route->function(call);
   return answer.ok() ? *std::move(answer) : failure(answer.error(), request);

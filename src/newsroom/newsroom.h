@@ -4,25 +4,38 @@
 
 #include "engine/hall.h"
 #include "newsroom/context.h"
+#include "newsroom/route.h"
 #include "story/change.h"
 
 namespace stoppress::newsroom {
 
 class Newsroom {
  public:
-  Newsroom(store::Store& store, Clock const& clock, story::Title const& title);
+  Newsroom(store::Store& store, media::Library& library, Clock const& clock, store::TitleBook& titles,
+           Themes themes);
 
   static bool is_ours(engine::Request const& request);  // /newsroom and what is below
+  // How large the body of a request that is ours may be when it is more than the usual: a picture's file,
+  // from whoever carries something that looks like a session. 0: the usual. Does not wait.
+  static std::size_t most_body(engine::Request const& request);
   // For requests that are ours. Workers only.
   engine::Answer answer(engine::Request const& request);
   // For the follower of the change feed: everybody who looks is told.
   void deliver(std::vector<story::Change> const& changes);
 
  private:
+  // As one request sees it: with the title that it is about.
+  Result<Context> context_for(Route const& route, std::vector<std::string> const& parts,
+                              engine::Request const& request);
+
   engine::Limiter strangers_;
   engine::Limiter guesses_;
   Audience audience_;
-  Context context_;
+  store::Store& store_;
+  media::Library& library_;
+  Clock const& clock_;
+  store::TitleBook& titles_;
+  Themes const themes_;
 };
 
 }  // namespace stoppress::newsroom

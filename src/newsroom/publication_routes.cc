@@ -1,8 +1,12 @@
-// What an editor does with a story: publish, schedule, correct, withdraw, kill.
+// What an editor does with a story: publish, schedule, correct, withdraw, kill, make it breaking; a preview
+// of it, and whether it went out.
 
+#include "desk/breaking.h"
+#include "desk/preview.h"
 #include "desk/publication.h"
 #include "newsroom/answers.h"
 #include "newsroom/fields.h"
+#include "newsroom/receipt_json.h"
 #include "newsroom/routes.h"
 #include "newsroom/story_json.h"
 
@@ -24,13 +28,22 @@ struct Correction {
 struct Publication {
   Revision revision;
   std::optional<Instant> at, embargo;
+  bool lift_embargo = false;
   std::optional<Correction> correction;
   static void fields(auto& form, auto& self) {
     form.id("revision", self.revision);
     form.instant("at", self.at);
     form.instant("embargo", self.embargo);
+    form.flag("lift_embargo", self.lift_embargo);
     form.object("correction", self.correction);
   }
+};
+struct Until {
+  std::optional<Instant> until;
+  static void fields(auto& form, auto& self) { form.instant("until", self.until); }
+};
+struct Nothing {
+  static void fields(auto&, auto&) {}
 };
 struct Note {
   std::optional<std::string> note;
@@ -46,7 +59,7 @@ Result<Answer> row_of(Call const& call, StoryId id) {
 Result<Answer> publish(Call const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   auto const given = TRY(read_fields<Publication>(call.request.body));
-  desk::PublicationWanted wanted{given.revision, given.at, given.embargo, {}};
+  desk::PublicationWanted wanted{given.revision, given.at, given.embargo, {}, given.lift_embargo};
   if (given.correction) wanted.correction = {given.correction->kind, given.correction->text.value_or("")};
   TRY(desk::publish_by(call.context.store, call.by, id, wanted, call.context.clock.now()));
   return row_of(call, id);
@@ -57,6 +70,42 @@ Result<Answer> withdraw(Call const& call) {
   auto const given = TRY(read_fields<Note>(call.request.body));
   TRY(desk::withdraw_by(call.context.store, call.by, id, given.note.value_or(""), call.context.clock.now()));
   return row_of(call, id);
+}
+
+Result<Answer> unschedule(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  TRY(desk::unschedule_by(call.context.store, call.by, id, call.context.clock.now()));
+  return row_of(call, id);
+}
+
+Result<Answer> make_breaking(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  auto const given = TRY(read_fields<Until>(call.request.body));
+  if (!given.until) return about("until", invalid("Choose when it ends."));
+  TRY(desk::make_breaking(call.context.store, call.by, id, *given.until, call.context.clock.now()));
+  return row_of(call, id);
+}
+
+Result<Answer> end_breaking(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  TRY(desk::end_breaking(call.context.store, call.by, id, call.context.clock.now()));
+  return row_of(call, id);
+}
+
+// The link's own part alone: it stands on whatever host the newsroom is asked at, so that its client may
+// frame it.
+Result<Answer> preview(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  TRY(read_fields<Nothing>(call.request.body));
+  auto const link = TRY(desk::preview_story(call.context.store, call.by, id, call.context.clock.now()));
+  return Answer(said({{"link", "/preview/" + link.token}, {"expires", iso_utc(link.expires)}}, 201));
+}
+
+Result<Answer> receipts(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  auto const list = TRY(call.context.store.read(
+      [&](store::Reader& reader) { return receipts_json(reader, call.context.title, id); }));
+  return Answer(said({{"receipts", list}}));
 }
 
 Result<Answer> kill(Call const& call) {
@@ -72,7 +121,12 @@ std::vector<Route> publication_routes() {
   return {
       {Method::post, "stories/{id}/publication", publish, Who::right, Right::publish},
       {Method::del, "stories/{id}/publication", withdraw, Who::right, Right::publish},
+      {Method::del, "stories/{id}/schedule", unschedule, Who::right, Right::publish},
       {Method::post, "stories/{id}/kill", kill, Who::right, Right::publish},
+      {Method::put, "stories/{id}/breaking", make_breaking, Who::right, Right::publish},
+      {Method::del, "stories/{id}/breaking", end_breaking, Who::right, Right::publish},
+      {Method::post, "stories/{id}/preview", preview, Who::right, Right::write},
+      {Method::get, "stories/{id}/receipts", receipts, Who::signed_in},
   };
 }
 

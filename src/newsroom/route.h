@@ -48,12 +48,15 @@ enum class Who {
   right,      // who has the row's right
 };
 
+enum class Takes { json, file };  // what a body may be
+
 struct Route {
   engine::Method method;
   char const* pattern;  // "stories/{id}/kill"; a {…} stands for one part of the address
   Result<engine::Answer> (*function)(Call const&);
   Who who;
   people::Right right = people::Right::write;  // for Who::right
+  Takes takes = Takes::json;
 };
 
 // The parts that stand for the pattern's {…}; nothing when the path is another. Both without a slash before.

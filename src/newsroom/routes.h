@@ -18,6 +18,11 @@ std::vector<Route> audit_routes();
 std::vector<Route> desk_routes();
 std::vector<Route> story_routes();
 std::vector<Route> publication_routes();
+std::vector<Route> front_routes();
 std::vector<Route> event_routes();
+std::vector<Route> title_routes();
+std::vector<Route> copy_routes();
+std::vector<Route> picture_routes();
+std::vector<Route> wire_routes();
 
 }  // namespace stoppress::newsroom

@@ -1,7 +1,6 @@
 #include "newsroom/session_json.h"
 
 namespace stoppress::newsroom {
-namespace {
 
 json::Object title_json(story::Title const& title) {
   json::Array sections;
@@ -12,8 +11,6 @@ json::Object title_json(story::Title const& title) {
           {"zone", title.zone},      {"language", title.language}, {"sections", std::move(sections)}};
 }
 
-}  // namespace
-
 json::Object staff_json(people::Staff const& staff) {
   return {{"id", staff.id.number()},
           {"name", staff.name},
@@ -22,11 +19,17 @@ json::Object staff_json(people::Staff const& staff) {
           {"two_factor", staff.two_factor}};
 }
 
-json::Object session_json(desk::By const& by, story::Title const& title) {
+json::Object session_json(desk::By const& by, story::Title const& title,
+                          std::vector<story::Title> const& titles) {
+  json::Array all;
+  for (auto const& each : titles) all.push_back(title_json(each));
   json::Array rights;
   for (auto const right : people::all_rights())
     if (by.may(right)) rights.push_back(people::name_of(right));
-  return {{"staff", staff_json(by.who)}, {"rights", std::move(rights)}, {"title", title_json(title)}};
+  return {{"staff", staff_json(by.who)},
+          {"rights", std::move(rights)},
+          {"title", title_json(title)},
+          {"titles", std::move(all)}};
 }
 
 }  // namespace stoppress::newsroom

@@ -8,6 +8,9 @@
 namespace stoppress::newsroom {
 
 json::Object staff_json(people::Staff const& staff);
-json::Object session_json(desk::By const& by, story::Title const& title);
+json::Object title_json(story::Title const& title);  // what every screen needs of it
+// `title` is the one to begin with, `titles` all that one may work in.
+json::Object session_json(desk::By const& by, story::Title const& title,
+                          std::vector<story::Title> const& titles);
 
 }  // namespace stoppress::newsroom

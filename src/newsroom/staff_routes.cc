@@ -82,6 +82,7 @@ Result<Answer> change_staff(Call const& call) {
   auto const given = TRY(read_fields<Change>(call.request.body));
   auto const after =
       TRY(desk::change_staff(call.context.store, call.by, id, given.change, call.context.clock.now()));
+  if (after.suspended) call.context.audience.end_all_of(id, {});
   return Answer(said(member_json(after, std::nullopt)));
 }
 

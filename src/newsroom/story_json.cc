@@ -8,16 +8,14 @@ namespace stoppress::newsroom {
 namespace {
 
 json::Value section_json(SectionId id, story::Title const& title) {
-  for (auto const& section : title.sections)
-    if (section.id == id)
-      return json::Object{{"id", id.number()}, {"slug", section.slug}, {"name", section.name}};
+  if (auto const* section = story::section_of(title, id))
+    return json::Object{{"id", id.number()}, {"slug", section->slug}, {"name", section->name}};
   return json::Object{{"id", 0}, {"slug", ""}, {"name", "No section"}};
 }
 
 std::string section_slug(SectionId id, story::Title const& title) {
-  for (auto const& section : title.sections)
-    if (section.id == id) return section.slug;
-  return "";
+  auto const* section = story::section_of(title, id);
+  return section == nullptr ? "" : section->slug;
 }
 
 json::Value body_json(story::Body const& body) { return json::parse(story::print_body(body)).value(); }
@@ -144,8 +142,7 @@ Result<T> read_value(json::Object const& object) {
 }
 
 Result<SectionId> section_of(SectionGiven const& given, story::Title const& title) {
-  for (auto const& section : title.sections)
-    if (section.id == given.id) return section.id;
+  if (auto const* section = story::section_of(title, given.id)) return section->id;
   return about("section", invalid("This title has no such section."));
 }
 
@@ -192,6 +189,7 @@ json::Object row_json(store::DeskRow const& row, story::Title const& title) {
   if (row.published) address = story::address(section_slug(row.section, title), row.slug, row.id);
   if (row.editing) editing = name_or_null(*row.editing);
   return {{"id", row.id.number()},
+          {"title", json::Object{{"id", title.id.number()}, {"name", title.name}}},
           {"state", story::name_of(row.state)},
           {"slug", row.slug.str()},
           {"headline", row.headline},
@@ -209,7 +207,7 @@ json::Object row_json(store::DeskRow const& row, story::Title const& title) {
           {"updated", time_or_null(row.updated)},
           {"release_at", time_or_null(row.release_at)},
           {"embargo", time_or_null(row.embargo)},
-          {"breaking_until", nullptr},
+          {"breaking_until", time_or_null(row.breaking_until)},
           {"picture", row.has_picture},
           {"legal", row.legal},
           {"wire_waiting", row.wire_waiting},

@@ -5,8 +5,9 @@
 #include "newsroom/answers.h"
 #include "newsroom/fields.h"
 #include "newsroom/routes.h"
+#include "newsroom/story_answers.h"
 #include "newsroom/story_json.h"
-#include "story/comparison.h"
+#include "store/previews.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -49,21 +50,28 @@ json::Array corrections_json(std::vector<store::Correction> const& corrections) 
   return list;
 }
 
+// Only whoever made the link has it; here is told that one is good, and until when.
+json::Value preview_json(std::optional<store::PreviewRow> const& preview) {
+  if (!preview) return nullptr;
+  return json::Object{{"expires", iso_utc(preview->expires)}};
+}
+
 Result<json::Object> story_json(store::Reader& reader, Call const& call, StoryId id) {
   auto const& title = call.context.title;
   auto const row = TRY(reader.desk_row(id, call.context.clock.now()));
   auto const content = TRY(reader.content(id, row.head));
   auto const lines = TRY(reader.revisions(id));
   auto const corrections = TRY(reader.corrections(id));
+  auto const preview =
+      TRY(store::Previews(reader).of({"story", id.number(), title.id}, call.context.clock.now()));
   auto const& head = lines.front();
-  return json::Object{{"story", row_json(row, title)},
-                      {"content", content_json(content, title)},
-                      {"revision", row.head.number()},
-                      {"saved_at", iso_utc(head.at)},
-                      {"saved_by", name_or_null(head.by)},
-                      {"corrections", corrections_json(corrections)},
-                      {"preview", nullptr}};
+  return json::Object{{"story", row_json(row, title)},     {"content", content_json(content, title)},
+                      {"revision", row.head.number()},     {"saved_at", iso_utc(head.at)},
+                      {"saved_by", name_or_null(head.by)}, {"corrections", corrections_json(corrections)},
+                      {"preview", preview_json(preview)}};
 }
+
+}  // namespace
 
 Result<Answer> whole_story(Call const& call, StoryId id, int status) {
   auto const story =
@@ -71,14 +79,11 @@ Result<Answer> whole_story(Call const& call, StoryId id, int status) {
   return Answer(said(story, status));
 }
 
+namespace {
+
 Result<Answer> read_story(Call const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   return whole_story(call, id, 200);
-}
-
-Result<desk::ContentChange> change_in(std::optional<json::Value> const& content, Call const& call) {
-  if (!content) return desk::ContentChange();
-  return read_change(*content, call.context.title);
 }
 
 Result<Answer> begin(Call const& call) {
@@ -89,37 +94,13 @@ Result<Answer> begin(Call const& call) {
   return whole_story(call, id, 201);
 }
 
-json::Object saved_json(desk::Saved const& saved) {
-  return {{"revision", saved.revision.number()}, {"saved_at", iso_utc(saved.at)}, {"slug", saved.slug}};
-}
-
-engine::Reply overtaken_reply(desk::Overtaken const& late, story::Title const& title) {
-  auto reply = engine::problem(conflict(late.by.name + " has saved this story since you opened it."));
-  auto members = json::parse(reply.body).value().as_object();
-  json::Array clashes;
-  for (auto const index : late.merged.clashes) clashes.push_back(json::Value(std::int64_t(index)));
-  members["revision"] = late.revision.number();
-  members["content"] = content_json(late.theirs, title);
-  members["by"] = json::Object{{"id", late.by.id.number()}, {"name", late.by.name}};
-  members["base"] = content_json(late.base, title);
-  members["merged"] = content_json(late.merged.content, title);
-  members["clashes"] = std::move(clashes);
-  reply.body = json::print(members);
-  return reply;
-}
-
-Answer outcome(std::variant<desk::Saved, desk::Overtaken> const& outcome, Call const& call) {
-  if (auto const* saved = std::get_if<desk::Saved>(&outcome)) return said(saved_json(*saved));
-  return overtaken_reply(std::get<desk::Overtaken>(outcome), call.context.title);
-}
-
 Result<Answer> save(Call const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   auto const given = TRY(read_fields<Save>(call.request.body));
   auto const change = TRY(change_in(given.content, call));
   auto const done = TRY(desk::save(call.context.store, call.by, id, given.revision, change, given.keep,
                                    call.context.clock.now()));
-  return outcome(done, call);
+  return saved_or_overtaken(done, call);
 }
 
 Result<Answer> restore(Call const& call) {
@@ -127,7 +108,7 @@ Result<Answer> restore(Call const& call) {
   auto const given = TRY(read_fields<Restore>(call.request.body));
   auto const done = TRY(
       desk::restore(call.context.store, call.by, id, given.revision, given.from, call.context.clock.now()));
-  return outcome(done, call);
+  return saved_or_overtaken(done, call);
 }
 
 Result<Answer> checks(Call const& call) {
@@ -136,7 +117,8 @@ Result<Answer> checks(Call const& call) {
       [&](store::Reader& reader) { return desk::check(reader, id, call.context.clock.now()); }));
   json::Array missing, risky;
   for (auto const& each : found.missing)
-    missing.push_back(json::Object{{"what", each.what}, {"field", each.field}, {"text", each.text}});
+    missing.push_back(json::Object{
+        {"what", each.what}, {"field", each.field}, {"text", each.text}, {"needed", each.needed}});
   for (auto const& each : found.risky)
     risky.push_back(json::Object{{"what", each.what}, {"text", each.text}});
   return Answer(said({{"missing", std::move(missing)}, {"risky", std::move(risky)}}));
@@ -180,23 +162,6 @@ Result<Answer> revision(Call const& call) {
   auto const found = TRY(call.context.store.read(
       [&](store::Reader& reader) { return revision_json(reader, call, id, number); }));
   return Answer(said(found));
-}
-
-json::Array parts_json(std::vector<story::Part> const& parts) {
-  json::Array list;
-  for (auto const& part : parts)
-    list.push_back(json::Object{{"text", part.text}, {"change", story::name_of(part.change)}});
-  return list;
-}
-
-json::Object comparison_json(story::Comparison const& comparison) {
-  json::Array fields, blocks;
-  for (auto const& each : comparison.fields)
-    fields.push_back(json::Object{{"field", each.field}, {"parts", parts_json(each.parts)}});
-  for (auto const& each : comparison.blocks)
-    blocks.push_back(json::Object{
-        {"change", story::name_of(each.change)}, {"kind", each.kind}, {"parts", parts_json(each.parts)}});
-  return {{"fields", std::move(fields)}, {"blocks", std::move(blocks)}};
 }
 
 Result<Answer> comparison(Call const& call) {

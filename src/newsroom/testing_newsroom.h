@@ -42,6 +42,7 @@ class NewsroomTest : public testing::Test {
     title_.base_url = "https://courier.example";
     title_.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
     title_ = store_->write([&](store::Tx& tx) { return tx.save_title(title_); }).value();
+    titles_.read_again().value();
   }
 
   // A new session of the one person of that role, who has no password.
@@ -107,7 +108,14 @@ class NewsroomTest : public testing::Test {
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   story::Title title_;
-  Newsroom newsroom_{*store_, clock_, title_};
+  std::unique_ptr<media::Library> library_ = media::Library::open(store_.folder() / "pictures").value();
+  store::TitleBook titles_{*store_};
+  Themes themes_{[] { return std::vector<std::string>{"harbour"}; },
+                 [](std::string const& theme) -> Result<Done> {
+                   if (theme.empty() || theme == "harbour") return Done{};
+                   return invalid("There is no theme called that.");
+                 }};
+  Newsroom newsroom_{*store_, *library_, clock_, titles_, themes_};
 
  private:
   std::map<people::Role, people::Staff> people_;

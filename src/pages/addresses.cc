@@ -8,9 +8,14 @@ std::string printed_headline(Setup const& setup, std::string const& headline) {
 }
 
 std::string address_of(Setup const& setup, SectionId section, story::Slug const& slug, StoryId id) {
-  for (story::Section const& each : setup.title.sections)
-    if (each.id == section) return story::address(each.slug, slug, id);
-  return story::address("news", slug, id);
+  auto const* found = story::section_of(setup.title, section);
+  return story::address(found == nullptr ? "news" : found->slug, slug, id);
+}
+
+std::string canonical_of(Setup const& setup, store::PublicStory const& story) {
+  auto const& from = story.copied_from;
+  if (from) return from->base_url + story::address(from->section, story.story.slug, story.story.id);
+  return absolute(setup, address_of(setup, story.content.section, story.story.slug, story.story.id));
 }
 
 std::string absolute(Setup const& setup, std::string const& path) { return setup.title.base_url + path; }

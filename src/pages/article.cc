@@ -1,10 +1,12 @@
 #include "pages/article.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "engine/url.h"
 #include "pages/blocks.h"
+#include "pages/corrections.h"
 #include "pages/frame.h"
 #include "pages/keys.h"
 #include "pages/press.h"
@@ -44,13 +46,24 @@ struct Setter {
     return story.updated && *story.updated - published() >= std::chrono::minutes(1);
   }
 
+  // What others see of it when somebody passes it on.
+  std::string shared_headline() const {
+    return content.headline_share.empty() ? headline : printed_headline(setup, content.headline_share);
+  }
+
   HeadLines head(Zone const& zone) const {
     HeadLines lines;
-    lines.title = content.headline_search.empty() ? headline : content.headline_search;
-    lines.share_title = content.headline_share.empty() ? headline : content.headline_share;
+    lines.title =
+        content.headline_search.empty() ? headline : printed_headline(setup, content.headline_search);
+    lines.share_title = shared_headline();
     lines.description =
         content.standfirst.empty() ? shorten(story::plain_text(content.body), 160) : content.standfirst;
+    if (model.preview_until) {
+      lines.indexed = false;
+      return lines;
+    }
     lines.path = path;
+    lines.canonical = canonical_of(setup, model.story);
     lines.type = "article";
     lines.json_ld = json_ld_of(setup, model);
     lines.published = iso_in(published(), zone);
@@ -95,17 +108,19 @@ struct Setter {
 
   void set_share(Galley& page, char const* hole) const {
     Galley share = page.include(hole, "share.html");
-    share.set("SHARE_HEADLINE", headline);
+    share.set("SHARE_HEADLINE", shared_headline());
     for (auto const& [channel, name] : kChannels) {
       Galley item = share.section("CHANNEL");
       item.set("NAME", name);
       item.set("HREF", fmt::format("/share/{}/{}", channel, story.id.number()));
     }
-    share.set("SHARE_MAIL", Html::vouch("subject=" + engine::percent_encode(headline) +
+    share.set("SHARE_MAIL", Html::vouch("subject=" + engine::percent_encode(shared_headline()) +
                                         "&amp;body=" + engine::percent_encode(absolute(setup, path))));
   }
 
   void set_head_of_story(Galley& page) const {
+    page.set("STORY_NUMBER", story.id.number());
+    if (story.published) page.set("REVISION", story.published.number());
     if (content.kind == story::Kind::feature) page.show("FEATURE");
     if (is_live()) page.show("LIVE");
     page.set("SECTION_NAME", section_name(setup, content.section));
@@ -116,6 +131,25 @@ struct Setter {
     if (content.main_picture)
       set_figure(page, "PICTURE", *content.main_picture, model.pictures,
                  {.sizes = "(min-width: 67.5em) 928px, (min-width: 44em) 100vw, 85vw", .first = true});
+  }
+
+  void set_notes_under(Galley& page, char const* box, bool updates, Zone const& zone) const {
+    std::optional<Galley> notes;
+    for (auto const& note : model.corrections) {
+      if ((note.kind == "update") != updates) continue;
+      if (!notes) notes = page.section(box);
+      Galley line = notes->section("ONE").include("NOTE", "note.html");
+      line.set("WHAT", note_name(note.kind));
+      line.set("ISO", iso_in(note.at, zone));
+      line.set("TIME", printed_time(note.at, zone));
+      line.set("TEXT", note.text);
+    }
+  }
+
+  // What was wrong stands before the text, what is new after it.
+  void set_notes(Galley& page, Zone const& zone) const {
+    set_notes_under(page, "CORRECTIONS", false, zone);
+    set_notes_under(page, "UPDATES", true, zone);
   }
 
   void set_key_events(Galley& page, Zone const& zone) const {
@@ -145,6 +179,11 @@ struct Setter {
       }
     }
     page.set("SOURCE_LINE", content.copyright);
+    if (auto const& from = model.story.copied_from) {
+      Galley origin = page.section("ORIGIN");
+      origin.set("ORIGIN_HREF", canonical_of(setup, model.story));
+      origin.set("ORIGIN_NAME", from->name);
+    }
     page.set("CANONICAL_TEXT", absolute(setup, path));
     if (!model.related.empty()) {
       Galley more = page.section("READ_MORE");
@@ -158,8 +197,9 @@ struct Setter {
   }
 
   KeyRing keys() const {
-    KeyRing keys;
+    KeyRing keys(setup.title.id);
     keys.add(story_key(story.id));
+    if (model.story.copied_from) keys.add(title_key(model.story.copied_from->title));
     keys.seen(story.updated.value_or(published()));
     if (content.main_picture) keys.add(picture_key(content.main_picture->picture));
     story::each_picture(content.body,
@@ -168,7 +208,9 @@ struct Setter {
       keys.add(story_key(card.id));
       if (card.main_picture) keys.add(picture_key(card.main_picture->picture));
     }
+    keys.add_stand_ins(model.pictures);
     for (auto const& [id, card] : model.pointers) keys.add(story_key(id));
+    keys.add(model.breaking);
     return keys;
   }
 };
@@ -179,6 +221,10 @@ Page set_article(Templates const& templates, Setup const& setup, ArticleModel co
   Setter const setter{templates, setup, model, now};
   Frame frame(setup, "article.html");
   frame.set_year(now);
+  frame.set_breaking(model.breaking);
+  if (model.preview_until)
+    frame.set_preview(fmt::format("Revision {} of this story", setter.story.head.number()),
+                      *model.preview_until);
   frame.set_current_section(setter.content.section);
   frame.set_head(setter.head(frame.zone()));
   Galley& page = frame.page();
@@ -187,6 +233,7 @@ Page set_article(Templates const& templates, Setup const& setup, ArticleModel co
   setter.set_times(page, frame.zone());
   setter.set_share(page, "SHARE");
   setter.set_share(page, "SHARE_AGAIN");
+  setter.set_notes(page, frame.zone());
   setter.set_key_events(page, frame.zone());
   std::string const& language = setter.content.language;
   if (!language.empty() && language != setup.title.language) page.set("BODY_LANGUAGE", language);
@@ -206,6 +253,9 @@ Page set_article(Templates const& templates, Setup const& setup, ArticleModel co
   auto keys = setter.keys();
   out.modified = keys.newest();
   out.keys = keys.take();
+  out.article = model.story.story.id;
+  out.is_private = model.preview_until.has_value();
+  out.for_search_engines = !out.is_private;
   out.body = frame.print(templates);
   return out;
 }

@@ -11,9 +11,14 @@ namespace stoppress::pages {
 
 struct ArticleModel {
   store::PublicStory story;
-  Pictures pictures;                        // the main one, the body's, and those of `related`
-  Cards related;                            // Read More
-  std::map<StoryId, store::Card> pointers;  // what the body's related links point to
+  Pictures pictures;                                 // the main one, the body's, and those of `related`
+  Cards related;                                     // Read More
+  std::map<StoryId, store::Card> pointers;           // what the body's related links point to
+  std::vector<store::PublicCorrection> corrections;  // what readers are told of it, the oldest first
+  std::optional<store::BreakingStory> breaking;
+  // Of a private page: until when its link is good. Its head says nothing of an address, which it has not
+  // yet.
+  std::optional<Instant> preview_until;
 };
 
 Page set_article(Templates const& templates, Setup const& setup, ArticleModel const& model, Instant now);

@@ -44,6 +44,60 @@ TEST(Article, HasEveryElementOfThePage) {
   EXPECT_FALSE(has(page, "{{"));
 }
 
+TEST(Article, TellsAtItsTopWhatWasWrongAndAtItsEndWhatIsNew) {
+  ArticleModel model = article();
+  auto const noted = [](char const* kind, char const* text) {
+    store::PublicCorrection note;
+    note.kind = kind;
+    note.text = text;
+    note.at = at("2026-11-24T14:32:00Z");
+    return note;
+  };
+  model.corrections = {noted("update", "The gates opened."),
+                       noted("correction", "It was <b>not</b> the mayor."),
+                       noted("clarification", "Both gates.")};
+  auto const page = printed(model);
+  auto const text = page.find("<div class=\"body\""), end = page.find("class=\"after\"");
+  auto const wrong = page.find("It was &lt;b&gt;not&lt;/b&gt; the mayor."),
+             fresh = page.find("The gates opened.");
+  ASSERT_NE(wrong, std::string::npos);
+  ASSERT_NE(fresh, std::string::npos);
+  EXPECT_LT(wrong, text);
+  EXPECT_LT(page.find("Both gates.", wrong), text);
+  EXPECT_GT(fresh, end);
+  EXPECT_TRUE(has(page, "<strong>Correction</strong> <time datetime=\"2026-11-24T14:32:00+00:00\">"));
+  auto const graph = json_ld_of(setup(), model);
+  EXPECT_EQ(count(graph, "CorrectionComment"), 2u);
+  EXPECT_TRUE(has(graph, "\"datePublished\":\"2026-11-24T14:32:00+00:00\""));
+  EXPECT_FALSE(has(graph, "The gates opened."));
+  EXPECT_FALSE(has(printed(article()), "class=\"notes"));
+}
+
+TEST(Article, GivesSearchEnginesAndSharersTheHeadlinesMadeForThem) {
+  ArticleModel model = article();
+  model.story.content.headline_search = "Port Ellery harbour closure: what we know";
+  model.story.content.headline_share = "The harbour is shut";
+  auto const page = printed(model);
+  EXPECT_TRUE(has(page, "<title>Port Ellery harbour closure: what we know | The Saltmarsh Courier</title>"));
+  EXPECT_TRUE(has(page, "property=\"og:title\" content=\"The harbour is shut\""));
+  EXPECT_TRUE(has(page, "data-share=\"The harbour is shut\""));
+  EXPECT_TRUE(has(page, "subject=The%20harbour%20is%20shut"));
+  EXPECT_TRUE(has(page, "<h1>Harbour shut as US and NATO look on</h1>"));
+  auto const graph = json_ld_of(setup(), model);
+  EXPECT_TRUE(has(graph, "\"headline\":\"Port Ellery harbour closure: what we know\""));
+  EXPECT_TRUE(has(graph, "\"alternativeHeadline\":\"Harbour shut as US and NATO look on\""));
+}
+
+TEST(Article, SaysTheSameTimesToPeopleAndToMachines) {
+  auto const page = printed(article());
+  auto const graph = json_ld_of(setup(), article());
+  for (auto const* time : {"2026-11-24T13:05:00+00:00", "2026-11-24T14:32:00+00:00"}) {
+    EXPECT_TRUE(has(page, std::string("<time datetime=\"") + time)) << time;
+    EXPECT_TRUE(has(page, std::string("_time\" content=\"") + time)) << time;
+    EXPECT_TRUE(has(graph, time)) << time;
+  }
+}
+
 TEST(Article, PrintsTheAgencyAloneWhenNobodySigned) {
   ArticleModel model = article();
   model.story.content.byline = {{}, "NORTHWIRE", ""};
@@ -101,7 +155,7 @@ TEST(Article, DependsOnItsOwnPicturesAndOnTheStoriesItPointsTo) {
   ArticleModel model = article();
   model.related = {card(7)};
   auto const page = set_article(theme(), setup(), model, kNow);
-  for (Key const& key : {Key("title"), Key("story:42"), Key("picture:1"), Key("story:7")})
+  for (Key const& key : {Key("title:1"), Key("story:42"), Key("picture:1"), Key("story:7")})
     EXPECT_NE(std::find(page.keys.begin(), page.keys.end(), key), page.keys.end()) << key;
   EXPECT_EQ(page.modified, at("2026-11-24T14:32:00Z"));
 }

@@ -42,6 +42,9 @@ struct BlockSetter {
     set_figure(block, "PICTURE", use, context.pictures, {.sizes = "(min-width: 44em) 576px, 92vw"});
   }
   void operator()(story::Gallery const& gallery) const {
+    bool const shown = std::any_of(gallery.pictures.begin(), gallery.pictures.end(),
+                                   [&](auto const& use) { return context.pictures.contains(use.picture); });
+    if (!shown) return;
     Galley block = section("GALLERY");
     for (story::PictureUse const& use : gallery.pictures)
       set_figure(block, "PICTURE", use, context.pictures,

@@ -104,19 +104,22 @@ bool has_picture(store::Card const& card, Pictures const& pictures) {
 }
 
 std::string section_name(Setup const& setup, SectionId id) {
-  for (story::Section const& section : setup.title.sections)
-    if (section.id == id) return section.name;
-  return {};
+  auto const* section = story::section_of(setup.title, id);
+  return section == nullptr ? "" : section->name;
 }
 
 std::string section_slug(Setup const& setup, SectionId id) {
-  for (story::Section const& section : setup.title.sections)
-    if (section.id == id) return section.slug;
-  return "news";
+  auto const* section = story::section_of(setup.title, id);
+  return section == nullptr ? "news" : section->slug;
 }
 
 std::string card_address(Setup const& setup, store::Card const& card) {
   return address_of(setup, card.section, card.slug, card.id);
+}
+
+std::string breaking_name(store::BreakingStory const& breaking) {
+  return "story-" + std::to_string(breaking.card.id.number()) + "-" +
+         std::to_string(breaking.since.seconds());
 }
 
 std::vector<PictureId> picture_ids(Cards const& cards) {

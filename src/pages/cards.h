@@ -36,6 +36,9 @@ std::string section_slug(Setup const& setup, SectionId id);
 std::string card_address(Setup const& setup, store::Card const& card);
 std::vector<PictureId> picture_ids(Cards const& cards);
 
+// What a reader's browser remembers when the bar was closed: another name once it is breaking anew.
+std::string breaking_name(store::BreakingStory const& breaking);
+
 // How a number of cards stands without an orphan: "one", "two", "three", "four".
 char const* plain_shape(std::size_t cards);
 

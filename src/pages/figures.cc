@@ -4,17 +4,19 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "story/picture_words.h"
+
 namespace stoppress::pages {
 namespace {
 
 // Offered before the JPEG, the smallest first.
 constexpr std::array kBetter{media::Format::avif, media::Format::webp};
 
-std::string srcset_of(story::Picture const& picture, media::Shape shape, media::Format format) {
+std::string srcset_of(story::LibraryPicture const& picture, media::Shape shape, media::Format format) {
   std::string out;
   for (int const width : media::widths_for(picture.width)) {
     if (!out.empty()) out += ", ";
-    out += media::address_of({picture.hash, width, shape, format}) + fmt::format(" {}w", width);
+    out += media::address_of(picture, width, shape, format) + fmt::format(" {}w", width);
   }
   return out;
 }
@@ -26,7 +28,7 @@ int plain_width(story::Picture const& picture) {
   return found != widths.end() ? *found : widths.back();
 }
 
-void set_sources(Galley& figure, story::Picture const& picture, FigureStyle const& style) {
+void set_sources(Galley& figure, story::LibraryPicture const& picture, FigureStyle const& style) {
   for (media::Format const format : kBetter) {
     Galley source = figure.section("SOURCE");
     source.set("TYPE", media::mime_of(format));
@@ -34,7 +36,7 @@ void set_sources(Galley& figure, story::Picture const& picture, FigureStyle cons
     source.set("SIZES", style.sizes);
   }
   int const width = plain_width(picture);
-  figure.set("SRC", media::address_of({picture.hash, width, style.shape, media::Format::jpeg}));
+  figure.set("SRC", media::address_of(picture, width, style.shape, media::Format::jpeg));
   figure.set("SRCSET", srcset_of(picture, style.shape, media::Format::jpeg));
   figure.set("SIZES", style.sizes);
   figure.set("WIDTH", std::int64_t(width));
@@ -44,24 +46,24 @@ void set_sources(Galley& figure, story::Picture const& picture, FigureStyle cons
 }  // namespace
 
 std::string caption_of(story::PictureUse const& use, story::Picture const& picture) {
-  return use.caption.empty() ? picture.caption : use.caption;
+  return story::words_of(use, picture).caption;
 }
 
 std::string credit_of(story::PictureUse const& use, story::Picture const& picture) {
-  std::string const credit = use.credit.empty() ? picture.credit : use.credit;
+  std::string const credit = story::words_of(use, picture).credit;
   if (credit.empty() || credit.starts_with("©") || credit.starts_with("(c)")) return credit;
   return "© " + credit;
 }
 
 std::string alt_of(story::PictureUse const& use, story::Picture const& picture) {
-  return use.alt.empty() ? picture.alt : use.alt;
+  return story::words_of(use, picture).alt;
 }
 
 bool set_figure(Galley& galley, char const* hole, story::PictureUse const& use, Pictures const& pictures,
                 FigureStyle const& style) {
   auto const found = pictures.find(use.picture);
   if (found == pictures.end() || found->second.hash.empty()) return false;
-  story::Picture const& picture = found->second;
+  story::LibraryPicture const& picture = found->second;
   Galley figure = galley.include(hole, "picture.html");
   figure.set("SHAPE", style.name);
   set_sources(figure, picture, style);
@@ -76,9 +78,9 @@ bool set_figure(Galley& galley, char const* hole, story::PictureUse const& use, 
   return true;
 }
 
-SharedPicture shared_picture(story::Picture const& picture, media::Shape shape) {
+SharedPicture shared_picture(story::LibraryPicture const& picture, media::Shape shape) {
   int const width = media::width_for_cards(picture.width);
-  return {media::address_of({picture.hash, width, shape, media::Format::jpeg}), width,
+  return {media::address_of(picture, width, shape, media::Format::jpeg), width,
           media::height_for(picture, width, shape)};
 }
 

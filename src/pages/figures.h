@@ -8,11 +8,12 @@
 #include "media/library.h"
 #include "pages/galley.h"
 #include "story/block.h"
-#include "story/picture.h"
+#include "story/library_picture.h"
 
 namespace stoppress::pages {
 
-using Pictures = std::map<PictureId, story::Picture>;
+// By the number that a story uses; the picture there may be another one that stands in for it.
+using Pictures = std::map<PictureId, story::LibraryPicture>;
 
 struct FigureStyle {
   char const* name = "own";  // the class: picture-NAME
@@ -36,6 +37,6 @@ struct SharedPicture {
   std::string path;
   int width = 0, height = 0;
 };
-SharedPicture shared_picture(story::Picture const& picture, media::Shape shape);
+SharedPicture shared_picture(story::LibraryPicture const& picture, media::Shape shape);
 
 }  // namespace stoppress::pages

@@ -27,6 +27,11 @@ void set_sections(Galley& galley, Setup const& setup, SectionId current) {
     item.set("HREF", "/" + section.slug);
     if (current && section.id == current) item.show("CURRENT");
   }
+  for (story::Link const& link : setup.title.navigation) {
+    Galley item = galley.section("SECTION");
+    item.set("NAME", link.name);
+    item.set("HREF", link.href);
+  }
 }
 
 void set_feed(Galley& head, char const* type, std::string const& name, std::string const& href) {
@@ -72,7 +77,7 @@ void Frame::set_head(HeadLines const& lines) {
              "/" + section_slug(setup_, current_) + "/feed.xml");
   head.set("JSON_LD", Html::vouch(lines.json_ld));
   if (lines.path.empty()) return;
-  head.set("CANONICAL", absolute(setup_, lines.path));
+  head.set("CANONICAL", lines.canonical.empty() ? absolute(setup_, lines.path) : lines.canonical);
   Galley graph = head.section("OPEN_GRAPH");
   graph.set("OG_TYPE", lines.type);
   std::string const& shared = lines.share_title.empty() ? lines.title : lines.share_title;
@@ -91,13 +96,21 @@ void Frame::set_head(HeadLines const& lines) {
   picture.set("OG_ALT", lines.picture_alt);
 }
 
-void Frame::set_breaking(store::Card const& card) {
+void Frame::set_breaking(std::optional<store::BreakingStory> const& breaking) {
+  if (!breaking) return;
   Galley bar = root_.include("BREAKING", "breaking.html").section("BREAKING_STORY");
-  bar.set("ID", "story-" + std::to_string(card.id.number()));
-  bar.set("ISO", iso_in(card.updated, zone_));
-  bar.set("TIME", printed_clock(card.updated, zone_));
-  bar.set("HREF", card_address(setup_, card));
-  bar.set("HEADLINE", printed_headline(setup_, card.headline));
+  bar.set("ID", breaking_name(*breaking));
+  bar.set("ISO", iso_in(breaking->since, zone_));
+  bar.set("TIME", printed_clock(breaking->since, zone_));
+  bar.set("HREF", card_address(setup_, breaking->card));
+  bar.set("HEADLINE", printed_headline(setup_, breaking->card.headline));
+}
+
+void Frame::set_preview(std::string const& what, Instant expires) {
+  Galley note = root_.include("PREVIEW_NOTE", "preview_note.html").section("PREVIEW");
+  note.set("WHAT", what);
+  note.set("UNTIL", printed_time(expires, zone_));
+  note.set("ISO", iso_in(expires, zone_));
 }
 
 void Frame::set_today(Instant now) {

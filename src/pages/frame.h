@@ -20,7 +20,8 @@ struct HeadLines {
   std::string title;        // of the window; the title's name is added
   std::string share_title;  // of the card that others see when it is shared; empty: `title`
   std::string description;
-  std::string path;  // canonical; empty: none
+  std::string path;       // empty: none
+  std::string canonical;  // absolute; empty: that of `path`
   bool indexed = true;
   std::string json_ld;  // finished JSON; may be empty
   // Open Graph; only for pages that have a path.
@@ -38,7 +39,10 @@ class Frame {
   Zone const& zone() const { return zone_; }
 
   void set_head(HeadLines const& lines);
-  void set_breaking(store::Card const& card);
+  // The bar over the page; nothing for none.
+  void set_breaking(std::optional<store::BreakingStory> const& breaking);
+  // A line above everything: what this is, and until when its link is good.
+  void set_preview(std::string const& what, Instant expires);
   // The year of the footer.
   void set_year(Instant now) { year_ = machine_day(now, zone_).substr(0, 4); }
   // Only the front, which is set anew often, says what day it is.

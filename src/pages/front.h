@@ -11,7 +11,9 @@ struct FrontModel {
   FrontLayout layout;
   Cards splash_related;
   Pictures pictures;
-  std::optional<store::Card> breaking;
+  std::optional<store::BreakingStory> breaking;
+  std::optional<Instant> counted_at = {};  // when the most read were counted
+  std::vector<StoryId> pinned = {};        // by editors, those among them that readers may not see (yet)
 };
 
 Page set_front(Templates const& templates, Setup const& setup, FrontModel const& model, Instant now);

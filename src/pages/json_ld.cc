@@ -83,6 +83,16 @@ Array updates(Setup const& setup, ArticleModel const& model, std::string const& 
   return out;
 }
 
+// The words of the notes on the page, and no others.
+Array corrections(ArticleModel const& model, Zone const& zone) {
+  Array out;
+  for (auto const& note : model.corrections)
+    if (note.kind != "update")
+      out.push_back(Object{
+          {"@type", "CorrectionComment"}, {"text", note.text}, {"datePublished", iso_in(note.at, zone)}});
+  return out;
+}
+
 Object way_here(Setup const& setup, story::Content const& content, std::string const& headline) {
   auto const step = [](int position, std::string const& name, std::string const& address) {
     Object item{{"@type", "ListItem"}, {"position", position}, {"name", name}};
@@ -101,11 +111,12 @@ std::string json_ld_of(Setup const& setup, ArticleModel const& model) {
   story::Content const& content = model.story.content;
   story::Story const& story = model.story.story;
   Zone const zone = zone_named(setup.title.zone);
-  std::string const link = absolute(setup, address_of(setup, content.section, story.slug, story.id));
+  std::string const link = canonical_of(setup, model.story);
   std::string const headline = printed_headline(setup, content.headline);
   Instant const published = story.first_published.value_or(Instant());
+  std::string const& for_search = content.headline_search;
   Object article{{"@type", type_of(content.kind)},
-                 {"headline", headline},
+                 {"headline", for_search.empty() ? headline : printed_headline(setup, for_search)},
                  {"url", link},
                  {"mainEntityOfPage", link},
                  {"datePublished", iso_in(published, zone)},
@@ -114,6 +125,8 @@ std::string json_ld_of(Setup const& setup, ArticleModel const& model) {
                  {"publisher", organization(setup)},
                  {"articleSection", section_name(setup, content.section)},
                  {"isAccessibleForFree", true}};
+  if (!for_search.empty()) article["alternativeHeadline"] = headline;
+  if (auto notes = corrections(model, zone); !notes.empty()) article["correction"] = std::move(notes);
   if (!content.standfirst.empty()) article["description"] = content.standfirst;
   if (!content.dateline.place.empty()) article["dateline"] = content.dateline.place;
   article["inLanguage"] = content.language.empty() ? setup.title.language : content.language;

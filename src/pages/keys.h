@@ -1,4 +1,5 @@
-// The keys of a page while it is being set: each once, "title" always among them, and the newest thing seen.
+// The keys of a page while it is being set: each once, its title's always among them, and the newest thing
+// seen.
 #pragma once
 
 #include <optional>
@@ -12,16 +13,21 @@ namespace stoppress::pages {
 
 class KeyRing {
  public:
+  explicit KeyRing(TitleId title) : keys_{title_key(title)} {}
+
   void add(Key key) { keys_.insert(std::move(key)); }
   void add(store::Card const& card);
   void add(Cards const& cards);
+  // What stands in for a picture that may not be shown any more.
+  void add_stand_ins(Pictures const& pictures);
+  void add(std::optional<store::BreakingStory> const& breaking);
   void seen(Instant instant);
 
   std::optional<Instant> newest() const { return newest_; }
   std::vector<Key> take() { return {keys_.begin(), keys_.end()}; }
 
  private:
-  std::set<Key> keys_{title_key()};
+  std::set<Key> keys_;
   std::optional<Instant> newest_;
 };
 

@@ -9,6 +9,7 @@ namespace stoppress::pages {
 namespace {
 
 constexpr std::size_t kLatest = 9;
+constexpr std::size_t kMostRead = 10;
 
 class Layout {
  public:
@@ -28,6 +29,7 @@ class Layout {
                      [](Container const& one) { return one.shape == Shape::opinion; }))
       add(opinion);
     add(pictures);
+    most_read();
     latest();
     return std::move(out_);
   }
@@ -150,6 +152,12 @@ class Layout {
       std::stable_partition(cards.begin() + 1, cards.end(), [&](auto const& card) { return pictured(card); });
   }
 
+  void most_read() {
+    Cards cards = supply_.most_read;
+    if (cards.size() > kMostRead) cards.resize(kMostRead);
+    add({"Most read", "", Shape::most_read, std::move(cards)});
+  }
+
   void latest() {
     Cards cards(supply_.newest.begin(),
                 supply_.newest.begin() + std::ptrdiff_t(std::min(kLatest, supply_.newest.size())));
@@ -185,6 +193,7 @@ char const* name_of(Shape shape) {
     case Shape::one: return "one";
     case Shape::opinion: return "opinion";
     case Shape::pictures: return "pictures";
+    case Shape::most_read: return "most-read";
     case Shape::latest: return "latest";
   }
   return "four";

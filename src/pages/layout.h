@@ -10,7 +10,7 @@
 
 namespace stoppress::pages {
 
-enum class Shape { lead_three, list_picture, four, three, two, one, opinion, pictures, latest };
+enum class Shape { lead_three, list_picture, four, three, two, one, opinion, pictures, most_read, latest };
 char const* name_of(Shape shape);
 
 struct Container {
@@ -18,6 +18,12 @@ struct Container {
   std::string href;  // may be empty
   Shape shape = Shape::four;
   Cards cards;
+  // How the cards stand in rows under each other, when it is more than one row.
+  struct Row {
+    Shape shape = Shape::four;
+    std::size_t cards = 0;
+  };
+  std::vector<Row> rows = {};
 };
 
 struct FrontLayout {
@@ -33,6 +39,7 @@ struct FrontSupply {
   std::vector<Cards> sections;  // in the order of the title's sections
   Cards opinions;
   Cards features;
+  Cards most_read;  // empty while too few read
 };
 
 FrontLayout lay_out(Setup const& setup, FrontSupply const& supply, Pictures const& pictures);

@@ -101,7 +101,7 @@ TEST(Front, DependsOnWhatItShowsAndOnWhatItMightShow) {
   FrontModel const model{day.laid_out(), {}, day.pictures, std::nullopt};
   auto const page = set_front(theme(), day.title, model, kNow);
   for (Key const& key :
-       {Key("title"), Key("list:latest"), Key("list:section:3"), Key("story:1"), Key("picture:2")})
+       {Key("title:1"), Key("list:latest:1"), Key("list:section:3"), Key("story:1"), Key("picture:2")})
     EXPECT_NE(std::find(page.keys.begin(), page.keys.end(), key), page.keys.end()) << key;
   EXPECT_EQ(count(page.body, "<h1"), 1u);
   EXPECT_TRUE(has(page.body, "Tuesday 24 November 2026"));
@@ -115,8 +115,8 @@ TEST(Front, SaysSoWhenNothingIsPublishedYet) {
 
 TEST(Front, CarriesAFlashInTheBreakingBar) {
   FrontModel model;
-  model.breaking = card(9, "Barrage closed");
-  EXPECT_TRUE(has(set_front(theme(), setup(), model, kNow).body, "data-breaking=\"story-9\""));
+  model.breaking = store::BreakingStory{card(9, "Barrage closed"), at("2026-11-24T14:00:00Z"), kNow};
+  EXPECT_TRUE(has(set_front(theme(), setup(), model, kNow).body, "data-breaking=\"story-9-"));
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
+#include "pages/containers.h"
 #include "pages/dates.h"
 #include "pages/frame.h"
 #include "pages/keys.h"
@@ -18,6 +20,7 @@ std::string here(ListModel const& model) {
 void set_pager(Galley& page, ListModel const& model) {
   if (!model.before && !model.more) return;
   Galley pages = page.include("PAGER", "pager.html").section("PAGES");
+  pages.set("OF_WHAT", "stories");
   if (model.before)
     pages.set("NEWEST_HREF", model.path);
   else
@@ -26,10 +29,45 @@ void set_pager(Galley& page, ListModel const& model) {
     pages.set("OLDER_HREF", fmt::format("{}?before={}", model.path, model.cards.back().id.number()));
 }
 
-Page finished(Frame& frame, Templates const& templates, ListModel const& model) {
-  KeyRing keys;
+bool has_front(ListModel const& model) {
+  return model.front.layout.splash || !model.front.layout.containers.empty();
+}
+
+void add_front_keys(KeyRing& keys, TitleId title, ListModel const& model) {
+  keys.add(front_key(model.section));
+  for (StoryId const story : model.front.pinned) keys.add(story_key(story));
+  if (!has_front(model)) return;
+  keys.add(latest_key(title));
+  keys.add(most_read_key(title));
+  keys.add_stand_ins(model.front.pictures);
+  if (model.front.layout.splash) keys.add(*model.front.layout.splash);
+  keys.add(model.front.layout.seconds);
+  keys.add(model.front.splash_related);
+  for (Container const& container : model.front.layout.containers) keys.add(container.cards);
+}
+
+// What the front above shows already is not listed again.
+Cards listed_under(ListModel const& model) {
+  std::set<StoryId> shown;
+  auto const add = [&](Cards const& cards) {
+    for (auto const& card : cards) shown.insert(card.id);
+  };
+  if (model.front.layout.splash) shown.insert(model.front.layout.splash->id);
+  add(model.front.layout.seconds);
+  for (Container const& container : model.front.layout.containers)
+    if (container.shape != Shape::latest && container.shape != Shape::most_read) add(container.cards);
+  Cards cards = model.cards;
+  std::erase_if(cards, [&](store::Card const& card) { return shown.contains(card.id); });
+  return cards;
+}
+
+Page finished(Frame& frame, Templates const& templates, Setup const& setup, ListModel const& model) {
+  KeyRing keys(setup.title.id);
   keys.add(model.list);
   keys.add(model.cards);
+  if (model.kind == ListKind::section && !model.before) add_front_keys(keys, setup.title.id, model);
+  keys.add_stand_ins(model.pictures);
+  keys.add(model.breaking);
   Page out;
   out.modified = keys.newest();
   out.keys = keys.take();
@@ -80,6 +118,7 @@ Page set_list(Templates const& templates, Setup const& setup, ListModel const& m
   bool const of_section = model.kind == ListKind::section;
   Frame frame(setup, of_section ? "section.html" : "listing.html");
   frame.set_year(now);
+  frame.set_breaking(model.breaking);
   frame.set_current_section(model.section);
   std::string const about =
       model.text.empty() ? fmt::format("{}: stories in {}", model.name, setup.title.name) : model.text;
@@ -88,24 +127,32 @@ Page set_list(Templates const& templates, Setup const& setup, ListModel const& m
   page.set("WHAT", label_of(model.kind));
   page.set("NAME", model.name);
   page.set("TEXT", model.text);
-  if (model.cards.empty()) page.show("EMPTY");
-  std::size_t const taken = set_top_row(page, setup, model, frame.zone());
-  if (taken < model.cards.size()) {
+  if (model.cards.empty() && !has_front(model)) page.show("EMPTY");
+  Cards const cards = listed_under(model);
+  std::size_t taken = 0;
+  if (has_front(model)) {
+    Galley front = page.section("CURATED");
+    set_containers(front, setup, model.front, frame.zone());
+  } else {
+    taken = set_top_row(page, setup, model, frame.zone());
+  }
+  if (taken < cards.size()) {
     Galley listed = page.section("LISTED");
-    for (std::size_t at = taken; at < model.cards.size(); ++at)
+    for (std::size_t at = taken; at < cards.size(); ++at)
       set_card(
-          listed, "ROW_CARD", setup, model.pictures, model.cards[at],
+          listed, "ROW_CARD", setup, model.pictures, cards[at],
           {.size = CardSize::row, .with_time = true, .with_section = !of_section, .zone = &frame.zone()});
   }
   set_pager(page, model);
   set_slot(page, "SLOT", setup, "300x250", 0, model.name.size());
   frame.set_email_box();
-  return finished(frame, templates, model);
+  return finished(frame, templates, setup, model);
 }
 
 Page set_latest(Templates const& templates, Setup const& setup, ListModel const& model, Instant now) {
   Frame frame(setup, "latest.html");
   frame.set_year(now);
+  frame.set_breaking(model.breaking);
   frame.set_head(head_of(model, "Latest", "Every story of " + setup.title.name + ", newest first."));
   Galley& page = frame.page();
   std::string const& zone_name = frame.zone().name();
@@ -123,7 +170,7 @@ Page set_latest(Templates const& templates, Setup const& setup, ListModel const&
   set_pager(page, model);
   set_slot(page, "SLOT", setup, "300x250", 0, 0);
   frame.set_email_box();
-  return finished(frame, templates, model);
+  return finished(frame, templates, setup, model);
 }
 
 }  // namespace stoppress::pages

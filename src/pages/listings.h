@@ -4,6 +4,7 @@
 #include <string>
 
 #include "pages/cards.h"
+#include "pages/front.h"
 #include "pages/page.h"
 #include "pages/templates.h"
 
@@ -22,6 +23,8 @@ struct ListModel {
   Pictures pictures;
   StoryId before;     // this page begins after that one; none: the first page
   bool more = false;  // there are older ones
+  FrontModel front;   // what is curated above a section's list; empty: nothing
+  std::optional<store::BreakingStory> breaking;
 };
 
 inline constexpr int kListed = 24;  // stories on a page of a list

@@ -7,7 +7,10 @@ Key picture_key(PictureId id) { return "picture:" + std::to_string(id.number());
 Key section_key(SectionId id) { return "list:section:" + std::to_string(id.number()); }
 Key topic_key(std::string const& slug) { return "list:topic:" + slug; }
 Key author_key(std::string const& slug) { return "list:author:" + slug; }
-Key latest_key() { return "list:latest"; }
-Key title_key() { return "title"; }
+Key latest_key(TitleId title) { return "list:latest:" + std::to_string(title.number()); }
+Key title_key(TitleId title) { return "title:" + std::to_string(title.number()); }
+Key most_read_key(TitleId title) { return "list:most-read:" + std::to_string(title.number()); }
+Key home_key(TitleId title) { return "home:" + std::to_string(title.number()); }
+Key front_key(SectionId section) { return "front:" + std::to_string(section.number()); }
 
 }  // namespace stoppress::pages

@@ -2,6 +2,9 @@
 // them, the page is dropped and set anew.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,17 +14,22 @@
 
 namespace stoppress::pages {
 
-// "story:42": that story's words or picture stand on the page, if only in a card. "title": everything that is
-// on all pages (name, navigation, breaking bar). "list:latest", "list:section:7", "list:topic:harbour",
-// "list:author:ada-brennan": which stories stand in that list. "picture:9": its caption or credit is printed.
+// "story:42": that story's words or picture stand on the page, if only in a card. "title:1":
+// everything that is on all of its pages (name, navigation, breaking bar). "list:latest:1", "list:section:7",
+// "list:topic:harbour", "list:author:ada-brennan", "list:most-read:1": which stories stand in that list.
+// "picture:9": its caption or credit is printed. "home:1", "front:7": what is curated on that title's home
+// front or that section's front.
 using Key = std::string;
 Key story_key(StoryId id);
 Key picture_key(PictureId id);
 Key section_key(SectionId id);
 Key topic_key(std::string const& slug);
 Key author_key(std::string const& slug);
-Key latest_key();
-Key title_key();
+Key latest_key(TitleId title);
+Key title_key(TitleId title);
+Key most_read_key(TitleId title);
+Key home_key(TitleId title);
+Key front_key(SectionId section);
 
 struct Page {
   int status = 200;
@@ -33,6 +41,12 @@ struct Page {
   // reaches readers at once whatever stands in between.
   int max_age = 0;
   bool for_search_engines = true;  // else X-Robots-Tag: noindex
+  StoryId article;                 // the story that is read here, if it is one
+  // Counts who reads it; set by who puts it before readers, may be null.
+  std::shared_ptr<std::atomic<std::uint64_t>> reads = nullptr;
+  // For those alone who were given its address: kept by no cache, told to no other site, and framed by our
+  // own newsroom, which no other page is.
+  bool is_private = false;
 };
 
 }  // namespace stoppress::pages

@@ -4,9 +4,14 @@
 
 #include "pages/article.h"
 #include "pages/blocks.h"
+#include "pages/corrections.h"
+#include "pages/curated.h"
 #include "pages/front.h"
 #include "pages/listings.h"
 #include "pages/templates.h"
+#include "store/fronts.h"
+#include "store/picture_library.h"
+#include "store/reads.h"
 #include "story/body.h"
 
 namespace stoppress::pages {
@@ -15,15 +20,13 @@ namespace {
 using namespace std::chrono_literals;
 using store::Newsstand;
 
-// How long a flash stands in the breaking bar.
-constexpr Duration kBreaking = 2h;
 constexpr Duration kLeading = 24h;
 
-Result<Pictures> pictures_of(store::Reader& reader, std::vector<PictureId> ids) {
+Result<Pictures> pictures_of(store::Reader& reader, std::vector<PictureId> ids, Instant now) {
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   if (ids.empty()) return Pictures();
-  return reader.pictures(ids);
+  return store::PictureLibrary(reader).shown(ids, now);
 }
 
 void append(std::vector<PictureId>& ids, Cards const& cards) {
@@ -31,23 +34,26 @@ void append(std::vector<PictureId>& ids, Cards const& cards) {
   ids.insert(ids.end(), more.begin(), more.end());
 }
 
-Result<FrontSupply> supply_of(Newsstand& stand, Setup const& setup, Instant now) {
+Result<FrontSupply> supply_of(store::Reader& reader, Setup const& setup, Instant now) {
+  Newsstand stand = reader.newsstand(setup.title.id, now);
   FrontSupply supply;
   supply.leading = TRY(stand.leading(6, now - kLeading));
   supply.newest = TRY(stand.newest(60));
   supply.opinions = TRY(stand.of_kind(story::Kind::opinion, 8));
   supply.features = TRY(stand.of_kind(story::Kind::feature, 12));
+  supply.most_read = TRY(most_read(reader, setup, SectionId(), now, 10));
   for (story::Section const& section : setup.title.sections)
     supply.sections.push_back(TRY(stand.in_section(section.id, 16)));
   return supply;
 }
 
-Result<Pictures> pictures_for(store::Reader& reader, FrontSupply const& supply) {
+Result<Pictures> pictures_for(store::Reader& reader, FrontSupply const& supply, Instant now) {
   std::vector<PictureId> ids;
-  for (Cards const* cards : {&supply.leading, &supply.newest, &supply.opinions, &supply.features})
+  for (Cards const* cards :
+       {&supply.leading, &supply.newest, &supply.opinions, &supply.features, &supply.most_read})
     append(ids, *cards);
   for (Cards const& cards : supply.sections) append(ids, cards);
-  return pictures_of(reader, std::move(ids));
+  return pictures_of(reader, std::move(ids), now);
 }
 
 // Two lines under the splash: what is nearest to it and stands nowhere else at the top.
@@ -65,16 +71,75 @@ Result<Cards> beside_splash(Newsstand& stand, FrontLayout const& layout) {
   return related;
 }
 
-std::optional<store::Card> breaking_of(Cards const& leading, Instant now) {
-  for (store::Card const& card : leading)
-    if (card.urgency == 1 && now - card.first_published < kBreaking) return card;
-  return std::nullopt;
+std::vector<StoryId> pinned_in(story::FrontContainers const& containers) {
+  std::vector<StoryId> ids;
+  for (auto const& container : containers)
+    for (auto const& card : container.cards) ids.push_back(card.story);
+  return ids;
+}
+
+bool is_empty(FrontLayout const& layout) { return !layout.splash && layout.containers.empty(); }
+
+void drop_pinned(Cards& related, std::vector<StoryId> const& pinned) {
+  std::erase_if(related, [&](store::Card const& card) {
+    return std::find(pinned.begin(), pinned.end(), card.id) != pinned.end();
+  });
+}
+
+// What editors curated, set into `model`; nothing is set when none of it may be seen.
+Result<Done> set_curated(store::Reader& reader, Setup const& setup, story::FrontContainers const& containers,
+                         Instant now, FrontModel& model) {
+  model.pinned = pinned_in(containers);
+  auto front = TRY(curate(reader, setup, containers, now));
+  if (is_empty(front.laid_out.layout)) return Done{};
+  model.layout = std::move(front.laid_out.layout);
+  model.pictures = std::move(front.pictures);
+  model.counted_at = front.counted_at;
+  Newsstand stand = reader.newsstand(setup.title.id, now);
+  model.splash_related = TRY(beside_splash(stand, model.layout));
+  drop_pinned(model.splash_related, model.pinned);
+  return Done{};
+}
+
+Result<Done> set_automatic(store::Reader& reader, Setup const& setup, Instant now, FrontModel& model) {
+  auto const supply = TRY(supply_of(reader, setup, now));
+  model.pictures = TRY(pictures_for(reader, supply, now));
+  model.layout = lay_out(setup, supply, model.pictures);
+  Newsstand stand = reader.newsstand(setup.title.id, now);
+  model.splash_related = TRY(beside_splash(stand, model.layout));
+  if (!supply.most_read.empty()) model.counted_at = TRY(store::Reads(reader).counted_at(setup.title.id));
+  return Done{};
+}
+
+Page for_the_newsroom(Page page) {
+  page.for_search_engines = false;
+  page.is_private = true;
+  return page;
 }
 
 // One more card was asked for than the page shows.
 void cut(ListModel& model, int shown) {
   model.more = model.cards.size() > std::size_t(shown);
   if (model.more) model.cards.resize(std::size_t(shown));
+}
+
+Result<ArticleModel> article_model(store::Reader& reader, Setup const& setup, store::PublicStory const& story,
+                                   Instant now) {
+  constexpr int kReadMore = 4;
+  Newsstand stand = reader.newsstand(setup.title.id, now);
+  ArticleModel model;
+  model.story = story;
+  story::Content const& content = story.content;
+  model.breaking = TRY(stand.breaking());
+  model.corrections = TRY(stand.corrections_of(story.story.id));
+  model.related = TRY(stand.related(story.story.id, content.section, content.topics, kReadMore));
+  if (auto const pointed = pointers_in(content.body); !pointed.empty())
+    for (store::Card& card : TRY(stand.cards(pointed))) model.pointers.emplace(card.id, std::move(card));
+  std::vector<PictureId> ids = picture_ids(model.related);
+  if (content.main_picture) ids.push_back(content.main_picture->picture);
+  story::each_picture(content.body, [&](story::PictureUse const& use) { ids.push_back(use.picture); });
+  model.pictures = TRY(pictures_of(reader, std::move(ids), now));
+  return model;
 }
 
 StoryId id_of(std::optional<store::After> const& after) { return after ? after->id : StoryId(); }
@@ -84,25 +149,43 @@ StoryId id_of(std::optional<store::After> const& after) { return after ? after->
 Press::Press() = default;
 Press::~Press() = default;
 
-Result<std::unique_ptr<Press>> Press::open(std::optional<std::filesystem::path> theme) {
+Result<std::unique_ptr<Press>> Press::open(std::optional<std::filesystem::path> const& theme,
+                                           std::optional<std::filesystem::path> const& over) {
   std::unique_ptr<Press> press(new Press);
-  press->templates_ = TRY(Templates::open(theme));
+  press->templates_ = TRY(Templates::open(theme, over));
   return press;
 }
 
 Result<Page> Press::front(store::Reader& reader, Setup const& setup, Instant now) const {
-  Newsstand stand = reader.newsstand(setup.title.id, now);
-  FrontSupply const supply = TRY(supply_of(stand, setup, now));
+  auto const curated = TRY(store::Fronts(reader).published({setup.title.id, SectionId()}));
+  return home(reader, setup, curated, now);
+}
+
+Result<Page> Press::home(store::Reader& reader, Setup const& setup,
+                         std::optional<story::FrontContainers> const& curated, Instant now) const {
   FrontModel model;
-  model.pictures = TRY(pictures_for(reader, supply));
-  model.layout = lay_out(setup, supply, model.pictures);
-  model.splash_related = TRY(beside_splash(stand, model.layout));
-  model.breaking = breaking_of(supply.leading, now);
+  if (curated) TRY(set_curated(reader, setup, *curated, now, model));
+  if (is_empty(model.layout)) TRY(set_automatic(reader, setup, now, model));
+  model.breaking = TRY(reader.newsstand(setup.title.id, now).breaking());
   return set_front(*templates_, setup, model, now);
+}
+
+Result<Page> Press::front_preview(store::Reader& reader, Setup const& setup, story::Section const* section,
+                                  story::FrontContainers const& containers, Instant now) const {
+  if (section == nullptr) return for_the_newsroom(TRY(home(reader, setup, containers, now)));
+  return for_the_newsroom(TRY(section_page(reader, setup, *section, containers, std::nullopt, now)));
 }
 
 Result<Page> Press::section(store::Reader& reader, Setup const& setup, story::Section const& section,
                             std::optional<store::After> after, Instant now) const {
+  std::optional<story::FrontContainers> curated;
+  if (!after) curated = TRY(store::Fronts(reader).published({setup.title.id, section.id}));
+  return section_page(reader, setup, section, curated, after, now);
+}
+
+Result<Page> Press::section_page(store::Reader& reader, Setup const& setup, story::Section const& section,
+                                 std::optional<story::FrontContainers> const& curated,
+                                 std::optional<store::After> after, Instant now) const {
   ListModel model;
   model.name = section.name;
   model.text = section.description;
@@ -110,9 +193,12 @@ Result<Page> Press::section(store::Reader& reader, Setup const& setup, story::Se
   model.section = section.id;
   model.list = section_key(section.id);
   model.before = id_of(after);
-  model.cards = TRY(reader.newsstand(setup.title.id, now).in_section(section.id, kListed + 1, after));
+  Newsstand stand = reader.newsstand(setup.title.id, now);
+  model.breaking = TRY(stand.breaking());
+  model.cards = TRY(stand.in_section(section.id, kListed + 1, after));
   cut(model, kListed);
-  model.pictures = TRY(pictures_of(reader, picture_ids(model.cards)));
+  model.pictures = TRY(pictures_of(reader, picture_ids(model.cards), now));
+  if (curated) TRY(set_curated(reader, setup, *curated, now, model.front));
   return set_list(*templates_, setup, model, now);
 }
 
@@ -120,9 +206,11 @@ Result<Page> Press::latest(store::Reader& reader, Setup const& setup, std::optio
                            Instant now) const {
   ListModel model;
   model.path = "/latest";
-  model.list = latest_key();
+  model.list = latest_key(setup.title.id);
   model.before = id_of(after);
-  model.cards = TRY(reader.newsstand(setup.title.id, now).newest(kLatest + 1, after));
+  Newsstand stand = reader.newsstand(setup.title.id, now);
+  model.breaking = TRY(stand.breaking());
+  model.cards = TRY(stand.newest(kLatest + 1, after));
   cut(model, kLatest);
   return set_latest(*templates_, setup, model, now);
 }
@@ -138,9 +226,10 @@ Result<Page> Press::topic(store::Reader& reader, Setup const& setup, std::string
   model.path = "/topic/" + slug;
   model.list = topic_key(slug);
   model.before = id_of(after);
+  model.breaking = TRY(stand.breaking());
   model.cards = TRY(stand.on_topic(slug, kListed + 1, after));
   cut(model, kListed);
-  model.pictures = TRY(pictures_of(reader, picture_ids(model.cards)));
+  model.pictures = TRY(pictures_of(reader, picture_ids(model.cards), now));
   return set_list(*templates_, setup, model, now);
 }
 
@@ -155,27 +244,35 @@ Result<Page> Press::author(store::Reader& reader, Setup const& setup, std::strin
   model.path = "/by/" + slug;
   model.list = author_key(slug);
   model.before = id_of(after);
+  model.breaking = TRY(stand.breaking());
   model.cards = TRY(stand.by_author(slug, kListed + 1, after));
   cut(model, kListed);
-  model.pictures = TRY(pictures_of(reader, picture_ids(model.cards)));
+  model.pictures = TRY(pictures_of(reader, picture_ids(model.cards), now));
   return set_list(*templates_, setup, model, now);
 }
 
 Result<Page> Press::article(store::Reader& reader, Setup const& setup, store::PublicStory const& story,
                             Instant now) const {
-  constexpr int kReadMore = 4;
-  Newsstand stand = reader.newsstand(setup.title.id, now);
-  ArticleModel model;
-  model.story = story;
-  story::Content const& content = story.content;
-  model.related = TRY(stand.related(story.story.id, content.section, content.topics, kReadMore));
-  if (auto const pointed = pointers_in(content.body); !pointed.empty())
-    for (store::Card& card : TRY(stand.cards(pointed))) model.pointers.emplace(card.id, std::move(card));
-  std::vector<PictureId> ids = picture_ids(model.related);
-  if (content.main_picture) ids.push_back(content.main_picture->picture);
-  story::each_picture(content.body, [&](story::PictureUse const& use) { ids.push_back(use.picture); });
-  model.pictures = TRY(pictures_of(reader, std::move(ids)));
+  return set_article(*templates_, setup, TRY(article_model(reader, setup, story, now)), now);
+}
+
+Result<Page> Press::preview(store::Reader& reader, Setup const& setup, store::PublicStory const& story,
+                            Instant until, Instant now) const {
+  auto model = TRY(article_model(reader, setup, story, now));
+  model.preview_until = until;
   return set_article(*templates_, setup, model, now);
+}
+
+Result<Page> Press::corrections(store::Reader& reader, Setup const& setup, std::int64_t before,
+                                Instant now) const {
+  Newsstand stand = reader.newsstand(setup.title.id, now);
+  CorrectionsModel model;
+  model.before = before;
+  model.breaking = TRY(stand.breaking());
+  model.corrections = TRY(stand.corrections(kCorrections + 1, before));
+  model.more = model.corrections.size() > std::size_t(kCorrections);
+  if (model.more) model.corrections.pop_back();
+  return set_corrections(*templates_, setup, model, now);
 }
 
 }  // namespace stoppress::pages

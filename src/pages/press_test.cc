@@ -1,8 +1,10 @@
 #include "pages/press.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "pages/print_shop_test.h"
+#include "store/breaking.h"
 #include "store/store.h"
 
 namespace stoppress::pages {
@@ -75,7 +77,62 @@ TEST(Press, PutsTheMostUrgentStoryOfTheDayOnTheFront) {
       archive.page([&](auto& reader) { return archive.press->front(reader, archive.title, kNow); });
   auto const splash = front.body.find("Barrage closed"), second = front.body.find("Fete raises");
   EXPECT_LT(splash, second);
-  EXPECT_TRUE(has(front.body, "data-breaking")) << "a flash of an hour ago";
+}
+
+TEST(Press, NamesWhatIsBreakingOnEveryKindOfPageUntilItsEnd) {
+  Archive archive;
+  StoryId const id = archive.publish("Barrage closed", 1, 60, 1);
+  auto const made = archive.store->write([&](store::Tx& tx) {
+    return store::Breaking(tx).keep({id, archive.title.title.id, kNow, kNow + std::chrono::hours(1)});
+  });
+  ASSERT_TRUE(made.ok());
+  auto const& press = *archive.press;
+  auto const& world = archive.title.title.sections[0];
+  for (auto const now : {kNow, kNow + std::chrono::hours(1)}) {
+    bool const breaking = now == kNow;
+    std::vector<Page> const pages{
+        archive.page([&](auto& reader) { return press.front(reader, archive.title, now); }),
+        archive.page([&](auto& reader) { return press.section(reader, archive.title, world, {}, now); }),
+        archive.page([&](auto& reader) { return press.latest(reader, archive.title, {}, now); }),
+        archive.page(
+            [&](auto& reader) { return press.topic(reader, archive.title, "storm-surge", {}, now); }),
+        archive.page([&](auto& reader) { return press.corrections(reader, archive.title, 0, now); }),
+        archive.page([&](auto& reader) -> Result<Page> {
+          auto const found = TRY(reader.newsstand(archive.title.title.id, now).story(id));
+          return press.article(reader, archive.title, std::get<store::PublicStory>(found), now);
+        })};
+    for (auto const& page : pages) {
+      EXPECT_EQ(has(page.body, "data-breaking"), breaking);
+      bool const depends = std::ranges::count(page.keys, story_key(id)) > 0;
+      EXPECT_TRUE(depends || !breaking) << "a kill must reach its bar too";
+    }
+  }
+}
+
+TEST(Press, APreviewIsTheTruePageWithoutAnAddress) {
+  Archive archive;
+  StoryId const id = archive.publish("Barrage closed", 0, 1);
+  auto const pages = [&](bool preview) {
+    return archive.page([&](auto& reader) -> Result<Page> {
+      auto const found = TRY(reader.newsstand(archive.title.title.id, kNow).story(id));
+      auto const& story = std::get<store::PublicStory>(found);
+      if (!preview) return archive.press->article(reader, archive.title, story, kNow);
+      return archive.press->preview(reader, archive.title, story, kNow + std::chrono::hours(24), kNow);
+    });
+  };
+  auto const shown = pages(true), real = pages(false);
+  auto const body_of = [](Page const& page) {
+    auto const from = page.body.find("<article class=\"article");
+    return page.body.substr(from, page.body.find("</article>", from) - from);
+  };
+  EXPECT_EQ(body_of(shown), body_of(real));
+  EXPECT_TRUE(has(shown.body, "25 November 2026, 15:00")) << "until when the link is good";
+  for (auto const* word : {"rel=\"canonical\"", "og:url", "application/ld+json"}) {
+    EXPECT_FALSE(has(shown.body, word)) << word;
+    EXPECT_TRUE(has(real.body, word)) << word;
+  }
+  EXPECT_TRUE(has(shown.body, "content=\"noindex\""));
+  EXPECT_TRUE(shown.is_private);
 }
 
 TEST(Press, PrintsASectionPageByPage) {

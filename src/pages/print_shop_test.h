@@ -32,7 +32,7 @@ inline Setup setup() {
   setup.title.publisher = "Saltmarsh Courier Ltd";
   setup.title.sections = {{SectionId(1), "world", "World", ""}, {SectionId(2), "sport", "Sport", "Games."}};
   setup.assets = {"/assets/abc", "/assets/abc/site.css", "/assets/abc/site.js"};
-  setup.house_ads = {{"paper", "The Courier on paper", "Thirty-two pages.", "Order it", "/paper"}};
+  setup.house_ads = {{"paper", "The Courier on paper", "Thirty-two pages.", "Order it", "/paper", ""}};
   return setup;
 }
 
@@ -64,7 +64,8 @@ inline story::Block paragraph(char const* text) { return {story::Paragraph{story
 
 inline ArticleModel article() {
   ArticleModel model;
-  auto& [story, content] = model.story;
+  auto& story = model.story.story;
+  auto& content = model.story.content;
   story.id = StoryId(42);
   story.slug = story::Slug::from_headline("Harbour shut");
   story.first_published = at("2026-11-24T13:05:00Z");

@@ -19,12 +19,22 @@ constexpr std::size_t kSmallest = 600;
 constexpr char const* kPolicy =
     "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-src https:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'";
+constexpr char const* kPrivatePolicy =
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-src https:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'self'";
 
 bool is_html(Page const& page) { return page.content_type.starts_with("text/html"); }
 
 std::string etag_of(Page const& page) { return "W/\"" + sha256_hex(page.body).substr(0, 20) + "\""; }
 
+Headers private_headers(Page const& page) {
+  return {{"Content-Type", page.content_type},   {"Cache-Control", "no-store"},
+          {"X-Content-Type-Options", "nosniff"}, {"Content-Security-Policy", kPrivatePolicy},
+          {"Referrer-Policy", "no-referrer"},    {"X-Robots-Tag", "noindex, nofollow, noarchive"}};
+}
+
 Headers common_headers(Page const& page, std::string const& etag) {
+  if (page.is_private) return private_headers(page);
   Headers headers{{"Content-Type", page.content_type}};
   std::string const age = std::to_string(page.max_age);
   // What may be kept at all has its fingerprint in its address, and never changes there.
@@ -78,11 +88,11 @@ bool lists_tag(std::string_view header, std::string_view etag) {
   return header.find(etag.substr(2)) != std::string_view::npos;
 }
 
+// The tag alone decides. A list from which a story was taken, or a story whose typo was mended, is another
+// page with the same time of its newest news: by If-Modified-Since a kill would not reach who asks with it.
 bool client_has_it(Printed const& printed, engine::Request const& request) {
   auto const tags = request.header("if-none-match");
-  if (!tags.empty()) return lists_tag(tags, printed.etag);
-  auto const since = request.header("if-modified-since");
-  return !since.empty() && printed.facts.modified && since == http_date(*printed.facts.modified);
+  return !tags.empty() && lists_tag(tags, printed.etag);
 }
 
 }  // namespace

@@ -32,8 +32,8 @@ PrintedPtr print(Page const& page, Effort effort);
 // The same page, compressed with the best effort: smaller, and 50 times the work.
 PrintedPtr polish(Printed const& printed);
 
-// The response for this asker: 304 when If-None-Match (or, without it, If-Modified-Since) has it, else the
-// smallest encoding that Accept-Encoding allows (RFC 9110 §12.5.3).
+// The response for this asker: 304 when If-None-Match has it, else the smallest encoding that Accept-Encoding
+// allows (RFC 9110 §12.5.3).
 engine::ReadyPtr choose(Printed const& printed, engine::Request const& request);
 
 }  // namespace stoppress::pages

@@ -16,15 +16,10 @@ struct HouseAd {
   std::string text;
   std::string call;  // "Take a table"
   std::string href;
+  std::string title;  // whose pages it stands on, by name or host; empty: the first title's
 };
 
-// Where advertisement slots stand between paragraphs: after paragraph `first`, then every `every`-th, at most
-// `most`; never last, never beside a picture, heading, embed or another slot.
-struct AdRule {
-  int first = 2;
-  int every = 3;
-  int most = 4;
-};
+using story::AdRule;
 
 // Addresses of the theme's files, with their fingerprint in the name, so that they may be kept for ever.
 struct AssetAddresses {

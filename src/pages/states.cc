@@ -16,11 +16,11 @@ HeadLines unlisted(std::string title) {
   return head;
 }
 
-Page unlisted_page(Frame& frame, Templates const& templates, int status) {
+Page unlisted_page(Setup const& setup, Frame& frame, Templates const& templates, int status) {
   Page out;
   out.status = status;
   out.for_search_engines = false;
-  out.keys = {title_key()};
+  out.keys = {title_key(setup.title.id)};
   out.body = frame.print(templates);
   return out;
 }
@@ -57,9 +57,10 @@ Refusal refusal_of(int status) {
 
 }  // namespace
 
-Page Press::gone(Setup const& setup, store::Removal const& removal, Instant now) const {
+Page Press::gone(Setup const& setup, store::Removal const& removal, Instant now, OverPage const& over) const {
   Frame frame(setup, "gone.html");
   frame.set_year(now);
+  frame.set_breaking(over);
   frame.set_current_section(removal.section);
   frame.set_head(unlisted("Taken down"));
   Galley& page = frame.page();
@@ -74,42 +75,62 @@ Page Press::gone(Setup const& setup, store::Removal const& removal, Instant now)
     page.set("SECTION_NAME", name);
     page.set("SECTION_HREF", "/" + section_slug(setup, removal.section));
   }
-  Page out = unlisted_page(frame, *templates_, 410);
+  Page out = unlisted_page(setup, frame, *templates_, 410);
   out.keys.push_back(story_key(removal.id));
+  if (over) out.keys.push_back(story_key(over->card.id));
   return out;
 }
 
-Page Press::not_found(Setup const& setup, Instant now) const {
-  Frame frame(setup, "not_found.html");
+Page Press::preview_over(Setup const& setup, Instant now) const {
+  Frame frame(setup, "error.html");
   frame.set_year(now);
-  frame.set_head(unlisted("Not found"));
-  return unlisted_page(frame, *templates_, 404);
+  frame.set_head(unlisted("This preview is over"));
+  Galley& page = frame.page();
+  page.set("STATUS", std::int64_t(410));
+  page.set("HEADING", "This preview is over");
+  page.set("TEXT",
+           "A private link is good for a day. Whoever sent it to you can make another in the newsroom.");
+  Page out = unlisted_page(setup, frame, *templates_, 410);
+  out.is_private = true;
+  return out;
 }
 
-Page Press::refused(Setup const& setup, int status, std::string const& number, Instant now) const {
+Page Press::not_found(Setup const& setup, Instant now, OverPage const& over) const {
+  Frame frame(setup, "not_found.html");
+  frame.set_year(now);
+  frame.set_breaking(over);
+  frame.set_head(unlisted("Not found"));
+  return unlisted_page(setup, frame, *templates_, 404);
+}
+
+Page Press::refused(Setup const& setup, int status, std::string const& number, Instant now,
+                    OverPage const& over) const {
   Refusal const refusal = refusal_of(status);
   Frame frame(setup, "error.html");
   frame.set_year(now);
+  frame.set_breaking(over);
   frame.set_head(unlisted(refusal.heading));
   Galley& page = frame.page();
   page.set("STATUS", std::int64_t(status));
   page.set("HEADING", refusal.heading);
   page.set("TEXT", refusal.text);
   page.set("REFERENCE", number);
-  return unlisted_page(frame, *templates_, status);
+  return unlisted_page(setup, frame, *templates_, status);
 }
 
 Page Press::offline(Setup const& setup, Instant now) const {
   Frame frame(setup, "offline.html");
   frame.set_year(now);
   frame.set_head(unlisted("Offline"));
-  return unlisted_page(frame, *templates_, 200);
+  return unlisted_page(setup, frame, *templates_, 200);
 }
 
-Page Press::thanks(Setup const& setup, std::string const& form, std::string const& back, Instant now) const {
+Page Press::thanks(Setup const& setup, std::string const& form, std::string const& back, Instant now,
+                   OverPage const& over) const {
   bool const message = form == "message";
   Frame frame(setup, "form_done.html");
   frame.set_year(now);
+  frame.set_breaking(over);
   frame.set_head(unlisted("Thank you"));
   Galley& page = frame.page();
   page.set("HEADING", message ? "Thank you, we have your message" : "Thank you, one step is left");
@@ -117,16 +138,17 @@ Page Press::thanks(Setup const& setup, std::string const& form, std::string cons
            message ? "The newsroom reads every one. If you told us how to reach you, we may write to you."
                    : "Please look for our e-mail and confirm your address. Nothing is sent before you do.");
   if (back != "/") page.set("BACK_HREF", back);
-  return unlisted_page(frame, *templates_, 200);
+  return unlisted_page(setup, frame, *templates_, 200);
 }
 
-Page Press::form_again(Setup const& setup, FormTrouble const& trouble, std::string const& back,
-                       Instant now) const {
+Page Press::form_again(Setup const& setup, FormTrouble const& trouble, std::string const& back, Instant now,
+                       OverPage const& over) const {
   bool const message = trouble.form == "message";
   bool const asked_for = trouble.message.empty();
   char const* const title = message ? "Send the newsroom a message" : "Top stories each lunch time";
   Frame frame(setup, "form_again.html");
   frame.set_year(now);
+  frame.set_breaking(over);
   frame.set_head(unlisted(title));
   Galley& page = frame.page();
   page.set("HEADING", asked_for ? title : "That was not sent yet");
@@ -145,7 +167,7 @@ Page Press::form_again(Setup const& setup, FormTrouble const& trouble, std::stri
     email.set("ADDRESS", typed(trouble, "email"));
     if (!trouble.field.empty()) email.set("EMAIL_MISTAKE", trouble.message);
   }
-  Page out = unlisted_page(frame, *templates_, asked_for ? 200 : 422);
+  Page out = unlisted_page(setup, frame, *templates_, asked_for ? 200 : 422);
   return out;
 }
 

@@ -17,12 +17,13 @@ constexpr std::size_t kMostBytes = 1 << 20;
 
 // Every file that pages name. A missing one would print as nothing, without a word.
 constexpr std::array kNeeded{
-    "apps.html",      "article.html",  "block.html",        "breaking.html",       "card.html",
-    "email_box.html", "error.html",    "footer.html",       "form_again.html",     "form_done.html",
-    "frame.html",     "front.html",    "gone.html",         "head.html",           "latest.html",
-    "listing.html",   "masthead.html", "message_form.html", "message_fields.html", "not_found.html",
-    "offline.html",   "pager.html",    "picture.html",      "section.html",        "share.html",
-    "slot.html",      "splash.html",   "times.html",
+    "apps.html",         "article.html",     "block.html",        "breaking.html", "card.html",
+    "containers.html",   "corrections.html", "email_box.html",    "error.html",    "footer.html",
+    "form_again.html",   "form_done.html",   "frame.html",        "front.html",    "gone.html",
+    "head.html",         "latest.html",      "listing.html",      "masthead.html", "message_fields.html",
+    "message_form.html", "most_read.html",   "not_found.html",    "note.html",     "offline.html",
+    "pager.html",        "picture.html",     "preview_note.html", "section.html",  "share.html",
+    "slot.html",         "splash.html",      "times.html",
 };
 
 constexpr std::string_view kFirstLine = "{{%AUTOESCAPE context=\"HTML\"}}";
@@ -57,6 +58,16 @@ Result<std::vector<TemplateFile>> read_files(std::optional<std::filesystem::path
   return files;
 }
 
+// A theme of one title says only what is different.
+Result<Done> replace_by(std::filesystem::path const& over, std::vector<TemplateFile>& files) {
+  for (TemplateFile& file : files) {
+    auto text = read_file(over / "templates" / file.name, kMostBytes);
+    if (!text.ok() && text.error().fault == Fault::not_found) continue;
+    file.text = TRY(std::move(text));
+  }
+  return Done{};
+}
+
 }  // namespace
 
 std::vector<std::string> broken_rules(TemplateFile const& file) {
@@ -80,8 +91,11 @@ std::vector<std::string> broken_rules(TemplateFile const& file) {
 Templates::Templates() : cache_(std::make_unique<ctemplate::TemplateCache>()) {}
 Templates::~Templates() = default;
 
-Result<std::unique_ptr<Templates const>> Templates::open(std::optional<std::filesystem::path> const& theme) {
-  return from(TRY(read_files(theme)));
+Result<std::unique_ptr<Templates const>> Templates::open(std::optional<std::filesystem::path> const& theme,
+                                                         std::optional<std::filesystem::path> const& over) {
+  auto files = TRY(read_files(theme));
+  if (over) TRY(replace_by(*over, files));
+  return from(files);
 }
 
 Result<std::unique_ptr<Templates const>> Templates::from(std::vector<TemplateFile> const& files) {

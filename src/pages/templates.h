@@ -20,8 +20,10 @@ struct TemplateFile {
 
 class Templates {
  public:
-  // The embedded theme, or the folder `templates` of `theme`. Fault::invalid names what is missing or broken.
-  static Result<std::unique_ptr<Templates const>> open(std::optional<std::filesystem::path> const& theme);
+  // The embedded theme, or the folder `templates` of `theme`; what the same folder of `over` has instead.
+  // Fault::invalid names what is missing or broken.
+  static Result<std::unique_ptr<Templates const>> open(std::optional<std::filesystem::path> const& theme,
+                                                       std::optional<std::filesystem::path> const& over = {});
   static Result<std::unique_ptr<Templates const>> from(std::vector<TemplateFile> const& files);
   ~Templates();
 

@@ -4,7 +4,10 @@
 #include "base/json.h"
 #include "embedded/api.h"
 #include "pages/press.h"
+#include "site/shown_body.h"
+#include "store/picture_library.h"
 #include "story/body.h"
+#include "story/picture_words.h"
 
 namespace stoppress::site {
 namespace {
@@ -26,25 +29,37 @@ json::Value section_json(story::Section const& section) {
 }
 
 std::string section_slug(Context const& context, SectionId id) {
-  for (auto const& section : context.setup.title.sections)
-    if (section.id == id) return section.slug;
-  return {};
+  auto const* section = story::section_of(context.setup.title, id);
+  return section == nullptr ? "" : section->slug;
 }
 
 json::Value picture_json(Context const& context, story::PictureUse const& use,
-                         story::Picture const& picture) {
+                         story::LibraryPicture const& picture) {
+  auto const words = story::words_of(use, picture);
   int const width = media::widths_for(picture.width).back();
-  auto const path = media::address_of({picture.hash, width, media::Shape::own, media::Format::jpeg});
+  auto const path = media::address_of(picture, width, media::Shape::own, media::Format::jpeg);
   return json::Object{{"url", pages::absolute(context.setup, path)},
                       {"width", width},
                       {"height", media::height_for(picture, width, media::Shape::own)},
-                      {"caption", json::or_null(use.caption.empty() ? picture.caption : use.caption)},
-                      {"credit", json::or_null(use.credit.empty() ? picture.credit : use.credit)},
-                      {"alt", json::or_null(use.alt.empty() ? picture.alt : use.alt)}};
+                      {"caption", json::or_null(words.caption)},
+                      {"credit", json::or_null(words.credit)},
+                      {"alt", json::or_null(words.alt)}};
+}
+
+// Where the pictures are that the body names by number.
+json::Array pictures_json(Context const& context,
+                          std::map<PictureId, story::LibraryPicture> const& pictures) {
+  json::Array list;
+  for (auto const& [asked, picture] : pictures) {
+    auto said = picture_json(context, {picture.id, "", "", ""}, picture).get_object();
+    said["id"] = picture.id.number();
+    list.push_back(std::move(said));
+  }
+  return list;
 }
 
 json::Object card_json(Context const& context, Card const& card,
-                       std::map<PictureId, story::Picture> const& pictures) {
+                       std::map<PictureId, story::LibraryPicture> const& pictures) {
   json::Object out{{"id", card.id.number()},
                    {"url", pages::absolute(context.setup, pages::address_of(context.setup, card.section,
                                                                             card.slug, card.id))},
@@ -72,8 +87,8 @@ Result<std::vector<Card>> asked_cards(Context const& context, store::Newsstand s
   }
   if (!route.topic.empty()) return stand.on_topic(route.topic, route.limit, after);
   if (route.section.empty()) return stand.newest(route.limit, after);
-  for (auto const& section : context.setup.title.sections)
-    if (section.slug == route.section) return stand.in_section(section.id, route.limit, after);
+  if (auto const* section = story::section_called(context.setup.title, route.section))
+    return stand.in_section(section->id, route.limit, after);
   return not_found("There is no section called " + route.section + ".");
 }
 
@@ -83,7 +98,7 @@ Result<Reply> stories(Context const& context, Reader& reader, Route const& route
   std::vector<PictureId> ids;
   for (auto const& card : cards)
     if (card.main_picture) ids.push_back(card.main_picture->picture);
-  auto const pictures = TRY(reader.pictures(ids));
+  auto const pictures = TRY(store::PictureLibrary(reader).shown(ids, context.clock.now()));
   json::Array list;
   for (auto const& card : cards) list.push_back(card_json(context, card, pictures));
   json::Object out{{"stories", std::move(list)}, {"next", nullptr}};
@@ -115,12 +130,16 @@ Result<Reply> one_story(Context const& context, Reader& reader, Route const& rou
   if (cards.empty()) return not_found("There is no such story.");
   std::vector<PictureId> ids;
   if (story.content.main_picture) ids.push_back(story.content.main_picture->picture);
-  auto out = card_json(context, cards.front(), TRY(reader.pictures(ids)));
+  story::each_picture(story.content.body, [&](story::PictureUse const& use) { ids.push_back(use.picture); });
+  auto const pictures = TRY(store::PictureLibrary(reader).shown(ids, context.clock.now()));
+  auto const body = shown_body(story.content.body, pictures);
+  auto out = card_json(context, cards.front(), pictures);
   json::Array topics;
   for (auto const& topic : story.content.topics)
     topics.push_back(json::Object{{"slug", topic.slug}, {"name", topic.name}});
   out["topics"] = std::move(topics);
-  out["body"] = TRY(json::parse(story::print_body(story.content.body)));
+  out["body"] = TRY(json::parse(story::print_body(body)));
+  out["pictures"] = pictures_json(context, pictures);
   out["body_text"] = story::plain_text(story.content.body);
   out["words"] = story::word_count(story.content.body);
   out["revision"] = story.story.published.number();

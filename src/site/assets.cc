@@ -37,10 +37,13 @@ Files embedded_theme() {
   return files;
 }
 
-Result<Files> theme_in(fs::path const& folder) {
+// `whole` misses a folder that is not there; what lies over a theme has only what is different.
+enum class Extent { whole, differences };
+Result<Files> theme_in(fs::path const& folder, Extent extent) {
   Files files;
   for (auto const* part : {"css", "icons", ""}) {
     std::error_code failed;
+    if (extent == Extent::differences && !fs::is_directory(folder / part)) continue;
     for (auto const& entry : fs::directory_iterator(folder / part, failed)) {
       if (!entry.is_regular_file()) continue;
       std::string const name = fs::path(part) / entry.path().filename();
@@ -55,8 +58,10 @@ std::string file_name(std::string_view path) { return std::string(path.substr(pa
 
 }  // namespace
 
-Result<Assets> Assets::open(std::optional<fs::path> const& theme) {
-  Files const given = theme ? TRY(theme_in(*theme)) : embedded_theme();
+Result<Assets> Assets::open(std::optional<fs::path> const& theme, std::optional<fs::path> const& over) {
+  Files given = theme ? TRY(theme_in(*theme, Extent::whole)) : embedded_theme();
+  if (over)
+    for (auto& [path, bytes] : TRY(theme_in(*over, Extent::differences))) given[path] = std::move(bytes);
   Assets assets;
   std::string css;
   for (auto const& [path, bytes] : given) {

@@ -16,8 +16,10 @@ namespace stoppress::site {
 
 class Assets {
  public:
-  // The embedded theme, or the files of `theme` in its place (fonts stay the embedded ones).
-  static Result<Assets> open(std::optional<std::filesystem::path> const& theme);
+  // The embedded theme, or the files of `theme` in its place (fonts stay the embedded ones); the files that
+  // `over` has take the place of those of the same name, and its other style sheets join them.
+  static Result<Assets> open(std::optional<std::filesystem::path> const& theme,
+                             std::optional<std::filesystem::path> const& over = {});
 
   pages::AssetAddresses addresses() const;
   // `name` is what stands after "/assets/": fingerprint and path. not_found for another fingerprint too: an

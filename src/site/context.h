@@ -1,9 +1,11 @@
-// What every part of the front door works with. Made once by `app`; all of it outlives the site.
+// What every part of the front door works with.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "audience/reads.h"
 #include "base/time.h"
 #include "media/library.h"
 #include "pages/press.h"
@@ -13,6 +15,24 @@
 
 namespace stoppress::site {
 
+// What all titles share. Made once by `app`; outlives the sites.
+struct Premises {
+  store::Store& store;
+  media::Library& library;
+  pages::Shelf& shelf;
+  Clock const& clock;
+  std::vector<std::string> ads_txt;
+  audience::Reads& reads;
+};
+
+// How one title looks and what it is called: never changed. When the title changes it gets another one.
+struct Dress {
+  std::shared_ptr<pages::Press const> press;  // titles of one theme share these two
+  std::shared_ptr<Assets const> assets;
+  pages::Setup setup;
+};
+
+// Both together, for the time of one answer.
 struct Context {
   store::Store& store;
   media::Library& library;
@@ -21,7 +41,13 @@ struct Context {
   Assets const& assets;
   pages::Setup const& setup;
   Clock const& clock;
-  std::vector<std::string> ads_txt;
+  std::vector<std::string> const& ads_txt;
+  audience::Reads& reads;
 };
+
+inline Context context_of(Premises const& premises, Dress const& dress) {
+  return {premises.store, premises.library, *dress.press,     premises.shelf, *dress.assets,
+          dress.setup,    premises.clock,   premises.ads_txt, premises.reads};
+}
 
 }  // namespace stoppress::site

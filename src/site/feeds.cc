@@ -6,15 +6,15 @@
 #include "base/json.h"
 #include "media/library.h"
 #include "pages/press.h"
+#include "store/picture_library.h"
+#include "story/picture_words.h"
 
 namespace stoppress::site {
 namespace {
 
 using pages::Setup;
 using store::Card;
-using Pictures = std::map<PictureId, story::Picture>;
-
-constexpr int kStories = 50;
+using Pictures = std::map<PictureId, story::LibraryPicture>;
 
 struct Listed {
   std::vector<Card> cards;
@@ -24,11 +24,12 @@ struct Listed {
 Result<Listed> listed(store::Reader& reader, Setup const& setup, story::Section const* section, Instant now) {
   auto stand = reader.newsstand(setup.title.id, now);
   Listed out;
-  out.cards = TRY(section == nullptr ? stand.newest(kStories) : stand.in_section(section->id, kStories));
+  out.cards =
+      TRY(section == nullptr ? stand.newest(kFeedStories) : stand.in_section(section->id, kFeedStories));
   std::vector<PictureId> ids;
   for (auto const& card : out.cards)
     if (card.main_picture) ids.push_back(card.main_picture->picture);
-  out.pictures = TRY(reader.pictures(ids));
+  out.pictures = TRY(store::PictureLibrary(reader).shown(ids, now));
   return out;
 }
 
@@ -37,21 +38,20 @@ std::string address(Setup const& setup, Card const& card) {
 }
 
 std::string section_name(Setup const& setup, SectionId id) {
-  for (auto const& section : setup.title.sections)
-    if (section.id == id) return section.name;
-  return {};
+  auto const* section = story::section_of(setup.title, id);
+  return section == nullptr ? "" : section->name;
 }
 
 // The address of a JPEG that every reader program can show, and the picture; nothing without a picture.
-std::optional<std::pair<std::string, story::Picture>> picture_of(Setup const& setup, Card const& card,
-                                                                 Pictures const& pictures) {
+std::optional<std::pair<std::string, story::LibraryPicture>> picture_of(Setup const& setup, Card const& card,
+                                                                        Pictures const& pictures) {
   if (!card.main_picture) return std::nullopt;
   auto const found = pictures.find(card.main_picture->picture);
   if (found == pictures.end()) return std::nullopt;
   int width = 0;
   for (int const each : media::widths_for(found->second.width))
     if (each <= 1280) width = each;
-  auto const path = media::address_of({found->second.hash, width, media::Shape::own, media::Format::jpeg});
+  auto const path = media::address_of(found->second, width, media::Shape::own, media::Format::jpeg);
   return std::pair(pages::absolute(setup, path), found->second);
 }
 
@@ -69,23 +69,26 @@ std::string rss_item(Setup const& setup, Card const& card, Pictures const& pictu
   if (auto const picture = picture_of(setup, card, pictures)) {
     item += fmt::format("<media:content url=\"{}\" medium=\"image\" type=\"image/jpeg\">",
                         xml_escape(picture->first));
-    auto const& use = *card.main_picture;
-    std::string const& caption = use.caption.empty() ? picture->second.caption : use.caption;
-    std::string const& credit = use.credit.empty() ? picture->second.credit : use.credit;
-    if (!caption.empty())
-      item += fmt::format("<media:description>{}</media:description>", xml_escape(caption));
-    if (!credit.empty()) item += fmt::format("<media:credit>{}</media:credit>", xml_escape(credit));
+    auto const words = story::words_of(*card.main_picture, picture->second);
+    if (!words.caption.empty())
+      item += fmt::format("<media:description>{}</media:description>", xml_escape(words.caption));
+    if (!words.credit.empty())
+      item += fmt::format("<media:credit>{}</media:credit>", xml_escape(words.credit));
     item += "</media:content>";
   }
   return item + "</item>\n";
 }
 
-std::vector<pages::Key> keys_of(Listed const& listed, story::Section const* section) {
-  std::vector<pages::Key> keys{pages::title_key(),
-                               section == nullptr ? pages::latest_key() : pages::section_key(section->id)};
+std::vector<pages::Key> keys_of(Setup const& setup, Listed const& listed, story::Section const* section) {
+  std::vector<pages::Key> keys{pages::title_key(setup.title.id), section == nullptr
+                                                                     ? pages::latest_key(setup.title.id)
+                                                                     : pages::section_key(section->id)};
   for (auto const& card : listed.cards) {
     keys.push_back(pages::story_key(card.id));
-    if (card.main_picture) keys.push_back(pages::picture_key(card.main_picture->picture));
+    if (!card.main_picture) continue;
+    keys.push_back(pages::picture_key(card.main_picture->picture));
+    auto const shown = listed.pictures.find(card.main_picture->picture);
+    if (shown != listed.pictures.end()) keys.push_back(pages::picture_key(shown->second.id));
   }
   return keys;
 }
@@ -141,7 +144,7 @@ Result<pages::Page> rss(store::Reader& reader, Setup const& setup, story::Sectio
       xml_escape(title.language), xml_escape(pages::absolute(setup, self)));
   for (auto const& card : found.cards) page.body += rss_item(setup, card, found.pictures);
   page.body += "</channel></rss>\n";
-  page.keys = keys_of(found, section);
+  page.keys = keys_of(setup, found, section);
   page.modified = newest(found);
   return page;
 }
@@ -160,7 +163,7 @@ Result<pages::Page> json_feed(store::Reader& reader, Setup const& setup, Instant
   pages::Page page;
   page.content_type = "application/feed+json; charset=utf-8";
   page.body = json::print(feed);
-  page.keys = keys_of(found, nullptr);
+  page.keys = keys_of(setup, found, nullptr);
   page.modified = newest(found);
   return page;
 }

@@ -8,6 +8,8 @@
 
 namespace stoppress::site {
 
+inline constexpr int kFeedStories = 50;  // in a feed
+
 // The newest stories of the title, or of one section (`section` may be null).
 Result<pages::Page> rss(store::Reader& reader, pages::Setup const& setup, story::Section const* section,
                         Instant now);

@@ -57,8 +57,8 @@ Reply no_store(Reply reply) {
 
 Reply thanks(Context const& context, Route const& route, Request const& request) {
   if (!wants_json(request))
-    return no_store(reply_of(
-        context.press.thanks(context.setup, name_of(route), page_before(request), context.clock.now())));
+    return no_store(reply_of(context.press.thanks(context.setup, name_of(route), page_before(request),
+                                                  context.clock.now(), over_page(context))));
   char const* message = route.place == Place::message
                             ? "Thank you. Your message is with the newsroom."
                             : "Thank you. Please look for our e-mail and confirm your address.";
@@ -79,7 +79,7 @@ Reply refused(Context const& context, Route const& route, Request const& request
   }
   pages::Page page = context.press.form_again(
       context.setup, {name_of(route), mistake.field, mistake.error.message, form.fields()},
-      page_before(request), context.clock.now());
+      page_before(request), context.clock.now(), over_page(context));
   page.status = status;
   return no_store(reply_of(page));
 }
@@ -123,12 +123,31 @@ std::optional<std::string> channel_address(std::string const& channel, std::stri
   return std::nullopt;
 }
 
+struct Shared {
+  std::string link, headline;
+};
+
+// Under the headline that was written for it; not_found when readers do not see the story.
+Result<Shared> shared_story(Context const& context, StoryId id) {
+  return context.store.read([&](store::Reader& reader) -> Result<Shared> {
+    auto const found = TRY(reader.newsstand(context.setup.title.id, context.clock.now()).story(id));
+    auto const* story = std::get_if<store::PublicStory>(&found);
+    if (story == nullptr) return not_found("There is no such story.");
+    auto const& content = story->content;
+    return Shared{
+        pages::absolute(context.setup,
+                        pages::address_of(context.setup, content.section, story->story.slug, id)),
+        pages::printed_headline(context.setup,
+                                content.headline_share.empty() ? content.headline : content.headline_share)};
+  });
+}
+
 }  // namespace
 
 Answer form(Context const& context, Route const& route, Request const& request, engine::Limiter& limiter) {
   if (request.method != engine::Method::post)
-    return reply_of(
-        context.press.form_again(context.setup, {name_of(route), "", "", {}}, "/", context.clock.now()));
+    return reply_of(context.press.form_again(context.setup, {name_of(route), "", "", {}}, "/",
+                                             context.clock.now(), over_page(context)));
   auto const read = Form::parse(request.body);
   if (!read.ok()) return engine::problem(read.error());
   if (!from_our_own_page(request))
@@ -148,19 +167,14 @@ Answer form(Context const& context, Route const& route, Request const& request, 
 }
 
 Answer share(Context const& context, Route const& route, Request const& request, engine::Limiter& limiter) {
-  auto const cards = context.store.read([&](store::Reader& reader) {
-    return reader.newsstand(context.setup.title.id, context.clock.now()).cards({route.story});
-  });
-  if (!cards.ok()) return engine::problem(cards.error());
-  if (cards->empty()) return reply_of(context.press.not_found(context.setup, context.clock.now()));
-  auto const& card = cards->front();
-  auto const link =
-      pages::absolute(context.setup, pages::address_of(context.setup, card.section, card.slug, card.id));
-  auto const to = channel_address(route.name, link, pages::printed_headline(context.setup, card.headline));
+  auto const shared = shared_story(context, route.story);
+  if (!shared.ok() && shared.error().fault != Fault::not_found) return engine::problem(shared.error());
+  auto const to = shared.ok() ? channel_address(route.name, shared->link, shared->headline)
+                              : std::optional<std::string>();
   if (!to) return reply_of(context.press.not_found(context.setup, context.clock.now()));
   if (limiter.allow(request.peer)) {
     auto const counted = context.store.write(
-        [&](store::Tx& tx) { return tx.count_share(card.id, route.name, context.clock.now()); });
+        [&](store::Tx& tx) { return tx.count_share(route.story, route.name, context.clock.now()); });
     if (!counted.ok()) log::failure("site", "counting a share", counted.error());
   }
   return Reply{

@@ -23,6 +23,13 @@ using Outcome = std::variant<pages::Page, Redirect>;
 // be seen yet; a story that was removed is a page with status 410.
 Result<Outcome> page_for(Context const& context, Route const& route, std::string_view path);
 
+// The private page behind that token, for one asker: never for the shelf. not_found when nobody was ever
+// given it; a page with status 410 when it is over.
+Result<pages::Page> preview_for(Context const& context, std::string const& token);
+
+// What stands over every page, for those that are set without the store. Nothing when it can't be asked.
+std::optional<store::BreakingStory> over_page(Context const& context);
+
 // "/world/tide-closes-harbour-42"; nothing when readers may not see it.
 std::optional<std::string> article_address(Context const& context, StoryId story);
 

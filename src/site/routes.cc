@@ -23,7 +23,7 @@ std::optional<std::int64_t> number(std::string_view text) {
 
 bool is_slug(std::string_view text) { return story::Slug::parse(text).ok(); }
 
-constexpr std::array<std::pair<std::string_view, Place>, 15> kFixed{{
+constexpr std::array<std::pair<std::string_view, Place>, 17> kFixed{{
     {"/", Place::front},
     {"/latest", Place::latest},
     {"/feed.xml", Place::feed},
@@ -35,6 +35,8 @@ constexpr std::array<std::pair<std::string_view, Place>, 15> kFixed{{
     {"/manifest.webmanifest", Place::manifest},
     {"/sw.js", Place::service_worker},
     {"/offline", Place::offline},
+    {"/corrections", Place::corrections},
+    {"/breaking.json", Place::breaking},
     {"/newsletter", Place::newsletter},
     {"/message", Place::message},
     {"/api/v1/sections", Place::api_sections},
@@ -103,6 +105,7 @@ Route route_of_path(std::string_view path) {
   if (path.starts_with("/pictures/")) return named(Place::picture, path);
   if (path.starts_with("/api/"))
     return path.starts_with("/api/v1/") ? api_route(path.substr(8)) : named(Place::api_unknown, "");
+  if (path.starts_with("/preview/")) return named(Place::preview, path.substr(9));
   if (path.starts_with("/share/")) return share_route(path.substr(7));
   if (auto month = month_route(path)) return *month;
   path.remove_prefix(1);
@@ -146,15 +149,18 @@ std::string shelf_address(Route const& route, std::string_view path) {
     case Place::ads_txt:
     case Place::manifest:
     case Place::offline:
+    case Place::breaking:
     case Place::service_worker: return std::string(path);
     case Place::section:
     case Place::topic:
     case Place::author:
     case Place::latest:
+    case Place::corrections:
       return route.before ? std::string(path) + "?before=" + std::to_string(route.before->number())
                           : std::string(path);
     case Place::asset: return std::string(path);
     case Place::picture:
+    case Place::preview:
     case Place::newsletter:
     case Place::message:
     case Place::share:

@@ -27,6 +27,9 @@ enum class Place {
   manifest,
   service_worker,
   offline,
+  corrections,
+  breaking,
+  preview,
   asset,
   picture,
   newsletter,
@@ -42,7 +45,8 @@ enum class Place {
 
 struct Route {
   Place place = Place::unknown;
-  std::string name;     // the section's, topic's or author's slug; the asset's path; the share channel
+  std::string name;     // the section's, topic's or author's slug; the asset's path; the share channel;
+                        // the preview's token
   std::string section;  // of an article's address, as it stood there
   StoryId story;
   std::optional<StoryId> before;  // ?before=42: where a list goes on

@@ -1,10 +1,11 @@
 #include "site/site.h"
 
+#include "audience/reading.h"
 #include "base/hash.h"
 #include "base/log.h"
-#include "pages/changes.h"
 #include "site/api.h"
 #include "site/forms.h"
+#include "site/pictures.h"
 
 namespace stoppress::site {
 namespace {
@@ -14,6 +15,12 @@ using engine::Method;
 using engine::Reply;
 using engine::Request;
 using pages::PrintedPtr;
+
+// One addition, and only for articles: this stands in the way of every ready page.
+void count(pages::Printed const& printed, Request const& request) {
+  if (printed.facts.reads && audience::is_a_reading(request))
+    printed.facts.reads->fetch_add(1, std::memory_order_relaxed);
+}
 
 bool reads(Request const& request) { return request.method == Method::get || request.method == Method::head; }
 
@@ -47,43 +54,69 @@ constexpr int kPolishedAtOnce = 4;
 
 }  // namespace
 
-Site::Site(Context context)
-    : context_(std::move(context)),
-      newsletter_limiter_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, context_.clock),
-      message_limiter_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, context_.clock),
-      share_limiter_({.burst = 30, .refill = std::chrono::seconds(10)}, 50'000, context_.clock) {}
+Site::Site(Premises const& premises, std::shared_ptr<Dress const> dress, std::string mark)
+    : premises_(premises),
+      mark_(std::move(mark)),
+      dress_(std::move(dress)),
+      newsletter_limiter_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, premises.clock),
+      message_limiter_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, premises.clock),
+      share_limiter_({.burst = 30, .refill = std::chrono::seconds(10)}, 50'000, premises.clock) {}
+
+void Site::wear(std::shared_ptr<Dress const> dress) {
+  std::lock_guard const lock(dress_mutex_);
+  dress_ = std::move(dress);
+}
+
+std::shared_ptr<Dress const> Site::dress() const {
+  std::lock_guard const lock(dress_mutex_);
+  return dress_;
+}
 
 engine::ReadyPtr Site::ready(Request const& request) {
   if (!reads(request)) return nullptr;
-  PrintedPtr printed = context_.shelf.find(request.target);
+  auto const& shelf = premises_.shelf;
+  auto const find = [&](std::string_view address) {
+    return mark_.empty() ? shelf.find(address) : shelf.find(mark_ + std::string(address));
+  };
+  PrintedPtr printed = find(request.target);
   // A query that means nothing (a campaign's mark) does not make it another page.
   auto const query = request.query();
   if (!printed && !query.empty() && query.find("before=") == std::string_view::npos)
-    printed = context_.shelf.find(request.path());
-  return printed ? pages::choose(*printed, request) : nullptr;
+    printed = find(request.path());
+  if (!printed) return nullptr;
+  count(*printed, request);
+  return pages::choose(*printed, request);
 }
 
 Answer Site::answer(Request const& request) {
   Route const route = route_of(request.target);
+  auto const dress = this->dress();
+  Context const context = context_of(premises_, *dress);
   if (is_api(route.place)) {
     if (!reads(request)) return method_refused("GET, HEAD");
-    auto reply = api(context_, route);
-    return reply.ok() ? Answer(std::move(*reply)) : failure(reply.error(), request, true);
+    auto reply = api(context, route);
+    return reply.ok() ? Answer(std::move(*reply)) : failure(context, reply.error(), request, true);
   }
   if (route.place == Place::newsletter || route.place == Place::message)
-    return form(context_, route, request,
+    return form(context, route, request,
                 route.place == Place::message ? message_limiter_ : newsletter_limiter_);
   if (!reads(request)) return method_refused("GET, HEAD");
-  if (route.place == Place::share) return share(context_, route, request, share_limiter_);
-  if (route.place == Place::picture) return picture(request);
+  if (route.place == Place::share) return share(context, route, request, share_limiter_);
+  if (route.place == Place::picture) return picture(context, request);
+  if (route.place == Place::preview) return preview(context, request, route);
   return page(request, route);
 }
 
 Answer Site::page(Request const& request, Route const& route) {
   auto const outcome = set(route, std::string(request.path()));
-  if (!outcome.ok()) return failure(outcome.error(), request, false);
+  if (!outcome.ok()) {
+    auto const dress = this->dress();
+    return failure(context_of(premises_, *dress), outcome.error(), request, false);
+  }
   if (auto const* elsewhere = std::get_if<Redirect>(&*outcome)) return redirect(elsewhere->to, 301);
-  return pages::choose(*std::get<PrintedPtr>(*outcome), request);
+  auto const& printed = *std::get<PrintedPtr>(*outcome);
+  count(printed, request);
+  return pages::choose(printed, request);
 }
 
 std::shared_ptr<void> Site::take_off(std::string const& address) {
@@ -101,50 +134,54 @@ std::shared_ptr<void> Site::take_off(std::string const& address) {
 
 Result<std::variant<PrintedPtr, Redirect>> Site::set(Route const& route, std::string const& path) {
   using Set = std::variant<PrintedPtr, Redirect>;
-  std::string const address = shelf_address(route, path);
+  std::string address = shelf_address(route, path);
   if (address.empty()) return not_found("There is no such page.");
+  address.insert(0, mark_);
   auto const flight = take_off(address);
-  if (auto ready = context_.shelf.find(address)) return Set(std::move(ready));
+  auto& shelf = premises_.shelf;
+  if (auto ready = shelf.find(address)) return Set(std::move(ready));
 
-  auto const set_since = context_.shelf.now_at();
-  auto outcome = TRY(page_for(context_, route, path));
+  // The moment before the dress: a page in a former dress must not stay.
+  auto const set_since = shelf.now_at();
+  auto const dress = this->dress();
+  auto outcome = TRY(page_for(context_of(premises_, *dress), route, path));
   if (auto* elsewhere = std::get_if<Redirect>(&outcome)) return Set(std::move(*elsewhere));
-  auto printed = pages::print(std::get<pages::Page>(outcome), pages::Effort::quick);
-  if (context_.shelf.put(address, printed, set_since)) {
+  auto& page = std::get<pages::Page>(outcome);
+  if (page.article) page.reads = premises_.reads.counter(page.article);
+  auto printed = pages::print(page, pages::Effort::quick);
+  if (shelf.put(address, printed, set_since)) {
     std::lock_guard const lock(polish_mutex_);
     if (fresh_.size() < kMostWaiting) fresh_.emplace_back(address, printed);
   }
   return Set(std::move(printed));
 }
 
-Answer Site::picture(Request const& request) {
+Answer Site::picture(Context const& context, Request const& request) {
   auto const name = media::parse_address(request.path());
-  if (!name) return failure(not_found("There is no such picture."), request, false);
-  auto const found =
-      context_.store.read([&](store::Reader& reader) { return reader.picture_by_hash(name->hash); });
-  if (!found.ok()) return failure(found.error(), request, false);
-  if (!*found) return failure(not_found("There is no such picture."), request, false);
-  auto bytes = context_.library.rendition(*name, (**found).focus_x, (**found).focus_y);
-  if (!bytes.ok()) return failure(bytes.error(), request, false);
-  Reply reply;
-  reply.headers = {{"Content-Type", media::mime_of(name->format)},
-                   {"Cache-Control", "public, max-age=31536000, immutable"},
-                   {"X-Content-Type-Options", "nosniff"}};
-  reply.body = std::move(*bytes);
-  return reply;
+  if (!name) return failure(context, not_found("There is no such picture."), request, false);
+  auto reply = picture_reply(context, *name);
+  return reply.ok() ? Answer(std::move(*reply)) : failure(context, reply.error(), request, false);
 }
 
-Answer Site::failure(Error const& error, Request const& request, bool for_api) {
+Answer Site::preview(Context const& context, Request const& request, Route const& route) {
+  auto page = preview_for(context, route.name);
+  return page.ok() ? Answer(reply_of(*page)) : failure(context, page.error(), request, false);
+}
+
+Answer Site::failure(Context const& context, Error const& error, Request const& request, bool for_api) {
   int const status = engine::status_of(error.fault);
   std::string const number = random_token().substr(0, 8);
   if (status >= 500) log::failure("site", request.target + " [" + number + "]", error);
   if (for_api) return engine::problem(error);
-  if (status == 404) return reply_of(context_.press.not_found(context_.setup, context_.clock.now()));
-  return reply_of(context_.press.refused(context_.setup, status, number, context_.clock.now()));
+  auto const now = context.clock.now();
+  auto const over = over_page(context);
+  if (status == 404) return reply_of(context.press.not_found(context.setup, now, over));
+  return reply_of(context.press.refused(context.setup, status, number, now, over));
 }
 
 Reply Site::refusal(int status) {
-  return reply_of(context_.press.refused(context_.setup, status, "", context_.clock.now()));
+  auto const dress = this->dress();
+  return reply_of(dress->press->refused(dress->setup, status, "", premises_.clock.now()));
 }
 
 void Site::set_quietly(std::string const& path) {
@@ -153,15 +190,10 @@ void Site::set_quietly(std::string const& path) {
     log::failure("site", "setting " + path, done.error());
 }
 
-void Site::deliver(std::vector<story::Change> const& changes) {
-  std::vector<pages::Key> keys;
-  for (auto const& change : changes)
-    for (auto& key : pages::keys_of(change)) keys.push_back(std::move(key));
-  if (keys.empty()) return;
-  auto const dropped = context_.shelf.drop(keys);
-
+void Site::set_anew(std::vector<story::Change> const& changes, std::vector<std::string> const& dropped) {
+  auto const dress = this->dress();
   std::unordered_set<std::string> paths{"/"};
-  for (auto const& section : context_.setup.title.sections)
+  for (auto const& section : dress->setup.title.sections)
     for (auto const& change : changes)
       if (std::find(change.sections.begin(), change.sections.end(), section.id) != change.sections.end())
         paths.insert("/" + section.slug);
@@ -171,14 +203,16 @@ void Site::deliver(std::vector<story::Change> const& changes) {
     if (paths.size() < kMostArticles) paths.insert(path);
   for (auto const& change : changes) {
     if (change.kind != story::ChangeKind::story_published || paths.size() >= 2 * kMostArticles) continue;
-    if (auto const address = article_address(context_, change.story)) paths.insert(*address);
+    if (auto const address = article_address(context_of(premises_, *dress), change.story))
+      paths.insert(*address);
   }
   for (auto const& path : paths) set_quietly(path);
 }
 
 void Site::warm_up() {
   set_quietly("/");
-  for (auto const& section : context_.setup.title.sections) set_quietly("/" + section.slug);
+  auto const dress = this->dress();
+  for (auto const& section : dress->setup.title.sections) set_quietly("/" + section.slug);
 }
 
 int Site::polish() {
@@ -199,7 +233,7 @@ int Site::polish() {
         return polished;
       }
     }
-    context_.shelf.improve(address, page, pages::polish(*page));
+    premises_.shelf.improve(address, page, pages::polish(*page));
   }
   return polished;
 }

@@ -1,5 +1,5 @@
-// The front door: ready pages from the shelf on the event loops, everything else on workers; and the pages
-// that a change touches are set anew before a reader asks for them.
+// One title's front door: ready pages from the shelf on the event loops, everything else on workers; and the
+// pages that a change touches are set anew before a reader asks for them.
 #pragma once
 
 #include <condition_variable>
@@ -21,15 +21,22 @@ namespace stoppress::site {
 
 class Site : public engine::Hall {
  public:
-  explicit Site(Context context);
+  // `mark` stands before its addresses on the shelf, which all titles share; the first title has none.
+  Site(Premises const& premises, std::shared_ptr<Dress const> dress, std::string mark = {});
 
   engine::ReadyPtr ready(engine::Request const& request) override;
   engine::Answer answer(engine::Request const& request) override;
   engine::Reply refusal(int status) override;
 
-  // For the follower of the change feed, in the feed's order: first every page that a change touches leaves
-  // the shelf, then the story's page, its sections and the front are set anew. May be repeated.
-  void deliver(std::vector<story::Change> const& changes);
+  // From now on it looks like that. Pages that were set before must be dropped afterwards, by the title's
+  // key.
+  void wear(std::shared_ptr<Dress const> dress);
+  std::shared_ptr<Dress const> dress() const;
+  std::string const& mark() const { return mark_; }
+
+  // After pages were dropped for these changes of stories that it shows: sets the stories' pages, their
+  // sections, the front, and of `dropped` what readers had open a moment ago. May be repeated.
+  void set_anew(std::vector<story::Change> const& changes, std::vector<std::string> const& dropped);
   // Sets the front and the sections, so that the first readers after a start find them.
   void warm_up();
   // Compresses what has stayed on the shelf since the last call with the best effort; a few pages a call.
@@ -38,15 +45,20 @@ class Site : public engine::Hall {
 
  private:
   engine::Answer page(engine::Request const& request, Route const& route);
-  engine::Answer failure(Error const& error, engine::Request const& request, bool api);
-  engine::Answer picture(engine::Request const& request);
+  engine::Answer failure(Context const& context, Error const& error, engine::Request const& request,
+                         bool api);
+  engine::Answer picture(Context const& context, engine::Request const& request);
+  engine::Answer preview(Context const& context, engine::Request const& request, Route const& route);
   // Sets the page and puts it on the shelf; once for all who ask at the same moment.
   Result<std::variant<pages::PrintedPtr, Redirect>> set(Route const& route, std::string const& path);
   // Waits until nobody else is setting that page; it is ours until the answer goes.
   std::shared_ptr<void> take_off(std::string const& address);
   void set_quietly(std::string const& path);
 
-  Context context_;
+  Premises const& premises_;
+  std::string const mark_;
+  mutable std::mutex dress_mutex_;
+  std::shared_ptr<Dress const> dress_;
   engine::Limiter newsletter_limiter_;
   engine::Limiter message_limiter_;
   engine::Limiter share_limiter_;

@@ -1,10 +1,12 @@
-#include "site/site.h"
-
 #include <gtest/gtest.h>
 
 #include "base/json.h"
+#include "desk/breaking.h"
+#include "desk/fronts.h"
+#include "desk/preview.h"
 #include "desk/publish.h"
 #include "desk/remove.h"
+#include "site/titles.h"
 #include "store/temporary.h"
 
 namespace stoppress::site {
@@ -25,14 +27,19 @@ class Door : public testing::Test {
   Door()
       : library_(media::Library::open(store_.folder() / "pictures").value()),
         press_(pages::Press::open(std::nullopt).value()),
-        assets_(Assets::open(std::nullopt).value()) {
+        assets_(std::make_shared<Assets const>(Assets::open(std::nullopt).value())) {
     setup_.title.name = "The Test";
     setup_.title.base_url = "https://test.example";
     setup_.title.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
     setup_.title = store_->write([&](Tx& tx) { return tx.save_title(setup_.title); }).value();
-    setup_.assets = assets_.addresses();
-    site_ = std::make_unique<Site>(
-        Context{*store_, *library_, *press_, shelf_, assets_, setup_, clock_, std::vector<std::string>()});
+    setup_.assets = assets_->addresses();
+    site_ = std::make_unique<Titles>(Premises{*store_, *library_, shelf_, clock_, {}, reads_},
+                                     [this](story::Title const& title, bool) {
+                                       auto setup = setup_;
+                                       setup.title = title;
+                                       return std::make_shared<Dress const>(Dress{press_, assets_, setup});
+                                     });
+    site_->show({setup_.title});
   }
 
   StoryId publish(std::string const& headline, std::optional<Instant> embargo = {}) {
@@ -52,6 +59,12 @@ class Door : public testing::Test {
           return story.id;
         })
         .value();
+  }
+
+  void publish_front(story::FrontContainers const& containers, story::Section const* section) {
+    auto const by = desk::command_line();
+    ASSERT_TRUE(desk::save_front(*store_, by, setup_.title, section, 0, containers, clock_.now()).ok());
+    ASSERT_TRUE(desk::publish_front(*store_, by, setup_.title, section, 1, clock_.now()).ok());
   }
 
   void kill(StoryId id) {
@@ -106,12 +119,13 @@ class Door : public testing::Test {
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   std::unique_ptr<media::Library> library_;
-  std::unique_ptr<pages::Press> press_;
-  Assets assets_;
+  std::shared_ptr<pages::Press const> press_;
+  std::shared_ptr<Assets const> assets_;
   pages::Setup setup_;
   pages::Shelf shelf_{8 << 20};
+  audience::Reads reads_;
   story::FeedPosition position_;
-  std::unique_ptr<Site> site_;
+  std::unique_ptr<Titles> site_;
 };
 
 TEST_F(Door, APublishedStoryIsReadyBeforeAnybodyAsks) {
@@ -123,6 +137,81 @@ TEST_F(Door, APublishedStoryIsReadyBeforeAnybodyAsks) {
     ASSERT_NE(ready, nullptr) << target;
     EXPECT_NE(ready->body->find("Tide closes harbour"), std::string::npos) << target;
   }
+}
+
+TEST_F(Door, APublishedFrontIsReadyBeforeAnybodyAsks) {
+  auto const id = publish("Tide closes harbour");
+  publish("Council sits late");
+  deliver();
+  story::FrontContainer top{"Flood", story::FrontShape::splash, "", story::FrontFill::newest, {}, 3, {}};
+  top.cards = {{id, "Gates stay shut", "", {}, false}};
+  publish_front({top}, nullptr);
+  deliver();
+  auto const front = site_->ready(request("/"));
+  ASSERT_NE(front, nullptr);
+  EXPECT_TRUE(got(front).shows("Gates stay shut"));
+  EXPECT_FALSE(get("/town/tide-closes-harbour-" + std::to_string(id.number())).shows("Gates stay shut"));
+}
+
+TEST_F(Door, AKilledStoryLeavesTheFrontItWasPinnedTo) {
+  auto const id = publish("Tide closes harbour");
+  publish("Council sits late");
+  story::FrontContainer top{"Flood", story::FrontShape::splash, "", story::FrontFill::newest, {}, 3, {}};
+  top.cards = {{id, "Gates stay shut", "", {}, false}};
+  publish_front({top}, nullptr);
+  deliver();
+  kill(id);
+  deliver();
+  auto const front = got(site_->ready(request("/")));
+  EXPECT_FALSE(front.shows("Gates stay shut"));
+  EXPECT_TRUE(front.shows("Council sits late"));
+}
+
+TEST_F(Door, ASectionBeginsWithItsFrontAndThenGoesOn) {
+  auto const id = publish("Tide closes harbour");
+  publish("Council sits late");
+  publish("Market day moved");
+  story::FrontContainer top{"Flood", story::FrontShape::four, "", story::FrontFill::none, {}, 4, {}};
+  top.cards = {{id, "", "", {}, false}};
+  publish_front({top}, &setup_.title.sections[0]);
+  deliver();
+  auto const page = got(site_->ready(request("/town")));
+  auto const name = page.body.find("Flood"), pinned = page.body.find("Tide closes harbour"),
+             rest = page.body.find("Market day moved");
+  EXPECT_LT(name, pinned);
+  EXPECT_LT(pinned, rest);
+  EXPECT_EQ(page.body.find("Tide closes harbour", rest), std::string::npos) << "listed twice";
+}
+
+TEST_F(Door, APreviewShowsTheDraftToWhoHasTheLink) {
+  auto const id = publish("Tide closes harbour");
+  story::FrontContainer top{"Flood", story::FrontShape::splash, "", story::FrontFill::newest, {}, 3, {}};
+  top.cards = {{id, "Gates stay shut", "", {}, false}};
+  auto const by = desk::command_line();
+  ASSERT_TRUE(desk::save_front(*store_, by, setup_.title, nullptr, 0, {top}, clock_.now()).ok());
+  auto const link = desk::preview_front(*store_, by, setup_.title, nullptr, clock_.now()).value();
+  auto const preview = get("/preview/" + link.token);
+  EXPECT_TRUE(preview.shows("Gates stay shut"));
+  EXPECT_NE(preview.head.find("noindex"), std::string::npos);
+  EXPECT_NE(preview.head.find("frame-ancestors 'self'"), std::string::npos);
+  EXPECT_FALSE(get("/").shows("Gates stay shut"));
+  EXPECT_EQ(get("/preview/abc").status, 404);
+  clock_.advance(24h);
+  EXPECT_EQ(get("/preview/" + link.token).status, 410);
+}
+
+TEST_F(Door, CountsWhoReadsAnArticleWhetherItWasReadyOrNot) {
+  auto const id = publish("Tide closes harbour");
+  auto const read = [&](char const* agent) {
+    auto asked = request("/town/tide-closes-harbour-" + std::to_string(id.number()));
+    asked.headers = {{"user-agent", agent}};
+    return ask(asked);
+  };
+  read("Mozilla/5.0 (X11; Linux) Firefox/145.0");
+  read("Mozilla/5.0 (X11; Linux) Firefox/145.0");
+  read("Mozilla/5.0 (compatible; Googlebot/2.1)");
+  get("/");
+  EXPECT_EQ(reads_.take(), (audience::Counts{{id, 2}}));
 }
 
 TEST_F(Door, AnyOtherWordsBeforeTheNumberLeadToTheStorysOwnAddress) {
@@ -162,6 +251,80 @@ TEST_F(Door, WhatIsUnderEmbargoIsNowhere) {
   for (auto const* list : {"/", "/town", "/latest", "/feed.xml", "/feed.json", "/town/feed.xml",
                            "/sitemap-news.xml", "/sitemap-2026-11.xml", "/api/v1/stories"})
     EXPECT_FALSE(get(list).shows("udget")) << list;
+}
+
+TEST_F(Door, WhatIsBreakingStandsOnEveryPageAndLeavesAllOfThemAtItsEnd) {
+  auto const id = publish("Barrage closed");
+  publish("Fete raises £90");
+  deliver();
+  auto const fete = "/town/fete-raises-90-" + std::to_string(id.number() + 1);
+  std::vector<std::string> const pages{
+      "/", "/town", "/sport", "/latest", fete, "/corrections", "/message", "/no/such", "/breaking.json"};
+  auto const shows = [&](std::string const& path) {
+    return get(path).shows(path == "/breaking.json" ? "\"headline\":\"Barrage closed\"" : "data-breaking=");
+  };
+  for (auto const& path : pages) EXPECT_FALSE(shows(path)) << path;
+  auto const by = desk::command_line();
+  ASSERT_TRUE(desk::make_breaking(*store_, by, id, clock_.now() + 1h, clock_.now()).ok());
+  deliver();
+  for (auto const& path : pages) EXPECT_TRUE(shows(path)) << path;
+  EXPECT_FALSE(get("/offline").shows("data-breaking=")) << "kept for days in a reader's browser";
+  clock_.advance(1h);
+  EXPECT_EQ(desk::end_due_breaking(*store_, clock_.now()).value(), 1);
+  deliver();
+  for (auto const& path : pages) EXPECT_FALSE(shows(path)) << path;
+  EXPECT_TRUE(get("/breaking.json").shows("{\"breaking\":null}"));
+}
+
+TEST_F(Door, AKillTakesItsBarFromEveryPage) {
+  auto const id = publish("Barrage closed");
+  auto const other = publish("Fete raises £90");
+  ASSERT_TRUE(desk::make_breaking(*store_, desk::command_line(), id, clock_.now() + 1h, clock_.now()).ok());
+  deliver();
+  auto const fete = "/town/fete-raises-90-" + std::to_string(other.number());
+  EXPECT_TRUE(get(fete).shows("Barrage closed"));
+  kill(id);
+  deliver();
+  for (auto const& path : {std::string("/"), std::string("/sport"), fete})
+    EXPECT_FALSE(get(path).shows("Barrage closed"));
+}
+
+TEST_F(Door, APreviewIsForWhoHasTheLinkAndForNoCache) {
+  auto const id = publish("Budget in full", clock_.now() + 48h);
+  auto const link = desk::preview_story(*store_, desk::command_line(), id, clock_.now()).value();
+  auto const shown = get("/preview/" + link.token);
+  EXPECT_EQ(shown.status, 200);
+  EXPECT_TRUE(shown.shows("<h1>Budget in full</h1>"));
+  for (auto const* header : {"Cache-Control: no-store", "X-Robots-Tag: noindex",
+                             "Referrer-Policy: no-referrer", "frame-ancestors 'self'"})
+    EXPECT_NE(shown.head.find(header), std::string::npos) << header;
+  EXPECT_EQ(shown.head.find("ETag"), std::string::npos);
+  EXPECT_EQ(site_->ready(request("/preview/" + link.token)), nullptr) << "it stands on no shelf";
+  EXPECT_EQ(get("/town/budget-in-full-" + std::to_string(id.number())).status, 404);
+  EXPECT_EQ(get("/preview/0123456789abcdef0123456789abcdef").status, 404);
+  clock_.advance(24h);
+  auto const over = get("/preview/" + link.token);
+  EXPECT_EQ(over.status, 410);
+  EXPECT_TRUE(over.shows("This preview is over"));
+  EXPECT_FALSE(over.shows("Budget"));
+}
+
+TEST_F(Door, AnswersByItsTagAloneWhetherAReaderHasThePage) {
+  publish("Tide closes harbour");
+  auto const killed = publish("Bridge opened");
+  clock_.advance(1h);
+  publish("Fete raises £90");
+  deliver();
+  auto const before = get("/");
+  auto const from = before.head.find("Last-Modified: ");
+  ASSERT_NE(from, std::string::npos);
+  auto asking = request("/");
+  asking.headers = {{"if-modified-since", before.head.substr(from + 15, 29)}};
+  kill(killed);
+  deliver();
+  auto const after = ask(asking);
+  EXPECT_EQ(after.status, 200) << "the newest story is the same, and the page another";
+  EXPECT_FALSE(after.shows("Bridge opened"));
 }
 
 TEST_F(Door, KeepsWhatReadersSendBeforeItSaysThanks) {

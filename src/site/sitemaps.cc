@@ -14,11 +14,11 @@ constexpr char const* kHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 constexpr int kMostInAFile = 50'000;  // sitemaps.org
 constexpr int kMostNews = 1000;       // Google's limit for one news sitemap
 
-pages::Page xml_page(std::string body) {
+pages::Page xml_page(Setup const& setup, std::string body) {
   pages::Page page;
   page.content_type = "application/xml; charset=utf-8";
   page.body = std::move(body);
-  page.keys = {pages::title_key(), pages::latest_key()};
+  page.keys = {pages::title_key(setup.title.id), pages::latest_key(setup.title.id)};
   return page;
 }
 
@@ -37,7 +37,7 @@ Result<pages::Page> sitemap_index(store::Reader& reader, Setup const& setup, Ins
     body += fmt::format("<sitemap><loc>{}</loc><lastmod>{}</lastmod></sitemap>\n",
                         xml_escape(pages::absolute(setup, path)), iso_utc(month.updated));
   }
-  return xml_page(body + "</sitemapindex>\n");
+  return xml_page(setup, body + "</sitemapindex>\n");
 }
 
 Result<pages::Page> sitemap_month(store::Reader& reader, Setup const& setup, int year, int month,
@@ -49,7 +49,7 @@ Result<pages::Page> sitemap_month(store::Reader& reader, Setup const& setup, int
   for (auto const& story : stories)
     body += fmt::format("<url><loc>{}</loc><lastmod>{}</lastmod></url>\n", link(setup, story),
                         iso_utc(story.updated));
-  return xml_page(body + "</urlset>\n");
+  return xml_page(setup, body + "</urlset>\n");
 }
 
 Result<pages::Page> sitemap_news(store::Reader& reader, Setup const& setup, Instant now) {
@@ -69,7 +69,7 @@ Result<pages::Page> sitemap_news(store::Reader& reader, Setup const& setup, Inst
         link(setup, story), xml_escape(setup.title.name),
         xml_escape(story.language.empty() ? setup.title.language : story.language),
         iso_in(story.first_published, zone), xml_escape(pages::printed_headline(setup, story.headline)));
-  return xml_page(body + "</urlset>\n");
+  return xml_page(setup, body + "</urlset>\n");
 }
 
 }  // namespace stoppress::site

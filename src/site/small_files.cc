@@ -3,16 +3,18 @@
 #include <fmt/format.h>
 
 #include "base/json.h"
+#include "pages/cards.h"
+#include "pages/dates.h"
 #include "pages/press.h"
 
 namespace stoppress::site {
 namespace {
 
-pages::Page text_page(std::string body) {
+pages::Page text_page(pages::Setup const& setup, std::string body) {
   pages::Page page;
   page.content_type = "text/plain; charset=utf-8";
   page.body = std::move(body);
-  page.keys = {pages::title_key()};
+  page.keys = {pages::title_key(setup.title.id)};
   return page;
 }
 
@@ -20,18 +22,19 @@ pages::Page text_page(std::string body) {
 
 pages::Page robots_txt(pages::Setup const& setup) {
   return text_page(
+      setup,
       fmt::format("User-agent: *\nDisallow: /newsroom/\nDisallow: /share/\nDisallow: /search\n\n"
                   "Sitemap: {}\nSitemap: {}\n",
                   pages::absolute(setup, "/sitemap.xml"), pages::absolute(setup, "/sitemap-news.xml")));
 }
 
-pages::Page ads_txt(std::vector<std::string> const& lines) {
+pages::Page ads_txt(pages::Setup const& setup, std::vector<std::string> const& lines) {
   std::string body;
   for (auto const& line : lines) body += line + "\n";
   // An empty file would be read as "not there"; this line says that nobody else may sell (ads.txt 1.1,
   // §3.2.1).
   if (body.empty()) body = "placeholder.example.com, placeholder, DIRECT, placeholder\n";
-  return text_page(std::move(body));
+  return text_page(setup, std::move(body));
 }
 
 pages::Page web_manifest(pages::Setup const& setup) {
@@ -57,7 +60,26 @@ pages::Page web_manifest(pages::Setup const& setup) {
   pages::Page page;
   page.content_type = "application/manifest+json";
   page.body = json::print(manifest);
-  page.keys = {pages::title_key()};
+  page.keys = {pages::title_key(setup.title.id)};
+  return page;
+}
+
+pages::Page breaking_json(pages::Setup const& setup, std::optional<store::BreakingStory> const& breaking) {
+  json::Value said = nullptr;
+  pages::Page page;
+  page.keys = {pages::title_key(setup.title.id)};
+  if (breaking) {
+    auto const zone = pages::zone_named(setup.title.zone);
+    said = json::Object{{"id", pages::breaking_name(*breaking)},
+                        {"headline", pages::printed_headline(setup, breaking->card.headline)},
+                        {"href", pages::card_address(setup, breaking->card)},
+                        {"since", iso_in(breaking->since, zone)},
+                        {"time", pages::printed_clock(breaking->since, zone)}};
+    page.keys.push_back(pages::story_key(breaking->card.id));
+  }
+  page.content_type = "application/json";
+  page.for_search_engines = false;
+  page.body = json::print(json::Object{{"breaking", std::move(said)}});
   return page;
 }
 

@@ -1,6 +1,7 @@
 #include "store/content_text.h"
 
 #include "base/json.h"
+#include "story/body.h"
 
 namespace stoppress::store {
 namespace {
@@ -81,6 +82,23 @@ void read_rest_text(std::string const& text, story::Content& content) {
     for (auto const& topic : *topics)
       if (topic.is_object())
         content.topics.push_back({text_of(topic.get_object(), "slug"), text_of(topic.get_object(), "name")});
+}
+
+Result<story::Content> content_of(ContentRow row) {
+  auto& [section, kind, urgency, language, headline, standfirst, kicker, byline, picture, rest, body] = row;
+  story::Content content;
+  content.section = section;
+  content.kind = story::kind_named(kind).value_or(story::Kind::news);
+  content.urgency = static_cast<int>(urgency);
+  content.language = std::move(language);
+  content.headline = std::move(headline);
+  content.standfirst = std::move(standfirst);
+  content.kicker = std::move(kicker);
+  content.byline = read_byline_text(byline);
+  content.main_picture = read_picture_text(picture);
+  read_rest_text(rest, content);
+  content.body = TRY(story::read_body(body));
+  return content;
 }
 
 }  // namespace stoppress::store

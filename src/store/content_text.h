@@ -1,7 +1,9 @@
 // A revision's parts that are kept as JSON text: what no statement has to look into.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <tuple>
 
 #include "base/result.h"
 #include "story/story.h"
@@ -15,5 +17,11 @@ std::optional<story::PictureUse> read_picture_text(std::string const& text);
 // Dateline, topics, source, copyright, desk note, the headline's variants, the legal flag.
 std::string rest_text(story::Content const& content);
 void read_rest_text(std::string const& text, story::Content& content);
+
+// The columns in which a content is kept, as both statements that read one ask for them: section, kind,
+// urgency, language, headline, standfirst, kicker, byline, picture, rest, body.
+using ContentRow = std::tuple<SectionId, std::string, std::int64_t, std::string, std::string, std::string,
+                              std::string, std::string, std::string, std::string, std::string>;
+Result<story::Content> content_of(ContentRow row);
 
 }  // namespace stoppress::store

@@ -17,20 +17,21 @@ using DeskIn = In<TitleId, Instant, StoryId, Text, SectionId, Text, Number, Staf
 using DeskColumns =
     Out<StoryId, Text, Text, Text, SectionId, Text, Text, Text, Number, Number, Revision, Revision, Instant,
         StaffId, Text, std::optional<Text>, MaybeInstant, MaybeInstant, MaybeInstant, MaybeInstant, Number,
-        Number, std::optional<StaffId>, std::optional<Text>, StaffId, Number>;
+        Number, std::optional<StaffId>, std::optional<Text>, StaffId, Number, MaybeInstant>;
 
-#define DESK_COLUMNS(seen_after)                                                                           \
-  "SELECT story.id, story.state, story.slug, story.head_headline, story.head_section, revision.kind, "     \
-  "revision.byline, story.head_source, revision.urgency, revision.words, story.head, story.published, "    \
-  "story.changed_at, story.changed_by, revision.made_by, changer.name, story.first_published, "            \
-  "story.updated, story.release_at, story.embargo, CASE WHEN revision.picture = '' THEN 0 ELSE 1 END, "    \
-  "story.wire_waiting, editor.id, editor.name, story.created_by, story.legal FROM story JOIN revision ON " \
-  "revision.story "                                                                                        \
-  "= story.id AND "                                                                                        \
-  "revision.number = story.head LEFT JOIN staff AS changer ON changer.id = story.changed_by LEFT JOIN "    \
-  "editing ON editing.story = story.id AND editing.seen > " seen_after                                     \
-  " LEFT JOIN staff AS editor ON editor.id = "                                                             \
-  "editing.staff "
+#define DESK_COLUMNS(seen_after)                                                                          \
+  "SELECT story.id, story.state, story.slug, story.head_headline, story.head_section, revision.kind, "    \
+  "revision.byline, story.head_source, revision.urgency, revision.words, story.head, story.published, "   \
+  "story.changed_at, story.changed_by, revision.made_by, changer.name, story.first_published, "           \
+  "story.updated, story.release_at, story.embargo, CASE WHEN revision.picture = '' THEN 0 ELSE 1 END, "   \
+  "story.wire_waiting, editor.id, editor.name, story.created_by, story.legal, breaking.until FROM story " \
+  "JOIN revision ON "                                                                                     \
+  "revision.story "                                                                                       \
+  "= story.id AND "                                                                                       \
+  "revision.number = story.head LEFT JOIN staff AS changer ON changer.id = story.changed_by LEFT JOIN "   \
+  "editing ON editing.story = story.id AND editing.seen > " seen_after                                    \
+  " LEFT JOIN staff AS editor ON editor.id = "                                                            \
+  "editing.staff LEFT JOIN breaking ON breaking.story = story.id "
 #define DESK_NARROWED                                                                                      \
   "WHERE story.title = :p1 AND (story.changed_at < :p2 OR (story.changed_at = :p2 AND story.id < :p3)) "   \
   "AND (:p4 = '' OR :p4 LIKE '%,' || story.state || ',%') AND (:p5 = 0 OR story.head_section = :p5) AND "  \
@@ -129,7 +130,7 @@ template <class Row>
 Result<DeskRow> desk_row_of(Row const& row) {
   auto const& [id, state, slug, headline, section, kind, byline, source, urgency, words, head, published,
                changed_at, changed_by, made_by, changer, first, updated, release, embargo, picture, waiting,
-               editor, editor_name, creator, legal] = row;
+               editor, editor_name, creator, legal, breaking] = row;
   DeskRow out;
   out.id = id;
   out.state = story::state_named(state).value_or(story::State::draft);
@@ -151,6 +152,7 @@ Result<DeskRow> desk_row_of(Row const& row) {
   out.updated = updated;
   out.release_at = release;
   out.embargo = embargo;
+  out.breaking_until = breaking;
   out.has_picture = picture != 0;
   out.wire_waiting = waiting != 0;
   if (editor) out.editing = Name{*editor, editor_name.value_or("")};

@@ -35,7 +35,7 @@ struct DeskRow {
   Instant changed_at;
   Name changed_by;
   StaffId created_by;  // none: it came by wire
-  std::optional<Instant> first_published, updated, release_at, embargo;
+  std::optional<Instant> first_published, updated, release_at, embargo, breaking_until;
   bool has_picture = false;
   bool legal = false;         // a lawyer must read it first
   bool wire_waiting = false;  // a newer wire version stands beside what the newsroom changed

@@ -1,8 +1,10 @@
 // The change feed and the places its followers have reached.
 
+#include <algorithm>
+
 #include "base/json.h"
+#include "store/copies.h"
 #include "store/session.h"
-#include "store/tx.h"
 
 namespace stoppress::store {
 namespace {
@@ -34,11 +36,13 @@ constexpr Statement<In<Text, Number, Number>> kSetPosition{
     "transaction_id = excluded.transaction_id, number = excluded.number"};
 
 std::string lists_text(story::Change const& change) {
-  json::Array sections, topics, authors;
+  json::Array sections, topics, authors, titles;
   for (auto const section : change.sections) sections.push_back(json::Value(section.number()));
   for (auto const& topic : change.topics) topics.push_back(json::Value(topic));
   for (auto const& author : change.authors) authors.push_back(json::Value(author));
-  return json::print(json::Object{{"sections", sections}, {"topics", topics}, {"authors", authors}});
+  for (auto const title : change.shared_with) titles.push_back(json::Value(title.number()));
+  return json::print(
+      json::Object{{"sections", sections}, {"topics", topics}, {"authors", authors}, {"titles", titles}});
 }
 
 void read_texts(json::Object const& lists, char const* key, std::vector<std::string>& out) {
@@ -47,13 +51,19 @@ void read_texts(json::Object const& lists, char const* key, std::vector<std::str
       if (item.is_string()) out.emplace_back(item.get_string());
 }
 
+template <class Numbered>
+void read_numbers(json::Object const& lists, char const* key, std::vector<Numbered>& out) {
+  if (auto const* list = json::array(lists, key))
+    for (auto const& item : *list)
+      if (item.is_int64()) out.emplace_back(item.get_int64());
+}
+
 void read_lists(std::string const& text, story::Change& change) {
   auto const read = json::parse(text);
   if (!read.ok() || !read->is_object()) return;
   auto const& lists = read->get_object();
-  if (auto const* sections = json::array(lists, "sections"))
-    for (auto const& section : *sections)
-      if (section.is_int64()) change.sections.emplace_back(section.get_int64());
+  read_numbers(lists, "sections", change.sections);
+  read_numbers(lists, "titles", change.shared_with);
   read_texts(lists, "topics", change.topics);
   read_texts(lists, "authors", change.authors);
 }
@@ -71,6 +81,16 @@ story::Change change_of(Row const& row) {
   change.at = at;
   read_lists(lists, change);
   return change;
+}
+
+// What readers see of a story they see in every title that shows it.
+Result<Done> add_copies(Reader& reader, story::Change& change) {
+  for (auto const& copy : TRY(copies_of(reader, change.story))) {
+    auto& titles = change.shared_with;
+    if (std::find(titles.begin(), titles.end(), copy.title) == titles.end()) titles.push_back(copy.title);
+    change.sections.push_back(copy.section);
+  }
+  return Done{};
 }
 
 }  // namespace
@@ -96,7 +116,10 @@ Result<story::FeedPosition> Reader::follower_position(std::string const& followe
   return row ? story::FeedPosition{std::get<0>(*row), std::get<1>(*row)} : story::FeedPosition{};
 }
 
-Result<Done> Tx::announce(story::Change const& change) {
+Result<Done> Tx::announce(story::Change const& told) {
+  auto change = told;
+  if (change.kind == story::ChangeKind::story_published || change.kind == story::ChangeKind::story_removed)
+    TRY(add_copies(*this, change));
   session_.run(kAnnounce, Text(story::name_of(change.kind)), change.title, change.story, change.revision,
                change.picture, change.at, lists_text(change));
   session_.announced();

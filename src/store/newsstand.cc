@@ -4,9 +4,8 @@
 #include <map>
 #include <set>
 
-#include "base/json.h"
-#include "store/content_text.h"
-#include "store/session.h"
+#include "store/card_rows.h"
+#include "store/newsstand_copies.h"
 #include "store/tx.h"
 
 namespace stoppress::store {
@@ -14,23 +13,7 @@ namespace {
 
 using Text = std::string;
 using Number = std::int64_t;
-using CardColumns =
-    Out<StoryId, Text, SectionId, Text, Text, Text, Text, Text, Text, Text, Instant, Instant, Number, Number>;
 
-// The embargo's gate stands in every statement below as this one condition; :p1 is always the title and :p2
-// always the instant at which is asked. It stands aside when a way in is chosen: a list begins where the page
-// before ended, and what is found by number, topic or author is not looked for among all of the title.
-#define GATE(title) " " title " = :p1 AND story.state = 'live' AND {aside}story.visible_from <= :p2 "
-#define MAY_BE_SEEN GATE("story.title")
-#define FOUND_MAY_BE_SEEN GATE("{aside}story.title")
-
-// A card, from the story's row and its published revision. The body is not read.
-#define CARD                                                                                         \
-  "SELECT story.id, story.slug, story.section, story.kind, revision.headline, revision.standfirst, " \
-  "revision.kicker, revision.byline, revision.picture, revision.language, story.visible_from, "      \
-  "story.updated, "                                                                                  \
-  "story.urgency, revision.words FROM story "
-#define REVISION " JOIN revision ON revision.story = story.id AND revision.number = story.published WHERE"
 #define NEWEST_FIRST " ORDER BY story.visible_from DESC, story.id DESC LIMIT "
 #define FROM_AFTER " AND (story.visible_from, story.id) < (:p3, :p4) "
 
@@ -81,6 +64,25 @@ constexpr Statement<In<TitleId, Instant, Text>, Out<Text>> kAuthorName{
     "story ON "
     "story.id = story_author.story WHERE" FOUND_MAY_BE_SEEN "AND story_author.author = author.id)"};
 
+constexpr Statement<In<TitleId, Instant>, Out<StoryId, Instant, Instant>> kBreaking{
+    "SELECT breaking.story, breaking.since, breaking.until FROM breaking JOIN story ON story.id = "
+    "breaking.story WHERE" FOUND_MAY_BE_SEEN
+    "AND breaking.until > :p2 ORDER BY breaking.since DESC, breaking.story DESC LIMIT 1"};
+
+// Only of revisions that readers have: a correction that is scheduled says nothing before its time.
+using CorrectionColumns = Out<Number, Text, Text, Instant, StoryId, Text, SectionId, Text>;
+#define CORRECTION                                                                          \
+  "SELECT correction.id, correction.class, correction.note, correction.made_at, story.id, " \
+  "story.slug, story.section, revision.headline FROM correction JOIN story ON story.id = "  \
+  "correction.story " REVISION FOUND_MAY_BE_SEEN                                            \
+  "AND correction.revision <= story.published AND correction.note <> '' AND correction.class <> 'typo' "
+constexpr Statement<In<TitleId, Instant, StoryId>, CorrectionColumns> kCorrectionsOf{
+    CORRECTION "AND story.id = :p3 ORDER BY correction.made_at, correction.id"};
+constexpr Statement<In<TitleId, Instant, Number, Number>, CorrectionColumns> kCorrections{
+    CORRECTION
+    "AND correction.class <> 'update' AND (:p3 = 0 OR (correction.made_at, correction.id) < ((SELECT made_at "
+    "FROM correction WHERE id = :p3), :p3)) ORDER BY correction.made_at DESC, correction.id DESC LIMIT :p4"};
+
 using AddressColumns = Out<StoryId, Text, SectionId, Text, Text, Instant, Instant>;
 #define ADDRESS                                                                                            \
   "SELECT story.id, story.slug, story.section, revision.headline, revision.language, story.visible_from, " \
@@ -98,35 +100,6 @@ constexpr Statement<In<TitleId, Instant, Instant, Instant>, Out<Number, std::opt
     "SELECT COUNT(*), MAX(story.updated) FROM story WHERE" MAY_BE_SEEN
     "AND story.visible_from >= :p3 AND story.visible_from < :p4"};
 
-template <class Row>
-Card card_of(Row& row) {
-  auto& [id, slug, section, kind, headline, standfirst, kicker, byline, picture, language, first, updated,
-         urgency, words] = row;
-  Card card;
-  card.id = id;
-  card.slug = story::Slug::parse(slug).value_or(story::Slug::from_headline(""));
-  card.section = section;
-  card.kind = story::kind_named(kind).value_or(story::Kind::news);
-  card.headline = std::move(headline);
-  card.standfirst = std::move(standfirst);
-  card.kicker = std::move(kicker);
-  card.byline = read_byline_text(byline);
-  card.main_picture = read_picture_text(picture);
-  card.language = std::move(language);
-  card.first_published = first;
-  card.updated = updated;
-  card.urgency = static_cast<int>(urgency);
-  card.words = static_cast<std::size_t>(words);
-  return card;
-}
-
-template <class Rows>
-std::vector<Card> cards_of(Rows rows) {
-  std::vector<Card> cards;
-  for (auto& row : rows) cards.push_back(card_of(row));
-  return cards;
-}
-
 template <class Rows>
 std::vector<ListedAddress> addresses_of(Rows rows) {
   std::vector<ListedAddress> list;
@@ -136,20 +109,41 @@ std::vector<ListedAddress> addresses_of(Rows rows) {
   return list;
 }
 
-// Without a place to go on from, a list begins with what is newest now.
-After begin_of(std::optional<After> const& after, Instant now) {
-  return after.value_or(After{now + std::chrono::microseconds(1), StoryId()});
+bool newer(Card const& a, Card const& b) {
+  return std::pair(a.first_published, a.id) > std::pair(b.first_published, b.id);
+}
+bool weightier(Card const& a, Card const& b) {
+  return a.urgency != b.urgency ? a.urgency < b.urgency : newer(a, b);
+}
+
+// A title's own and what it shows of others, both in that order, as one list.
+template <class Before>
+std::vector<Card> together(std::vector<Card> own, std::vector<Card> copied, int count, Before const& before) {
+  auto const middle = std::ptrdiff_t(own.size());
+  std::move(copied.begin(), copied.end(), std::back_inserter(own));
+  std::inplace_merge(own.begin(), own.begin() + middle, own.end(), before);
+  if (own.size() > std::size_t(count)) own.resize(std::size_t(count));
+  return own;
+}
+
+template <class Rows>
+std::vector<PublicCorrection> corrections_from(Rows rows) {
+  std::vector<PublicCorrection> list;
+  for (auto& [id, kind, text, at, story, slug, section, headline] : rows)
+    list.push_back({id, std::move(kind), std::move(text), at, story,
+                    story::Slug::parse(slug).value_or(story::Slug::from_headline("")), section,
+                    std::move(headline)});
+  return list;
 }
 
 Instant month_start(int year, int month) { return Zone::utc().from_local(year, month, 1, 0, 0, 0); }
 
-std::string numbers_of(std::vector<StoryId> const& ids) {
-  json::Array list;
-  for (StoryId const id : ids) list.push_back(json::Value(id.number()));
-  return json::print(list);
-}
-
 }  // namespace
+
+bool Newsstand::has_copies() {
+  if (!has_copies_) has_copies_ = CopiedCards(session_, title_, now_).any();
+  return *has_copies_;
+}
 
 Result<std::variant<PublicStory, Removal>> Newsstand::story(StoryId id) {
   using Found = std::variant<PublicStory, Removal>;
@@ -160,7 +154,18 @@ Result<std::variant<PublicStory, Removal>> Newsstand::story(StoryId id) {
     found.content = TRY(reader.content(id, found.story.published));
     return Found(std::move(found));
   }
+  CopiedCards copies(session_, title_, now_);
+  if (auto const section = has_copies() ? copies.section_of(id) : std::nullopt) {
+    PublicStory found;
+    found.story = TRY(reader.story(id));
+    found.content = TRY(reader.content(id, found.story.published));
+    found.content.section = *section;
+    found.copied_from = copies.origin_of(id);
+    return Found(std::move(found));
+  }
   auto const removal = session_.row(kRemoval, title_, id);
+  if (!removal && has_copies())
+    if (auto copy = copies.removal(id)) return Found(std::move(*copy));
   if (!removal) return not_found("There is no such story.");
   auto const& [state, published, at, note, section] = *removal;
   return Found(Removal{id, state == "killed", at, note, section});
@@ -168,7 +173,10 @@ Result<std::variant<PublicStory, Removal>> Newsstand::story(StoryId id) {
 
 Result<std::vector<Card>> Newsstand::cards(std::vector<StoryId> const& ids) {
   if (ids.empty()) return std::vector<Card>();
-  auto found = cards_of(session_.rows(kCards, title_, now_, numbers_of(ids)));
+  auto const numbers = numbers_of(ids);
+  auto found = cards_of(session_.rows(kCards, title_, now_, numbers));
+  if (has_copies())
+    for (auto& card : CopiedCards(session_, title_, now_).cards(numbers)) found.push_back(std::move(card));
   std::vector<Card> ordered;
   for (StoryId const id : ids) {
     auto const card =
@@ -180,33 +188,51 @@ Result<std::vector<Card>> Newsstand::cards(std::vector<StoryId> const& ids) {
 
 Result<std::vector<Card>> Newsstand::newest(int count, std::optional<After> after) {
   auto const from = begin_of(after, now_);
-  return cards_of(session_.rows(kNewest, title_, now_, from.first_published, from.id, Number(count)));
+  auto own = cards_of(session_.rows(kNewest, title_, now_, from.first_published, from.id, Number(count)));
+  if (!has_copies()) return own;
+  return together(std::move(own), CopiedCards(session_, title_, now_).newest(count, from), count, newer);
 }
 
 Result<std::vector<Card>> Newsstand::in_section(SectionId section, int count, std::optional<After> after) {
   auto const from = begin_of(after, now_);
-  return cards_of(
+  auto own = cards_of(
       session_.rows(kInSection, title_, now_, from.first_published, from.id, Number(count), section));
+  if (!has_copies()) return own;
+  return together(std::move(own), CopiedCards(session_, title_, now_).in_section(section, count, from), count,
+                  newer);
 }
 
 Result<std::vector<Card>> Newsstand::on_topic(std::string const& slug, int count,
                                               std::optional<After> after) {
   auto const from = begin_of(after, now_);
-  return cards_of(session_.rows(kOnTopic, title_, now_, from.first_published, from.id, Number(count), slug));
+  auto own =
+      cards_of(session_.rows(kOnTopic, title_, now_, from.first_published, from.id, Number(count), slug));
+  if (!has_copies()) return own;
+  return together(std::move(own), CopiedCards(session_, title_, now_).on_topic(slug, count, from), count,
+                  newer);
 }
 
 Result<std::vector<Card>> Newsstand::by_author(std::string const& slug, int count,
                                                std::optional<After> after) {
   auto const from = begin_of(after, now_);
-  return cards_of(session_.rows(kByAuthor, title_, now_, from.first_published, from.id, Number(count), slug));
+  auto own =
+      cards_of(session_.rows(kByAuthor, title_, now_, from.first_published, from.id, Number(count), slug));
+  if (!has_copies()) return own;
+  return together(std::move(own), CopiedCards(session_, title_, now_).by_author(slug, count, from), count,
+                  newer);
 }
 
 Result<std::vector<Card>> Newsstand::of_kind(story::Kind kind, int count) {
-  return cards_of(session_.rows(kOfKind, title_, now_, std::string(story::name_of(kind)), Number(count)));
+  auto own = cards_of(session_.rows(kOfKind, title_, now_, std::string(story::name_of(kind)), Number(count)));
+  if (!has_copies()) return own;
+  return together(std::move(own), CopiedCards(session_, title_, now_).of_kind(kind, count), count, newer);
 }
 
 Result<std::vector<Card>> Newsstand::leading(int count, Instant since) {
-  return cards_of(session_.rows(kLeading, title_, now_, since, Number(count)));
+  auto own = cards_of(session_.rows(kLeading, title_, now_, since, Number(count)));
+  if (!has_copies()) return own;
+  return together(std::move(own), CopiedCards(session_, title_, now_).leading(count, since), count,
+                  weightier);
 }
 
 Result<std::vector<Card>> Newsstand::related(StoryId id, SectionId section,
@@ -243,14 +269,33 @@ Result<std::vector<Card>> Newsstand::related(StoryId id, SectionId section,
   return found;
 }
 
+Result<std::optional<BreakingStory>> Newsstand::breaking() {
+  auto const row = session_.row(kBreaking, title_, now_);
+  if (!row) return std::optional<BreakingStory>();
+  auto const& [id, since, until] = *row;
+  auto const found = TRY(cards({id}));
+  if (found.empty()) return std::optional<BreakingStory>();
+  return std::optional(BreakingStory{found.front(), since, until});
+}
+
+Result<std::vector<PublicCorrection>> Newsstand::corrections_of(StoryId id) {
+  return corrections_from(session_.rows(kCorrectionsOf, title_, now_, id));
+}
+
+Result<std::vector<PublicCorrection>> Newsstand::corrections(int count, std::int64_t before) {
+  return corrections_from(session_.rows(kCorrections, title_, now_, before, Number(count)));
+}
+
 Result<std::optional<std::string>> Newsstand::topic_name(std::string const& slug) {
   auto const row = session_.row(kTopicName, title_, now_, slug);
-  return row ? std::optional(std::get<0>(*row)) : std::nullopt;
+  if (row) return std::optional(std::get<0>(*row));
+  return has_copies() ? CopiedCards(session_, title_, now_).topic_name(slug) : std::nullopt;
 }
 
 Result<std::optional<std::string>> Newsstand::author_name(std::string const& slug) {
   auto const row = session_.row(kAuthorName, title_, now_, slug);
-  return row ? std::optional(std::get<0>(*row)) : std::nullopt;
+  if (row) return std::optional(std::get<0>(*row));
+  return has_copies() ? CopiedCards(session_, title_, now_).author_name(slug) : std::nullopt;
 }
 
 Result<std::vector<Month>> Newsstand::months() {

@@ -1,6 +1,7 @@
 // What readers may see, and the only place from which any output takes stories: page, front, feed, sitemap,
 // API, search. Every question carries the instant it is asked at, and no story comes out before its embargo
-// or after its removal; there is no other way round.
+// or after its removal; there is no other way round. A title's stories are its own and those that other
+// titles share with it; sitemaps list its own alone, since a copy's canonical address is elsewhere.
 #pragma once
 
 #include <optional>
@@ -36,6 +37,13 @@ class Newsstand {
   // Read More: sharing most topics, then same section, freshest first, never the story itself.
   Result<std::vector<Card>> related(StoryId id, SectionId section, std::vector<story::Topic> const& topics,
                                     int count);
+  // The one made breaking last whose end is still to come.
+  Result<std::optional<BreakingStory>> breaking();
+  // What readers are told of that story: notes that are out and have words, the oldest first.
+  Result<std::vector<PublicCorrection>> corrections_of(StoryId id);
+  // Of all stories, the newest first, without mere updates; `before` is the number of the last one of the
+  // page before, or 0.
+  Result<std::vector<PublicCorrection>> corrections(int count, std::int64_t before);
   // The printed name of a topic or an author; nothing when no visible story has it.
   Result<std::optional<std::string>> topic_name(std::string const& slug);
   Result<std::optional<std::string>> author_name(std::string const& slug);
@@ -46,9 +54,12 @@ class Newsstand {
   Result<std::vector<ListedAddress>> addresses_since(Instant since, int count);
 
  private:
+  bool has_copies();
+
   Session& session_;
   TitleId title_;
   Instant now_;
+  std::optional<bool> has_copies_;  // asked once
 };
 
 }  // namespace stoppress::store

@@ -1,6 +1,6 @@
 // The picture library's rows.
 
-#include "base/json.h"
+#include "store/picture_rows.h"
 #include "store/session.h"
 #include "store/tx.h"
 
@@ -9,52 +9,22 @@ namespace {
 
 using Text = std::string;
 using Number = std::int64_t;
-using PictureColumns = Out<PictureId, Text, Text, Number, Number, Text, Text, Text, Text, Text, Text, Text,
-                           Text, std::optional<Instant>, double, double>;
-
-#define PICTURE                                                                                             \
-  "SELECT id, hash, mime, width, height, headline, caption, credit, creator, alt, copyright, usage_terms, " \
-  "source_guid, taken, focus_x, focus_y FROM picture "
-constexpr Statement<In<PictureId>, PictureColumns> kById{PICTURE "WHERE id = :p1"};
-constexpr Statement<In<Text>, PictureColumns> kByHash{PICTURE "WHERE hash = :p1"};
-constexpr Statement<In<Text>, PictureColumns> kMany{PICTURE "WHERE id IN {numbers::p1}"};
+#define PICTURE "SELECT " PICTURE_COLUMNS " FROM picture "
+constexpr Statement<In<PictureId>, PictureOut<>> kById{PICTURE "WHERE id = :p1"};
+constexpr Statement<In<Text>, PictureOut<>> kByHash{PICTURE "WHERE hash = :p1"};
+constexpr Statement<In<Text>, PictureOut<>> kMany{PICTURE "WHERE id IN {numbers::p1}"};
 
 constexpr Statement<In<Text, Text, Number, Number, Text, Text, Text, Text, Text, Text, Text, Text,
-                       std::optional<Instant>, double, double>,
+                       std::optional<Instant>, double, double, Text>,
                     Out<PictureId>>
     kKeep{
         "INSERT INTO picture (hash, mime, width, height, headline, caption, credit, creator, alt, copyright, "
-        "usage_terms, source_guid, taken, focus_x, focus_y) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, "
-        ":p9, "
-        ":p10, :p11, :p12, :p13, :p14, :p15) ON CONFLICT (hash) DO NOTHING RETURNING id"};
-constexpr Statement<In<PictureId, Text, Text, Text, Text, Text, Text, Text, double, double>> kSave{
+        "usage_terms, source_guid, taken, focus_x, focus_y, words) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, "
+        ":p7, "
+        ":p8, :p9, :p10, :p11, :p12, :p13, :p14, :p15, :p16) ON CONFLICT (hash) DO NOTHING RETURNING id"};
+constexpr Statement<In<PictureId, Text, Text, Text, Text, Text, Text, Text, double, double, Text>> kSave{
     "UPDATE picture SET headline = :p2, caption = :p3, credit = :p4, creator = :p5, alt = :p6, copyright = "
-    ":p7, "
-    "usage_terms = :p8, focus_x = :p9, focus_y = :p10 WHERE id = :p1"};
-
-template <class Row>
-story::Picture picture_of(Row const& row) {
-  auto const& [id, hash, mime, width, height, headline, caption, credit, creator, alt, copyright, terms, guid,
-               taken, focus_x, focus_y] = row;
-  story::Picture picture;
-  picture.id = id;
-  picture.hash = hash;
-  picture.mime = mime;
-  picture.width = static_cast<int>(width);
-  picture.height = static_cast<int>(height);
-  picture.headline = headline;
-  picture.caption = caption;
-  picture.credit = credit;
-  picture.creator = creator;
-  picture.alt = alt;
-  picture.copyright = copyright;
-  picture.usage_terms = terms;
-  picture.source_guid = guid;
-  picture.taken = taken;
-  picture.focus_x = focus_x;
-  picture.focus_y = focus_y;
-  return picture;
-}
+    ":p7, usage_terms = :p8, focus_x = :p9, focus_y = :p10, words = :p11 WHERE id = :p1"};
 
 void fill(std::string& text, std::string const& from) {
   if (text.empty()) text = from;
@@ -65,12 +35,12 @@ void fill(std::string& text, std::string const& from) {
 Result<story::Picture> Reader::picture(PictureId id) {
   auto const row = session_.row(kById, id);
   if (!row) return not_found("There is no such picture.", "picture " + std::to_string(id.number()));
-  return picture_of(*row);
+  return story::Picture(picture_of(*row));
 }
 
 Result<std::optional<story::Picture>> Reader::picture_by_hash(std::string const& hash) {
   auto const row = session_.row(kByHash, hash);
-  return row ? std::optional(picture_of(*row)) : std::nullopt;
+  return row ? std::optional<story::Picture>(picture_of(*row)) : std::nullopt;
 }
 
 Result<std::map<PictureId, story::Picture>> Reader::pictures(std::vector<PictureId> const& ids) {
@@ -86,10 +56,10 @@ Result<std::map<PictureId, story::Picture>> Reader::pictures(std::vector<Picture
 }
 
 Result<PictureId> Tx::keep_picture(story::Picture const& picture) {
-  auto const row = session_.row(kKeep, picture.hash, picture.mime, Number(picture.width),
-                                Number(picture.height), picture.headline, picture.caption, picture.credit,
-                                picture.creator, picture.alt, picture.copyright, picture.usage_terms,
-                                picture.source_guid, picture.taken, picture.focus_x, picture.focus_y);
+  auto const row = session_.row(
+      kKeep, picture.hash, picture.mime, Number(picture.width), Number(picture.height), picture.headline,
+      picture.caption, picture.credit, picture.creator, picture.alt, picture.copyright, picture.usage_terms,
+      picture.source_guid, picture.taken, picture.focus_x, picture.focus_y, search_words(picture, {}));
   if (row) return std::get<0>(*row);
   auto const there = TRY(picture_by_hash(picture.hash));
   if (!there) return internal("The picture could not be kept.", picture.hash);
@@ -106,10 +76,11 @@ Result<PictureId> Tx::keep_picture(story::Picture const& picture) {
 }
 
 Result<Done> Tx::save_picture(story::Picture const& picture) {
-  auto const changed =
-      session_.run(kSave, picture.id, picture.headline, picture.caption, picture.credit, picture.creator,
-                   picture.alt, picture.copyright, picture.usage_terms, picture.focus_x, picture.focus_y);
-  if (changed == 0) return not_found("There is no such picture.");
+  auto const row = session_.row(kById, picture.id);
+  if (!row) return not_found("There is no such picture.");
+  session_.run(kSave, picture.id, picture.headline, picture.caption, picture.credit, picture.creator,
+               picture.alt, picture.copyright, picture.usage_terms, picture.focus_x, picture.focus_y,
+               search_words(picture, picture_of(*row).keywords));
   return Done{};
 }
 

@@ -30,10 +30,19 @@ struct Card {
   std::size_t words = 0;
 };
 
+// Where a story that another title shows is at home.
+struct Origin {
+  TitleId title;
+  std::string name;      // of the title
+  std::string base_url;  // what its canonical link begins with
+  std::string section;   // slug
+};
+
 // A story as its page shows it.
 struct PublicStory {
   story::Story story;
-  story::Content content;
+  story::Content content;             // of a copy: in the section where it stands in this title
+  std::optional<Origin> copied_from;  // it is another title's
 };
 
 // What the address of a removed story answers with.
@@ -43,6 +52,24 @@ struct Removal {
   Instant at;
   std::string note;
   SectionId section;
+};
+
+// The story that stands in the bar over every page.
+struct BreakingStory {
+  Card card;
+  Instant since, until;
+};
+
+// A note that something in a story was wrong or new, as readers are told it.
+struct PublicCorrection {
+  std::int64_t id = 0;
+  std::string kind;  // "update", "clarification", "correction"; of a typo nobody is told
+  std::string text;
+  Instant at;
+  StoryId story;
+  story::Slug slug = story::Slug::from_headline("");
+  SectionId section;
+  std::string headline;  // of the story, as it stands now
 };
 
 // Where a list goes on: the last card of the page before. Nothing: from the newest.

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "store/content_text.h"
+#include "store/picture_library.h"
 #include "store/session.h"
 #include "store/tx.h"
 #include "story/body.h"
@@ -64,6 +65,8 @@ constexpr Statement<In<StoryId, Revision, Text, Text, Revision, Revision, MaybeI
 
 constexpr Statement<In<StoryId, SectionId, Text, Number, Instant>> kList{
     "UPDATE story SET section = :p2, kind = :p3, urgency = :p4, visible_from = :p5 WHERE id = :p1"};
+constexpr Statement<In<StoryId, Instant>> kListCopies{
+    "UPDATE story_copy SET visible_from = :p2 WHERE story = :p1"};
 constexpr Statement<In<StoryId>> kDropTopics{"DELETE FROM story_topic WHERE story = :p1"};
 constexpr Statement<In<StoryId>> kDropAuthors{"DELETE FROM story_author WHERE story = :p1"};
 constexpr Statement<In<Text>, Out<TopicId, Text>> kFindTopic{"SELECT id, name FROM topic WHERE slug = :p1"};
@@ -127,6 +130,7 @@ Result<Done> list(Session& session, story::Story const& story) {
   auto const& [section, kind, urgency, byline, rest] = *row;
   Instant const from = visible_from(story);
   session.run(kList, story.id, section, kind, urgency, from);
+  session.run(kListCopies, story.id, from);
   story::Content content;
   read_rest_text(rest, content);
   list_topics(session, story.id, from, std::move(content.topics));
@@ -165,20 +169,7 @@ Result<story::Story> Tx::story(StoryId id) { return story_of(session_, kStoryToC
 Result<story::Content> Reader::content(StoryId id, Revision revision) {
   auto row = session_.row(kContent, id, revision);
   if (!row) return not_found("There is no such revision.", "story " + std::to_string(id.number()));
-  auto& [section, kind, urgency, language, headline, standfirst, kicker, byline, picture, rest, body] = *row;
-  story::Content content;
-  content.section = section;
-  content.kind = story::kind_named(kind).value_or(story::Kind::news);
-  content.urgency = static_cast<int>(urgency);
-  content.language = std::move(language);
-  content.headline = std::move(headline);
-  content.standfirst = std::move(standfirst);
-  content.kicker = std::move(kicker);
-  content.byline = read_byline_text(byline);
-  content.main_picture = read_picture_text(picture);
-  read_rest_text(rest, content);
-  content.body = TRY(story::read_body(body));
-  return content;
+  return content_of(*std::move(row));
 }
 
 Result<std::vector<StoryId>> Reader::due_releases(Instant now) {
@@ -205,6 +196,7 @@ Result<Revision> Tx::add_revision(StoryId id, Revision number, story::Content co
                content.headline, content.standfirst, content.kicker, byline_text(content.byline),
                picture_text(content.main_picture), rest_text(content), story::print_body(content.body));
   session_.run(kHeadSays, id, content.section, content.headline, at, by, number, Number(content.legal));
+  note_picture_uses(session_, id, number, content);
   return number;
 }
 

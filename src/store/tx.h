@@ -27,6 +27,11 @@ class Session;  // one connection with its prepared statements; known only insid
 class Reader {
  public:
   explicit Reader(Session& session) : session_(session) {}
+  // For the subjects in headers of their own, such as breaking.h.
+  Session& session() { return session_; }
+
+  // For this room's own classes, which hold the statements of one subject each.
+  Session& connection() { return session_; }
 
   Newsstand newsstand(TitleId title, Instant now) { return Newsstand(session_, title, now); }
 
@@ -76,6 +81,11 @@ class Reader {
   Result<std::vector<Act>> acts(ActsAsked const& asked);
 
  protected:
+  // Subjects that are made from a reader or a transaction.
+  friend class Fronts;
+  friend class FrontsTx;
+  friend class Reads;
+  friend class ReadsTx;
   Session& session_;
 };
 
@@ -115,8 +125,9 @@ class Tx : public Reader {
   Result<Done> announce(story::Change const& change);
   Result<Done> set_follower_position(std::string const& follower, story::FeedPosition position);
 
-  // Titles and sections: made or brought up to date by slug; sections that are gone from `title` stay in the
-  // archive but leave the navigation. Returns the title with its numbers filled in.
+  // Titles and sections: brought up to date by number (without one: the first title, made when there is
+  // none) and by the sections' slugs; sections that are gone from `title` stay in the archive but leave the
+  // navigation. Returns the title with its numbers filled in.
   Result<story::Title> save_title(story::Title title);
 
   // Pictures: same hash, same row. Texts that are empty in the row are filled from `picture`.

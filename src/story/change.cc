@@ -13,14 +13,20 @@ char const* name_of(ChangeKind kind) {
     case ChangeKind::editor_changed: return "editor_changed";
     case ChangeKind::wire_changed: return "wire_changed";
     case ChangeKind::title_changed: return "title_changed";
+    case ChangeKind::front_saved: return "front_saved";
+    case ChangeKind::front_published: return "front_published";
+    case ChangeKind::most_read_changed: return "most_read_changed";
+    case ChangeKind::breaking_changed: return "breaking_changed";
+    case ChangeKind::receipt_changed: return "receipt_changed";
   }
   return "";
 }
 
 std::optional<ChangeKind> change_named(std::string_view name) {
   using enum ChangeKind;
-  static constexpr std::array kAll{story_saved,    story_published, story_removed, picture_changed,
-                                   editor_changed, wire_changed,    title_changed};
+  static constexpr std::array kAll{story_saved,     story_published,   story_removed,    picture_changed,
+                                   editor_changed,  wire_changed,      title_changed,    front_saved,
+                                   front_published, most_read_changed, breaking_changed, receipt_changed};
   for (auto const kind : kAll)
     if (name == name_of(kind)) return kind;
   return std::nullopt;

@@ -14,13 +14,18 @@
 namespace stoppress::story {
 
 enum class ChangeKind {
-  story_saved,      // a new revision that readers do not see
-  story_published,  // readers get `revision` from now on: first time or again
-  story_removed,    // withdrawn or killed: every output must drop it
-  picture_changed,  // caption, credit, alt or crop
-  editor_changed,   // somebody else has the story open for writing, or nobody; readers see nothing of it
-  wire_changed,     // items came in, or one was held, spiked or taken
-  title_changed,    // name, sections, navigation, footer
+  story_saved,        // a new revision that readers do not see
+  story_published,    // readers get `revision` from now on: first time or again
+  story_removed,      // withdrawn or killed: every output must drop it
+  picture_changed,    // caption, credit, alt or crop
+  editor_changed,     // somebody else has the story open for writing, or nobody; readers see nothing of it
+  wire_changed,       // items came in, or one was held, spiked or taken
+  title_changed,      // name, sections, navigation, footer
+  front_saved,        // a front's draft, which readers do not see; `revision` is the draft's version
+  front_published,    // readers get the front of `sections`; of no section: the home front
+  most_read_changed,  // what readers read most: other stories, or another order
+  breaking_changed,   // what stands in the bar over every page, or that nothing does
+  receipt_changed,    // somebody looked whether the story went out; for the newsroom alone
 };
 char const* name_of(ChangeKind kind);
 std::optional<ChangeKind> change_named(std::string_view name);
@@ -45,6 +50,7 @@ struct Change {
   std::vector<std::string> topics;   // slugs
   std::vector<std::string> authors;  // slugs
   Instant at;
+  std::vector<TitleId> shared_with;  // other titles that show the story, or did until now
 };
 
 }  // namespace stoppress::story

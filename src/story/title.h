@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/ids.h"
@@ -14,6 +15,22 @@ struct Section {
   std::string name;         // "World"
   std::string description;  // one line, for the section's page and its feed
   bool operator==(Section const&) const = default;
+};
+
+// A line of the navigation that leads elsewhere than to a section.
+struct Link {
+  std::string name;
+  std::string href;  // a path of ours ("/about") or https://…
+  bool operator==(Link const&) const = default;
+};
+
+// Where advertisement slots stand between paragraphs: after paragraph `first`, then every `every`-th, at most
+// `most`; never last, never beside a picture, heading, embed or another slot.
+struct AdRule {
+  int first = 2;
+  int every = 3;
+  int most = 4;
+  bool operator==(AdRule const&) const = default;
 };
 
 struct Title {
@@ -29,6 +46,31 @@ struct Title {
   bool title_case_headlines = false;
   std::vector<Section> sections;  // in the order of the navigation
   std::vector<std::string> footer_lines;
+  std::vector<std::string> hosts;  // by which readers ask for it: lower case, without a port
+  std::string theme;               // a folder of DIR/themes over the built-in one; empty: the built-in one
+  std::vector<Link> navigation;    // after the sections
+  AdRule ad_rule;
+  std::vector<Section> retired;  // left the navigation; their stories keep their addresses
+  bool operator==(Title const&) const = default;
 };
+
+// The host in its address: "https://courier.example:8443" → "courier.example".
+std::string_view host_of(Title const& title);
+// Whether readers who ask for that host (lower case, without a port) mean it.
+bool goes_by(Title const& title, std::string_view host);
+
+// The section of that number or slug, in the navigation or retired; null when the title has none.
+inline Section const* section_of(Title const& title, SectionId id) {
+  for (auto const* list : {&title.sections, &title.retired})
+    for (auto const& section : *list)
+      if (section.id == id) return &section;
+  return nullptr;
+}
+inline Section const* section_called(Title const& title, std::string_view slug) {
+  for (auto const* list : {&title.sections, &title.retired})
+    for (auto const& section : *list)
+      if (section.slug == slug) return &section;
+  return nullptr;
+}
 
 }  // namespace stoppress::story

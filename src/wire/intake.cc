@@ -48,9 +48,10 @@ Result<Kept> keep(store::Tx& tx, Item const& item, std::string const& raw_hash, 
     kept.outcome =
         story::is_later(identity.version, newest->identity.version) ? Outcome::update : Outcome::older;
     kept.story = newest->story;
+    kept.former = TRY(store::Wires(tx).item(newest->id)).state;
   }
   TRY(tx.keep_raw_wire(raw_hash, raw));
-  store::WireItem row;
+  store::ListedItem row;
   row.identity = identity;
   row.status = item.arrival.status;
   row.type = item.arrival.type;
@@ -59,9 +60,15 @@ Result<Kept> keep(store::Tx& tx, Item const& item, std::string const& raw_hash, 
   row.raw_hash = raw_hash;
   row.story = kept.story;
   row.headline = item.arrival.content.headline;
+  row.slugline = item.arrival.slugline;
+  row.urgency = item.urgency.value_or(0);
+  row.words = static_cast<std::int64_t>(story::word_count(item.arrival.content.body));
+  row.embargo = item.arrival.embargo;
   row.problems = printed(item.arrival.problems);
+  row.superseded = kept.outcome == Outcome::older;
   row.received = now;
-  kept.item = TRY(tx.keep_wire_item(row));
+  kept.item = TRY(store::WireBasket(tx).keep(row));
+  if (kept.outcome == Outcome::update) TRY(store::WireBasket(tx).supersede(newest->id));
   return kept;
 }
 

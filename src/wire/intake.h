@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/result.h"
-#include "store/tx.h"
+#include "store/wires.h"
 #include "wire/item.h"
 
 namespace stoppress::wire {
@@ -20,7 +20,9 @@ enum class Outcome {
 struct Kept {
   Outcome outcome = Outcome::fresh;
   WireItemId item;
-  StoryId story;  // what the newest version so far became; may be none
+  // Of the newest version so far: what it became, may be none, and what the newsroom decided on it.
+  StoryId story;
+  store::WireState former = store::WireState::fresh;
 };
 
 // In the caller's transaction; fails only when the store does. A cancellation of a version that we hold as

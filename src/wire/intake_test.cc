@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "store/store.h"
+#include "store/wires.h"
 #include "wire/read.h"
 #include "wire/testing_samples.h"
 
@@ -44,22 +45,14 @@ class IntakeTest : public testing::Test {
   // What the desk does after a first version.
   StoryId make_story_for(WireItemId item) {
     auto const made = store_->write([&](store::Tx& tx) -> Result<StoryId> {
-      story::Title const title = TRY(tx.save_title({{},
-                                                    "Courier",
-                                                    "https://courier.example",
-                                                    "Etc/UTC",
-                                                    "en",
-                                                    "",
-                                                    "",
-                                                    "",
-                                                    0,
-                                                    false,
-                                                    {{{}, "world", "World", ""}},
-                                                    {}}));
+      story::Title courier;
+      courier.name = "Courier";
+      courier.sections = {{{}, "world", "World", ""}};
+      auto const title = TRY(tx.save_title(courier));
       story::Story story;
       story.title = title.id;
       StoryId const id = TRY(tx.create(story));
-      TRY(tx.link_wire_item(item, id));
+      TRY(store::WireBasket(tx).link(item, id, Revision(1)));
       return id;
     });
     EXPECT_TRUE(made.ok()) << (made.ok() ? "" : made.error().message + " " + made.error().detail);

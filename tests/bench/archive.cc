@@ -68,7 +68,9 @@ void fill(app::Archive& archive, int from, int to, int stories) {
       story.head = TRY(tx.add_revision(story.id, Revision(1), content, "bench", now));
       TRY(tx.save(story, Revision()));
       // A story every ten minutes, up to now.
-      TRY(desk::publish(tx, story, std::nullopt, now - std::chrono::minutes(10) * (stories - i)));
+      auto const at = now - std::chrono::minutes(10) * (stories - i);
+      TRY(desk::publish(tx, story, std::nullopt, at));
+      TRY(tx.mark_changed(story.id, {}, at));
     }
     return Done{};
   }));
@@ -121,9 +123,17 @@ Client::Client(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM | SOC
 Client::~Client() { ::close(socket_); }
 
 std::string Client::get(std::string_view path) {
-  auto const request = fmt::format("GET {} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", path);
-  if (::send(socket_, request.data(), request.size(), MSG_NOSIGNAL) < 0)
-    throw std::runtime_error("bench: send failed");
+  auto reply = ask(fmt::format("GET {} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", path));
+  if (reply.status != 200) throw std::runtime_error(fmt::format("bench: {} answers {}", path, reply.status));
+  return std::move(reply.body);
+}
+
+Client::Reply Client::ask(std::string_view request) {
+  while (!request.empty()) {
+    auto const sent = ::send(socket_, request.data(), request.size(), MSG_NOSIGNAL);
+    if (sent < 0) throw std::runtime_error("bench: send failed");
+    request.remove_prefix(std::size_t(sent));
+  }
   std::size_t head = std::string::npos, size = 0;
   char part[65536];
   for (;;) {
@@ -136,11 +146,9 @@ std::string Client::get(std::string_view path) {
     if (got <= 0) throw std::runtime_error("bench: the server closed the connection");
     rest_.append(part, std::size_t(got));
   }
-  if (rest_.compare(0, 12, "HTTP/1.1 200") != 0)
-    throw std::runtime_error(fmt::format("bench: {} answers {}", path, rest_.substr(0, 20)));
-  std::string body = rest_.substr(head + 4, size);
+  Reply reply{std::stoi(rest_.substr(9, 3)), rest_.substr(head + 4, size)};
   rest_.erase(0, head + 4 + size);
-  return body;
+  return reply;
 }
 
 Row row_of(std::vector<double> times) {

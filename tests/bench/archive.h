@@ -38,6 +38,13 @@ class Client {
   ~Client();
   std::string get(std::string_view path);
 
+  struct Reply {
+    int status;
+    std::string body;
+  };
+  // Sends a whole request, head and body, and waits for its reply.
+  Reply ask(std::string_view request);
+
  private:
   int socket_;
   std::string rest_;

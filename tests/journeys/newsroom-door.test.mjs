@@ -117,6 +117,7 @@ test('With the second factor a password alone opens nothing; a recovery code ope
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'I have kept them' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 
   await signInByHand(page, email);
   await fill(page, { Code: '123456' });

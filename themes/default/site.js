@@ -23,7 +23,7 @@
 
   const all = (selector, work) => document.querySelectorAll(selector).forEach(work);
 
-  const breaking = () => all('[data-breaking]', (bar) => {
+  const closable = (bar) => {
     const button = bar.querySelector('button');
     button.hidden = false;
     button.addEventListener('click', () => {
@@ -31,7 +31,50 @@
       bar.hidden = true;
       document.getElementById('content').focus();
     });
-  });
+  };
+
+  // The same bar for something that broke while this page was open.
+  const late_bar = ({ id, headline, href, since, time }) => {
+    const bar = document.createElement('aside');
+    bar.className = 'breaking breaking-late';
+    bar.dataset.breaking = id;
+    bar.setAttribute('aria-label', 'Breaking news');
+    bar.innerHTML = '<div class="wrap"><p><strong>Breaking</strong> <time></time> <a></a></p><button type="button" aria-label="Close the breaking news"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18"/></svg></button></div>';
+    const [clock, link] = bar.querySelectorAll('time, a');
+    clock.dateTime = since;
+    clock.textContent = time;
+    link.href = href;
+    link.textContent = headline;
+    closable(bar);
+    return bar;
+  };
+
+  // A page that stays open asks now and then; mostly the answer is that nothing has changed.
+  const breaking = () => {
+    all('[data-breaking]', closable);
+    const told = document.createElement('div');
+    told.setAttribute('aria-live', 'polite');
+    document.body.append(told);
+    const show = (story) => {
+      const shown = document.querySelector('[data-breaking]');
+      if (shown?.dataset.breaking === story?.id) {
+        if (shown) shown.querySelector('a').textContent = story.headline;
+        return;
+      }
+      all('[data-breaking]', (bar) => bar.remove());
+      if (story && kept('breaking-closed') !== story.id) told.append(late_bar(story));
+    };
+    const ask = async () => {
+      if (document.hidden) return;
+      try {
+        const reply = await fetch('/breaking.json', { cache: 'no-cache' });
+        if (reply.ok) show((await reply.json()).breaking);
+      } catch { /* Without a connection nothing is news. */ }
+    };
+    // Not all pages at the same moment.
+    setInterval(ask, 12000 + Math.random() * 6000);
+    document.addEventListener('visibilitychange', ask);
+  };
 
   const masthead = () => {
     const bar = document.querySelector('.sections');

@@ -4,6 +4,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
 import type { Member, View } from '../src/api/types';
+import { answerFronts } from './fronts';
 import * as world from './world';
 
 interface Asked {
@@ -85,6 +86,25 @@ function wireList({ query }: Asked): Answer {
     (!said('q') || `${item.headline} ${item.slugline}`.toLowerCase().includes(said('q').toLowerCase())));
   return page(items.map(({ content: _content, ...item }) => item), query, 'items');
 }
+// The agency's newer version of story 395: another headline and a paragraph more.
+function waitingWire(id: number): Answer {
+  const content = world.contents.get(id);
+  const item = world.wireItems.find((one) => one.story === id && one.state !== 'taken');
+  if (!content || !item) return no(404, 'No newer version waits beside this story.');
+  const more = { type: 'paragraph', content: [{ type: 'text', text: 'The agency has added a paragraph with what the harbour master said.' }] };
+  const wire = { ...content, headline: `${content.headline}, agency says`, body: { ...content.body, content: [...(content.body.content ?? []), more] } };
+  return ok({ item, base: content, wire, merged: wire, clashes: [], comparison: { fields: [], blocks: [
+    { change: 'added', kind: 'paragraph', parts: [{ text: more.content[0]?.text ?? '', change: 'added' }] }] } });
+}
+function takeWire({ body }: Asked, id: number): Answer {
+  const content = world.contents.get(id);
+  const row = world.rows.find((one) => one.id === id);
+  if (!content || !row) return no(404, 'There is no such story.');
+  world.contents.set(id, { ...content, ...(body['content'] as object) });
+  putWire(Number(body['item']), 'taken');
+  change(id, { wire_waiting: false, revision: row.revision + 1 });
+  return ok({ revision: row.revision, saved_at: row.changed_at, slug: row.slug });
+}
 function changeMember(id: number, body: Record<string, unknown>): Answer {
   const member = world.people.find((one) => one.id === id);
   if (!member) return no(404, 'There is no such person.');
@@ -122,21 +142,29 @@ const routes: [string, RegExp, Act][] = [
   ['POST', /^tokens$/, ({ body }) => (world.tokens.push({ id: 9, name: String(body['name']), scope: 'read', expires: world.ago(-9000), last_used: null }), ok({ id: 9, token: 'sp_4mQz81TnXw0cRb7JvKd2Hy6L' }, 201))],
   ['DELETE', /^tokens\/(\d+)$/, () => (world.tokens.pop(), { status: 204 })],
   ['GET', /^audit$/, ({ query }) => page(world.acts.filter((act) => (!query.get('act') || act.act === query.get('act')) && (!query.get('by') || String(act.by?.id) === query.get('by'))), query, 'acts', 'before')],
+  ['GET', /^titles$/, () => ok({ titles: world.titles, themes: ['tidings'] })],
+  ['POST', /^titles$/, ({ body }) => (world.titles.push({ ...world.titles[0]!, ...body, id: 3 } as typeof world.titles[number]), ok(world.titles.at(-1), 201))],
+  ['PATCH', /^titles\/(\d+)$/, ({ body }, part) => (body['base_url'] === 'wrong' ? no(422, 'Please write it as https://courier.example, without a path.', { field: 'base_url' })
+    : ok(Object.assign(world.titles.find((one) => one.id === Number(part(1)))!, body)))],
+  ['GET', /^stories\/(\d+)\/copies$/, () => ok({ copies: [] })],
   ['GET', /^stories$/, storyList],
   ['POST', /^stories$/, makeStory],
   ['GET', /^stories\/(\d+)$/, (_, part) => story(Number(part(1)))],
-  ['GET', /^stories\/(\d+)\/checks$/, (_, part) => ok(part(1) === '398' ? { missing: [{ what: 'alt', field: 'main_picture', text: 'The main picture has no alternative text.' }], risky: [] } : { missing: [], risky: Number(part(1)) % 4 ? [] : [{ what: 'quotes', text: 'Three quotes have no attribution.' }] })],
+  ['GET', /^stories\/(\d+)\/checks$/, (_, part) => ok(part(1) === '398' ? { missing: [{ what: 'alt', field: 'main_picture', text: 'The main picture has no alternative text.', needed: false }], risky: [] } : { missing: [], risky: Number(part(1)) % 4 ? [] : [{ what: 'quotes', text: 'Three quotes have no attribution.' }] })],
   ['GET', /^stories\/(\d+)\/revisions$/, (_, part) => ok({ revisions: revisions(Number(part(1))) })],
   ['GET', /^stories\/(\d+)\/receipts$/, () => ok({ receipts: [] })],
   ['POST', /^stories\/(\d+)\/publication$/, (asked, part) => publish(asked, Number(part(1)))],
   ['DELETE', /^stories\/(\d+)\/publication$/, (_, part) => change(Number(part(1)), world.rows.find((row) => row.id === Number(part(1)))?.state === 'scheduled' ? { state: 'draft', release_at: null } : { state: 'withdrawn' })],
   ['POST', /^stories\/(\d+)\/kill$/, (_, part) => change(Number(part(1)), { state: 'killed', editing: null })],
+  ['DELETE', /^stories\/(\d+)\/schedule$/, (_, part) => change(Number(part(1)), { release_at: null, ...(world.rows.find((row) => row.id === Number(part(1)))?.state === 'scheduled' ? { state: 'draft' as const } : {}) })],
   ['PUT', /^stories\/(\d+)\/breaking$/, ({ body }, part) => change(Number(part(1)), { breaking_until: body['until'] })],
   ['DELETE', /^stories\/(\d+)\/breaking$/, (_, part) => change(Number(part(1)), { breaking_until: null })],
   ['POST', /^stories\/(\d+)\/preview$/, (_, part) => ok({ link: `http://127.0.0.1:8080/preview/${part(1)}-a81kd0`, expires: world.ago(-1440) }, 201)],
   ['GET', /^authors$/, ({ query }) => ok({ authors: [...new Set(world.rows.map((row) => row.byline))].filter((name) => name && name.toLowerCase().includes((query.get('q') ?? '').toLowerCase())).slice(0, 8).map((name) => ({ slug: name, name })) })],
   ['GET', /^views$/, () => ok({ views })],
   ['PUT', /^views$/, ({ body }) => ok({ views: (views = body['views'] as View[]) })],
+  ['GET', /^stories\/(\d+)\/wire$/, (_, part) => waitingWire(Number(part(1)))],
+  ['POST', /^stories\/(\d+)\/wire$/, (asked, part) => takeWire(asked, Number(part(1)))],
   ['GET', /^wire$/, wireList],
   ['GET', /^wire\/(\d+)$/, (_, part) => {
     const item = world.wireItems.find((one) => one.id === Number(part(1)));
@@ -147,6 +175,8 @@ const routes: [string, RegExp, Act][] = [
 ];
 
 function answer(asked: Asked): Answer {
+  const ofFronts = answerFronts(asked.method, asked.path, asked.body);
+  if (ofFronts) return ofFronts;
   for (const [method, path, act] of routes) {
     const found = method === asked.method ? path.exec(asked.path) : null;
     if (found) return act(asked, (at) => decodeURIComponent(found[at] ?? ''));

@@ -2,7 +2,7 @@
 // POST /newsroom/api/dev/jane {story, content?, take?, leave?} does what a colleague would do.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
-import type { Checks, Content, Named, Picture, Receipt } from '../src/api/types';
+import type { Checks, Content, Named, Receipt } from '../src/api/types';
 import { countWords, plainText } from '../src/editor/body/document';
 import everyBlock from '../src/editor/body/every_block.json';
 import { saidAs } from '../src/editor/fields/said';
@@ -10,6 +10,7 @@ import { compareBlocks } from '../src/editor/merging/compare_blocks';
 import { compareWords } from '../src/editor/merging/diff';
 import { changedFields, merge } from '../src/editor/merging/merge';
 import { tell } from './server';
+import { answerPictures, drawn } from './pictures';
 import * as world from './world';
 
 interface Kept {
@@ -28,17 +29,6 @@ const me = () => world.person(1);
 const kept = new Map<number, Kept[]>();
 const editors = new Map<number, Named & { since: string; seen: number }>();
 const receipts = new Map<number, Receipt[]>();
-
-const scenes: [string, string][] = [
-  ['The harbour of Port Ellery at dusk, with the barrage gates shut', '#26445c'], ['Hills above Hallow Road under snow', '#4c5a52'],
-  ['The council chamber before the vote', '#5c3a2e'], ['Corn Square on market day', '#6b5a2a'],
-];
-const pictures: Picture[] = scenes.map(([caption], at) => ({
-  id: at + 7, hash: `h${at}`, mime: 'image/svg+xml', width: 1200, height: 800, headline: caption.split(',')[0] ?? '', caption: `${caption}.`,
-  credit: at % 2 ? 'Ada Brennan / The Saltmarsh Courier' : 'NORTHWIRE', creator: 'Ada Brennan', alt: at === 3 ? '' : caption, copyright: '', usage_terms: '',
-  expires: null, taken: null, focus: null, crops: null, thumb: `/newsroom/api/pictures/${at + 7}/thumb`, large: `/newsroom/api/pictures/${at + 7}/large`,
-  added_at: world.ago(at * 90 + 5), added_by: world.person(2),
-}));
 
 function history(id: number): Kept[] {
   const found = kept.get(id);
@@ -113,8 +103,8 @@ function actAsJane(body: Record<string, unknown>): Answer {
 function checks(id: number): Checks {
   const content = headOf(id)?.content;
   const missing = [
-    ...(content?.headline ? [] : [{ what: 'headline', field: 'headline', text: 'It has no headline.' }]),
-    ...(content?.main_picture && !content.main_picture.alt && content.main_picture.picture === 10 ? [{ what: 'alt', field: 'main_picture', text: 'The main picture has no alternative text.' }] : []),
+    ...(content?.headline ? [] : [{ what: 'headline', field: 'headline', text: 'It has no headline.', needed: true }]),
+    ...(content?.main_picture && !content.main_picture.alt && content.main_picture.picture === 10 ? [{ what: 'alt', field: 'main_picture', text: 'The main picture has no alternative text.', needed: false }] : []),
   ];
   const risky = [
     ...(content?.legal ? [{ what: 'legal', text: 'A lawyer must see it: the flag is still set.' }] : []),
@@ -129,28 +119,14 @@ function comparison(id: number, from: number, to: number): Answer {
   const fields = changedFields(a, b).filter((field) => field !== 'body').map((field) => ({ field, parts: compareWords(saidAs(field, a[field]), saidAs(field, b[field])) }));
   return ok({ fields, blocks: compareBlocks(a.body.content ?? [], b.body.content ?? []) });
 }
-function addPicture(name: string): Picture {
-  const id = Math.max(...pictures.map((one) => one.id)) + 1;
-  const made: Picture = { ...(pictures[0] as Picture), id, caption: '', headline: decodeURIComponent(name), credit: '', alt: '', thumb: `/newsroom/api/pictures/${id}/thumb`, large: `/newsroom/api/pictures/${id}/large`, added_at: new Date().toISOString(), added_by: me() };
-  pictures.unshift(made);
-  return made;
-}
-function drawn(id: number): string {
-  const tone = scenes[(id + 1) % scenes.length]?.[1] ?? '#345';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 800" width="1200" height="800"><rect width="1200" height="800" fill="${tone}"/><circle cx="880" cy="220" r="90" fill="#f3e3bd"/><path d="M0 560 300 420 560 600 820 380 1200 600V800H0z" fill="#0b1a24" opacity=".55"/><path d="M0 680h1200v120H0z" fill="#0b1a24"/></svg>`;
-}
-
 function answer(method: string, path: string, query: URLSearchParams, body: Record<string, unknown>, headers: IncomingMessage['headers']): Answer | null {
   const found = /^stories\/(\d+)(?:\/(.+))?$/.exec(path);
   const id = Number(found?.[1] ?? 0);
   const what = `${method} ${found?.[2] ?? ''}`.trim();
   if (path === 'dev/jane') return actAsJane(body);
   if (path === 'topics') return ok({ topics: ['Port Ellery', 'Tides and weather', 'County council', 'Fishing', 'Ellery Town'].filter((name) => name.toLowerCase().includes((query.get('q') ?? '').toLowerCase())).map((name, at) => ({ slug: name.toLowerCase().replace(/\W+/g, '-'), name, stories: 40 - at * 7 })) });
-  if (path === 'pictures' && method === 'GET') return ok({ pictures: pictures.filter((one) => `${one.caption} ${one.credit} ${one.headline}`.toLowerCase().includes((query.get('q') ?? '').toLowerCase())), next: null });
-  if (path === 'pictures') return ok(addPicture(String(headers['x-file-name'] ?? 'picture')), 201);
-  const picture = /^pictures\/(\d+)$/.exec(path);
-  const one = pictures.find(({ id: number }) => number === Number(picture?.[1]));
-  if (picture) return one ? ok(method === 'PATCH' ? Object.assign(one, body) : one) : no(404, 'There is no such picture.');
+  const pictured = answerPictures(method, path, query, body, headers);
+  if (pictured) return pictured;
   if (!found || !headOf(id)) return null;
   const row = world.rows.find((each) => each.id === id);
   const head = headOf(id) as Kept;
@@ -178,7 +154,7 @@ function handle(request: IncomingMessage, response: ServerResponse, next: Connec
   const path = url.pathname.slice(1);
   const method = request.method ?? 'GET';
   const drawing = /^pictures\/(\d+)\/(thumb|large)$/.exec(path);
-  const isOurs = /^(stories\/\d+(\/(editor|checks|receipts|preview|comparison|revisions|restoration|page))?|topics|pictures(\/\d+)?|dev\/jane)$/.test(path);
+  const isOurs = /^(stories\/\d+(\/(editor|checks|receipts|preview|comparison|revisions|restoration|page))?|topics|pictures(\/\d+(\/uses)?)?|dev\/jane)$/.test(path);
   if (drawing) return void response.writeHead(200, { 'Content-Type': 'image/svg+xml' }).end(drawn(Number(drawing[1])));
   if (path.endsWith('/page')) return void response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Page</title><h1>The page as readers will see it</h1>');
   if (!isOurs) return next();

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Act, BodyNode, Content, Invitation, Kind, Member, OwnSession, Row, Session, State, Token, WireCopy } from '../src/api/types';
+import type { Act, BodyNode, Content, Invitation, Kind, Member, OwnSession, Row, Session, State, Token, WholeTitle, WireCopy } from '../src/api/types';
 
 interface Ninjs {
   uri: string;
@@ -40,7 +40,17 @@ export const session: Session = {
   staff: { id: 1, name: 'Edda Quince', email: 'edda.quince@courier.example', role: 'administrator', two_factor: false },
   rights: ['write', 'edit', 'publish', 'wire', 'fronts', 'pictures', 'messages', 'settings', 'staff', 'audit', 'ads'],
   title: { id: 1, name: 'The Saltmarsh Courier', base_url: 'http://127.0.0.1:8080', zone: 'Europe/London', language: 'en-GB', sections },
+  titles: [],
 };
+session.titles.push(session.title, {
+  id: 2, name: 'The Ellery Tidings', base_url: 'http://tidings.localhost:8080', zone: 'Europe/London', language: 'en-GB',
+  sections: ['Harbour', 'Farms', 'Parish'].map((name, at) => ({ id: 11 + at, slug: name.toLowerCase(), name })),
+});
+export const titles: WholeTitle[] = session.titles.map((title) => ({
+  ...title, hosts: title.id === 1 ? [] : ['tidings.localhost'], theme: title.id === 1 ? '' : 'tidings', place: 'Port Ellery', tagline: '', publisher: '', founded: 0,
+  title_case_headlines: false, ads: { first: 2, every: 3, most: 4 }, retired: [], navigation: [], footer_lines: ['Invented, all of it.'],
+  sections: title.sections.map((section) => ({ ...section, description: '', stories: section.id * 3 })),
+}));
 
 const plain = (html: string) => html.replace(/<[^>]*>/g, '').replaceAll('&amp;', '&').trim();
 
@@ -94,10 +104,12 @@ export const contents = new Map<number, Content>(stories.map((story, at) => [400
 const wireSources = ['NORTHWIRE', 'NORTHWIRE', 'Estuary Press', 'NORTHWIRE Sport'];
 export const wireItems: WireCopy[] = stories.slice(0, 46).map((story, at) => ({
   id: 900 - at, source: wireSources[at % 4] ?? '', guid: `urn:newsml:wire.example:${story.name}`, version: String(1 + (at % 3)),
-  headline: story.headlines[0]?.value ?? '', slugline: story.slugline, urgency: at === 0 ? 1 : story.urgency, status: at === 4 ? 'canceled' : 'usable',
-  received: ago(at * 6 + 0.5), state: at === 3 ? 'held' : at === 7 ? 'taken' : at === 9 ? 'spiked' : 'new', story: at === 7 ? 393 : null,
+  headline: story.headlines[0]?.value ?? '', slugline: story.slugline, urgency: at === 0 ? 1 : story.urgency, status: at === 4 ? 'canceled' : at === 8 ? 'failed' : 'usable',
+  type: 'text', format: 'ninjs 2.1', file: `${story.name}.json`,
+  received: ago(at * 6 + 0.5), state: at === 3 ? 'held' : at === 7 ? 'taken' : at === 9 ? 'spiked' : 'new', story: at === 7 ? 393 : at === 2 ? 395 : null,
   words: story.bodies[0]?.wordcount ?? 0, embargo: at === 5 ? new Date(began + 3 * 3_600_000).toISOString() : null,
-  problems: at === 6 ? [{ where: 'dateline', what: 'The place has no date; today’s is taken.' }] : [],
+  problems: at === 6 ? [{ where: 'dateline', what: 'The place has no date; today’s is taken.' }]
+    : at === 8 ? [{ where: 'file', what: 'byte 2048: the file ends in the middle of a text.' }] : [],
   content: { ...contents.get(400 - at)!, desk_note: at === 1 ? 'EDITORS: second lead; adds quotes from the harbour master.' : '' },
 }));
 

@@ -19,9 +19,14 @@ const editor = import.meta.glob<{ default: Component<{ parts: Parts }> }>('./edi
 export const screens: Screen[] = [
   { screen: 'desk', path: '/', title: 'Desk', load: () => Promise.resolve({ default: Desk }) },
   { screen: 'wires', path: '/wires', title: 'Wires', right: 'wire', load: () => import('./wires/Wires.svelte') },
+  { screen: 'pictures', path: '/pictures', title: 'Pictures', right: 'pictures', load: () => import('./pictures/Pictures.svelte') },
+  { screen: 'fronts', path: '/fronts', title: 'Fronts', right: 'fronts', load: () => import('./fronts/Fronts.svelte') },
+  { screen: 'front', path: '/fronts/:front', title: 'Front', right: 'fronts', fresh: true, load: () => import('./fronts/Front.svelte') },
   { screen: 'account', path: '/account', title: 'Your account', load: () => import('./account/Account.svelte') },
   { screen: 'staff', path: '/settings/staff', title: 'Staff', right: 'staff', load: () => import('./staff/StaffList.svelte') },
   { screen: 'tokens', path: '/settings/tokens', title: 'Tokens', right: 'settings', load: () => import('./staff/Tokens.svelte') },
+  { screen: 'titles', path: '/settings/titles', title: 'Titles', right: 'settings', load: () => import('./titles/Titles.svelte') },
+  { screen: 'title', path: '/settings/titles/:id', title: 'Title', right: 'settings', fresh: true, load: () => import('./titles/TitleEdit.svelte') },
   { screen: 'audit', path: '/settings/audit', title: 'Audit log', right: 'audit', load: () => import('./staff/Audit.svelte') },
   ...(editor ? [{ screen: 'story', path: '/stories/:id', title: 'Story', fresh: true, load: editor }] : []),
 ];

@@ -1,9 +1,11 @@
 // Who sits here, what they may, and which title it is. Null while nobody is signed in.
 import { door } from './api/people';
-import { onSessionEnd, Refused } from './api/call';
+import { callsAreFor, onSessionEnd, Refused } from './api/call';
 import { events } from './api/events';
 import { base } from './router.svelte';
-import type { Right, Session } from './api/types';
+import type { Right, Session, Title } from './api/types';
+
+const kTitle = 'stoppress.title';
 
 class Here {
   session = $state<Session | null>(null);
@@ -37,7 +39,8 @@ class Here {
   // Somebody else in the same window begins with an empty one: lists and unsaved words are not theirs.
   enter(session: Session): void {
     if (this.session && this.session.staff.id !== session.staff.id) return location.reload();
-    this.session = session;
+    this.session = { ...session, title: worked(session) };
+    callsAreFor(this.session.title.id);
     this.ended = false;
     this.online = true;
     events.open();
@@ -47,6 +50,21 @@ class Here {
   leave(): void {
     events.close();
     location.assign(`${base}/`);
+  }
+
+  // Works in another title from now on: every list is another, so the client begins anew.
+  workIn(title: Title): void {
+    localStorage.setItem(kTitle, String(title.id));
+    location.assign(`${base}/`);
+  }
+
+  get titles(): Title[] {
+    return this.session?.titles ?? [];
+  }
+
+  // The title of that number; the one worked in when nothing is said.
+  title(id?: number): Title | null {
+    return this.titles.find((title) => title.id === id) ?? this.session?.title ?? null;
   }
 
   may(right: Right): boolean {
@@ -61,6 +79,12 @@ class Here {
     events.close();
     if (this.session) this.ended = true;
   }
+}
+
+// The title that was worked in last on this computer, if it is still there.
+function worked(session: Session): Title {
+  const kept = Number(localStorage.getItem(kTitle));
+  return session.titles.find((title) => title.id === kept) ?? session.title;
 }
 
 export const here = new Here();

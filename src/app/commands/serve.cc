@@ -16,6 +16,11 @@ sigset_t stop_signals() {
   return signals;
 }
 
+// The host by which a title that has several is found.
+std::string asked_by(story::Title const& title) {
+  return title.hosts.empty() ? std::string(story::host_of(title)) : title.hosts.front();
+}
+
 }  // namespace
 
 void block_stop_signals() {
@@ -40,12 +45,15 @@ int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& optio
           : (archive->directory / archive->config.wires.front().folder).string();
   auto const setup = desk::new_setup_link(*archive->store, clock.now());
   if (!setup.ok()) return failed(setup.error());
+  auto const titles = archive->titles->now();
   auto house = House::open(std::move(archive), options, clock);
   if (!house.ok()) return failed(house.error());
   fmt::print(
       "{0}\n  the site        http://127.0.0.1:{1}/\n  the newsroom    http://127.0.0.1:{1}/newsroom/\n"
       "  operations      http://127.0.0.1:{2}/health\n",
       name, (*house)->port(), (*house)->operations_port());
+  for (std::size_t at = 1; at < titles->size(); ++at)
+    fmt::print("  {:<15} http://{}:{}/\n", titles->at(at).name, asked_by(titles->at(at)), (*house)->port());
   if (!wire_folder.empty()) fmt::print("  wire files      {}\n", wire_folder);
   for (auto const& note : notes) fmt::print("  {}\n", note);
   if (*setup)

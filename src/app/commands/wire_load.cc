@@ -36,7 +36,7 @@ int wire_load(Place const& place, std::optional<std::string> const& source, bool
   if (!archive.ok()) return failed(archive.error());
   auto const* wire = wire_called((*archive)->config, source);
   if (wire == nullptr) return failed(not_found("The configuration has no wire called " + *source + "."));
-  Intake intake(*(*archive)->store, *(*archive)->library, (*archive)->config.title);
+  Intake intake(*(*archive)->store, *(*archive)->library, *(*archive)->titles);
   SystemClock const clock;
   auto const policy = publish ? std::optional(desk::Policy::publish) : std::nullopt;
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { call, onSessionEnd, Refused, Unreachable, withQuery } from './call';
+import { call, callsAreFor, onSessionEnd, Refused, Unreachable, withQuery } from './call';
 
 const asked = vi.fn<typeof fetch>();
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
@@ -36,6 +36,14 @@ describe('A request', () => {
     const wrong = await refusal(call('PATCH', 'stories/7', { text: 'é'.repeat(1_000_001) }));
     expect([wrong.status, wrong.message]).toEqual([413, expect.stringContaining('2.0 MB, and the most is 2 MB')]);
     expect(asked).not.toHaveBeenCalled();
+  });
+  it('says which title it is about, once one is worked in', async () => {
+    asked.mockImplementation(async () => answer(200, {}));
+    callsAreFor(2);
+    await call('GET', 'stories');
+    callsAreFor(null);
+    await call('GET', 'stories');
+    expect(asked.mock.calls.map(([, request]) => new Headers(request?.headers).get('x-title'))).toEqual(['2', null]);
   });
   it('gives nothing for 204', async () => {
     asked.mockResolvedValue(answer(204, null));

@@ -66,6 +66,12 @@ export function onSessionEnd(then: Ended): void {
   ended = then;
 }
 
+// The title that is worked in; the server takes another from a story that is asked for by its number.
+let title: number | null = null;
+export function callsAreFor(id: number | null): void {
+  title = id;
+}
+
 export interface CallOptions {
   signal?: AbortSignal;
   headers?: Record<string, string>;
@@ -84,6 +90,7 @@ function tooLarge(bytes: number): Refused {
 // `body`: a Blob goes as it is, anything else as JSON. Gives undefined for 204.
 export async function call<T = void>(method: string, path: string, body?: unknown, options: CallOptions = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', ...options.headers };
+  if (title !== null) headers['X-Title'] ??= String(title);
   const request: RequestInit = { method, headers, credentials: 'same-origin', signal: options.signal ?? null };
   if (body instanceof Blob) request.body = body;
   else if (body !== undefined) {

@@ -3,7 +3,7 @@
 import type { Named, State } from './types';
 
 export interface Happenings {
-  story: { id: number; state: State; revision: number; by: Named | number | null };
+  story: { id: number; state: State; revision: number; wire_waiting?: boolean; by: Named | number | null };
   editor: { story: number; editor: Named | null };
   wire: { id: number };
   picture: { id: number };

@@ -8,6 +8,7 @@ export interface Publication {
   revision: number;
   at?: string;
   embargo?: string;
+  lift_embargo?: boolean;
   correction?: { class: CorrectionClass; text: string };
 }
 
@@ -21,6 +22,7 @@ export const stories = {
   checks: (id: number, options?: CallOptions) => get<Checks>(`stories/${id}/checks`, {}, options),
   publish: (id: number, publication: Publication) => call<Row>('POST', `stories/${id}/publication`, publication),
   withdraw: (id: number, note: string) => call<Row>('DELETE', `stories/${id}/publication`, { note }),
+  unschedule: (id: number) => call<Row>('DELETE', `stories/${id}/schedule`),
   kill: (id: number, note: string) => call<Row>('POST', `stories/${id}/kill`, { note }),
   breaking: (id: number, until: string) => call<Row>('PUT', `stories/${id}/breaking`, { until }),
   endBreaking: (id: number) => call<Row>('DELETE', `stories/${id}/breaking`),
@@ -30,7 +32,11 @@ export const stories = {
   restore: (id: number, revision: number, from: number) => call<Saved>('POST', `stories/${id}/restoration`, { revision, from }),
   edit: (id: number, takeOver = false) => call<Editing>('PUT', `stories/${id}/editor`, takeOver ? { take_over: true } : {}),
   leave: (id: number) => call('DELETE', `stories/${id}/editor`),
-  preview: (id: number) => call<PreviewLink>('POST', `stories/${id}/preview`, {}),
+  // The link is a path of wherever the newsroom was asked; whole, it can be sent to somebody.
+  preview: async (id: number): Promise<PreviewLink> => {
+    const made = await call<PreviewLink>('POST', `stories/${id}/preview`, {});
+    return { ...made, link: new URL(made.link, location.href).href };
+  },
   receipts: (id: number) => get<{ receipts: Receipt[] }>(`stories/${id}/receipts`),
   wire: (id: number) => get<WaitingWire>(`stories/${id}/wire`),
   takeWire: (id: number, revision: number, content: Partial<Content>, item: number) =>

@@ -30,7 +30,44 @@ export interface Title extends Named {
 export interface Session {
   staff: Staff;
   rights: Right[];
-  title: Title;
+  title: Title; // the one worked in
+  titles: Title[]; // all that one may work in
+}
+// A title as an administrator sets it.
+export interface WholeSection extends Section {
+  description: string;
+  stories: number; // live ones
+}
+export interface NavigationLink {
+  name: string;
+  href: string;
+}
+export interface WholeTitle extends Named {
+  hosts: string[];
+  base_url: string;
+  zone: string;
+  language: string;
+  theme: string;
+  place: string;
+  tagline: string;
+  publisher: string;
+  founded: number; // 0: not said
+  title_case_headlines: boolean;
+  ads: { first: number; every: number; most: number };
+  sections: WholeSection[];
+  retired: WholeSection[];
+  navigation: NavigationLink[];
+  footer_lines: string[];
+}
+// What a request may set; a section without an id is new, or one that comes back.
+export type TitleChange = Partial<Omit<WholeTitle, 'id' | 'sections' | 'retired'>> & {
+  sections?: { id?: number; slug?: string; name: string; description: string }[];
+};
+export interface SharedCopy {
+  title: Named;
+  section: Section | null;
+  address: string;
+  at: string;
 }
 export interface OwnSession {
   id: number;
@@ -76,6 +113,7 @@ export interface Act {
 // ---- stories
 export interface Row {
   id: number;
+  title?: Named; // whose story it is
   state: State;
   slug: string;
   headline: string;
@@ -161,7 +199,8 @@ export interface Story {
   saved_at: string;
   saved_by: Named | null;
   corrections: Correction[];
-  preview: PreviewLink | null;
+  // Only who made a link has it; this says that one is good.
+  preview: { expires: string } | null;
 }
 export interface Saved {
   revision: number;
@@ -178,7 +217,7 @@ export interface Clash {
   clashes: number[];
 }
 export interface Checks {
-  missing: { what: string; field: string; text: string }[];
+  missing: { what: string; field: string; text: string; needed: boolean }[];
   risky: { what: string; text: string }[];
 }
 export interface Revision {
@@ -209,7 +248,8 @@ export interface Receipt {
   address: string;
   revision: number;
   at: string;
-  state: 'waiting' | 'out' | 'gone' | 'failed';
+  // not_there: nor need it be, since the list has newer stories or the front others.
+  state: 'waiting' | 'out' | 'gone' | 'not_there' | 'failed';
   took_ms: number | null;
   note: string;
 }
@@ -236,23 +276,33 @@ export interface WireItem {
   id: number;
   source: string;
   guid: string;
-  version: string | number;
+  version: string;
+  type: 'text' | 'picture' | 'package' | 'audio' | 'video' | 'event' | 'graphic';
+  format: string;
+  file: string;
   headline: string;
   slugline: string;
   urgency: number | null;
-  status: string;
+  status: 'usable' | 'withheld' | 'canceled' | 'failed'; // failed: the file could not be read; `problems` says why
   received: string;
   state: WireState;
-  story: number | null;
+  story: number | null; // what it became, or beside which it waits as a newer version
   words: number;
   embargo: string | null;
   problems: { where: string; what: string }[];
 }
 export interface WireCopy extends WireItem {
-  content: Content;
+  content: Content | null; // null: it has no words
 }
 
 // ---- pictures
+// In parts of the picture's width and height.
+export interface Crop {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 export interface Picture {
   id: number;
   hash: string;
@@ -266,12 +316,28 @@ export interface Picture {
   alt: string;
   copyright: string;
   usage_terms: string;
+  keywords: string[];
   expires: string | null;
+  expired: boolean;
+  replacement: number | null;
   taken: string | null;
-  focus: { x: number; y: number } | null;
-  crops: Record<string, { x: number; y: number; width: number; height: number }> | null;
+  focus: { x: number; y: number };
+  crops: Record<string, Crop>;
   thumb: string;
   large: string;
+  file_name: string;
   added_at: string;
   added_by: Named | null;
+}
+export type PictureChange = Partial<Pick<Picture,
+  'headline' | 'caption' | 'credit' | 'creator' | 'alt' | 'copyright' | 'usage_terms' | 'keywords' | 'expires' | 'replacement' | 'focus' | 'crops'>>;
+export interface PictureUse {
+  story: number;
+  headline: string;
+  state: State;
+  section: string;
+  main: boolean;
+  body: boolean;
+  live: boolean;
+  address: string | null;
 }

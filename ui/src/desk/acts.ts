@@ -6,7 +6,7 @@ export type Deed = 'publish' | 'schedule' | 'unschedule' | 'withdraw' | 'kill' |
 export const deedWords: Record<Deed, string> = {
   publish: 'Publish',
   schedule: 'Schedule',
-  unschedule: 'Back to draft',
+  unschedule: 'Take off the schedule',
   withdraw: 'Withdraw',
   kill: 'Kill',
   breaking: 'Mark as breaking',
@@ -27,7 +27,7 @@ export function deedsFor(row: Row, may: (right: Right) => boolean, now: Date): D
     case 'scheduled':
       return ['publish', 'schedule', 'unschedule', 'kill'];
     case 'live':
-      return [...(hasNews(row) ? (['publish'] as const) : []), isBreaking(row, now) ? 'calm' : 'breaking', 'withdraw', 'kill'];
+      return [...(hasNews(row) ? (['publish'] as const) : []), ...(row.release_at ? (['unschedule'] as const) : []), isBreaking(row, now) ? 'calm' : 'breaking', 'withdraw', 'kill'];
     case 'withdrawn':
       return ['publish', 'schedule', 'kill'];
     case 'killed':

@@ -36,6 +36,7 @@ describe('What can be done with a story', () => {
     expect(deedsFor(row('draft'), all, now)).toEqual(['publish', 'schedule', 'kill']);
     expect(deedsFor(row('scheduled'), all, now)).toContain('unschedule');
     expect(deedsFor(row('live', { published_revision: 3 }), all, now)).toEqual(['breaking', 'withdraw', 'kill']);
+    expect(deedsFor(row('live', { published_revision: 3, release_at: '2026-11-24T06:00:00Z' }), all, now)).toContain('unschedule');
     expect(deedsFor(row('killed'), all, now)).toEqual([]);
   });
   it('is nothing for those who may not publish', () => {

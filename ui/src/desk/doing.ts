@@ -30,6 +30,7 @@ export function doDeed(deed: Deed, row: Row, asked: Asked, now: Date): Promise<R
     case 'schedule':
       return stories.publish(row.id, { revision: row.revision, at: (asked.at ?? now).toISOString() });
     case 'unschedule':
+      return stories.unschedule(row.id);
     case 'withdraw':
       return stories.withdraw(row.id, asked.note.trim());
     case 'kill':
@@ -55,7 +56,9 @@ export function question(deed: Deed, rows: Row[]): { title: string; text: string
     case 'schedule':
       return { title: `Schedule ${what}`, text: `The newest revision goes out at that minute.`, button: 'Schedule', done: `${what}: scheduled.` };
     case 'unschedule':
-      return { title: `Take ${what} off the schedule?`, text: 'It goes back to draft and does not go out.', button: 'Back to draft', done: `${what}: back to draft.` };
+      return live
+        ? { title: `Take the new version of ${what} off the schedule?`, text: `Readers keep what they see now.`, button: 'Take off the schedule', done: `${what}: nothing is scheduled.` }
+        : { title: `Take ${what} off the schedule?`, text: 'It goes back to draft and does not go out. An embargo stays.', button: 'Take off the schedule', done: `${what}: back to draft.` };
     case 'withdraw':
       return { title: `Withdraw ${what}?`, text: `Readers no longer find ${they}. It can be published again.`, button: 'Withdraw', done: `${what}: withdrawn.` };
     case 'kill':

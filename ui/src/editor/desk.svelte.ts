@@ -9,6 +9,7 @@ export type Dialog =
   | { is: 'link'; as: 'link' | 'related' | 'embed' }
   | { is: 'picture'; chosen: (picture: Picture) => void; many?: boolean }
   | { is: 'preview' }
+  | { is: 'wire' }
   | { is: 'deed'; deed: Deed };
 
 const key = Symbol('desk');
@@ -18,6 +19,8 @@ export class EditorDesk {
   aside = $state(true);
   finding = $state(false);
   dialog = $state.raw<Dialog | null>(null);
+  // Pictures that came straight into the story and lack what a page needs: asked for one after the other.
+  unsaid = $state.raw<Picture[]>([]);
 
   constructor(private readonly work: StoryWork) {}
 
@@ -30,9 +33,21 @@ export class EditorDesk {
   pick(chosen: (picture: Picture) => void, many = false): void {
     this.dialog = { is: 'picture', chosen, many };
   }
+  askWords(picture: Picture): void {
+    if (!picture.alt || !picture.credit) this.unsaid = [...this.unsaid, picture];
+  }
+  wordsAsked(): void {
+    this.unsaid = this.unsaid.slice(1);
+  }
   // Back to the text when a window closes.
   close(): void {
     this.dialog = null;
+  }
+
+  // What became of it at every page, feed and list.
+  showReceipts(): void {
+    this.pane = 'receipts';
+    this.aside = true;
   }
 
   // Goes to what a check is about.

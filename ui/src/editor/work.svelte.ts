@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { sentence } from '../api/call';
 import { events } from '../api/events';
 import { stories } from '../api/stories';
-import type { BodyNode, Checks, Content, Correction, Named, PreviewLink, Row, Story } from '../api/types';
+import type { BodyNode, Checks, Content, Correction, Named, Row, Story } from '../api/types';
 import { toasts } from '../parts/toasts.svelte';
 import { here } from '../session.svelte';
 import { countWords, printed } from './body/document';
@@ -21,7 +21,7 @@ export class StoryWork {
   // The body in here is the one that came from the server; what is typed is in `editor`.
   content = $state.raw() as Content;
   corrections = $state.raw<Correction[]>([]);
-  preview = $state.raw<PreviewLink | null>(null);
+  preview = $state.raw<{ expires: string } | null>(null);
   save = $state.raw<SaveState>({ is: 'saved', at: '' });
   seat = $state.raw<Seat>({ mode: 'asking' });
   clash = $state.raw<{ merged: Merge; by: Named } | null>(null);
@@ -78,7 +78,7 @@ export class StoryWork {
     void this.lookBehind();
     this.check();
     this.ends.push(events.listen({
-      story: (what) => what.id === this.id && this.heard(what.revision),
+      story: (what) => what.id === this.id && this.heard(what.revision, what.wire_waiting),
       editor: (what) => what.story === this.id && this.presence.heard(what.editor),
       receipt: (what) => what.story === this.id && this.receipts++,
       again: () => this.again(),
@@ -235,8 +235,9 @@ export class StoryWork {
   }
 
   // The server says that the story changed: by somebody else, or only where it stands. Our own saves come back too; they are no news.
-  private heard(revision: number): void {
-    if (this.echoes.delete(revision) || revision < this.saver.revision) return;
+  private heard(revision: number, wireWaits = this.row.wire_waiting): void {
+    const isNews = wireWaits !== this.row.wire_waiting;
+    if ((this.echoes.delete(revision) && !isNews) || revision < this.saver.revision) return;
     this.soon('refresh', 60, () => void this.refresh().catch(() => undefined));
   }
 

@@ -52,7 +52,12 @@ export function goOn(view: EditorView): boolean {
   return true;
 }
 
+// Alt+Enter is the desk's and no new line. What ProseMirror sees at all counts as handled, so it does not get to see it.
+const notOurs = new Plugin({
+  props: { handleDOMEvents: { keydown: (_view, event) => event.altKey && event.key === 'Enter' } },
+});
+
 export const Habits = Extension.create({
   name: 'habits',
-  addProseMirrorPlugins: () => [gapCursor(), dropCursor({ class: 'dropcursor', color: false, width: 2 }), hint, below],
+  addProseMirrorPlugins: () => [gapCursor(), dropCursor({ class: 'dropcursor', color: false, width: 2 }), hint, below, notOurs],
 });

@@ -2,6 +2,7 @@
 import { Plugin } from '@tiptap/pm/state';
 import { Fragment, Slice, type Node as ProseNode } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
+import { pictureFiles } from '../../pictures/upload';
 import { cleaned, type Cleaned } from '../paste/cleaning';
 import { safeAddress } from './address';
 import { newEntry } from './insert';
@@ -39,10 +40,6 @@ export function pasting(listener: PasteListener): Plugin {
       },
     },
   });
-}
-
-export function pictureFiles(from: DataTransfer | null): File[] {
-  return [...(from?.files ?? [])].filter((file) => file.type.startsWith('image/') && file.type !== 'image/svg+xml');
 }
 
 function linkOver(view: EditorView, text: string): boolean {

@@ -99,3 +99,31 @@ describe('a comparison', () => {
     expect(diff(a, b)).toEqual([{ same: false, fromA: 0, toA: 4000, fromB: 0, toB: 4000 }]);
   });
 });
+
+describe('a merge with the wire', () => {
+  const base = content(['The harbour closed at six.', 'Boats wait.', 'It opens at nine.']);
+  const ours = content(['The harbour closed at six, the Courier learned.', 'Boats wait.', 'It opens at nine.'], { headline: 'Our headline' });
+  const theirs = content(['The harbour closed at seven.', 'Boats wait.', 'It opens at ten.', 'A crowd came.'], { standfirst: 'Theirs' });
+  const merged = merge(base, ours, theirs, true);
+
+  it('makes a point of all that the agency changed, its words suggested where only it changed them', () => {
+    expect(merged.clashes.map(({ kind, suggested }) => [kind, suggested])).toEqual([
+      ['field', 'theirs'], ['block', undefined], ['block', 'theirs'],
+    ]);
+  });
+
+  it('follows the choices one by one', () => {
+    const all = (choice: 'mine' | 'theirs') => settled(merged, merged.clashes.map(() => choice));
+    expect(paragraphsOf(all('mine'))).toEqual(paragraphsOf(ours));
+    expect(all('mine').standfirst).toBe('');
+    expect(paragraphsOf(all('theirs'))).toEqual(paragraphsOf(theirs));
+    expect(all('theirs').headline).toBe('Our headline');
+    expect(paragraphsOf(settled(merged, ['theirs', 'mine', 'theirs']))).toEqual([
+      'The harbour closed at six, the Courier learned.', 'Boats wait.', 'It opens at ten.', 'A crowd came.',
+    ]);
+  });
+
+  it('has nothing to ask where the story says it already', () => {
+    expect(merge(base, theirs, theirs, true).clashes).toEqual([]);
+  });
+});

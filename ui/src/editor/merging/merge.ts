@@ -11,18 +11,20 @@ export interface FieldClash {
   field: Field;
   mine: unknown;
   theirs: unknown;
+  suggested?: Choice; // only they changed it
 }
 export interface BlockClash {
   kind: 'block';
   base: BodyNode[];
   mine: BodyNode[];
   theirs: BodyNode[];
+  suggested?: Choice;
 }
 export type ClashPoint = FieldClash | BlockClash;
 type Piece = BodyNode[] | BlockClash;
 
 export interface Merge {
-  // Field by field, mine where they clash.
+  // Field by field, mine where they clash and no choice is suggested.
   content: Content;
   pieces: Piece[];
   clashes: ClashPoint[];
@@ -38,26 +40,31 @@ export function canonical(value: unknown): string {
   });
 }
 
-export function merge(base: Content, mine: Content, theirs: Content): Merge {
-  const pieces = mergeBlocks(base.body.content ?? [], mine.body.content ?? [], theirs.body.content ?? []);
+// With `every`, what only they changed is a point to decide as well, with their version suggested.
+export function merge(base: Content, mine: Content, theirs: Content, every = false): Merge {
+  const judge = every ? judgedOneByOne : judged;
+  const pieces = mergeBlocks(base.body.content ?? [], mine.body.content ?? [], theirs.body.content ?? [], judge);
   const fields = Object.keys({ ...theirs, ...mine }).filter((name) => name !== 'body') as Field[];
   const clashes: ClashPoint[] = [];
   let content: Content = { ...theirs };
   for (const field of fields) {
-    if (same(mine[field], base[field])) continue;
+    if (same(mine[field], base[field])) {
+      if (every && !same(theirs[field], base[field])) clashes.push({ kind: 'field', field, mine: mine[field], theirs: theirs[field], suggested: 'theirs' });
+      continue;
+    }
     content = { ...content, [field]: mine[field] };
     if (same(theirs[field], base[field]) || same(mine[field], theirs[field])) continue;
     clashes.push({ kind: 'field', field, mine: mine[field], theirs: theirs[field] });
   }
   clashes.push(...pieces.filter((piece): piece is BlockClash => !Array.isArray(piece)));
-  return { content: { ...content, body: bodyOf(pieces, () => 'mine') }, pieces, clashes };
+  return { content: { ...content, body: bodyOf(pieces, ({ suggested }) => suggested ?? 'mine') }, pieces, clashes };
 }
 
 // The text after every clash got its choice, in the order of `clashes`.
 export function settled(merged: Merge, choices: readonly Choice[]): Content {
   let content = merged.content;
   for (const [index, clash] of merged.clashes.entries())
-    if (clash.kind === 'field' && choices[index] === 'theirs') content = { ...content, [clash.field]: clash.theirs };
+    if (clash.kind === 'field') content = { ...content, [clash.field]: choices[index] === 'theirs' ? clash.theirs : clash.mine };
   return { ...content, body: bodyOf(merged.pieces, (clash) => choices[merged.clashes.indexOf(clash)] ?? 'mine') };
 }
 
@@ -75,7 +82,9 @@ export function changedFields(before: Content, after: Content): Field[] {
 }
 
 // The base is walked once; where neither changed it, both are the same, and between such places lie the pieces to judge.
-function mergeBlocks(base: BodyNode[], mine: BodyNode[], theirs: BodyNode[]): Piece[] {
+type Judge = (base: BodyNode[], mine: BodyNode[], theirs: BodyNode[]) => Piece[];
+
+function mergeBlocks(base: BodyNode[], mine: BodyNode[], theirs: BodyNode[], judge: Judge): Piece[] {
   const keys = [base, mine, theirs].map((blocks) => blocks.map(canonical)) as [string[], string[], string[]];
   const toMine = partners(diff(keys[0], keys[1]), base.length);
   const toTheirs = partners(diff(keys[0], keys[2]), base.length);
@@ -85,7 +94,7 @@ function mergeBlocks(base: BodyNode[], mine: BodyNode[], theirs: BodyNode[]): Pi
     const inMine = at === base.length ? mine.length : toMine[at];
     const inTheirs = at === base.length ? theirs.length : toTheirs[at];
     if (inMine === undefined || inTheirs === undefined) continue;
-    pieces.push(...judged(base.slice(b, at), mine.slice(m, inMine), theirs.slice(t, inTheirs)));
+    pieces.push(...judge(base.slice(b, at), mine.slice(m, inMine), theirs.slice(t, inTheirs)));
     if (at < base.length) pieces.push([base[at] as BodyNode]);
     [b, m, t] = [at + 1, inMine + 1, inTheirs + 1];
   }
@@ -99,6 +108,13 @@ function judged(base: BodyNode[], mine: BodyNode[], theirs: BodyNode[]): Piece[]
   if (base.length > 1 && isInPlace(base, mine) && isInPlace(base, theirs))
     return base.flatMap((block, at) => judged([block], mine.slice(at, at + 1), theirs.slice(at, at + 1)));
   return [{ kind: 'block', base, mine, theirs }];
+}
+
+function judgedOneByOne(base: BodyNode[], mine: BodyNode[], theirs: BodyNode[]): Piece[] {
+  if (base.length > 1 && isInPlace(base, mine) && isInPlace(base, theirs))
+    return base.flatMap((block, at) => judgedOneByOne([block], mine.slice(at, at + 1), theirs.slice(at, at + 1)));
+  const theirsAlone = same(mine, base) && !same(theirs, base);
+  return theirsAlone ? [{ kind: 'block', base, mine, theirs, suggested: 'theirs' }] : judged(base, mine, theirs);
 }
 
 // Neighbouring blocks that were changed, but none added, taken out or moved: each can be judged by itself.

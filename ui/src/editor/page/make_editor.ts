@@ -18,8 +18,8 @@ import RelatedBlock from '../blocks/RelatedBlock.svelte';
 import { svelteView } from '../blocks/svelte_view.svelte';
 import type { EditorDesk } from '../desk.svelte';
 import type { Cleaned } from '../paste/cleaning';
-import { shelf } from '../pictures/shelf.svelte';
-import { upload } from '../pictures/upload';
+import { shelf } from '../../pictures/shelf.svelte';
+import { upload } from '../../pictures/upload';
 import type { StoryWork } from '../work.svelte';
 
 export function makeEditor(place: HTMLElement, body: BodyNode, work: StoryWork, desk: EditorDesk, slash: SlashListener): Editor {
@@ -31,7 +31,7 @@ export function makeEditor(place: HTMLElement, body: BodyNode, work: StoryWork, 
     liveEntry: entryView(here.zone),
   };
   let editor: Editor | null = null;
-  const files = (all: File[], at: number) => all.forEach((file) => editor && void bring(editor, file, at));
+  const files = (all: File[], at: number) => all.forEach((file) => editor && void bring(editor, desk, file, at));
   const ours = Extension.create({
     name: 'ours',
     addProseMirrorPlugins: () => [slashMenu(slash), incoming(), pasting({ files, leftOut })],
@@ -65,7 +65,7 @@ export function makeEditor(place: HTMLElement, body: BodyNode, work: StoryWork, 
   return editor;
 }
 
-async function bring(editor: Editor, file: File, at: number): Promise<void> {
+async function bring(editor: Editor, desk: EditorDesk, file: File, at: number): Promise<void> {
   if (!editor.isEditable) return;
   const coming = expect(editor.view, at, file.name);
   try {
@@ -73,6 +73,7 @@ async function bring(editor: Editor, file: File, at: number): Promise<void> {
     const place = coming.arrived();
     shelf.put(picture);
     if (place !== null && !editor.isDestroyed) insertBlock(editor, { type: 'picture', attrs: { picture: picture.id } }, place);
+    if (place !== null) desk.askWords(picture);
   } catch (wrong) {
     if (!editor.isDestroyed) coming.arrived();
     toasts.wrong(`${file.name}: ${sentence(wrong)}`);

@@ -25,6 +25,11 @@ describe('what stands in the way of publishing', () => {
   });
 });
 
+it('An embargo is lifted in so many words', () => {
+  expect(publication(7, chosen({ liftsEmbargo: true }))).toEqual({ revision: 7, lift_embargo: true });
+  expect(publication(7, chosen({ isEmbargoed: true, embargo: later }))).not.toHaveProperty('lift_embargo');
+});
+
 it('A publication says only what was chosen', () => {
   expect(publication(7, chosen({}))).toEqual({ revision: 7 });
   expect(publication(7, chosen({ at: later, embargo: later }))).toEqual({ revision: 7, at: '2026-11-24T15:00:00.000Z', embargo: '2026-11-24T15:00:00.000Z' });

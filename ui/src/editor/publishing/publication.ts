@@ -7,6 +7,7 @@ export interface Chosen {
   at: Date | null;
   isEmbargoed: boolean;
   embargo: Date | null;
+  liftsEmbargo?: boolean;
   // Null when readers see nothing of it yet.
   correction: CorrectionClass | null;
   text: string;
@@ -21,6 +22,9 @@ export const correctionClasses: { value: CorrectionClass; text: string }[] = [
 // Readers are told of these two, so they need words.
 export const readersAreTold = (kind: CorrectionClass): boolean => kind === 'correction' || kind === 'clarification';
 
+export const noteLabel = (kind: CorrectionClass): string =>
+  readersAreTold(kind) ? 'What readers are told' : kind === 'update' ? 'What is new (stands at the story’s end; may be empty)' : 'Note (readers don’t see it)';
+
 export function fault(chosen: Chosen, now: Date): { text: string; field: string } | null {
   const { isTimed, at, isEmbargoed, embargo, correction, text } = chosen;
   if (isTimed && !at) return { text: 'Choose a day and a time.', field: 'at' };
@@ -34,11 +38,12 @@ export function fault(chosen: Chosen, now: Date): { text: string; field: string 
   return null;
 }
 
-export function publication(revision: number, { at, embargo, correction, text }: Chosen): Publication {
+export function publication(revision: number, { at, embargo, liftsEmbargo, correction, text }: Chosen): Publication {
   return {
     revision,
     ...(at ? { at: at.toISOString() } : {}),
     ...(embargo ? { embargo: embargo.toISOString() } : {}),
+    ...(liftsEmbargo ? { lift_embargo: true } : {}),
     ...(correction ? { correction: { class: correction, text: text.trim() } } : {}),
   };
 }

@@ -35,6 +35,13 @@ describe('a time that somebody chose', () => {
     expect(instant('2026-03-29T02:00', 'Europe/London')).toBe('2026-03-29T01:00:00.000Z');
   });
 
+  it('is missing at midnight where the clocks go forward then', () => {
+    expect(readClock('2027-04-30T00:00', 'Africa/Cairo')).toEqual({ is: 'never', instead: new Date('2027-04-29T22:00:00Z') });
+    expect(showClock(new Date('2027-04-29T22:00:00Z'), 'Africa/Cairo')).toBe('2027-04-30T01:00');
+    expect(instant('2027-04-30T01:00', 'Africa/Cairo')).toBe('2027-04-29T22:00:00.000Z');
+    expect(instant('2026-11-26T00:00', 'UTC')).toBe('2026-11-26T00:00:00.000Z');
+  });
+
   it('changes by half an hour where they do so', () => {
     expect(readClock('2026-04-05T01:45', 'Australia/Lord_Howe')).toMatchObject({ is: 'twice' });
     expect(readClock('2026-10-04T02:15', 'Australia/Lord_Howe')).toMatchObject({ is: 'never' });

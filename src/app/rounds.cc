@@ -1,0 +1,309 @@
+#include "app/rounds.h"
+
+#include <algorithm>
+
+#include "base/log.h"
+#include "store/receipts.h"
+
+namespace stoppress::app {
+namespace {
+
+constexpr int kAtOnce = 100;
+constexpr auto kIdle = std::chrono::seconds(1);
+// A round over many pages is followed by a rest, so that on a busy wire going round stays a small part of the
+// work: what is new meanwhile shares the next one.
+constexpr int kRests = 4;
+constexpr auto kLongestRest = std::chrono::seconds(2);
+constexpr auto kLongestWait = std::chrono::minutes(1);
+constexpr auto kLongestFailure = std::chrono::hours(24);
+constexpr auto kTidyEvery = std::chrono::hours(1);
+constexpr auto kKept = std::chrono::hours(24 * 14);
+// A feed longer than this was written before there were receipts: nobody asks for those of years ago.
+constexpr std::int64_t kLongFeed = 2000;
+
+bool is_news(story::Change const& change) {
+  return change.kind == story::ChangeKind::story_published || change.kind == story::ChangeKind::story_removed;
+}
+
+template <class T>
+void join(std::vector<T>& into, std::vector<T> const& more) {
+  for (auto const& each : more)
+    if (std::find(into.begin(), into.end(), each) == into.end()) into.push_back(each);
+}
+
+// One change for each story, the last, with the lists that any of them touched.
+std::vector<story::Change> last_of_each(std::vector<story::Change> const& changes) {
+  std::map<StoryId, story::Change> last;
+  for (auto const& change : changes) {
+    if (!is_news(change)) continue;
+    auto [at, is_new] = last.emplace(change.story, change);
+    if (is_new) continue;
+    auto merged = change;
+    join(merged.sections, at->second.sections);
+    join(merged.topics, at->second.topics);
+    join(merged.authors, at->second.authors);
+    at->second = std::move(merged);
+  }
+  std::vector<story::Change> list;
+  for (auto& [id, change] : last) list.push_back(std::move(change));
+  return list;
+}
+
+// The change after which those receipts were written, as far as it matters where to look.
+story::Change change_behind(std::vector<store::Receipt> const& receipts, story::Title const& title) {
+  story::Change change;
+  auto const& first = receipts.front();
+  bool const gone =
+      std::ranges::any_of(receipts, [](auto const& each) { return each.state == store::ReceiptState::gone; });
+  change.kind = gone ? story::ChangeKind::story_removed : story::ChangeKind::story_published;
+  change.title = title.id;
+  change.story = first.story;
+  change.revision = first.revision;
+  change.at = first.changed_at;
+  for (auto const& receipt : receipts) {
+    auto const& path = receipt.address;
+    if (path.starts_with("/topic/")) change.topics.push_back(path.substr(7));
+    if (path.starts_with("/by/")) change.authors.push_back(path.substr(4));
+    for (auto const& section : title.sections)
+      if (path == "/" + section.slug) change.sections.push_back(section.id);
+  }
+  return change;
+}
+
+std::string host_of(std::string const& base_url) {
+  auto const slashes = base_url.find("//");
+  auto const host = slashes == std::string::npos ? base_url : base_url.substr(slashes + 2);
+  return host.substr(0, host.find_first_of(":/"));
+}
+
+// 1 s, 2 s, 4 s … a minute; after a day nobody waits for it any more.
+std::optional<Instant> next_look(int tries, Instant changed, Instant now) {
+  if (now - changed > kLongestFailure) return std::nullopt;
+  return now + std::min<Duration>(std::chrono::seconds(1LL << std::min(tries - 1, 10)), kLongestWait);
+}
+
+Result<Done> keep(store::Tx& tx, StoryId id, TitleId title, std::vector<store::Receipt> const& receipts,
+                  Instant now) {
+  TRY(store::Receipts(tx).replace(id, receipts));
+  story::Change told;
+  told.kind = story::ChangeKind::receipt_changed;
+  told.title = title;
+  told.story = id;
+  told.at = now;
+  return tx.announce(told);
+}
+
+store::Receipt const* receipt_for(std::vector<store::Receipt> const& before, std::string const& output) {
+  auto const found = std::ranges::find_if(before, [&](auto const& each) { return each.output == output; });
+  return found == before.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Rounds::Rounds(store::Store& store, store::TitleBook const& titles, engine::Hall& hall, Clock const& clock,
+               std::function<void(story::Change const&)> again)
+    : store_(store),
+      titles_(titles),
+      hall_(hall),
+      clock_(clock),
+      again_(std::move(again)),
+      began_(clock.now()),
+      tidied_(began_) {}
+
+void Rounds::start() {
+  thread_.emplace("rounds", [this](std::stop_token stop) { follow(stop); });
+}
+
+void Rounds::stop() { thread_.reset(); }
+
+void Rounds::delivered(std::vector<story::Change> const& changes) {
+  {
+    std::lock_guard const lock(mutex_);
+    for (auto const& change : changes) {
+      delivered_ = std::max(delivered_, change.position);
+      is_urgent_ |= change.kind == story::ChangeKind::story_removed;
+    }
+  }
+  changed_.notify_all();
+}
+
+void Rounds::follow(std::stop_token const& stop) {
+  while (!stop.stop_requested()) {
+    auto const from = std::chrono::steady_clock::now();
+    turn();
+    auto const took = std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - from);
+    wait(std::min<Duration>(took * kRests, kLongestRest), stop);
+  }
+}
+
+Result<Done> Rounds::begin() {
+  if (is_begun_) return Done{};
+  return store_.read([&](store::Reader& reader) -> Result<Done> {
+    auto const end = TRY(reader.feed_end());
+    auto const kept = TRY(reader.follower_position(store::kReceiptsFollower));
+    position_ = kept == story::FeedPosition() && end.number > kLongFeed ? end : kept;
+    next_look_ = began_;
+    is_begun_ = true;
+    std::lock_guard const lock(mutex_);
+    delivered_ = std::max(delivered_, end);
+    return Done{};
+  });
+}
+
+void Rounds::wait(Duration rest, std::stop_token const& stop) {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, stop, rest, [this] { return is_urgent_; });
+  changed_.wait_for(lock, stop, kIdle, [this] { return delivered_ > position_; });
+  is_urgent_ = false;
+}
+
+void Rounds::turn() {
+  auto const begun = begin();
+  if (!begun.ok()) return log::failure("app", "finding where to go on looking", begun.error());
+  auto const went = go_round();
+  if (!went.ok()) log::failure("app", "looking whether stories went out", went.error());
+  auto const again = look_again();
+  if (!again.ok()) log::failure("app", "looking again whether stories went out", again.error());
+  auto const tidied = tidy();
+  if (!tidied.ok()) log::failure("app", "forgetting old receipts", tidied.error());
+}
+
+Result<std::vector<story::Change>> Rounds::news() {
+  story::FeedPosition upto;
+  {
+    std::lock_guard const lock(mutex_);
+    upto = delivered_;
+  }
+  auto changes =
+      TRY(store_.read([&](store::Reader& reader) { return reader.changes_after(position_, kAtOnce); }));
+  std::erase_if(changes, [&](auto const& change) { return change.position > upto; });
+  return changes;
+}
+
+Result<Done> Rounds::go_round() {
+  auto const changes = TRY(news());
+  if (changes.empty()) return Done{};
+  auto const upto = changes.back().position;
+  auto const stories = last_of_each(changes);
+  Served served;
+  std::vector<Found> found;
+  for (auto const& change : stories)
+    if (auto looked = TRY(look_after(change, {}, served))) found.push_back(std::move(*looked));
+  // What no reader sees moves no kept place: it is read again after a start, at no cost.
+  if (!stories.empty()) TRY(keep_all(found, upto));
+  position_ = upto;
+  return Done{};
+}
+
+Result<Done> Rounds::keep_all(std::vector<Found> const& found, story::FeedPosition upto) {
+  return store_.write([&](store::Tx& tx) -> Result<Done> {
+    for (auto const& each : found) TRY(keep(tx, each.story, each.title, each.receipts, clock_.now()));
+    return tx.set_follower_position(store::kReceiptsFollower, upto);
+  });
+}
+
+Result<Done> Rounds::look_again() {
+  Instant const now = clock_.now();
+  if (!next_look_ || *next_look_ > now) return Done{};
+  auto const due =
+      TRY(store_.read([&](store::Reader& reader) { return store::Receipts(reader).due(now, kAtOnce); }));
+  std::map<StoryId, std::vector<store::Receipt>> stories;
+  for (auto const& receipt : due)
+    stories[receipt.story] =
+        TRY(store_.read([&](store::Reader& reader) { return store::Receipts(reader).of(receipt.story); }));
+  Served served;
+  for (auto const& [id, before] : stories) {
+    auto const title = TRY(title_of(id));
+    auto const change = change_behind(before, title);
+    again_(change);
+    auto const found = TRY(look_after(change, before, served));
+    TRY(store_.write([&](store::Tx& tx) {
+      return keep(tx, id, change.title, found ? found->receipts : std::vector<store::Receipt>(), now);
+    }));
+  }
+  next_look_ = TRY(store_.read([](store::Reader& reader) { return store::Receipts(reader).next_look(); }));
+  return Done{};
+}
+
+Result<story::Title> Rounds::title_of(StoryId id) {
+  auto const story = TRY(store_.read([&](store::Reader& reader) { return reader.story(id); }));
+  for (auto const& title : *titles_.now())
+    if (title.id == story.title) return title;
+  return not_found("There is no such title.");
+}
+
+Result<std::optional<Rounds::Found>> Rounds::look_after(story::Change const& change,
+                                                        std::vector<store::Receipt> const& before,
+                                                        Served& served) {
+  auto const titles = titles_.now();
+  auto const round = TRY(store_.read(
+      [&](store::Reader& reader) { return site::round_of(reader, *titles, change, clock_.now()); }));
+  if (!round) return std::optional<Found>();
+  Found found{change.story, change.title, {}};
+  for (auto const& output : round->outputs) {
+    auto const* former = receipt_for(before, output.name);
+    // What was found once need not be looked for again.
+    auto receipt =
+        former != nullptr && !former->next_look ? *former : look_at(round->wanted, output, change, served);
+    receipt.place = static_cast<int>(found.receipts.size());
+    if (receipt.state == store::ReceiptState::failed && former != nullptr) receipt.tries = former->tries + 1;
+    if (receipt.state == store::ReceiptState::failed) {
+      receipt.next_look = next_look(receipt.tries, change.at, receipt.looked_at);
+      if (receipt.next_look && (!next_look_ || *receipt.next_look < *next_look_))
+        next_look_ = receipt.next_look;
+      log::warn("app", "story {} at {}: {}", change.story.number(), output.address, receipt.note);
+    }
+    found.receipts.push_back(std::move(receipt));
+  }
+  return std::optional(std::move(found));
+}
+
+store::Receipt Rounds::look_at(site::Wanted const& wanted, site::Output const& output,
+                               story::Change const& change, Served& served) {
+  auto const titles = titles_.now();
+  auto const& title = *std::ranges::find(*titles, output.title, &story::Title::id);
+  std::string const address = title.base_url + output.address;
+  auto at = served.find(address);
+  if (at == served.end()) at = served.emplace(address, ask(title, output.address)).first;
+  auto there = wanted;
+  there.address = output.story;
+  auto looked = site::look(there, output, at->second);
+  store::Receipt receipt;
+  receipt.story = wanted.story;
+  receipt.output = output.name;
+  receipt.address = title.id == change.title ? output.address : address;
+  receipt.revision = wanted.revision;
+  receipt.state = looked.state;
+  receipt.note = std::move(looked.note);
+  receipt.changed_at = change.at;
+  receipt.looked_at = clock_.now();
+  // How long it took is known only of what happened while this program was looking.
+  if (change.at >= began_) receipt.took = receipt.looked_at - change.at;
+  return receipt;
+}
+
+site::Served Rounds::ask(story::Title const& title, std::string const& path) {
+  engine::Request request;
+  request.target = path;
+  request.host = host_of(title.base_url);
+  request.headers = {{"host", request.host}, {"user-agent", "Stop Press receipts"}};
+  request.peer = "127.0.0.1";
+  auto ready = hall_.ready(request);
+  if (!ready) {
+    auto answer = hall_.answer(request);
+    if (auto* reply = std::get_if<engine::Reply>(&answer)) return {reply->status, std::move(reply->body)};
+    if (auto* made = std::get_if<engine::ReadyPtr>(&answer)) ready = std::move(*made);
+  }
+  if (!ready) return {};
+  return {ready->status, ready->body ? *ready->body : std::string()};
+}
+
+Result<Done> Rounds::tidy() {
+  Instant const now = clock_.now();
+  if (now - tidied_ < kTidyEvery) return Done{};
+  TRY(store_.write([&](store::Tx& tx) { return store::Receipts(tx).forget(now - kKept); }));
+  tidied_ = now;
+  return Done{};
+}
+
+}  // namespace stoppress::app

@@ -1,0 +1,242 @@
+// Going round after a change, over a real archive and the site's own hall.
+#include "app/rounds.h"
+
+#include <algorithm>
+#include <gmock/gmock.h>
+
+#include "desk/publication.h"
+#include "desk/write.h"
+#include "site/titles.h"
+#include "store/receipts.h"
+#include "store/temporary.h"
+#include "store/testing_server.h"
+
+namespace stoppress::app {
+namespace {
+
+using namespace std::chrono_literals;
+using store::ReceiptState;
+using testing::Contains;
+using testing::IsEmpty;
+
+// A site that may be made to go on giving what it gave before.
+class Hall : public engine::Hall {
+ public:
+  explicit Hall(site::Titles& site) : site_(site) {}
+  engine::ReadyPtr ready(engine::Request const& request) override {
+    return stale_.contains(request.target) ? nullptr : site_.ready(request);
+  }
+  engine::Answer answer(engine::Request const& request) override {
+    auto const old = stale_.find(request.target);
+    if (old != stale_.end()) return engine::Reply{200, {}, old->second};
+    return site_.answer(request);
+  }
+  engine::Reply refusal(int) override { return {}; }
+  std::map<std::string, std::string> stale_;
+
+ private:
+  site::Titles& site_;
+};
+
+class GoingRound : public testing::TestWithParam<char const*> {
+ protected:
+  GoingRound()
+      : library_(media::Library::open(store_.folder() / "pictures").value()),
+        press_(pages::Press::open(std::nullopt).value()),
+        assets_(std::make_shared<site::Assets const>(site::Assets::open(std::nullopt).value())) {
+    setup_.title.name = "The Test";
+    setup_.title.base_url = "https://test.example";
+    setup_.title.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
+    setup_.title = store_->write([&](store::Tx& tx) { return tx.save_title(setup_.title); }).value();
+    setup_.assets = assets_->addresses();
+    open();
+  }
+  static std::string url() {
+    return GetParam() == std::string("postgresql") ? store::testing::PostgresqlServer::one().new_archive()
+                                                   : "";
+  }
+  // As after a start: an empty shelf, and whoever goes round finds the place where they were.
+  void open() {
+    shelf_.drop_all();
+    EXPECT_TRUE(titles_.read_again().ok());
+    site_ = std::make_unique<site::Titles>(
+        site::Premises{*store_, *library_, shelf_, clock_, {}, reads_}, [this](auto const& title, bool) {
+          pages::Setup setup = setup_;
+          setup.title = title;
+          return std::make_shared<site::Dress const>(site::Dress{press_, assets_, setup});
+        });
+    site_->show(*titles_.now());
+    hall_ = std::make_unique<Hall>(*site_);
+    rounds_ = std::make_unique<Rounds>(*store_, titles_, *hall_, clock_,
+                                       [this](auto const& change) { site_->deliver({change}); });
+  }
+  void deliver() {
+    auto const changes =
+        store_->read([&](store::Reader& reader) { return reader.changes_after(position_, 1000); }).value();
+    if (changes.empty()) return;
+    position_ = changes.back().position;
+    site_->deliver(changes);
+    rounds_->delivered(changes);
+  }
+  void go_round() {
+    deliver();
+    clock_.advance(40ms);
+    rounds_->turn();
+  }
+  StoryId publish(std::string const& headline) {
+    desk::ContentChange change;
+    change.headline = headline;
+    change.topics = std::vector<story::Topic>{{"tides", "Tides"}};
+    change.byline = story::Byline{{"Ada Quill"}, "", ""};
+    change.body = story::Body{{story::Paragraph{story::plain("Words about it.")}}};
+    auto const id = desk::begin_story(*store_, by_, setup_.title, change, clock_.now()).value();
+    EXPECT_TRUE(desk::publish_by(*store_, by_, id, {Revision(1), {}, {}, {}}, clock_.now()).ok());
+    return id;
+  }
+  Revision update(StoryId id, std::string const& headline, std::optional<desk::CorrectionNote> note = {}) {
+    desk::ContentChange change;
+    change.headline = headline;
+    auto const head = store_->read([&](store::Reader& reader) { return reader.story(id); }).value().head;
+    auto const saved = desk::save(*store_, by_, id, head, change, true, clock_.now()).value();
+    auto const revision = std::get<desk::Saved>(saved).revision;
+    EXPECT_TRUE(desk::publish_by(*store_, by_, id, {revision, {}, {}, note}, clock_.now()).ok());
+    return revision;
+  }
+  std::vector<store::Receipt> receipts(StoryId id) {
+    return store_->read([&](store::Reader& reader) { return store::Receipts(reader).of(id); }).value();
+  }
+  std::vector<std::string> at(StoryId id, ReceiptState state) {
+    std::vector<std::string> outputs;
+    for (auto const& receipt : receipts(id))
+      if (receipt.state == state) outputs.push_back(receipt.output);
+    return outputs;
+  }
+
+  store::TemporaryStore store_{url()};
+  StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
+  std::unique_ptr<media::Library> library_;
+  std::shared_ptr<pages::Press const> press_;
+  std::shared_ptr<site::Assets const> assets_;
+  pages::Setup setup_;
+  pages::Shelf shelf_{8 << 20};
+  story::FeedPosition position_;
+  store::TitleBook titles_{*store_};
+  audience::Reads reads_;
+  std::unique_ptr<site::Titles> site_;
+  std::unique_ptr<Hall> hall_;
+  std::unique_ptr<Rounds> rounds_;
+  desk::By by_ = desk::command_line();
+};
+INSTANTIATE_TEST_SUITE_P(Store, GoingRound, ::testing::Values("sqlite", "postgresql"),
+                         [](auto const& tried) { return std::string(tried.param); });
+
+TEST_P(GoingRound, APublishedStoryIsSeenAtEveryOutputWithinItsTime) {
+  auto const id = publish("Tide closes harbour");
+  go_round();
+  EXPECT_EQ(at(id, ReceiptState::out),
+            (std::vector<std::string>{"Article", "Front: home", "Section: Town", "RSS: Town", "Topic: Tides",
+                                      "Author: Ada Quill", "Latest", "RSS", "JSON Feed",
+                                      "Sitemap: November 2026", "News sitemap", "API"}));
+  EXPECT_EQ(receipts(id).size(), 12u);
+  EXPECT_EQ(receipts(id)[0].took, 40ms);
+  EXPECT_EQ(receipts(id)[0].revision, Revision(1));
+}
+
+TEST_P(GoingRound, ACorrectionIsLookedForAsTheRevisionThatItIs) {
+  auto const id = publish("Tide closes harbour");
+  go_round();
+  auto const revision =
+      update(id, "Tide closes east harbour",
+             desk::CorrectionNote{desk::CorrectionClass::correction, "It was the east one."});
+  go_round();
+  EXPECT_THAT(at(id, ReceiptState::out), Contains("Corrections"));
+  EXPECT_THAT(at(id, ReceiptState::failed), IsEmpty());
+  for (auto const& receipt : receipts(id)) EXPECT_EQ(receipt.revision, revision) << receipt.output;
+}
+
+TEST_P(GoingRound, AKillIsFetchedAtEachAddress) {
+  auto const id = publish("Tide closes harbour");
+  go_round();
+  auto const before = receipts(id).size();
+  ASSERT_TRUE(desk::kill_by(*store_, by_, id, "It was wrong.", clock_.now()).ok());
+  go_round();
+  EXPECT_EQ(at(id, ReceiptState::gone).size(), before);
+  EXPECT_EQ(receipts(id).size(), before);
+}
+
+TEST_P(GoingRound, APageThatStayedBehindIsSaidWithItsReasonAndBroughtUntilItIsRight) {
+  auto const id = publish("Tide closes harbour");
+  go_round();
+  auto const path = "/town/tide-closes-harbour-" + std::to_string(id.number());
+  hall_->stale_[path] = "<article data-story=\"1\" data-revision=\"1\">Tide closes harbour";
+  update(id, "Tide opens harbour");
+  go_round();
+  EXPECT_EQ(at(id, ReceiptState::failed), std::vector<std::string>{"Article"});
+  auto const failed = receipts(id)[0];
+  EXPECT_FALSE(failed.note.empty());
+  ASSERT_TRUE(failed.next_look);
+  go_round();
+  EXPECT_EQ(receipts(id)[0].tries, 1) << "not before its time";
+  clock_.set(*failed.next_look);
+  rounds_->turn();
+  EXPECT_EQ(receipts(id)[0].tries, 2);
+  auto const took = receipts(id)[1].took;
+  hall_->stale_.clear();
+  clock_.advance(10s);
+  rounds_->turn();
+  EXPECT_THAT(at(id, ReceiptState::failed), IsEmpty());
+  EXPECT_FALSE(receipts(id)[0].next_look);
+  EXPECT_GE(receipts(id)[0].took, 10s) << "as long as it took in truth";
+  EXPECT_EQ(receipts(id)[1].took, took) << "what was right at once stays so";
+}
+
+TEST_P(GoingRound, WhoWasKilledInBetweenGoesOnAndEndsWithTheSameReceipts) {
+  auto const first = publish("Tide closes harbour");
+  go_round();
+  auto const second = publish("Mayor resigns");
+  ASSERT_TRUE(desk::kill_by(*store_, by_, first, "It was wrong.", clock_.now()).ok());
+  EXPECT_THAT(receipts(second), IsEmpty());
+  auto const awaited = [&](StoryId id) {
+    return store_
+        ->read([&](store::Reader& reader) -> Result<bool> {
+          auto const place = TRY(reader.follower_position(store::kReceiptsFollower));
+          return store::Receipts(reader).is_awaited(id, place);
+        })
+        .value();
+  };
+  EXPECT_TRUE(awaited(second));
+  clock_.advance(1h);
+  open();
+  rounds_->turn();
+  EXPECT_EQ(at(second, ReceiptState::out).size(), 12u);
+  EXPECT_EQ(at(first, ReceiptState::gone).size(), 12u);
+  EXPECT_EQ(receipts(second)[0].took, 0us) << "nobody looked, so nobody can say how long it took";
+  EXPECT_FALSE(awaited(second));
+}
+
+TEST_P(GoingRound, NobodyIsToldOfAStoryThatReadersNeverSaw) {
+  desk::ContentChange change;
+  change.headline = "Budget in full";
+  change.body = story::Body{{story::Paragraph{story::plain("Words.")}}};
+  auto const id = desk::begin_story(*store_, by_, setup_.title, change, clock_.now()).value();
+  auto const at = clock_.now() + 1h;
+  ASSERT_TRUE(desk::publish_by(*store_, by_, id, {Revision(1), at, at, {}}, clock_.now()).ok());
+  go_round();
+  EXPECT_THAT(receipts(id), IsEmpty());
+}
+
+TEST_P(GoingRound, EachRoundIsToldOnce) {
+  auto const id = publish("Tide closes harbour");
+  for (int i = 0; i < 3; ++i) go_round();
+  auto const changes =
+      store_->read([](store::Reader& reader) { return reader.changes_after({}, 1000); }).value();
+  EXPECT_EQ(std::ranges::count_if(changes,
+                                  [&](auto const& change) {
+                                    return change.kind == story::ChangeKind::receipt_changed &&
+                                           change.story == id;
+                                  }),
+            1);
+}
+
+}  // namespace
+}  // namespace stoppress::app

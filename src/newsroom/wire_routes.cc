@@ -1,0 +1,185 @@
+// The wires: what agencies sent, and what is decided on it.
+
+#include <charconv>
+
+#include "base/text.h"
+#include "desk/wire_merge.h"
+#include "desk/wires.h"
+#include "newsroom/answers.h"
+#include "newsroom/fields.h"
+#include "newsroom/routes.h"
+#include "newsroom/story_answers.h"
+#include "newsroom/story_json.h"
+
+namespace stoppress::newsroom {
+namespace {
+
+using engine::Answer;
+using engine::Method;
+using people::Right;
+
+constexpr int kPage = 50, kMostPage = 200;
+
+struct Decision {
+  store::WireState state{};
+  static void fields(auto& form, auto& self) { form.word("state", self.state, store::wire_state_named); }
+};
+struct Settling {
+  Revision revision;
+  std::optional<json::Value> content;
+  WireItemId item;
+  static void fields(auto& form, auto& self) {
+    form.id("revision", self.revision);
+    form.value("content", self.content);
+    form.id("item", self.item);
+  }
+};
+
+json::Object item_json(store::ListedItem const& item) {
+  json::Value urgency = nullptr, story = nullptr;
+  if (item.urgency > 0) urgency = item.urgency;
+  if (item.story) story = item.story.number();
+  return {{"id", item.id.number()},
+          {"source", item.identity.source},
+          {"guid", item.identity.guid},
+          {"version", item.identity.version},
+          {"type", story::name_of(item.type)},
+          {"format", item.format},
+          {"file", item.file},
+          {"headline", item.headline},
+          {"slugline", item.slugline},
+          {"urgency", std::move(urgency)},
+          {"status", item.unread ? "failed" : story::name_of(item.status)},
+          {"received", iso_utc(item.received)},
+          {"state", store::name_of(item.state)},
+          {"story", std::move(story)},
+          {"words", item.words},
+          {"embargo", time_or_null(item.embargo)},
+          {"problems", json::parse(item.problems).value_or(json::Array())}};
+}
+
+std::string cursor(store::ListedItem const& item) {
+  return std::to_string(item.received.micros()) + "_" + std::to_string(item.id.number());
+}
+
+Result<std::optional<std::pair<Instant, WireItemId>>> after(Call const& call) {
+  using After = std::optional<std::pair<Instant, WireItemId>>;
+  auto const text = call.query("after");
+  if (text.empty()) return After();
+  std::int64_t micros = 0, id = 0;
+  auto const* end = text.data() + text.size();
+  auto const first = std::from_chars(text.data(), end, micros);
+  if (first.ptr == end || *first.ptr != '_' || std::from_chars(first.ptr + 1, end, id).ptr != end)
+    return about("after", invalid("That is no place in this list."));
+  return After(std::pair(Instant::from_micros(micros), WireItemId(id)));
+}
+
+Result<store::WireAsked> asked_by(Call const& call) {
+  store::WireAsked asked;
+  asked.source = call.query("source");
+  asked.text = std::string(trim(call.query("q")));
+  asked.after = TRY(after(call));
+  asked.count = static_cast<int>(call.query_number("count", kPage, kMostPage));
+  auto const state = call.query("state");
+  if (state.empty()) return asked;
+  asked.state = store::wire_state_named(state);
+  if (!asked.state) return about("state", invalid("\"" + state + "\" is no state of a wire item."));
+  return asked;
+}
+
+// What comes after a kill waits beside nothing: for the client it is an item like any other, to be taken or
+// not.
+Result<store::ListedItem> as_shown(store::Reader& reader, store::ListedItem item) {
+  if (!item.story || item.state == store::WireState::taken) return item;
+  if (TRY(reader.story(item.story)).state == story::State::killed) item.story = StoryId();
+  return item;
+}
+
+Result<json::Array> list_of(store::Reader& reader, std::vector<store::ListedItem> const& items) {
+  json::Array list;
+  for (auto const& item : items) list.push_back(item_json(TRY(as_shown(reader, item))));
+  return list;
+}
+
+Result<Answer> items(Call const& call) {
+  auto const asked = TRY(asked_by(call));
+  return call.context.store.read([&](store::Reader& reader) -> Result<Answer> {
+    auto const found = TRY(store::Wires(reader).list(asked));
+    json::Value next = nullptr;
+    if (found.size() == static_cast<std::size_t>(asked.count)) next = json::Value(cursor(found.back()));
+    return Answer(said({{"items", TRY(list_of(reader, found))}, {"next", std::move(next)}}));
+  });
+}
+
+Result<json::Object> whole_item(store::Reader& reader, Call const& call, WireItemId id) {
+  store::Wires wires(reader);
+  auto const found = TRY(wires.item(id));
+  auto const content = TRY(wires.content(found));
+  auto body = item_json(TRY(as_shown(reader, found)));
+  body["content"] = content ? json::Value(content_json(*content, call.context.title)) : json::Value();
+  return body;
+}
+
+Result<Answer> item(Call const& call) {
+  auto const id = TRY(call.id<WireItemTag>(0));
+  auto const body =
+      TRY(call.context.store.read([&](store::Reader& reader) { return whole_item(reader, call, id); }));
+  return Answer(said(body));
+}
+
+Result<Answer> decide(Call const& call) {
+  auto const id = TRY(call.id<WireItemTag>(0));
+  auto const given = TRY(read_fields<Decision>(call.request.body));
+  auto const& context = call.context;
+  auto const decided =
+      TRY(desk::decide(context.store, call.by, context.title.id, id, given.state, context.clock.now()));
+  auto const shown =
+      TRY(context.store.read([&](store::Reader& reader) { return as_shown(reader, decided); }));
+  return Answer(said(item_json(shown)));
+}
+
+Result<Answer> take(Call const& call) {
+  auto const id = TRY(call.id<WireItemTag>(0));
+  auto const story =
+      TRY(desk::take_as_story(call.context.store, call.by, call.context.title, id, call.context.clock.now()));
+  return whole_story(call, story, 201);
+}
+
+Result<Answer> waiting(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  auto const& title = call.context.title;
+  auto const version =
+      TRY(call.context.store.read([&](store::Reader& reader) { return desk::waiting_version(reader, id); }));
+  json::Array clashes;
+  for (auto const index : version.merged.clashes) clashes.push_back(json::Value(std::int64_t(index)));
+  return Answer(said({{"item", item_json(version.item)},
+                      {"base", content_json(version.base, title)},
+                      {"wire", content_json(version.wire, title)},
+                      {"merged", content_json(version.merged.content, title)},
+                      {"clashes", std::move(clashes)},
+                      {"comparison", comparison_json(story::compare(version.base, version.wire))}}));
+}
+
+Result<Answer> settle(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  auto const given = TRY(read_fields<Settling>(call.request.body));
+  auto const change = TRY(change_in(given.content, call));
+  auto const outcome = TRY(desk::settle_version(call.context.store, call.by, id, given.revision, change,
+                                                given.item, call.context.clock.now()));
+  return saved_or_overtaken(outcome, call);
+}
+
+}  // namespace
+
+std::vector<Route> wire_routes() {
+  return {
+      {Method::get, "wire", items, Who::signed_in},
+      {Method::get, "wire/{id}", item, Who::signed_in},
+      {Method::put, "wire/{id}/state", decide, Who::right, Right::wire},
+      {Method::post, "wire/{id}/story", take, Who::right, Right::wire},
+      {Method::get, "stories/{id}/wire", waiting, Who::signed_in},
+      {Method::post, "stories/{id}/wire", settle, Who::right, Right::write},
+  };
+}
+
+}  // namespace stoppress::newsroom

@@ -1,0 +1,141 @@
+#include "store/fronts.h"
+
+#include "store/reads.h"
+#include "store/testing_together.h"
+
+namespace stoppress::store {
+namespace {
+
+using namespace testing;
+using story::FrontContainer;
+using story::FrontContainers;
+
+class FrontKeeping : public Meetings {
+ protected:
+  story::FrontPlace home() { return {title().id, SectionId()}; }
+  static FrontContainers named(std::string name) {
+    FrontContainer container;
+    container.name = std::move(name);
+    container.cards = {{StoryId(4), "Ours", "", {}, false}};
+    return {container};
+  }
+  Result<std::int64_t> save(std::int64_t seen, std::string const& name) {
+    auto const place = home();
+    return store().write(
+        [&](Tx& tx) { return FrontsTx(tx).save(place, seen, named(name), StaffId(), kNoon); });
+  }
+  Result<std::int64_t> publish(std::int64_t seen) {
+    auto const place = home();
+    return store().write([&](Tx& tx) { return FrontsTx(tx).publish(place, seen, StaffId(), kNoon); });
+  }
+  std::string published() {
+    auto const place = home();
+    auto const found = read([&](Reader& reader) { return Fronts(reader).published(place); });
+    return found ? found->at(0).name : "";
+  }
+};
+ON_BOTH_DATABASES(FrontKeeping);
+
+TEST_P(FrontKeeping, NobodyTouchedHasNoDraftAndNothingPublished) {
+  EXPECT_FALSE(read([&](Reader& reader) { return Fronts(reader).draft(home()); }));
+  EXPECT_EQ(published(), "");
+}
+
+TEST_P(FrontKeeping, ADraftIsKeptWhole) {
+  EXPECT_EQ(must(save(0, "Top")), 1);
+  auto const draft = read([&](Reader& reader) { return Fronts(reader).draft(home()); });
+  ASSERT_TRUE(draft);
+  EXPECT_EQ(draft->version, 1);
+  EXPECT_EQ(draft->containers, named("Top"));
+  EXPECT_EQ(draft->published, 0);
+  EXPECT_EQ(published(), "") << "a draft is not for readers";
+}
+
+TEST_P(FrontKeeping, AStaleDraftOrPublicationIsRefused) {
+  must(save(0, "Top"));
+  EXPECT_EQ(save(0, "Late").error().fault, Fault::conflict);
+  EXPECT_EQ(must(save(1, "Second")), 2);
+  EXPECT_EQ(save(1, "Late").error().fault, Fault::conflict);
+  EXPECT_EQ(publish(1).error().fault, Fault::conflict);
+  EXPECT_EQ(must(publish(2)), 1);
+  EXPECT_EQ(published(), "Second");
+}
+
+TEST_P(FrontKeeping, EveryPublishedVersionStays) {
+  must(save(0, "One"));
+  must(publish(1));
+  must(save(1, "Two"));
+  must(publish(2));
+  auto const versions = read([&](Reader& reader) { return Fronts(reader).versions(home(), 10); });
+  ASSERT_EQ(versions.size(), 2u);
+  EXPECT_EQ(versions.front().number, 2);
+  EXPECT_EQ(read([&](Reader& reader) { return Fronts(reader).version(home(), 1); }), named("One"));
+  EXPECT_FALSE(store().read([&](Reader& reader) { return Fronts(reader).version(home(), 3); }).ok());
+}
+
+TEST_P(FrontKeeping, OfTwoSavesAtOnceOneIsTold) {
+  must(save(0, "Top"));
+  std::atomic<int> saved = 0;
+  at_once(4, [&](int number) {
+    if (save(1, std::to_string(number)).ok()) ++saved;
+  });
+  EXPECT_EQ(saved, 1);
+}
+
+class Counting : public Archive {
+ protected:
+  void add(StoryId story, std::int64_t count, Instant at) {
+    write([&](Tx& tx) { return ReadsTx(tx).add({{story, count}}, at); });
+  }
+  std::vector<MostRead> counted(Instant now) {
+    return read([&](Reader& reader) { return Reads(reader).counted(title().id, now, 10); });
+  }
+};
+ON_BOTH_DATABASES(Counting);
+
+TEST_P(Counting, AddsUpWithinTheHour) {
+  auto const story = published("Tide closes harbour", kNoon).id;
+  add(story, 2, kNoon);
+  add(story, 3, kNoon);
+  EXPECT_EQ(counted(kNoon), (std::vector<MostRead>{{story, news(), 5}}));
+}
+
+TEST_P(Counting, OldReadsWeighLessAndYesterdaysNothing) {
+  auto const old = published("Council sits late", kNoon - 30 * kHour).id;
+  auto const fresh = published("Tide closes harbour", kNoon - kHour).id;
+  add(old, 100, kNoon - 24 * kHour);
+  add(old, 9, kNoon - 20 * kHour);
+  add(fresh, 5, kNoon);
+  EXPECT_EQ(counted(kNoon), (std::vector<MostRead>{{fresh, news(), 5}, {old, news(), 9}}));
+}
+
+TEST_P(Counting, KnowsLiveStoriesAlone) {
+  auto story = published("Tide closes harbour", kNoon);
+  add(story.id, 5, kNoon);
+  write([&](Tx& tx) { return testing::remove(tx, story, story::State::killed, kNoon); });
+  EXPECT_TRUE(counted(kNoon).empty());
+}
+
+TEST_P(Counting, TheListIsKeptBySection) {
+  std::vector<MostRead> const list{
+      {StoryId(7), news(), 9}, {StoryId(5), sport(), 4}, {StoryId(6), news(), 1}};
+  write([&](Tx& tx) -> Result<Done> {
+    TRY(ReadsTx(tx).set_most_read(title().id, list));
+    return ReadsTx(tx).set_counted(title().id, kNoon);
+  });
+  EXPECT_EQ(read([&](Reader& reader) { return Reads(reader).most_read(title().id, {}, 2); }),
+            (std::vector<MostRead>{list[0], list[1]}));
+  EXPECT_EQ(read([&](Reader& reader) { return Reads(reader).most_read(title().id, news(), 5); }),
+            (std::vector<MostRead>{list[0], list[2]}));
+  EXPECT_EQ(read([&](Reader& reader) { return Reads(reader).counted_at(title().id); }), kNoon);
+}
+
+TEST_P(Counting, HoursThatNobodyAsksForGo) {
+  auto const story = published("Tide closes harbour", kNoon).id;
+  add(story, 5, kNoon);
+  write([&](Tx& tx) { return ReadsTx(tx).drop_before(kNoon + kHour); });
+  EXPECT_TRUE(counted(kNoon).empty());
+}
+
+}  // namespace
+}  // namespace stoppress::store

@@ -1,0 +1,90 @@
+// The picture library as the newsroom works with it: found by words, where each picture is used, until when
+// it may be shown, and what readers see in its place from then on.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "store/desk_records.h"
+#include "store/tx.h"
+#include "story/library_picture.h"
+
+namespace stoppress::store {
+
+struct LibraryRow {
+  story::LibraryPicture picture;
+  Name added_by;          // no id: a wire
+  std::string file_name;  // as it was called where it came from; may be empty
+};
+
+struct LibraryAsked {
+  std::vector<std::string> words;  // all of them, anywhere, in any case; at most the first four count
+  PictureId after;                 // the last one of the page before; none: from the newest
+  int count = 50;
+};
+
+// A story that shows the picture, or would when it is published.
+struct PictureUsed {
+  StoryId story;
+  std::string headline;
+  story::State state = story::State::draft;
+  story::Slug slug = story::Slug::from_headline("");
+  SectionId section;
+  bool main = false, body = false;  // where in it
+  bool live = false;                // readers see it there now
+};
+
+class PictureLibrary {
+  // A reader that lends this room its connection.
+  struct Opened : Reader {
+    explicit Opened(Reader const& reader) : Reader(reader) {}
+    Session& session() { return session_; }
+  };
+
+ public:
+  explicit PictureLibrary(Reader& reader) : reader_(reader), session_(Opened(reader).session()) {}
+
+  Result<LibraryRow> picture(PictureId id);                             // not_found
+  Result<std::vector<LibraryRow>> pictures(LibraryAsked const& asked);  // the newest first
+  Result<std::vector<PictureUsed>> uses(PictureId id);                  // the last changed story first
+  // What readers see where these pictures are used, at that instant: the picture itself, what stands in for
+  // one that has expired (its own number tells them apart), or nothing.
+  Result<std::map<PictureId, story::LibraryPicture>> shown(std::vector<PictureId> const& ids, Instant now);
+  // Whose file has or had that hash; its `hash` is the present one.
+  Result<std::optional<story::LibraryPicture>> of_file(std::string const& hash);
+  Result<std::vector<PictureId>> due_to_expire(Instant now);  // expired, and pages have not been told
+  Result<std::optional<Instant>> next_expiry();               // of those that pages have not been told of
+  Result<std::vector<StoryId>> stories_not_noted(int count);  // whose uses are not known yet
+
+ protected:
+  Reader& reader_;
+  Session& session_;
+};
+
+class PictureLibraryTx : public PictureLibrary {
+ public:
+  explicit PictureLibraryTx(Tx& tx) : PictureLibrary(tx), tx_(tx) {}
+
+  // Of the file that it came as; the same file again gives the same picture with its words as they are. By
+  // nobody: by wire.
+  Result<PictureId> keep(story::LibraryPicture const& picture, StaffId by, std::string const& file_name);
+  // For changing: until this transaction ends nobody else changes it. not_found.
+  Result<story::LibraryPicture> to_change(PictureId id);
+  Result<Done> save(story::LibraryPicture const& picture);
+  // Another file for the same picture: hash, kind, size and crops of `picture`. conflict when that file is
+  // another picture's.
+  Result<Done> replace_file(story::LibraryPicture const& picture, std::string const& file_name);
+  Result<Done> mark_expired(PictureId id);
+  Result<Done> note_uses(StoryId id);
+
+ private:
+  Tx& tx_;
+};
+
+// Of the revision that has just been added; those of the published one stay.
+void note_picture_uses(Session& session, StoryId id, Revision revision, story::Content const& content);
+
+}  // namespace stoppress::store

@@ -1,0 +1,179 @@
+// Every screen of the newsroom: no barrier for who listens or magnifies, by day and by night; and all of it by keyboard alone.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { House, until } from './house.mjs';
+import { Newsroom, paragraphs, saved, tell, writable, words } from './newsroom.mjs';
+import { openBrowser, phone, sitDown } from './reader.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let house;
+let newsroom;
+let browser;
+let setup;
+before(async () => {
+  house = await House.demo();
+  newsroom = new Newsroom(house);
+  browser = await openBrowser();
+  setup = new URL((await tell('', 'user', 'setup', '--dir', house.dir)).out.trim()).pathname;
+});
+after(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() =>
+    window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  return found.violations.map((violation) =>
+    `${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}
+
+const invitation = async () => new URL((await tell('', 'user', 'invite', '--dir', house.dir, '--role', 'editor', `x${Date.now()}@courier.example`)).out.trim()).pathname;
+// What a colleague saved in the same paragraph meanwhile, so that somebody has to choose.
+async function clash(page, id) {
+  const api = await newsroom.api('editor');
+  const { revision } = (await api('GET', `stories/${id}`)).body;
+  await page.locator('#story-body').click();
+  await page.keyboard.type('Mine. ');
+  await api('PATCH', `stories/${id}`, { revision, content: { body: paragraphs('Theirs. Nobody was hurt.', 'The gates open again at noon.') }, keep: true });
+  await page.getByRole('button', { name: 'Save this text' }).or(page.getByText('left to choose')).first().waitFor();
+}
+
+// Each screen's address, and what is done there before it is looked at; `{story}` is a story that is whole, `{live}` one that readers see.
+const screens = {
+  desk: ['/'],
+  'desk, filtered to nothing': ['/?q=zzzz'],
+  'desk, a story picked': ['/', (page) => page.keyboard.press('x')],
+  'desk, a question': ['/', (page) => page.keyboard.press('p')],
+  'desk, a view to be saved': ['/?state=draft', (page) => page.getByRole('button', { name: 'Save view' }).click()],
+  finder: ['/', (page) => page.keyboard.press('Control+k')],
+  keys: ['/', (page) => page.keyboard.press('?')],
+  editor: ['/stories/{story}'],
+  'editor, the fields': ['/stories/{story}', (page) => page.getByRole('tab', { name: 'Story', exact: true }).click()],
+  'editor, the history': ['/stories/{story}', (page) => page.getByRole('tab', { name: 'History' }).click()],
+  'editor, the outputs': ['/stories/{live}', (page) => page.getByRole('tab').last().click()],
+  'editor, finding': ['/stories/{story}', (page) => page.keyboard.press('Control+f')],
+  'editor, the menu of blocks': ['/stories/{story}', async (page) => {
+    await page.locator('#story-body').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/');
+  }],
+  'editor, a link': ['/stories/{story}', (page) => page.getByRole('button', { name: 'Link', exact: true }).click()],
+  'editor, publishing': ['/stories/{story}', (page) => page.keyboard.press('Alt+Enter')],
+  'editor, a correction': ['/stories/{live}', async (page) => {
+    await page.getByRole('button', { name: 'Publication' }).or(page.getByRole('button', { name: 'More' })).first().click();
+    await page.getByRole('menuitem', { name: 'Correct or update…' }).click();
+  }],
+  'editor, a kill': ['/stories/{live}', async (page) => {
+    await page.getByRole('button', { name: 'Publication' }).or(page.getByRole('button', { name: 'More' })).first().click();
+    await page.getByRole('menuitem', { name: 'Kill…' }).click();
+  }],
+  'editor, every block': ['/stories/{blocks}'],
+  'editor, two versions': ['/stories/{story}', clash],
+  'no such story': ['/stories/999999'],
+  'no such screen': ['/nowhere'],
+  account: ['/account'],
+  'account, a second factor': ['/account', (page) => page.getByRole('button', { name: 'Set it up' }).click()],
+  staff: ['/settings/staff'],
+  'staff, inviting': ['/settings/staff', (page) => page.getByRole('button', { name: 'Invite somebody' }).click()],
+  tokens: ['/settings/tokens'],
+  'tokens, a new one': ['/settings/tokens', (page) => page.getByRole('button', { name: 'New token' }).click()],
+  'audit log': ['/settings/audit'],
+};
+
+const everyBlock = JSON.parse(readFileSync(new URL('../../ui/src/editor/body/every_block.json', import.meta.url), 'utf8'));
+
+async function stories() {
+  const story = (await newsroom.story('administrator')).story.id;
+  const live = (await newsroom.story('administrator', { headline: 'The gates are open' })).story.id;
+  const api = await newsroom.api('administrator');
+  assert.equal((await api('POST', `stories/${live}/publication`, { revision: 1 })).status, 200);
+  const blocks = (await newsroom.story('administrator', { body: everyBlock })).story.id;
+  return { story, live, blocks };
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`No screen has a barrier (${colorScheme})`, { timeout: 400_000 }, async (t) => {
+    const ids = await stories();
+    const page = await newsroom.signIn(browser, 'administrator', { colorScheme, bypassCSP: true, reducedMotion: 'reduce' });
+    for (const [name, [address, act]] of Object.entries(screens)) {
+      await t.test(name, async () => {
+        await page.goto(`/newsroom${address.replace(/\{(\w+)\}/, (_, kind) => ids[kind])}`);
+        await page.locator('main h1, main h2, main [role=textbox]').first().waitFor();
+        if (/stories\/\{/.test(address)) await writable(page);
+        await act?.(page, ids[address.match(/\{(\w+)\}/)?.[1]]);
+        await page.waitForTimeout(150);
+        assert.deepEqual(await violations(page), []);
+      });
+    }
+    await page.context().close();
+  });
+  test(`Nor has the door (${colorScheme})`, async () => {
+    const page = await sitDown(browser, house, { colorScheme, bypassCSP: true });
+    for (const address of ['/newsroom/', setup, await invitation(), '/newsroom/setup/used']) {
+      await page.goto(address);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      assert.deepEqual(await violations(page), [], address);
+    }
+    await page.context().close();
+  });
+}
+
+test('On a phone the desk, a story and its fields are there to use', async () => {
+  const { story } = await stories();
+  const page = await newsroom.signIn(browser, 'administrator', { ...phone, bypassCSP: true });
+  for (const address of ['/', `/stories/${story}`, '/account', '/settings/staff']) {
+    await page.goto(`/newsroom${address}`);
+    await page.locator('main h1').first().waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${address} is no wider than the phone`);
+    assert.deepEqual(await violations(page), [], address);
+  }
+  await page.context().close();
+});
+
+test('From the list to readers without a mouse', async () => {
+  const { story } = await newsroom.story('editor', { headline: 'By keys alone', body: paragraphs('One.') });
+  const page = await newsroom.signIn(browser, 'editor');
+  await page.getByRole('listbox', { name: /^Stories/ }).getByRole('option').first().waitFor();
+  const current = () => page.getByRole('listbox', { name: /^Stories/ }).getAttribute('aria-activedescendant');
+  const first = await current();
+  await page.keyboard.press('j');
+  assert.notEqual(await current(), first);
+  await page.keyboard.press('k');
+  assert.equal(await current(), first);
+  await page.keyboard.press('?');
+  await page.getByRole('heading', { name: 'Keys', exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await page.keyboard.type('keys alone');
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: /By keys alone/ }).waitFor();
+  await until(async () => (await page.getByRole('listbox', { name: /^Stories/ }).getByRole('option').count()) === 1, 'only that one is shown');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('by keys alone');
+  await page.getByRole('dialog').getByRole('option', { name: /By keys alone/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await writable(page);
+  assert.match(page.url(), new RegExp(`/stories/${story.id}$`));
+  for (let tabs = 0; tabs < 60 && (await page.evaluate(() => document.activeElement.id)) !== 'story-body'; ++tabs) await page.keyboard.press('Tab');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Two.');
+  await saved(page);
+  await page.keyboard.press('Alt+Enter');
+  await page.getByRole('dialog').waitFor();
+  await until(() => page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).isEnabled(), 'nothing is missing');
+  await page.keyboard.press('Enter');
+  await page.getByText('It is out.').waitFor();
+  const { body } = await (await newsroom.api('editor'))('GET', `stories/${story.id}`);
+  assert.equal(body.story.state, 'live');
+  assert.deepEqual(words(body.content.body), ['One. Two.']);
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
+  await page.context().close();
+});

@@ -1,0 +1,59 @@
+// What an editor should mind before readers get a front.
+import type { FrontShown, FrontStory } from '../api/fronts';
+import type { Container, Draft } from './draft';
+import { shapeWords } from './words';
+
+export interface Mind {
+  container: number; // its key
+  card: number | null;
+  text: string;
+  grave: boolean; // else it is only good to know
+}
+
+export type Stories = Record<string, FrontStory>;
+type ShownAt = (key: number) => FrontShown | undefined;
+
+// Why readers don't see that story now; empty when they do.
+export function hidden(story: FrontStory | undefined, now: Date): string {
+  if (!story) return '';
+  if (story.state === 'killed') return 'killed';
+  if (story.state === 'withdrawn') return 'withdrawn';
+  if (story.embargo && Date.parse(story.embargo) > now.getTime()) return 'under embargo';
+  if (story.state === 'scheduled') return 'scheduled';
+  if (story.state !== 'live') return 'not published';
+  return '';
+}
+
+const gone = new Set(['killed', 'withdrawn']);
+
+function ofCards(one: Container, stories: Stories, seen: Map<number, string>, now: Date): Mind[] {
+  const minds: Mind[] = [];
+  one.cards.forEach((card, index) => {
+    const story = stories[card.story];
+    const name = card.headline || story?.headline || `Story ${card.story}`;
+    const why = hidden(story, now);
+    if (why) minds.push({ container: one.key, card: index, grave: true, text: `“${name}” is ${why}: ${gone.has(why) ? 'readers don’t see it; take it out.' : 'it shows as soon as readers may see it.'}` });
+    const before = seen.get(card.story);
+    if (before !== undefined) minds.push({ container: one.key, card: index, grave: true, text: `“${name}” stands in “${before}” already and shows there alone.` });
+    else if (!['latest', 'most-read'].includes(one.shape)) seen.set(card.story, one.name || 'a container without a name');
+  });
+  return minds;
+}
+
+function ofContainer(one: Container, shown: FrontShown | undefined): Mind[] {
+  const name = one.name || 'A container without a name';
+  const mind = (text: string, grave: boolean): Mind => ({ container: one.key, card: null, text, grave });
+  const minds: Mind[] = [];
+  if (!one.name) minds.push(mind('A container has no name.', true));
+  if (!shown) return minds;
+  if (!shown.shape) {
+    const read = one.shape === 'most-read' && one.fill === 'most_read';
+    minds.push(mind(read ? `“${name}” is left out until enough is read: five stories with three reads in a day.` : `“${name}” is empty and left out.`, !read));
+  } else if (shown.shape !== one.shape) minds.push(mind(`“${name}” is set as ${shapeWords[shown.shape].toLowerCase()}, since the one above has its shape.`, false));
+  return minds;
+}
+
+export function minding(draft: Draft, stories: Stories, shown: ShownAt, now: Date): Mind[] {
+  const seen = new Map<number, string>();
+  return draft.flatMap((one) => [...ofContainer(one, shown(one.key)), ...ofCards(one, stories, seen, now)]);
+}
