@@ -1,10 +1,9 @@
 // The desk's lists, and what its fields suggest.
 
-#include <charconv>
-
 #include "base/text.h"
 #include "newsroom/answers.h"
 #include "newsroom/fields.h"
+#include "newsroom/place.h"
 #include "newsroom/routes.h"
 #include "newsroom/story_json.h"
 
@@ -43,22 +42,6 @@ Result<SectionId> section_of(Call const& call) {
   return about("section", invalid("This title has no such section."));
 }
 
-std::string cursor(store::DeskRow const& row) {
-  return std::to_string(row.changed_at.micros()) + "_" + std::to_string(row.id.number());
-}
-
-Result<std::optional<std::pair<Instant, StoryId>>> after(Call const& call) {
-  using After = std::optional<std::pair<Instant, StoryId>>;
-  auto const text = call.query("after");
-  if (text.empty()) return After();
-  std::int64_t micros = 0, id = 0;
-  auto const* end = text.data() + text.size();
-  auto const first = std::from_chars(text.data(), end, micros);
-  if (first.ptr == end || *first.ptr != '_' || std::from_chars(first.ptr + 1, end, id).ptr != end)
-    return about("after", invalid("That is no place in this list."));
-  return After(std::pair(Instant::from_micros(micros), StoryId(id)));
-}
-
 Result<store::DeskAsked> asked_by(Call const& call) {
   store::DeskAsked asked;
   asked.title = call.context.title.id;
@@ -66,7 +49,8 @@ Result<store::DeskAsked> asked_by(Call const& call) {
   asked.section = TRY(section_of(call));
   asked.since = TRY(instant_of(call, "since"));
   asked.until = TRY(instant_of(call, "until"));
-  asked.after = TRY(after(call));
+  auto const place = TRY(place_after(call));
+  if (place) asked.after = {place->first, StoryId(place->second)};
   asked.text = call.query("q");
   auto const source = call.query("source");
   if (source == "wire" || source == "staff") asked.wire = source == "wire";
@@ -88,7 +72,8 @@ Result<Answer> stories(Call const& call) {
   json::Array list;
   for (auto const& row : rows) list.push_back(row_json(row, call.context.title));
   json::Value next = nullptr;
-  if (rows.size() == static_cast<std::size_t>(asked.count)) next = json::Value(cursor(rows.back()));
+  if (rows.size() == static_cast<std::size_t>(asked.count))
+    next = json::Value(place_of(rows.back().changed_at, rows.back().id.number()));
   return Answer(said({{"stories", std::move(list)}, {"next", std::move(next)}}));
 }
 

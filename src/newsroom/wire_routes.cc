@@ -1,12 +1,11 @@
 // The wires: what agencies sent, and what is decided on it.
 
-#include <charconv>
-
 #include "base/text.h"
 #include "desk/wire_merge.h"
 #include "desk/wires.h"
 #include "newsroom/answers.h"
 #include "newsroom/fields.h"
+#include "newsroom/place.h"
 #include "newsroom/routes.h"
 #include "newsroom/story_answers.h"
 #include "newsroom/story_json.h"
@@ -58,27 +57,12 @@ json::Object item_json(store::ListedItem const& item) {
           {"problems", json::parse(item.problems).value_or(json::Array())}};
 }
 
-std::string cursor(store::ListedItem const& item) {
-  return std::to_string(item.received.micros()) + "_" + std::to_string(item.id.number());
-}
-
-Result<std::optional<std::pair<Instant, WireItemId>>> after(Call const& call) {
-  using After = std::optional<std::pair<Instant, WireItemId>>;
-  auto const text = call.query("after");
-  if (text.empty()) return After();
-  std::int64_t micros = 0, id = 0;
-  auto const* end = text.data() + text.size();
-  auto const first = std::from_chars(text.data(), end, micros);
-  if (first.ptr == end || *first.ptr != '_' || std::from_chars(first.ptr + 1, end, id).ptr != end)
-    return about("after", invalid("That is no place in this list."));
-  return After(std::pair(Instant::from_micros(micros), WireItemId(id)));
-}
-
 Result<store::WireAsked> asked_by(Call const& call) {
   store::WireAsked asked;
   asked.source = call.query("source");
   asked.text = std::string(trim(call.query("q")));
-  asked.after = TRY(after(call));
+  auto const place = TRY(place_after(call));
+  if (place) asked.after = {place->first, WireItemId(place->second)};
   asked.count = static_cast<int>(call.query_number("count", kPage, kMostPage));
   auto const state = call.query("state");
   if (state.empty()) return asked;
@@ -106,7 +90,8 @@ Result<Answer> items(Call const& call) {
   return call.context.store.read([&](store::Reader& reader) -> Result<Answer> {
     auto const found = TRY(store::Wires(reader).list(asked));
     json::Value next = nullptr;
-    if (found.size() == static_cast<std::size_t>(asked.count)) next = json::Value(cursor(found.back()));
+    if (found.size() == static_cast<std::size_t>(asked.count))
+      next = json::Value(place_of(found.back().received, found.back().id.number()));
     return Answer(said({{"items", TRY(list_of(reader, found))}, {"next", std::move(next)}}));
   });
 }
