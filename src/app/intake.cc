@@ -130,6 +130,13 @@ std::optional<story::LibraryPicture> Intake::find_picture(story::ArrivingPicture
   return std::move(*kept);
 }
 
+bool Intake::is_held(wire::Item const& item) {
+  auto const held = store_.read([&](store::Reader& reader) { return wire::is_held(reader, item); });
+  if (!held.ok())
+    log::failure("app", "looking whether " + item.arrival.identity.guid + " is here", held.error());
+  return held.value_or(false);
+}
+
 Intake::Prepared Intake::prepare(WireFile const& file, WireSource const& wire) {
   Prepared prepared;
   auto const zone = Zone::find(wire.zone).value_or(Zone::utc());
@@ -139,7 +146,8 @@ Intake::Prepared Intake::prepare(WireFile const& file, WireSource const& wire) {
   for (auto& item : reading.items) {
     Prepared::Item one{std::move(item), {}};
     auto& arrival = one.item.arrival;
-    bool const wanted = arrival.status == story::WireStatus::usable && !arrival.content.body.empty();
+    bool const wanted = arrival.status == story::WireStatus::usable && !arrival.content.body.empty() &&
+                        !arrival.pictures.empty() && !is_held(one.item);
     for (auto const& arriving : arrival.pictures)
       one.pictures.push_back(wanted ? find_picture(arriving, file, arrival.problems) : std::nullopt);
     prepared.items.push_back(std::move(one));

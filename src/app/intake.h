@@ -56,6 +56,7 @@ class Intake {
   struct Prepared;
   Prepared prepare(WireFile const& file, WireSource const& wire);
   std::vector<Prepared> prepare_all(std::vector<WireFile> const& files, WireSource const& wire);
+  bool is_held(wire::Item const& item);
   std::optional<story::LibraryPicture> find_picture(story::ArrivingPicture const& arriving,
                                                     WireFile const& file,
                                                     std::vector<story::Problem>& problems);

@@ -1,5 +1,6 @@
 #include "app/intake.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 #include "base/file.h"
@@ -56,6 +57,20 @@ TEST_F(Arriving, AResendDoesNothingAndALaterVersionUpdatesItsStory) {
   EXPECT_EQ(later[0].items[0].address, first[0].items[0].address);
   EXPECT_EQ(take({ninjs("urn:a", "1", "One, late")})[0].items[0].became, "resend");
   EXPECT_EQ(store_->read([](store::Reader& reader) { return reader.count_of_stories(); }).value(), 1);
+}
+
+TEST_F(Arriving, AResendIsNotAskedForItsPicturesAgain) {
+  auto text = ninjs("urn:a", "1", "One");
+  text.insert(text.size() - 1,
+              R"(,"associations":{"main":{"type":"picture","renditions":{"original":{"href":"gone.jpg"}}}})");
+  auto const asks = [](FileTaken const& taken) {
+    return std::ranges::any_of(taken.items.at(0).problems,
+                               [](auto const& problem) { return problem.where == "gone.jpg"; });
+  };
+  EXPECT_TRUE(asks(take({text})[0]));
+  auto const again = take({text})[0];
+  EXPECT_EQ(again.items.at(0).became, "resend");
+  EXPECT_FALSE(asks(again));
 }
 
 TEST_F(Arriving, WhatTheRuleHoldsStandsOnTheWiresWithItsWords) {

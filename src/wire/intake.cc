@@ -33,6 +33,11 @@ story::WireIdentity identity_of(Item const& item) {
   return identity;
 }
 
+Result<bool> is_held(store::Reader& reader, Item const& item) {
+  auto const held = TRY(reader.wire_item(identity_of(item)));
+  return held && !cancels(item, *held);
+}
+
 Result<Kept> keep(store::Tx& tx, Item const& item, std::string const& raw_hash, std::string const& raw,
                   Instant now) {
   story::WireIdentity identity = identity_of(item);

@@ -30,6 +30,9 @@ struct Kept {
 Result<Kept> keep(store::Tx& tx, Item const& item, std::string const& raw_hash, std::string const& raw,
                   Instant now);
 
+// Whether keep() would find it a resend. Who asks first need not fetch the item's pictures again.
+Result<bool> is_held(store::Reader& reader, Item const& item);
+
 // What the item is kept under. An agency that writes no guid gets one made of the words, so that at least the
 // same words again are known; one that writes no version gets the time of its last change.
 story::WireIdentity identity_of(Item const& item);
