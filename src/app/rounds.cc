@@ -188,11 +188,29 @@ Result<Done> Rounds::go_round() {
   Served served;
   std::vector<Found> found;
   for (auto const& change : stories)
-    if (auto looked = TRY(look_after(change, {}, served))) found.push_back(std::move(*looked));
+    if (auto looked = TRY(look_after(change, {}, served)); looked && TRY(still_holds(*looked, upto)))
+      found.push_back(std::move(*looked));
   // What no reader sees moves no kept place: it is read again after a start, at no cost.
   if (!stories.empty()) TRY(keep_all(found, upto));
   position_ = upto;
   return Done{};
+}
+
+// What failed after the story had changed once more says nothing: the next round looks for the newer state.
+Result<bool> Rounds::still_holds(Found const& found, story::FeedPosition upto) {
+  using store::ReceiptState;
+  auto const failed = [](auto const& receipt) { return receipt.state == ReceiptState::failed; };
+  if (std::ranges::find_if(found.receipts, failed) == found.receipts.end()) return true;
+  if (TRY(store_.read(
+          [&](store::Reader& reader) { return store::Receipts(reader).is_awaited(found.story, upto); })))
+    return false;
+  for (auto const& receipt : found.receipts) {
+    if (!failed(receipt)) continue;
+    log::warn("app", "story {} at {}: {}", found.story.number(), receipt.address, receipt.note);
+    if (receipt.next_look && (!next_look_ || *receipt.next_look < *next_look_))
+      next_look_ = receipt.next_look;
+  }
+  return true;
 }
 
 Result<Done> Rounds::keep_all(std::vector<Found> const& found, story::FeedPosition upto) {
@@ -217,6 +235,7 @@ Result<Done> Rounds::look_again() {
     auto const change = change_behind(before, title);
     again_(change);
     auto const found = TRY(look_after(change, before, served));
+    if (found && !TRY(still_holds(*found, position_))) continue;
     TRY(store_.write([&](store::Tx& tx) {
       return keep(tx, id, change.title, found ? found->receipts : std::vector<store::Receipt>(), now);
     }));
@@ -247,12 +266,8 @@ Result<std::optional<Rounds::Found>> Rounds::look_after(story::Change const& cha
         former != nullptr && !former->next_look ? *former : look_at(round->wanted, output, change, served);
     receipt.place = static_cast<int>(found.receipts.size());
     if (receipt.state == store::ReceiptState::failed && former != nullptr) receipt.tries = former->tries + 1;
-    if (receipt.state == store::ReceiptState::failed) {
+    if (receipt.state == store::ReceiptState::failed)
       receipt.next_look = next_look(receipt.tries, change.at, receipt.looked_at);
-      if (receipt.next_look && (!next_look_ || *receipt.next_look < *next_look_))
-        next_look_ = receipt.next_look;
-      log::warn("app", "story {} at {}: {}", change.story.number(), output.address, receipt.note);
-    }
     found.receipts.push_back(std::move(receipt));
   }
   return std::optional(std::move(found));

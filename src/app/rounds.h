@@ -48,6 +48,9 @@ class Rounds {
   void wait(Duration rest, std::stop_token const& stop);
   // Looks after what is new, as far as one round goes.
   Result<Done> go_round();
+  // Whether nothing came after that place in the feed which explains what failed. Tells of failures that
+  // hold.
+  Result<bool> still_holds(Found const& found, story::FeedPosition upto);
   Result<Done> keep_all(std::vector<Found> const& found, story::FeedPosition upto);
   // Looks after what failed before.
   Result<Done> look_again();

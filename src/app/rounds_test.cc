@@ -190,6 +190,20 @@ TEST_P(GoingRound, APageThatStayedBehindIsSaidWithItsReasonAndBroughtUntilItIsRi
   EXPECT_EQ(receipts(id)[1].took, took) << "what was right at once stays so";
 }
 
+TEST_P(GoingRound, ARevisionThatIsOvertakenMeanwhileIsNoFailure) {
+  auto const id = publish("Tide closes harbour");
+  go_round();
+  update(id, "Tide opens harbour");
+  deliver();
+  // Committed, and the pages have not been told of it yet.
+  auto const last = update(id, "Tide spares harbour");
+  rounds_->turn();
+  EXPECT_THAT(at(id, ReceiptState::failed), IsEmpty());
+  go_round();
+  EXPECT_EQ(at(id, ReceiptState::out).size(), 12u);
+  for (auto const& receipt : receipts(id)) EXPECT_EQ(receipt.revision, last) << receipt.output;
+}
+
 TEST_P(GoingRound, WhoWasKilledInBetweenGoesOnAndEndsWithTheSameReceipts) {
   auto const first = publish("Tide closes harbour");
   go_round();

@@ -191,20 +191,28 @@ void Site::set_quietly(std::string const& path) {
 }
 
 void Site::set_anew(std::vector<story::Change> const& changes, std::vector<std::string> const& dropped) {
+  constexpr std::size_t kMostArticles = 32;
   auto const dress = this->dress();
-  std::unordered_set<std::string> paths{"/"};
+  std::vector<std::string> paths;
+  auto const add = [&](std::string path) {
+    if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(std::move(path));
+  };
+  for (auto const& change : changes) {
+    if (change.kind != story::ChangeKind::story_published || paths.size() >= kMostArticles) continue;
+    if (auto address = article_address(context_of(premises_, *dress), change.story)) add(std::move(*address));
+  }
   for (auto const& section : dress->setup.title.sections)
     for (auto const& change : changes)
       if (std::find(change.sections.begin(), change.sections.end(), section.id) != change.sections.end())
-        paths.insert("/" + section.slug);
-  // Articles that readers had open a moment ago; the rest of the archive is set when somebody asks.
-  constexpr std::size_t kMostArticles = 32;
-  for (auto const& path : dropped)
-    if (paths.size() < kMostArticles) paths.insert(path);
-  for (auto const& change : changes) {
-    if (change.kind != story::ChangeKind::story_published || paths.size() >= 2 * kMostArticles) continue;
-    if (auto const address = article_address(context_of(premises_, *dress), change.story))
-      paths.insert(*address);
+        add("/" + section.slug);
+  add("/");
+  // What readers had open a moment ago. Feeds, sitemaps and the rest are set when somebody asks: a month's
+  // sitemap takes longer than all of these.
+  std::size_t const most = paths.size() + kMostArticles;
+  for (auto const& path : dropped) {
+    if (paths.size() >= most) break;
+    auto const place = route_of(path).place;
+    if (place == Place::article || place == Place::section) add(path);
   }
   for (auto const& path : paths) set_quietly(path);
 }

@@ -34,8 +34,8 @@ class Site : public engine::Hall {
   std::shared_ptr<Dress const> dress() const;
   std::string const& mark() const { return mark_; }
 
-  // After pages were dropped for these changes of stories that it shows: sets the stories' pages, their
-  // sections, the front, and of `dropped` what readers had open a moment ago. May be repeated.
+  // After pages were dropped for these changes of stories that it shows: sets, in this order, the stories'
+  // pages, their sections, the front, and of `dropped` some articles and sections. May be repeated.
   void set_anew(std::vector<story::Change> const& changes, std::vector<std::string> const& dropped);
   // Sets the front and the sections, so that the first readers after a start find them.
   void warm_up();

@@ -40,8 +40,8 @@ int main(int count, char** arguments) {
   auto archive = bench::filled_archive(scratch.path(), 1);
   std::vector<app::WireFile> files;
   for (int i = 0; i < items; ++i)
-    files.push_back({fmt::format("{}.json", i), ninjs(i + 10, archive->config.title.sections), {}});
-  app::Intake intake(*archive->store, *archive->library, archive->config.title);
+    files.push_back({fmt::format("{}.json", i), ninjs(i + 10, archive->titles->now()->front().sections), {}});
+  app::Intake intake(*archive->store, *archive->library, *archive->titles);
   auto const& wire = archive->config.wires.front();
   Instant const now = SystemClock().now();
 
