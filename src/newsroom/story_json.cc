@@ -2,7 +2,7 @@
 
 #include "newsroom/answers.h"
 #include "newsroom/fields.h"
-#include "story/body.h"
+#include "story/body_document.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -17,8 +17,6 @@ std::string section_slug(SectionId id, story::Title const& title) {
   auto const* section = story::section_of(title, id);
   return section == nullptr ? "" : section->slug;
 }
-
-json::Value body_json(story::Body const& body) { return json::parse(story::print_body(body)).value(); }
 
 json::Object byline_json(story::Byline const& byline) {
   json::Array authors;
@@ -231,7 +229,7 @@ json::Object content_json(story::Content const& content, story::Title const& tit
                                     {"date", day_or_null(content.dateline.date, title)}}},
           {"topics", std::move(topics)},
           {"main_picture", picture_json(content.main_picture)},
-          {"body", body_json(content.body)},
+          {"body", story::document_of(content.body)},
           {"language", content.language},
           {"source", content.source},
           {"copyright", content.copyright},
@@ -251,7 +249,7 @@ Result<desk::ContentChange> read_change(json::Value const& content, story::Title
   if (auto const* picture = content.get_object().if_contains("main_picture"))
     change.main_picture = TRY(picture_of(*picture));
   if (given.body) {
-    auto body = story::read_body(json::print(*given.body));
+    auto body = story::body_of(*given.body);
     if (!body.ok()) return about("body", body.error());
     change.body = std::move(*body);
   }

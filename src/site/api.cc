@@ -7,6 +7,7 @@
 #include "site/shown_body.h"
 #include "store/picture_library.h"
 #include "story/body.h"
+#include "story/body_document.h"
 #include "story/picture_words.h"
 
 namespace stoppress::site {
@@ -138,7 +139,7 @@ Result<Reply> one_story(Context const& context, Reader& reader, Route const& rou
   for (auto const& topic : story.content.topics)
     topics.push_back(json::Object{{"slug", topic.slug}, {"name", topic.name}});
   out["topics"] = std::move(topics);
-  out["body"] = TRY(json::parse(story::print_body(body)));
+  out["body"] = story::document_of(body);
   out["pictures"] = pictures_json(context, pictures);
   out["body_text"] = story::plain_text(story.content.body);
   out["words"] = story::word_count(story.content.body);

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "story/body.h"
+#include "story/body_document.h"
 
 namespace stoppress::story {
 namespace {
@@ -161,10 +162,12 @@ json::Array printed_blocks(Body const& body) {
 
 }  // namespace
 
-std::string print_body(Body const& body) {
+json::Object document_of(Body const& body) {
   json::Object document = node("doc");
   document["content"] = printed_blocks(body);
-  return json::print(document);
+  return document;
 }
+
+std::string print_body(Body const& body) { return json::print(document_of(body)); }
 
 }  // namespace stoppress::story

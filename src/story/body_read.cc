@@ -5,6 +5,7 @@
 
 #include "base/html.h"
 #include "story/body.h"
+#include "story/body_document.h"
 #include "story/node.h"
 
 namespace stoppress::story {
@@ -349,8 +350,9 @@ Result<std::string> Reader::address(Node const& node, std::string_view attribute
 
 Result<Body> read_body(std::string_view json) {
   if (json.size() > kMostJson) return over_limit("doc: a body has at most 8 MB of JSON");
-  auto const value = TRY(json::parse(json, {.depth = kJsonDepth}));
-  return Reader().document(value);
+  return body_of(TRY(json::parse(json, {.depth = kJsonDepth})));
 }
+
+Result<Body> body_of(json::Value const& document) { return Reader().document(document); }
 
 }  // namespace stoppress::story
