@@ -92,7 +92,7 @@ void Fields::texts(std::string_view name, std::vector<std::string>& into, std::s
 }
 
 void Fields::value(std::string_view name, std::optional<json::Value>& into) {
-  if (auto const* found = at(name, false)) into = *found;
+  if (auto* found = at(name, false)) into = std::move(*found);
 }
 
 std::optional<Error> Fields::trouble() {
@@ -105,23 +105,23 @@ std::optional<Error> Fields::trouble() {
   return error_;
 }
 
-json::Value const* Fields::at(std::string_view name, bool required) {
+json::Value* Fields::at(std::string_view name, bool required) {
   named_.emplace(name);
-  auto const* found = object_.if_contains(name);
+  auto* found = object_.if_contains(name);
   if (found != nullptr && !found->is_null()) return found;
   if (required) refuse(path_to(name), "is missing.");
   return nullptr;
 }
 
-json::Object const* Fields::object_at(std::string_view name, bool required) {
-  auto const* found = at(name, required);
+json::Object* Fields::object_at(std::string_view name, bool required) {
+  auto* found = at(name, required);
   if (found == nullptr) return nullptr;
   if (!found->is_object()) refuse(path_to(name), "must be an object.");
   return found->if_object();
 }
 
-json::Array const* Fields::array_at(std::string_view name, std::size_t most) {
-  auto const* found = at(name, false);
+json::Array* Fields::array_at(std::string_view name, std::size_t most) {
+  auto* found = at(name, false);
   if (found == nullptr) return nullptr;
   if (!found->is_array()) {
     refuse(path_to(name), "must be a list.");
@@ -146,11 +146,11 @@ void Fields::refuse(std::string field, std::string_view what) {
 
 Result<json::Object> read_object(std::string_view body) {
   if (trim(body).empty()) return json::Object();
-  auto const value = json::parse(body, {.depth = 128});
+  auto value = json::parse(body, {.depth = 128});
   if (!value.ok())
     return invalid("The request can't be read: " + value.error().message, value.error().detail);
   if (!value->is_object()) return invalid("The request must be a JSON object.");
-  return value->get_object();
+  return std::move(value->get_object());
 }
 
 }  // namespace stoppress::newsroom

@@ -28,7 +28,7 @@ namespace stoppress::newsroom {
 
 class Fields {
  public:
-  Fields(json::Object const& object, std::string place) : object_(object), place_(std::move(place)) {}
+  Fields(json::Object& object, std::string place) : object_(object), place_(std::move(place)) {}
 
   // What may be said of a text after it was named.
   class Text {
@@ -54,7 +54,8 @@ class Fields {
   void flag(std::string_view name, std::optional<bool>& into);
   void instant(std::string_view name, std::optional<Instant>& into);  // RFC 3339 with an offset
   void texts(std::string_view name, std::vector<std::string>& into, std::size_t most);
-  void value(std::string_view name, std::optional<json::Value>& into);  // whatever stands there
+  void value(std::string_view name,
+             std::optional<json::Value>& into);  // whatever stands there: taken out, not copied
 
   template <class Tag>
   void id(std::string_view name, Id<Tag>& into) {
@@ -86,20 +87,20 @@ class Fields {
   }
   template <class T>
   void object(std::string_view name, T& into) {
-    if (auto const* found = object_at(name, true)) read_into(*found, path_to(name), into);
+    if (auto* found = object_at(name, true)) read_into(*found, path_to(name), into);
   }
   template <class T>
   void object(std::string_view name, std::optional<T>& into) {
-    if (auto const* found = object_at(name, false)) read_into(*found, path_to(name), into.emplace());
+    if (auto* found = object_at(name, false)) read_into(*found, path_to(name), into.emplace());
   }
   template <class T>
   void objects(std::string_view name, std::vector<T>& into, std::size_t most) {
-    auto const* list = array_at(name, most);
+    auto* list = array_at(name, most);
     if (list == nullptr) return;
     into.clear();
     for (std::size_t i = 0; i < list->size(); ++i) {
       auto const where = path_to(name) + "[" + std::to_string(i) + "]";
-      if (auto const* each = (*list)[i].if_object())
+      if (auto* each = (*list)[i].if_object())
         read_into(*each, where, into.emplace_back());
       else
         refuse(where, "must be an object.");
@@ -112,9 +113,9 @@ class Fields {
  private:
   static constexpr std::int64_t kMostId = INT64_MAX;
 
-  json::Value const* at(std::string_view name, bool required);
-  json::Object const* object_at(std::string_view name, bool required);
-  json::Array const* array_at(std::string_view name, std::size_t most);
+  json::Value* at(std::string_view name, bool required);
+  json::Object* object_at(std::string_view name, bool required);
+  json::Array* array_at(std::string_view name, std::size_t most);
   std::string path_to(std::string_view name) const;
   void refuse(std::string field, std::string_view what);
 
@@ -127,14 +128,14 @@ class Fields {
       refuse(path_to(name), "is no word that we know.");
   }
   template <class T>
-  void read_into(json::Object const& object, std::string place, T& into) {
+  void read_into(json::Object& object, std::string place, T& into) {
     Fields inner(object, std::move(place));
     T::fields(inner, into);
     auto wrong = inner.trouble();
     if (wrong && !error_) error_ = std::move(wrong);
   }
 
-  json::Object const& object_;
+  json::Object& object_;
   std::string place_;
   std::set<std::string, std::less<>> named_;
   std::optional<Error> error_;

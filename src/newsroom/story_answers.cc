@@ -51,9 +51,9 @@ json::Object comparison_json(story::Comparison const& comparison) {
   return {{"fields", std::move(fields)}, {"blocks", std::move(blocks)}};
 }
 
-Result<desk::ContentChange> change_in(std::optional<json::Value> const& content, Call const& call) {
+Result<desk::ContentChange> change_in(std::optional<json::Value> content, Call const& call) {
   if (!content) return desk::ContentChange();
-  return read_change(*content, call.context.title);
+  return read_change(*std::move(content), call.context.title);
 }
 
 }  // namespace stoppress::newsroom

@@ -14,7 +14,7 @@ namespace stoppress::newsroom {
 // The story with its newest content; not_found.
 Result<engine::Answer> whole_story(Call const& call, StoryId id, int status);
 // What a request wants to change; nothing given changes nothing.
-Result<desk::ContentChange> change_in(std::optional<json::Value> const& content, Call const& call);
+Result<desk::ContentChange> change_in(std::optional<json::Value> content, Call const& call);
 // 200 with the revision, or 409 with all that the client needs to go on.
 engine::Answer saved_or_overtaken(std::variant<desk::Saved, desk::Overtaken> const& outcome,
                                   Call const& call);

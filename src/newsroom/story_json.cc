@@ -131,7 +131,7 @@ struct Given {
 };
 
 template <class T>
-Result<T> read_value(json::Object const& object) {
+Result<T> read_value(json::Object object) {
   T out;
   Fields form(object, "");
   T::fields(form, out);
@@ -238,16 +238,16 @@ json::Object content_json(story::Content const& content, story::Title const& tit
           {"legal", content.legal}};
 }
 
-Result<desk::ContentChange> read_change(json::Value const& content, story::Title const& title) {
+Result<desk::ContentChange> read_change(json::Value content, story::Title const& title) {
   if (!content.is_object()) return about("content", invalid("content must be an object."));
-  auto given = TRY(read_value<Given>(content.get_object()));
+  bool const says_picture = content.get_object().contains("main_picture");
+  auto given = TRY(read_value<Given>(std::move(content.get_object())));
   auto change = std::move(given.change);
   if (given.section) change.section = TRY(section_of(*given.section, title));
   if (given.byline) change.byline = given.byline->byline();
   if (given.dateline) change.dateline = TRY(dateline_of(*given.dateline, title));
   if (given.topics) change.topics = TRY(topics_of(*given.topics));
-  if (auto const* picture = content.get_object().if_contains("main_picture"))
-    change.main_picture = TRY(picture_of(*picture));
+  if (says_picture) change.main_picture = TRY(picture_of(given.main_picture.value_or(nullptr)));
   if (given.body) {
     auto body = story::body_of(*given.body);
     if (!body.ok()) return about("body", body.error());

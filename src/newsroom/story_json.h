@@ -12,6 +12,6 @@ json::Object content_json(story::Content const& content, story::Title const& tit
 json::Value name_or_null(store::Name const& name);  // who has neither number nor name is null
 
 // The members of a story's content that a request names. Fault::invalid with the member's name.
-Result<desk::ContentChange> read_change(json::Value const& content, story::Title const& title);
+Result<desk::ContentChange> read_change(json::Value content, story::Title const& title);
 
 }  // namespace stoppress::newsroom

@@ -87,8 +87,8 @@ Result<Answer> read_story(Call const& call) {
 }
 
 Result<Answer> begin(Call const& call) {
-  auto const given = TRY(read_fields<Begin>(call.request.body));
-  auto const change = TRY(change_in(given.content, call));
+  auto given = TRY(read_fields<Begin>(call.request.body));
+  auto const change = TRY(change_in(std::move(given.content), call));
   auto const id = TRY(
       desk::begin_story(call.context.store, call.by, call.context.title, change, call.context.clock.now()));
   return whole_story(call, id, 201);
@@ -96,8 +96,8 @@ Result<Answer> begin(Call const& call) {
 
 Result<Answer> save(Call const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
-  auto const given = TRY(read_fields<Save>(call.request.body));
-  auto const change = TRY(change_in(given.content, call));
+  auto given = TRY(read_fields<Save>(call.request.body));
+  auto const change = TRY(change_in(std::move(given.content), call));
   auto const done = TRY(desk::save(call.context.store, call.by, id, given.revision, change, given.keep,
                                    call.context.clock.now()));
   return saved_or_overtaken(done, call);

@@ -147,8 +147,8 @@ Result<Answer> waiting(Call const& call) {
 
 Result<Answer> settle(Call const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
-  auto const given = TRY(read_fields<Settling>(call.request.body));
-  auto const change = TRY(change_in(given.content, call));
+  auto given = TRY(read_fields<Settling>(call.request.body));
+  auto const change = TRY(change_in(std::move(given.content), call));
   auto const outcome = TRY(desk::settle_version(call.context.store, call.by, id, given.revision, change,
                                                 given.item, call.context.clock.now()));
   return saved_or_overtaken(outcome, call);
