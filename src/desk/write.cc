@@ -62,16 +62,6 @@ Result<Overtaken> overtaken(store::Tx& tx, story::Story const& story, Revision s
   return out;
 }
 
-Result<Done> announce_editor(store::Tx& tx, StoryId id, Instant now) {
-  auto const story = TRY(tx.story(id));
-  story::Change change;
-  change.kind = story::ChangeKind::editor_changed;
-  change.title = story.title;
-  change.story = id;
-  change.at = now;
-  return tx.announce(change);
-}
-
 ContentChange all_of(story::Content const& content) {
   ContentChange change;
   change.headline = content.headline;
@@ -190,30 +180,6 @@ Result<Outcome> restore(store::Store& store, By const& by, StoryId id, Revision 
 
 Result<std::int64_t> tidy_revisions(store::Store& store, Instant now) {
   return store.write([&](store::Tx& tx) { return tx.drop_saves_by_itself(now - kSavesByItselfStay); });
-}
-
-Result<store::Editing> open_for_writing(store::Store& store, By const& by, StoryId id, bool take_over,
-                                        Instant now) {
-  return store.write([&](store::Tx& tx) -> Result<store::Editing> {
-    TRY(tx.story(id));  // two who come at once: the second sees the first
-    TRY(may_write(tx, by, id, now));
-    auto const there = TRY(tx.editing(id, now));
-    bool const mine = there && there->who.id == by.who.id;
-    if (there && !mine && !take_over) return *there;
-    store::Editing const editing{{by.who.id, by.who.name}, mine ? there->since : now, now};
-    TRY(tx.set_editing(id, editing));
-    if (!mine) TRY(announce_editor(tx, id, now));
-    if (there && !mine)
-      TRY(record(tx, by, "story.take_over", about_it("story", id), "from " + there->who.name, now));
-    return editing;
-  });
-}
-
-Result<Done> leave(store::Store& store, By const& by, StoryId id, Instant now) {
-  return store.write([&](store::Tx& tx) -> Result<Done> {
-    TRY(tx.end_editing(id, by.who.id));
-    return announce_editor(tx, id, now);
-  });
 }
 
 }  // namespace stoppress::desk

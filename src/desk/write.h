@@ -1,4 +1,4 @@
-// Writing: a story is begun, saved, brought back to an earlier revision; and who has it open.
+// Writing: a story is begun, saved, brought back to an earlier revision.
 #pragma once
 
 #include <optional>
@@ -67,11 +67,5 @@ Result<std::variant<Saved, Overtaken>> restore(store::Store& store, By const& by
 
 // Saves by itself that are older than an hour, but for the last of each run. How many went.
 Result<std::int64_t> tidy_revisions(store::Store& store, Instant now);
-
-// Who has the story open for writing after this; the first who asks, until they leave, are silent for a
-// minute, or somebody takes over.
-Result<store::Editing> open_for_writing(store::Store& store, By const& by, StoryId id, bool take_over,
-                                        Instant now);
-Result<Done> leave(store::Store& store, By const& by, StoryId id, Instant now);
 
 }  // namespace stoppress::desk

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "desk/presence.h"
 #include "desk/publication.h"
 #include "desk/release.h"
 #include "desk/testing_desk.h"
@@ -13,6 +14,7 @@ using namespace std::chrono_literals;
 using people::Role;
 using testing::Contains;
 using testing::ElementsAre;
+using testing::IsEmpty;
 using testing::SizeIs;
 
 class Writing : public DeskTest {
@@ -147,6 +149,30 @@ TEST_P(Writing, TheSecondWhoOpensAStoryReadsUntilTheyTakeOver) {
   EXPECT_THAT(acts(), Contains("story.take_over"));
   ASSERT_TRUE(leave(*store_, eve_, id, clock_.now()).ok());
   EXPECT_FALSE(desk_row(id).editing);
+}
+
+TEST_P(Writing, WhoReadsAlongIsSeenUntilTheyWriteLeaveOrAreSilent) {
+  auto const id = draft(ada_);
+  auto const readers = [&](Instant now) {
+    auto const there =
+        store_->read([&](store::Reader& reader) { return store::Presence(reader).readers(id, now); });
+    std::vector<std::string> names;
+    for (auto const& each : there.value()) names.push_back(each.who.name);
+    return names;
+  };
+  open_for_writing(*store_, ada_, id, false, clock_.now()).value();
+  ASSERT_TRUE(read_along(*store_, eve_, id, clock_.now()).ok());
+  EXPECT_THAT(readers(clock_.now()), ElementsAre("Eve Marsh"));
+  EXPECT_THAT(readers(clock_.now() + 60s), IsEmpty());
+  clock_.advance(40s);
+  ASSERT_TRUE(read_along(*store_, eve_, id, clock_.now()).ok());
+  EXPECT_THAT(readers(clock_.now() + 40s), ElementsAre("Eve Marsh"));
+  open_for_writing(*store_, eve_, id, true, clock_.now()).value();
+  EXPECT_THAT(readers(clock_.now()), IsEmpty()) << "she writes now";
+  ASSERT_TRUE(read_along(*store_, ada_, id, clock_.now()).ok());
+  ASSERT_TRUE(end_reading(*store_, ada_, id, clock_.now()).ok());
+  EXPECT_THAT(readers(clock_.now()), IsEmpty());
+  EXPECT_EQ(read_along(*store_, ada_, StoryId(404), clock_.now()).error().fault, Fault::not_found);
 }
 
 TEST_P(Writing, AnEditorPublishesTheHeadAndAReporterDoesNot) {

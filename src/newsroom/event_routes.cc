@@ -3,6 +3,7 @@
 #include "newsroom/answers.h"
 #include "newsroom/audience.h"
 #include "newsroom/newsroom.h"
+#include "newsroom/presence_json.h"
 #include "newsroom/routes.h"
 #include "newsroom/story_json.h"
 
@@ -28,9 +29,10 @@ json::Object story_told(store::DeskRow const& row) {
           {"by", name_or_null(row.changed_by)}};
 }
 
-json::Object editor_told(store::DeskRow const& row) {
-  return {{"story", row.id.number()},
-          {"editor", row.editing ? name_or_null(*row.editing) : json::Value(nullptr)}};
+Result<json::Object> presence_told(store::Reader& reader, StoryId id, Instant now) {
+  auto told = TRY(presence_json(reader, id, now));
+  told["story"] = id.number();
+  return told;
 }
 
 // Which front, in the words of its address: "home", or its section's number.
@@ -46,13 +48,18 @@ bool is_of_a_front(story::ChangeKind kind) {
 
 bool is_of_a_story(story::ChangeKind kind) {
   using enum story::ChangeKind;
-  return kind == story_saved || kind == story_published || kind == story_removed || kind == editor_changed ||
-         kind == breaking_changed;
+  return kind == story_saved || kind == story_published || kind == story_removed || kind == breaking_changed;
 }
 
 }  // namespace
 
 std::vector<Route> event_routes() { return {{Method::get, "events", events, Who::person}}; }
+
+void Newsroom::tell_presence(StoryId id) {
+  auto const told =
+      store_.read([&](store::Reader& reader) { return presence_told(reader, id, clock_.now()); });
+  if (told.ok()) audience_.tell("editor", *told);
+}
 
 void Newsroom::deliver(std::vector<story::Change> const& changes) {
   for (auto const& change : changes) {
@@ -62,14 +69,12 @@ void Newsroom::deliver(std::vector<story::Change> const& changes) {
       audience_.tell("picture", {{"id", change.picture.number()}});
     if (change.kind == story::ChangeKind::receipt_changed)
       audience_.tell("receipt", {{"story", change.story.number()}});
+    if (change.kind == story::ChangeKind::editor_changed) tell_presence(change.story);
     if (!is_of_a_story(change.kind)) continue;
     auto const row =
         store_.read([&](store::Reader& reader) { return reader.desk_row(change.story, clock_.now()); });
     if (!row.ok()) continue;  // it will be asked for, and the answer says what is wrong
-    if (change.kind == story::ChangeKind::editor_changed)
-      audience_.tell("editor", editor_told(*row));
-    else
-      audience_.tell("story", story_told(*row));
+    audience_.tell("story", story_told(*row));
   }
 }
 

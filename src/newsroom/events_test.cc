@@ -29,12 +29,34 @@ TEST_F(Events, TellWhoHasAStoryOpenAndWhenTheyLeaveIt) {
   auto const reader = listen(session_of(Role::editor));
   ask(Method::put, "stories/1/editor", "{}", writer);
   deliver();
-  EXPECT_THAT(reader->heard(), HasSubstr(R"({"story":1,"editor":{"id":1,"name":"reporter"}})"));
+  EXPECT_THAT(reader->heard(), HasSubstr(R"({"editor":{"id":1,"name":"reporter","since":)"));
+  EXPECT_THAT(reader->heard(), HasSubstr(R"("readers":[],"story":1})"));
   ask(Method::put, "stories/1/editor", "{}", writer);
   deliver();
   ask(Method::del, "stories/1/editor", "", writer);
   deliver();
-  EXPECT_THAT(reader->heard(), HasSubstr(R"({"story":1,"editor":null})"));
+  EXPECT_THAT(reader->heard(), HasSubstr(R"({"editor":null,"readers":[],"story":1})"));
+}
+
+TEST_F(Events, TellWhoReadsAlongOnceUntilTheyGo) {
+  auto const writer = session_of(Role::reporter), second = session_of(Role::commercial);
+  ask(Method::post, "stories", "{}", writer);
+  ask(Method::put, "stories/1/editor", "{}", writer);
+  deliver();
+  auto const told = listen(writer);
+  ask(Method::put, "stories/1/readers", "{}", second);
+  ask(Method::put, "stories/1/readers", "{}", second);
+  deliver();
+  EXPECT_THAT(told->heard(), HasSubstr(R"("readers":[{"id":2,"name":"commercial","since":)"));
+  auto const again = ask(Method::put, "stories/1/editor", "{}", writer);
+  EXPECT_THAT(json::print(again.body), HasSubstr(R"("readers":[{"id":2,"name":"commercial")"));
+  auto const late = listen(writer);
+  ask(Method::put, "stories/1/readers", "{}", second);
+  deliver();
+  EXPECT_THAT(late->heard(), IsEmpty());
+  ask(Method::del, "stories/1/readers", "", second);
+  deliver();
+  EXPECT_THAT(late->heard(), HasSubstr(R"("readers":[])"));
 }
 
 TEST_F(Events, SayingAgainThatOneWritesIsNoNews) {

@@ -17,6 +17,7 @@ std::vector<Route> staff_routes();
 std::vector<Route> audit_routes();
 std::vector<Route> desk_routes();
 std::vector<Route> story_routes();
+std::vector<Route> presence_routes();
 std::vector<Route> publication_routes();
 std::vector<Route> front_routes();
 std::vector<Route> event_routes();

@@ -54,6 +54,8 @@ std::map<std::string, std::string> const kMay = {
     {"POST stories/{id}/restoration", "rwea"},
     {"PUT stories/{id}/editor", "rwea"},
     {"DELETE stories/{id}/editor", "rwea"},
+    {"PUT stories/{id}/readers", "rweca"},
+    {"DELETE stories/{id}/readers", "rweca"},
     {"POST stories/{id}/publication", "wea"},
     {"DELETE stories/{id}/publication", "wea"},
     {"DELETE stories/{id}/schedule", "wea"},

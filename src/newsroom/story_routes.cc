@@ -1,4 +1,4 @@
-// One story: reading, saving, its history, who has it open.
+// One story: reading, saving, its history.
 
 #include "desk/checks.h"
 #include "desk/write.h"
@@ -37,11 +37,6 @@ struct Restore {
     form.id("from", self.from);
   }
 };
-struct TakeOver {
-  bool take_over = false;
-  static void fields(auto& form, auto& self) { form.flag("take_over", self.take_over); }
-};
-
 json::Array corrections_json(std::vector<store::Correction> const& corrections) {
   json::Array list;
   for (auto const& each : corrections)
@@ -174,23 +169,6 @@ Result<Answer> comparison(Call const& call) {
   return Answer(said(comparison_json(story::compare(before, after))));
 }
 
-Result<Answer> open(Call const& call) {
-  auto const id = TRY(call.id<StoryTag>(0));
-  auto const given = TRY(read_fields<TakeOver>(call.request.body));
-  auto const editing =
-      TRY(desk::open_for_writing(call.context.store, call.by, id, given.take_over, call.context.clock.now()));
-  return Answer(said({{"editor", json::Object{{"id", editing.who.id.number()},
-                                              {"name", editing.who.name},
-                                              {"since", iso_utc(editing.since)}}},
-                      {"yours", editing.who.id == call.by.who.id}}));
-}
-
-Result<Answer> leave(Call const& call) {
-  auto const id = TRY(call.id<StoryTag>(0));
-  TRY(desk::leave(call.context.store, call.by, id, call.context.clock.now()));
-  return Answer(nothing());
-}
-
 }  // namespace
 
 std::vector<Route> story_routes() {
@@ -203,8 +181,6 @@ std::vector<Route> story_routes() {
       {Method::get, "stories/{id}/revisions/{n}", revision, Who::signed_in},
       {Method::get, "stories/{id}/comparison", comparison, Who::signed_in},
       {Method::post, "stories/{id}/restoration", restore, Who::right, Right::write},
-      {Method::put, "stories/{id}/editor", open, Who::right, Right::write},
-      {Method::del, "stories/{id}/editor", leave, Who::right, Right::write},
   };
 }
 

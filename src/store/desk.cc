@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "store/content_text.h"
+#include "store/presence.h"
 #include "store/session.h"
 #include "store/tx.h"
 
@@ -74,17 +75,6 @@ constexpr Statement<In<Instant>> kDropSavesByItself{
     "revision "
     "AS next WHERE next.story = revision.story AND next.number > revision.number))"};
 
-constexpr Statement<In<StoryId, Instant>, Out<StaffId, Text, Instant, Instant>> kEditing{
-    "SELECT staff.id, staff.name, since, seen FROM editing JOIN staff ON staff.id = editing.staff WHERE "
-    "story "
-    "= :p1 AND seen > :p2"};
-constexpr Statement<In<StoryId, StaffId, Instant, Instant>> kSetEditing{
-    "INSERT INTO editing (story, staff, since, seen) VALUES (:p1, :p2, :p3, :p4) ON CONFLICT (story) DO "
-    "UPDATE "
-    "SET staff = excluded.staff, since = excluded.since, seen = excluded.seen"};
-constexpr Statement<In<StoryId, StaffId>> kEndEditing{
-    "DELETE FROM editing WHERE story = :p1 AND staff = :p2"};
-
 constexpr Statement<In<StaffId>, Out<Text>> kViews{"SELECT views FROM saved_views WHERE staff = :p1"};
 constexpr Statement<In<StaffId, Text>> kSetViews{
     "INSERT INTO saved_views (staff, views) VALUES (:p1, :p2) ON CONFLICT (staff) DO UPDATE SET views = "
@@ -106,7 +96,6 @@ constexpr Statement<In<Text, Text>, Out<Text, Text>> kAuthors{
     "name LIMIT 10"};
 constexpr Statement<In<Text>, Out<Text>> kAuthorName{"SELECT name FROM author WHERE slug = :p1"};
 
-constexpr auto kEditingLasts = std::chrono::seconds(60);
 constexpr Instant kEndOfTime = Instant::from_micros(INT64_MAX);
 
 // For LIKE with ESCAPE '\': the text as itself.
@@ -182,13 +171,13 @@ Result<std::vector<DeskRow>> Reader::desk(DeskAsked const& asked, Instant now) {
   for (auto const& row :
        session_.rows(statement, asked.title, at, id, states_text(asked.states), asked.section, author, wire,
                      asked.own, anywhere(asked.text), asked.since.value_or(Instant()),
-                     asked.until.value_or(kEndOfTime), now - kEditingLasts, Number(asked.count)))
+                     asked.until.value_or(kEndOfTime), now - kPresenceLasts, Number(asked.count)))
     rows.push_back(TRY(desk_row_of(row)));
   return rows;
 }
 
 Result<DeskRow> Reader::desk_row(StoryId id, Instant now) {
-  auto const row = session_.row(kDeskOne, id, now - kEditingLasts);
+  auto const row = session_.row(kDeskOne, id, now - kPresenceLasts);
   if (!row) return not_found("There is no such story.", "story " + std::to_string(id.number()));
   return desk_row_of(*row);
 }
@@ -204,13 +193,6 @@ Result<Revision> Reader::revision_at_or_before(StoryId id, Revision revision) {
   auto const row = session_.row(kRevisionAtOrBefore, id, revision);
   if (!row) return not_found("There is no such revision.");
   return std::get<0>(*row);
-}
-
-Result<std::optional<Editing>> Reader::editing(StoryId id, Instant now) {
-  auto const row = session_.row(kEditing, id, now - kEditingLasts);
-  if (!row) return std::optional<Editing>();
-  auto const& [staff, name, since, seen] = *row;
-  return std::optional(Editing{{staff, name}, since, seen});
 }
 
 Result<std::string> Reader::saved_views(StaffId staff) {
@@ -273,16 +255,6 @@ Result<Done> Tx::set_wire_waiting(StoryId id, bool waits) {
 
 Result<std::int64_t> Tx::drop_saves_by_itself(Instant before) {
   return Number(session_.run(kDropSavesByItself, before));
-}
-
-Result<Done> Tx::set_editing(StoryId id, Editing const& editing) {
-  session_.run(kSetEditing, id, editing.who.id, editing.since, editing.seen);
-  return Done{};
-}
-
-Result<Done> Tx::end_editing(StoryId id, StaffId staff) {
-  session_.run(kEndEditing, id, staff);
-  return Done{};
 }
 
 Result<Done> Tx::set_saved_views(StaffId staff, std::string const& views) {

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "store/presence.h"
 #include "store/testing_archive.h"
 
 namespace stoppress::store::testing {
@@ -132,16 +133,16 @@ TEST_P(DeskList, OfARunOfSavesByItselfOnlyTheLastStays) {
 TEST_P(DeskList, WhoHasAStoryOpenIsForgottenAMinuteAfterTheLastSign) {
   auto const story = filed(content("One"));
   auto const ada = person("Ada"), bob = person("Bob");
-  write([&](Tx& tx) { return tx.set_editing(story.id, {{ada, ""}, kNoon, kNoon}); });
+  write([&](Tx& tx) { return Presence(tx).set_writer(story.id, {{ada, ""}, kNoon, kNoon}); });
   auto const who = [&](Instant now) {
     auto const row = read([&](Reader& reader) { return reader.desk_row(story.id, now); });
     return row.editing ? row.editing->name : "nobody";
   };
   EXPECT_EQ(who(kNoon + 59s), "Ada");
   EXPECT_EQ(who(kNoon + 60s), "nobody");
-  write([&](Tx& tx) { return tx.end_editing(story.id, bob); });
+  write([&](Tx& tx) { return Presence(tx).end_writing(story.id, bob); });
   EXPECT_EQ(who(kNoon), "Ada") << "somebody else leaving changes nothing";
-  write([&](Tx& tx) { return tx.end_editing(story.id, ada); });
+  write([&](Tx& tx) { return Presence(tx).end_writing(story.id, ada); });
   EXPECT_EQ(who(kNoon), "nobody");
 }
 

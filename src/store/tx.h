@@ -59,7 +59,6 @@ class Reader {
   Result<DeskRow> desk_row(StoryId id, Instant now);                      // not_found
   Result<std::vector<RevisionRow>> revisions(StoryId id);                 // the newest first
   Result<Revision> revision_at_or_before(StoryId id, Revision revision);  // not_found
-  Result<std::optional<Editing>> editing(StoryId id, Instant now);        // who has it open for writing
   Result<std::string> saved_views(StaffId staff);                         // as kept; empty for none
   Result<std::vector<Correction>> corrections(StoryId id);                // the newest first
   Result<std::vector<TopicCount>> topics_like(std::string const& text);   // ten, the most used first
@@ -116,8 +115,6 @@ class Tx : public Reader {
   Result<Done> set_wire_waiting(StoryId id, bool waits);
   // Of a run of saves by itself by one person only the last stays. How many went.
   Result<std::int64_t> drop_saves_by_itself(Instant before);
-  Result<Done> set_editing(StoryId id, Editing const& editing);
-  Result<Done> end_editing(StoryId id, StaffId staff);  // somebody else's stays
   Result<Done> set_saved_views(StaffId staff, std::string const& views);
   Result<Done> add_correction(Correction const& correction);
 

@@ -40,14 +40,18 @@ async function both(...texts) {
 const close = (...pages) => Promise.all(pages.map((page) => page.context().close()));
 
 test('The second reads along and sees who writes; when the first leaves, the second may write', async () => {
-  const { first, second } = await both('The boat left.');
+  const { id, first, second } = await both('The boat left.');
   assert.equal(await textOf(second).getAttribute('contenteditable'), 'false');
+  await first.getByText('Edda Quill is reading along').waitFor();
   await typeAtTheEnd(first, ' It came back.');
   await textOf(second).getByText('The boat left. It came back.').waitFor();
   await first.getByRole('link', { name: 'Desk', exact: true }).first().click();
   await second.getByText('Nobody is writing any more.').waitFor();
   await second.getByRole('button', { name: 'Write', exact: true }).click();
   await writable(second);
+  const again = await newsroom.signIn(browser, 'reporter', { path: `/stories/${id}` });
+  await second.getByText('Robin Vale is reading along').waitFor();
+  await again.context().close();
   await first.getByText('Edda Quill').first().waitFor();
   assert.deepEqual([...first.noticed.faults, ...second.noticed.faults], []);
   await close(first, second);

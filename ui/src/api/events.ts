@@ -4,7 +4,7 @@ import type { Named, State } from './types';
 
 export interface Happenings {
   story: { id: number; state: State; revision: number; wire_waiting?: boolean; by: Named | number | null };
-  editor: { story: number; editor: Named | null };
+  editor: { story: number; editor: Named | null; readers: Named[] };
   wire: { id: number };
   picture: { id: number };
   front: { front: string; version: number };

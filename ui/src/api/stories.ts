@@ -1,7 +1,7 @@
 import { call, get, type CallOptions, type Query } from './call';
 import type {
-  Author, Checks, Comparison, Content, CorrectionClass, Editing, PreviewLink, Receipt, Revision, RevisionContent, Row,
-  Saved, Story, Topic, View, WaitingWire,
+  Author, Checks, Comparison, Content, CorrectionClass, Editing, Named, PreviewLink, Receipt, Revision,
+  RevisionContent, Row, Saved, Story, Topic, View, WaitingWire,
 } from './types';
 
 export interface Publication {
@@ -32,6 +32,8 @@ export const stories = {
   restore: (id: number, revision: number, from: number) => call<Saved>('POST', `stories/${id}/restoration`, { revision, from }),
   edit: (id: number, takeOver = false) => call<Editing>('PUT', `stories/${id}/editor`, takeOver ? { take_over: true } : {}),
   leave: (id: number) => call('DELETE', `stories/${id}/editor`),
+  readAlong: (id: number) => call<{ readers: Named[] }>('PUT', `stories/${id}/readers`, {}),
+  endReading: (id: number) => call('DELETE', `stories/${id}/readers`),
   // The link is a path of wherever the newsroom was asked; whole, it can be sent to somebody.
   preview: async (id: number): Promise<PreviewLink> => {
     const made = await call<PreviewLink>('POST', `stories/${id}/preview`, {});

@@ -256,6 +256,7 @@ export interface Receipt {
 export interface Editing {
   editor: Named & { since: string };
   yours: boolean;
+  readers: Named[];
 }
 export interface WaitingWire {
   item: WireItem;

@@ -24,6 +24,8 @@ export class StoryWork {
   preview = $state.raw<{ expires: string } | null>(null);
   save = $state.raw<SaveState>({ is: 'saved', at: '' });
   seat = $state.raw<Seat>({ mode: 'asking' });
+  // Who else looks at the story without writing.
+  readers = $state.raw<Named[]>([]);
   clash = $state.raw<{ merged: Merge; by: Named } | null>(null);
   left = $state.raw<Kept[]>([]);
   checks = $state.raw<Checks | null>(null);
@@ -59,7 +61,9 @@ export class StoryWork {
     this.presence = new Presence(me, {
       edit: (takeOver) => stories.edit(this.id, takeOver),
       leave: () => stories.leave(this.id),
-    }, realTimers, (seat) => this.sat(seat));
+      readAlong: () => stories.readAlong(this.id),
+      endReading: () => stories.endReading(this.id),
+    }, realTimers, (seat) => this.sat(seat), (readers) => (this.readers = readers));
   }
 
   get writing(): boolean {
@@ -79,7 +83,7 @@ export class StoryWork {
     this.check();
     this.ends.push(events.listen({
       story: (what) => what.id === this.id && this.heard(what.revision, what.wire_waiting),
-      editor: (what) => what.story === this.id && this.presence.heard(what.editor),
+      editor: (what) => what.story === this.id && this.presence.heard(what.editor, what.readers),
       receipt: (what) => what.story === this.id && this.receipts++,
       again: () => this.again(),
       connection: (open) => open && this.saver.retry(),

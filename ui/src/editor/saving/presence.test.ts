@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Refused, Unreachable } from '../../api/call';
-import type { Editing } from '../../api/types';
+import type { Editing, Named } from '../../api/types';
 import { Presence, type Seat } from './presence';
 import { StoppedTimers } from './testing_timers';
 
@@ -11,18 +11,21 @@ function desk(writes: Editing['editor'] = me) {
   const asked: boolean[] = [];
   const seats: Seat[] = [];
   const timers = new StoppedTimers();
-  const house = { writes, wrong: null as Error | null, left: 0 };
+  const house = { writes, wrong: null as Error | null, left: 0, readers: [] as Named[], along: 0, alongEnded: 0 };
+  const company: string[][] = [];
   const presence = new Presence(7, {
     edit: async (takeOver) => {
       await Promise.resolve();
       asked.push(takeOver);
       if (house.wrong) throw house.wrong;
       if (takeOver) house.writes = me;
-      return { editor: house.writes, yours: house.writes.id === 7 };
+      return { editor: house.writes, yours: house.writes.id === 7, readers: house.readers };
     },
     leave: async () => void house.left++,
-  }, timers, (seat) => seats.push(seat));
-  return { presence, asked, seats, timers, house };
+    readAlong: async () => (house.along++, { readers: house.readers }),
+    endReading: async () => void house.alongEnded++,
+  }, timers, (seat) => seats.push(seat), (readers) => company.push(readers.map(({ name }) => name)));
+  return { presence, asked, seats, timers, house, company };
 }
 
 describe('who writes', () => {
@@ -46,6 +49,32 @@ describe('who writes', () => {
     expect(asked).toHaveLength(1);
     presence.leave();
     expect(house.left).toBe(0);
+  });
+
+  it('says again every 20 seconds that one reads along, also where one may not write, and that one goes', async () => {
+    const { presence, timers, house, company } = desk(jane);
+    house.readers = [{ id: 7, name: 'Me' }, { id: 8, name: 'Ann' }];
+    await presence.start();
+    await timers.pass(65_000);
+    expect(house.along).toBe(4);
+    expect(company.at(-1)).toEqual(['Ann']);
+    presence.leave();
+    await timers.pass(60_000);
+    expect([house.along, house.alongEnded, house.left]).toEqual([4, 1, 0]);
+    const barred = desk();
+    barred.house.wrong = new Refused(403, { detail: 'You may only read this story.' });
+    await barred.presence.start();
+    expect(barred.house.along).toBe(1);
+  });
+
+  it('shows who writes who reads along, and stops saying so of oneself when one writes', async () => {
+    const { presence, timers, house, company } = desk(jane);
+    await presence.start();
+    await presence.takeOver();
+    presence.heard(me, [{ id: 9, name: 'Jane' }]);
+    expect(company.at(-1)).toEqual(['Jane']);
+    await timers.pass(60_000);
+    expect(house.along).toBe(1);
   });
 
   it('can be taken over from', async () => {
