@@ -1,6 +1,6 @@
 // A house for a journey: the real program on a free port, with a folder of its own, ended by its own pid.
 import { spawn } from 'node:child_process';
-import { createWriteStream, existsSync, statSync } from 'node:fs';
+import { createWriteStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import net from 'node:net';
@@ -19,9 +19,9 @@ const started = new Set();
 process.on('exit', () => started.forEach((child) => child.kill('SIGKILL')));
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => process.exit(1));
 
-// `input` 'pipe': it reads its standard input.
-export function start(args, input = 'ignore') {
-  const child = spawn(program, args, { stdio: [input, 'pipe', 'pipe'] });
+// `input` 'pipe': it reads its standard input. `env` is added to this process's own.
+export function start(args, input = 'ignore', env = {}) {
+  const child = spawn(program, args, { stdio: [input, 'pipe', 'pipe'], env: { ...process.env, ...env } });
   started.add(child);
   child.on('close', () => started.delete(child));
   return child;
@@ -38,6 +38,13 @@ export async function until(question, what, limit = 10_000) {
     if (Date.now() > end) throw new Error(`${what}: not within ${limit} ms`);
     await pause(15);
   }
+}
+
+// Debian's libfaketime, wherever this machine's architecture puts it.
+function faketime() {
+  const found = readdirSync('/usr/lib').map((folder) => `/usr/lib/${folder}/faketime/libfaketimeMT.so.1`).find((path) => existsSync(path));
+  if (!found) throw new Error('libfaketime is not installed; script/setup does it');
+  return found;
 }
 
 function isFree(port) {
@@ -97,11 +104,24 @@ export class House {
     return new House(dir).open();
   }
 
-  // Serves a new title: `settings` is the text of its stoppress.toml.
-  static async of(settings) {
+  // Serves a new title: `settings` is the text of its stoppress.toml. With `clock`, an instant, it is then
+  // there, and setClock() moves it.
+  static async of(settings, { clock } = {}) {
     const dir = await mkdtemp(join(tmpdir(), 'stoppress-'));
     await writeFile(join(dir, 'stoppress.toml'), settings);
-    return new House(dir).open();
+    const house = new House(dir);
+    if (clock) await house.setClock(clock);
+    return house.open();
+  }
+
+  // The program's clock shows that instant and goes on from there. What it measures in spans of time is not moved.
+  async setClock(instant) {
+    const file = join(this.dir, 'clock');
+    await writeFile(file, `${instant < Date.now() ? '' : '+'}${((instant - Date.now()) / 1000).toFixed(3)}`);
+    this.env = {
+      LD_PRELOAD: faketime(), FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1',
+      NO_FAKE_STAT: '1',
+    };
   }
 
   constructor(dir) {
@@ -114,7 +134,7 @@ export class House {
     this.origin = `http://127.0.0.1:${this.port}`;
     this.log = join(this.dir, 'journey.log');
     const args = ['serve', '--dir', this.dir, '--port', String(this.port)];
-    this.server = start(args);
+    this.server = start(args, 'ignore', this.env);
     const log = createWriteStream(this.log, { flags: 'a' });
     this.server.stdout.pipe(log, { end: false });
     this.server.stderr.pipe(log, { end: false });

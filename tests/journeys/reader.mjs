@@ -18,10 +18,11 @@ export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, ha
 export const desktop = { viewport: { width: 1280, height: 900 } };
 
 // A page for `house`. `page.noticed` holds { foreign, faults } until closed.
-export async function sitDown(browser, house, options = {}) {
+export async function sitDown(browser, house, { clock, ...options } = {}) {
   const context = await browser.newContext({ ...desktop, baseURL: house.origin, locale: 'en-GB', ...options });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
+  if (clock) await page.clock.install({ time: clock });
   const noticed = { foreign: [], faults: [] };
   page.on('request', (request) => {
     const url = new URL(request.url());
