@@ -331,6 +331,14 @@ export interface Picture {
 }
 export type PictureChange = Partial<Pick<Picture,
   'headline' | 'caption' | 'credit' | 'creator' | 'alt' | 'copyright' | 'usage_terms' | 'keywords' | 'expires' | 'replacement' | 'focus' | 'crops'>>;
+// A front on which a card has the picture instead of its story's own.
+export interface PictureFront {
+  front: string; // "home" or a section's number
+  name: string;
+  title: Named;
+  draft: boolean;
+  published: boolean;
+}
 export interface PictureUse {
   story: number;
   headline: string;
