@@ -119,10 +119,10 @@ class OpenHouse : public House {
     arm_release();
     for (auto const& change : changes)
       if (change.kind == story::ChangeKind::breaking_changed) arm_breaking();
-    for (auto const& change : changes) {
-      if (change.kind == story::ChangeKind::picture_changed) expiries_.arm();
+    // A picture with an end may have come with any story of a wire.
+    expiries_.arm();
+    for (auto const& change : changes)
       if (brings_pictures(change)) renditions_.submit([this, change] { make_renditions(change); });
-    }
   }
 
   // Stories from before the library knew where its pictures are used; some at a time, the presses go first.
