@@ -40,6 +40,10 @@ struct Config {
   std::uint16_t operations_port = 0;  // 0: the one above `port`, or any free one when that is taken
 };
 
+// Where somebody on this machine opens the first title: its base_url, or the address and port that the server
+// listens at. When port is 0 nobody knows it before the start, and it is left out.
+std::string address_to_open(Config const& config);
+
 // Reads the text of a configuration. Fault::invalid names the line and the setting; a setting that is not
 // known is refused too, since a misspelt one would be silently without effect.
 Result<Config> read_config(std::string_view toml, std::string_view file_name);
