@@ -29,10 +29,13 @@ Result<std::optional<store::After>> after(Newsstand stand, std::optional<StoryId
 
 Result<Outcome> article(Context const& context, Reader& reader, Route const& route, std::string_view path,
                         Instant now) {
-  auto const found = TRY(reader.newsstand(context.setup.title.id, now).story(route.story));
+  auto stand = reader.newsstand(context.setup.title.id, now);
+  auto const asked = stand.story(route.story);
+  if (!asked.ok() && asked.error().fault == Fault::not_found)
+    if (auto const moved = TRY(stand.moved_to(route.story))) return Outcome(Redirect{*moved});
+  auto const found = TRY(asked);
   if (auto const* removal = std::get_if<store::Removal>(&found))
-    return Outcome(context.press.gone(context.setup, *removal, now,
-                                      TRY(reader.newsstand(context.setup.title.id, now).breaking())));
+    return Outcome(context.press.gone(context.setup, *removal, now, TRY(stand.breaking())));
   auto const& story = std::get<store::PublicStory>(found);
   auto const address =
       pages::address_of(context.setup, story.content.section, story.story.slug, story.story.id);
