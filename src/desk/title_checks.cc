@@ -115,9 +115,7 @@ Result<Done> check_navigation(story::Title& title) {
     link.name = collapse_spaces(link.name);
     link.href = trim(link.href);
     if (link.name.empty()) return wrong("navigation", "A line of the navigation needs a name.");
-    // A browser reads two strokes, of either kind, as another host.
-    bool const disguised = link.href.starts_with("//") || link.href.find('\\') != std::string::npos;
-    if (disguised || safe_href(link.href).empty())
+    if (!leads_somewhere(link.href))
       return wrong("navigation", "“" + link.href + "” leads nowhere. Write /path or https://….");
   }
   return Done{};
