@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "story/ads_txt.h"
 #include "story/slug.h"
 
 namespace stoppress::app {
@@ -150,7 +151,9 @@ void read_ads(Settings& settings, toml::table const& root, Config& config) {
   settings.number(*table, "first", 1, 50, config.title.ad_rule.first);
   settings.number(*table, "every", 1, 50, config.title.ad_rule.every);
   settings.number(*table, "most", 0, 20, config.title.ad_rule.most);
-  settings.texts(*table, "ads_txt", config.ads_txt);
+  settings.texts(*table, "ads_txt", config.title.ads_txt);
+  if (auto const checked = story::check_ads_txt(config.title.ads_txt); !checked.ok())
+    settings.refuse(*table, "ads_txt: " + checked.error().message);
   settings.tables(*table, "house", [&](toml::table const& house) {
     settings.only(house, {"name", "headline", "text", "call", "href", "title"});
     pages::HouseAd ad;
@@ -242,10 +245,21 @@ TitleFile title_file_of(toml::table const& root) {
   file.title = words_of(root.get("title"));
   file.sections = words_of(root.get("section"));
   for (auto const* key : {"first", "every", "most"}) file.ads += words_of(root["ads"][key].node()) + " ";
+  file.ads_txt = words_of(root["ads"]["ads_txt"].node());
   return file;
 }
 
 }  // namespace
+
+std::string address_to_open(Config const& config) {
+  if (!config.title.base_url.empty()) return config.title.base_url;
+  // Every address of the machine is none to go to.
+  bool const any = config.address == "0.0.0.0" || config.address == "::" || config.address.empty();
+  std::string const host = any ? "127.0.0.1" : config.address;
+  bool const is_ipv6 = host.find(':') != std::string::npos;
+  auto const port = config.port == 0 ? "" : ":" + std::to_string(config.port);
+  return "http://" + (is_ipv6 ? "[" + host + "]" : host) + port;
+}
 
 Result<Config> read_config(std::string_view text, std::string_view file_name) {
   toml::table root;

@@ -29,7 +29,6 @@ struct Config {
   story::Title title;  // the first; from the archive once that has been opened
   TitleFile title_file;
   std::vector<pages::HouseAd> house_ads;
-  std::vector<std::string> ads_txt;  // lines of /ads.txt
   std::vector<WireSource> wires;
   std::string database;  // empty: DIR/stoppress.db
   std::string address = "127.0.0.1";
@@ -39,6 +38,10 @@ struct Config {
   std::vector<std::string> trusted_proxies;
   std::uint16_t operations_port = 0;  // 0: the one above `port`, or any free one when that is taken
 };
+
+// Where somebody on this machine opens the first title: its base_url, or the address and port that the server
+// listens at. When port is 0 nobody knows it before the start, and it is left out.
+std::string address_to_open(Config const& config);
 
 // Reads the text of a configuration. Fault::invalid names the line and the setting; a setting that is not
 // known is refused too, since a misspelt one would be silently without effect.

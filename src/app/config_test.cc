@@ -22,6 +22,21 @@ TEST(Config, ReadsTheOnesThatComeWithTheProgram) {
   }
 }
 
+TEST(Config, SaysWhereTheTitleIsOpenedThatHasNoAddressOfItsOwn) {
+  auto const opened = [](std::string const& server, std::string const& title = "") {
+    auto const text =
+        "[title]\nname = \"T\"\n" + title + "[[section]]\nslug = \"news\"\nname = \"News\"\n" + server;
+    auto const config = read_config(text, "stoppress.toml");
+    return config.ok() ? address_to_open(*config) : config.error().message;
+  };
+  EXPECT_EQ(opened(""), "http://127.0.0.1:8080");
+  EXPECT_EQ(opened("[server]\naddress = \"192.0.2.7\"\nport = 9000\n"), "http://192.0.2.7:9000");
+  EXPECT_EQ(opened("[server]\naddress = \"0.0.0.0\"\n"), "http://127.0.0.1:8080");
+  EXPECT_EQ(opened("[server]\naddress = \"::1\"\n"), "http://[::1]:8080");
+  EXPECT_EQ(opened("[server]\nport = 0\n"), "http://127.0.0.1");
+  EXPECT_EQ(opened("", "base_url = \"https://courier.example/\"\n"), "https://courier.example");
+}
+
 TEST(Config, ATitleWithOneSectionNeedsNothingElse) {
   auto const config = read_config(kLeast, "stoppress.toml");
   ASSERT_TRUE(config.ok());
@@ -57,6 +72,12 @@ TEST(Config, TakesTheFinalSlashOffThePublicAddress) {
       "\"News\"\n",
       "x");
   EXPECT_EQ(config.value().title.base_url, "https://t.example");
+}
+
+TEST(Config, NamesTheLineOfAdsTxtThatIsWrong) {
+  auto const said =
+      refusal(std::string(kLeast) + "[ads]\nads_txt = [\"# ours\", \"google.com, pub-1, DIRECTLY\"]\n");
+  EXPECT_NE(said.find("Line 2, “google.com, pub-1, DIRECTLY”"), std::string::npos) << said;
 }
 
 }  // namespace

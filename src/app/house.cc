@@ -10,6 +10,7 @@
 #include "app/front_doors.h"
 #include "app/inboxes.h"
 #include "app/operations.h"
+#include "app/renditions.h"
 #include "app/rounds.h"
 #include "app/wardrobe.h"
 #include "audience/most_read.h"
@@ -23,7 +24,6 @@
 #include "engine/workers.h"
 #include "site/titles.h"
 #include "store/breaking.h"
-#include "story/body.h"
 
 namespace stoppress::app {
 namespace {
@@ -41,7 +41,7 @@ class OpenHouse : public House {
         clock_(clock),
         wardrobe_(std::move(wardrobe)),
         shelf_(page_memory << 20),
-        site_({*archive_->store, *archive_->library, shelf_, clock_, archive_->config.ads_txt, reads_},
+        site_({*archive_->store, *archive_->library, shelf_, clock_, reads_},
               [this](auto const& title, bool is_first) { return wardrobe_->dress(title, is_first); }),
         newsroom_(*archive_->store, *archive_->library, clock_, *archive_->titles,
                   {[this] { return wardrobe_->themes(); },
@@ -119,30 +119,10 @@ class OpenHouse : public House {
     arm_release();
     for (auto const& change : changes)
       if (change.kind == story::ChangeKind::breaking_changed) arm_breaking();
-    for (auto const& change : changes)
-      if (change.kind == story::ChangeKind::story_published)
-        renditions_.submit(
-            [this, id = change.story, revision = change.revision] { make_renditions(id, revision); });
-      else if (change.kind == story::ChangeKind::picture_changed)
-        picture_changed(change.picture);
-  }
-
-  void picture_changed(PictureId id) {
+    // A picture with an end may have come with any story of a wire.
     expiries_.arm();
-    renditions_.submit([this, id] { make_if_live(id); });
-  }
-
-  // What was cropped anew or got a better file, when readers see it.
-  void make_if_live(PictureId id) {
-    using Shown = std::map<PictureId, story::LibraryPicture>;
-    auto const shown = archive_->store->read([&](store::Reader& reader) -> Result<Shown> {
-      store::PictureLibrary library(reader);
-      for (auto const& used : TRY(library.uses(id)))
-        if (used.live) return library.shown({id}, clock_.now());
-      return Shown();
-    });
-    if (!shown.ok()) return log::failure("app", "looking where a picture is used", shown.error());
-    for (auto const& [number, picture] : *shown) make(picture);
+    for (auto const& change : changes)
+      if (brings_pictures(change)) renditions_.submit([this, change] { make_renditions(change); });
   }
 
   // Stories from before the library knew where its pictures are used; some at a time, the presses go first.
@@ -238,16 +218,10 @@ class OpenHouse : public House {
     site_.warm_up();
   }
 
-  void make_renditions(StoryId id, Revision revision) {
-    using Pictures = std::map<PictureId, story::LibraryPicture>;
-    auto const pictures = archive_->store->read([&](store::Reader& reader) -> Result<Pictures> {
-      auto const content = TRY(reader.content(id, revision));
-      std::vector<PictureId> ids;
-      if (content.main_picture) ids.push_back(content.main_picture->picture);
-      for (auto const& use : story::pictures(content.body)) ids.push_back(use.picture);
-      return store::PictureLibrary(reader).shown(ids, clock_.now());
-    });
-    if (!pictures.ok()) return log::failure("app", "finding a story's pictures", pictures.error());
+  void make_renditions(story::Change const& change) {
+    auto const pictures = archive_->store->read(
+        [&](store::Reader& reader) { return pictures_brought(reader, change, clock_.now()); });
+    if (!pictures.ok()) return log::failure("app", "finding the pictures of a change", pictures.error());
     for (auto const& [number, picture] : *pictures) make(picture);
   }
 

@@ -42,6 +42,7 @@ std::vector<story::Change> last_of_each(std::vector<story::Change> const& change
     join(merged.sections, at->second.sections);
     join(merged.topics, at->second.topics);
     join(merged.authors, at->second.authors);
+    join(merged.shared_with, at->second.shared_with);
     at->second = std::move(merged);
   }
   std::vector<story::Change> list;
@@ -49,24 +50,38 @@ std::vector<story::Change> last_of_each(std::vector<story::Change> const& change
   return list;
 }
 
-// The change after which those receipts were written, as far as it matters where to look.
-story::Change change_behind(std::vector<store::Receipt> const& receipts, story::Title const& title) {
-  story::Change change;
-  auto const& first = receipts.front();
-  bool const gone =
-      std::ranges::any_of(receipts, [](auto const& each) { return each.state == store::ReceiptState::gone; });
-  change.kind = gone ? story::ChangeKind::story_removed : story::ChangeKind::story_published;
-  change.title = title.id;
-  change.story = first.story;
-  change.revision = first.revision;
-  change.at = first.changed_at;
-  for (auto const& receipt : receipts) {
-    auto const& path = receipt.address;
-    if (path.starts_with("/topic/")) change.topics.push_back(path.substr(7));
-    if (path.starts_with("/by/")) change.authors.push_back(path.substr(4));
-    for (auto const& section : title.sections)
-      if (path == "/" + section.slug) change.sections.push_back(section.id);
+bool is_gone(story::Story const& story) {
+  return story.state == story::State::killed || story.state == story::State::withdrawn;
+}
+
+// What an output's address says of the lists that the story stands on. Those of other titles are whole.
+void read_address(std::string const& address, std::vector<story::Title> const& titles,
+                  story::Change& change) {
+  std::string path = address;
+  auto const* title = &*std::ranges::find(titles, change.title, &story::Title::id);
+  for (auto const& other : titles) {
+    if (other.id == change.title || other.base_url.empty() || !address.starts_with(other.base_url + "/"))
+      continue;
+    path = address.substr(other.base_url.size());
+    join(change.shared_with, {other.id});
+    title = &other;
   }
+  if (path.starts_with("/topic/")) join(change.topics, {path.substr(7)});
+  if (path.starts_with("/by/")) join(change.authors, {path.substr(4)});
+  for (auto const& section : title->sections)
+    if (path == "/" + section.slug) join(change.sections, {section.id});
+}
+
+// The change after which those receipts were written, as far as it matters where to look.
+story::Change change_behind(std::vector<store::Receipt> const& receipts, story::Story const& story,
+                            std::vector<story::Title> const& titles) {
+  story::Change change;
+  change.kind = is_gone(story) ? story::ChangeKind::story_removed : story::ChangeKind::story_published;
+  change.title = story.title;
+  change.story = story.id;
+  change.revision = receipts.front().revision;
+  change.at = receipts.front().changed_at;
+  for (auto const& receipt : receipts) read_address(receipt.address, titles, change);
   return change;
 }
 
@@ -231,8 +246,11 @@ Result<Done> Rounds::look_again() {
         TRY(store_.read([&](store::Reader& reader) { return store::Receipts(reader).of(receipt.story); }));
   Served served;
   for (auto const& [id, before] : stories) {
-    auto const title = TRY(title_of(id));
-    auto const change = change_behind(before, title);
+    auto const titles = titles_.now();
+    auto const story = TRY(store_.read([&](store::Reader& reader) { return reader.story(id); }));
+    if (std::ranges::find(*titles, story.title, &story::Title::id) == titles->end())
+      return not_found("There is no such title.");
+    auto const change = change_behind(before, story, *titles);
     again_(change);
     auto const found = TRY(look_after(change, before, served));
     if (found && !TRY(still_holds(*found, position_))) continue;
@@ -242,13 +260,6 @@ Result<Done> Rounds::look_again() {
   }
   next_look_ = TRY(store_.read([](store::Reader& reader) { return store::Receipts(reader).next_look(); }));
   return Done{};
-}
-
-Result<story::Title> Rounds::title_of(StoryId id) {
-  auto const story = TRY(store_.read([&](store::Reader& reader) { return reader.story(id); }));
-  for (auto const& title : *titles_.now())
-    if (title.id == story.title) return title;
-  return not_found("There is no such title.");
 }
 
 Result<std::optional<Rounds::Found>> Rounds::look_after(story::Change const& change,
@@ -306,11 +317,16 @@ site::Served Rounds::ask(story::Title const& title, std::string const& path) {
   auto ready = hall_.ready(request);
   if (!ready) {
     auto answer = hall_.answer(request);
-    if (auto* reply = std::get_if<engine::Reply>(&answer)) return {reply->status, std::move(reply->body)};
+    if (auto* reply = std::get_if<engine::Reply>(&answer)) {
+      auto const to =
+          std::ranges::find(reply->headers, "Location", [](auto const& each) { return each.first; });
+      auto location = to == reply->headers.end() ? std::string() : to->second;
+      return {reply->status, std::move(reply->body), std::move(location)};
+    }
     if (auto* made = std::get_if<engine::ReadyPtr>(&answer)) ready = std::move(*made);
   }
   if (!ready) return {};
-  return {ready->status, ready->body ? *ready->body : std::string()};
+  return {ready->status, ready->body ? *ready->body : std::string(), {}};
 }
 
 Result<Done> Rounds::tidy() {

@@ -55,7 +55,6 @@ class Rounds {
   // Looks after what failed before.
   Result<Done> look_again();
   Result<Done> tidy();
-  Result<story::Title> title_of(StoryId id);
   Result<std::vector<story::Change>> news();
   Result<std::optional<Found>> look_after(story::Change const& change,
                                           std::vector<store::Receipt> const& before, Served& served);

@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <gmock/gmock.h>
 
+#include "desk/copies.h"
 #include "desk/publication.h"
 #include "desk/write.h"
 #include "site/titles.h"
 #include "store/receipts.h"
 #include "store/temporary.h"
 #include "store/testing_server.h"
+#include "store/title_rows.h"
 
 namespace stoppress::app {
 namespace {
@@ -18,6 +20,7 @@ using namespace std::chrono_literals;
 using store::ReceiptState;
 using testing::Contains;
 using testing::IsEmpty;
+using testing::IsSupersetOf;
 
 // A site that may be made to go on giving what it gave before.
 class Hall : public engine::Hall {
@@ -60,7 +63,7 @@ class GoingRound : public testing::TestWithParam<char const*> {
     shelf_.drop_all();
     EXPECT_TRUE(titles_.read_again().ok());
     site_ = std::make_unique<site::Titles>(
-        site::Premises{*store_, *library_, shelf_, clock_, {}, reads_}, [this](auto const& title, bool) {
+        site::Premises{*store_, *library_, shelf_, clock_, reads_}, [this](auto const& title, bool) {
           pages::Setup setup = setup_;
           setup.title = title;
           return std::make_shared<site::Dress const>(site::Dress{press_, assets_, setup});
@@ -102,6 +105,28 @@ class GoingRound : public testing::TestWithParam<char const*> {
     EXPECT_TRUE(desk::publish_by(*store_, by_, id, {revision, {}, {}, note}, clock_.now()).ok());
     return revision;
   }
+  // A second title that shows stories of the first.
+  void open_tidings() {
+    story::Title made;
+    made.name = "The Tidings";
+    made.base_url = "https://tidings.example";
+    made.sections = {{{}, "harbour", "Harbour", ""}};
+    tidings_ = store_->write([&](store::Tx& tx) { return store::TitleRows(tx).add(made); }).value();
+    open();
+  }
+  void share(StoryId id) {
+    ASSERT_TRUE(desk::share_story(*store_, by_, id, tidings_.id, tidings_.sections[0].id, clock_.now()).ok());
+  }
+  void take_back(StoryId id) {
+    ASSERT_TRUE(desk::unshare_story(*store_, by_, id, tidings_.id, clock_.now()).ok());
+  }
+  // The rounds hear of it, and the pages do not.
+  void lose_delivery() {
+    auto const changes =
+        store_->read([&](store::Reader& reader) { return reader.changes_after(position_, 1000); }).value();
+    position_ = changes.back().position;
+    rounds_->delivered(changes);
+  }
   std::vector<store::Receipt> receipts(StoryId id) {
     return store_->read([&](store::Reader& reader) { return store::Receipts(reader).of(id); }).value();
   }
@@ -118,6 +143,7 @@ class GoingRound : public testing::TestWithParam<char const*> {
   std::shared_ptr<pages::Press const> press_;
   std::shared_ptr<site::Assets const> assets_;
   pages::Setup setup_;
+  story::Title tidings_;
   pages::Shelf shelf_{8 << 20};
   story::FeedPosition position_;
   store::TitleBook titles_{*store_};
@@ -250,6 +276,77 @@ TEST_P(GoingRound, EachRoundIsToldOnce) {
                                            change.story == id;
                                   }),
             1);
+}
+
+// As APublishedStory… names them, in a title that shows a copy.
+std::vector<std::string> of_the_tidings() {
+  return {"The Tidings, Article",      "The Tidings, Front: home",  "The Tidings, Section: Harbour",
+          "The Tidings, RSS: Harbour", "The Tidings, Topic: Tides", "The Tidings, Author: Ada Quill",
+          "The Tidings, Latest",       "The Tidings, RSS",          "The Tidings, JSON Feed",
+          "The Tidings, API"};
+}
+
+TEST_P(GoingRound, ACopyIsSeenAtEveryOutputOfItsTitle) {
+  open_tidings();
+  auto const id = publish("Tide closes harbour");
+  share(id);
+  go_round();
+  EXPECT_THAT(at(id, ReceiptState::out), IsSupersetOf(of_the_tidings()));
+  EXPECT_EQ(at(id, ReceiptState::out).size(), 12u + of_the_tidings().size());
+  EXPECT_EQ(receipts(id)[12].address,
+            "https://tidings.example/harbour/tide-closes-harbour-" + std::to_string(id.number()));
+  ASSERT_TRUE(desk::kill_by(*store_, by_, id, "It was wrong.", clock_.now()).ok());
+  go_round();
+  EXPECT_THAT(at(id, ReceiptState::gone), IsSupersetOf(of_the_tidings()));
+  EXPECT_EQ(at(id, ReceiptState::gone).size(), 12u + of_the_tidings().size());
+}
+
+TEST_P(GoingRound, ACopyThatStayedBehindIsBroughtToo) {
+  open_tidings();
+  share(publish("Mayor resigns"));
+  go_round();  // every list stands on the shelf
+  auto const id = publish("Tide closes harbour");
+  share(id);
+  lose_delivery();
+  rounds_->turn();
+  EXPECT_THAT(at(id, ReceiptState::failed), Contains("The Tidings, Section: Harbour"));
+  EXPECT_THAT(at(id, ReceiptState::failed), Contains("The Tidings, Latest"));
+  clock_.set(*receipts(id)[6].next_look);
+  rounds_->turn();
+  EXPECT_THAT(at(id, ReceiptState::failed), IsEmpty());
+}
+
+TEST_P(GoingRound, ACopyThatIsTakenBackIsLookedForWhereItStood) {
+  open_tidings();
+  auto const id = publish("Tide closes harbour");
+  share(id);
+  go_round();
+  take_back(id);
+  update(id, "Tide spares harbour");  // which says nothing of the other title
+  go_round();
+  EXPECT_EQ(at(id, ReceiptState::gone), of_the_tidings());
+  EXPECT_EQ(at(id, ReceiptState::out).size(), 12u);
+  auto const page = receipts(id)[12];
+  EXPECT_EQ(page.output, "The Tidings, Article");
+  EXPECT_EQ(page.note, "It sends readers on to the story.");
+  update(id, "Tide opens harbour");
+  go_round();
+  EXPECT_EQ(receipts(id).size(), 12u) << "nobody looks there any more";
+}
+
+TEST_P(GoingRound, AListThatStillNamesWhatWasTakenBackIsBroughtUntilItIsRight) {
+  open_tidings();
+  auto const id = publish("Tide closes harbour");
+  share(id);
+  go_round();
+  take_back(id);
+  lose_delivery();
+  rounds_->turn();
+  EXPECT_THAT(at(id, ReceiptState::failed), Contains("The Tidings, Section: Harbour"));
+  clock_.advance(1min);
+  rounds_->turn();
+  EXPECT_THAT(at(id, ReceiptState::failed), IsEmpty());
+  EXPECT_EQ(at(id, ReceiptState::gone), of_the_tidings());
 }
 
 }  // namespace

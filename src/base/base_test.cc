@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/html.h"
 #include "base/json.h"
+#include "base/result.h"
 #include "base/text.h"
 #include "base/time.h"
 
@@ -112,6 +113,21 @@ TEST(File, IsReplacedWholeAndRefusedWhenTooLarge) {
   EXPECT_EQ(read_file(folder, 3).error().fault, Fault::invalid);
   std::filesystem::remove_all(folder);
 }
+
+TEST(Link, LeadsToAPageOfOursOrToAWholeAddress) {
+  for (auto const* good : {"/", "/town", "/topic/tide?x=1#top", "https://t.example", "HTTP://t.example/x",
+                           "mailto:desk@t.example", "tel:+441234567"})
+    EXPECT_TRUE(leads_somewhere(good)) << good;
+  for (auto const* bad :
+       {"", "town", "#top", "//evil.example", "/\\evil.example", "/\t/evil.example", "https:", "https://",
+        "https:evil.example", "javascript:alert(1)", "java\nscript:alert(1)", "data:x", "/a b"})
+    EXPECT_FALSE(leads_somewhere(bad)) << bad;
+}
+
+// `for (auto const& each : read().value())` would look at what is gone already.
+static_assert(std::is_same_v<decltype(std::declval<Result<std::string>>().value()), std::string>);
+static_assert(std::is_same_v<decltype(*std::declval<Result<std::string>>()), std::string>);
+static_assert(std::is_same_v<decltype(std::declval<Result<std::string>&>().value()), std::string&>);
 
 }  // namespace
 }  // namespace stoppress

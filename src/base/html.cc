@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+
 namespace stoppress {
 namespace {
 
@@ -53,6 +55,17 @@ std::string safe_href(std::string_view address) {
   static constexpr std::array<std::string_view, 4> kAllowed{"http", "https", "mailto", "tel"};
   bool const allowed = std::find(kAllowed.begin(), kAllowed.end(), scheme) != kAllowed.end();
   return allowed ? plain : std::string();
+}
+
+bool leads_somewhere(std::string_view address) {
+  if (address.empty() || safe_href(address) != address) return false;
+  // Two strokes, of either kind, begin another host.
+  if (address.front() == '/')
+    return !address.starts_with("//") && address.find('\\') == std::string_view::npos;
+  auto const lower = lower_ascii(address);
+  for (std::string_view const scheme : {"https://", "http://", "mailto:", "tel:"})
+    if (lower.starts_with(scheme)) return lower.size() > scheme.size();
+  return false;
 }
 
 }  // namespace stoppress

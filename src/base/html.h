@@ -34,5 +34,8 @@ std::string xml_escape(std::string_view text);
 // An address made safe as an href: http, https, mailto, tel, and addresses without a scheme stay as they
 // are; anything else (javascript:, data:, with or without disguise) gives an empty string.
 std::string safe_href(std::string_view address);
+// Whether it leads somewhere from every page: a page of ours ("/town"), or somebody's whole address. Narrower
+// than safe_href: nothing that a browser would read as another address than the one that is written.
+bool leads_somewhere(std::string_view address);
 
 }  // namespace stoppress

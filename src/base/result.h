@@ -68,16 +68,17 @@ class [[nodiscard]] Result {
 
   T& value() & { return std::get<0>(held_); }
   T const& value() const& { return std::get<0>(held_); }
-  T&& value() && { return std::get<0>(std::move(held_)); }
+  // By value: what a loop or a reference holds of a Result that nobody keeps is its own.
+  T value() && { return std::get<0>(std::move(held_)); }
   T& operator*() & { return value(); }
   T const& operator*() const& { return value(); }
-  T&& operator*() && { return std::move(*this).value(); }
+  T operator*() && { return std::move(*this).value(); }
   T* operator->() { return &value(); }
   T const* operator->() const { return &value(); }
 
   Error& error() & { return std::get<1>(held_); }
   Error const& error() const& { return std::get<1>(held_); }
-  Error&& error() && { return std::get<1>(std::move(held_)); }
+  Error error() && { return std::get<1>(std::move(held_)); }
 
   T value_or(T other) const& { return ok() ? value() : std::move(other); }
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/hash.h"
+#include "base/html.h"
 #include "desk/acts.h"
 #include "store/tx.h"
 
@@ -29,12 +30,6 @@ Result<Done> announce(store::Tx& tx, story::ChangeKind kind, story::FrontPlace p
   change.at = now;
   if (place.section) change.sections.push_back(place.section);
   return tx.announce(change);
-}
-
-// A page of ours, or somebody's address that a browser opens as a page.
-bool is_link(std::string const& link) {
-  if (link.starts_with("/")) return !link.starts_with("//") && link.find('\\') == std::string::npos;
-  return link.starts_with("https://") || link.starts_with("http://");
 }
 
 // What a draft names must be there. What it named before was looked for then.
@@ -61,7 +56,7 @@ class Names {
 
  private:
   Result<Done> check(story::FrontContainer const& container, std::string const& where) {
-    if (!container.link.empty() && !is_link(container.link))
+    if (!container.link.empty() && !leads_somewhere(container.link))
       return about(where + ".link", invalid("A link begins with / (a page of ours) or https://."));
     bool const known =
         !container.section || std::any_of(title_.sections.begin(), title_.sections.end(),

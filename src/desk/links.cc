@@ -37,6 +37,13 @@ Result<people::Staff> staff_from(store::Invitation const& link, Newcomer const& 
   return staff;
 }
 
+Error expired(store::Invitation const& link) {
+  if (link.is_setup())
+    return not_found(
+        "This set-up link was good for an hour and has expired. `stoppress user setup` prints a new one.");
+  return not_found("This invitation was good for a week and has expired. Ask whoever sent it for a new one.");
+}
+
 }  // namespace
 
 Result<std::optional<std::string>> new_setup_link(store::Store& store, Instant now) {
@@ -80,12 +87,13 @@ Result<Done> end_invitation(store::Store& store, By const& by, InvitationId id, 
 }
 
 Result<store::Invitation> link_behind(store::Reader& reader, std::string const& token, Instant now) {
-  auto const link = TRY(reader.invitation(sha256_hex(token), now));
-  if (!link) return not_found("This link has been used or has expired. Ask for a new one.");
+  auto const link = TRY(reader.invitation(sha256_hex(token)));
+  if (!link) return not_found("This link has been used, or it is not whole. Ask for a new one.");
   if (link->is_setup()) {
     bool const is_set_up = TRY(has_administrator(reader));
     if (is_set_up) return not_found("This installation has been set up already. Please sign in.");
   }
+  if (link->expires <= now) return expired(*link);
   return *link;
 }
 

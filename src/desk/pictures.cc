@@ -114,6 +114,14 @@ Result<story::LibraryPicture> taken_in(media::Library& library, std::string_view
   return library.keep(bytes);
 }
 
+// Whether somebody has said when it ends: it ends at another time than its file says. A file that can't be
+// asked any more is no reason to overrule anybody.
+bool has_edited_expiry(media::Library& library, story::LibraryPicture const& picture) {
+  auto const bytes = library.original(picture.hash);
+  auto const said = bytes.ok() ? media::read_metadata(*bytes) : bytes.error();
+  return !said.ok() || said->expires != picture.expires;
+}
+
 Result<bool> expire(store::Store& store, PictureId id, Instant now) {
   return store.write([&](store::Tx& tx) -> Result<bool> {
     store::PictureLibraryTx library(tx);
@@ -166,8 +174,11 @@ Result<Done> change_picture(store::Store& store, By const& by, PictureId id, Pic
 Result<Done> replace_picture(store::Store& store, media::Library& library, By const& by, PictureId id,
                              std::string_view bytes, std::string const& file_name, Instant now) {
   TRY(require(by, people::Right::pictures));
-  TRY(store.read([&](store::Reader& reader) { return reader.picture(id); }));
+  auto const seen = TRY(store.read([&](store::Reader& reader) {
+                      return store::PictureLibrary(reader).picture(id);
+                    })).picture;
   auto const file = TRY(taken_in(library, bytes));
+  bool const ends_anew = file.expires && !has_edited_expiry(library, seen);
   return store.write([&](store::Tx& tx) -> Result<Done> {
     store::PictureLibraryTx pictures(tx);
     auto picture = TRY(pictures.to_change(id));
@@ -182,6 +193,10 @@ Result<Done> replace_picture(store::Store& store, media::Library& library, By co
           crop = rounded(story::refitted(crop, ratio_of(picture), media::ratio_of(*shape)));
     auto const name = file_name_of(file_name);
     TRY(pictures.replace_file(picture, name));
+    if (ends_anew && picture.expires == seen.expires) {
+      picture.expires = file.expires;
+      TRY(pictures.save(picture));
+    }
     TRY(tell_pages(tx, id, now));
     return record(tx, by, "picture.replace", about_it("picture", id), name, now);
   });

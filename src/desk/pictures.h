@@ -22,9 +22,9 @@ struct PictureAdded {
   bool was_there = false;  // the same file: its words and crops are as they were
 };
 
-// A file becomes a picture of the library with the words that it brings along. Its whole is decoded first: a
-// file that lies about its kind, breaks off or claims to be huge is refused with a sentence and nothing of it
-// is kept (Fault::invalid, limit). Workers only.
+// A file becomes a picture of the library with the words and the expiry that it brings along. Its whole is
+// decoded first: a file that lies about its kind, breaks off or claims to be huge is refused with a sentence
+// and nothing of it is kept (Fault::invalid, limit). Workers only.
 Result<PictureAdded> add_picture(store::Store& store, media::Library& library, By const& by,
                                  std::string_view bytes, std::string const& file_name, Instant now);
 
@@ -44,7 +44,8 @@ struct PictureChange {
 Result<Done> change_picture(store::Store& store, By const& by, PictureId id, PictureChange const& change,
                             Instant now);
 
-// A better file: words, crops, focal point and uses stay, and pages follow. A crop is fitted when the file
+// A better file: words, crops, focal point and uses stay, and pages follow. So does the expiry that somebody
+// has edited; one that came with the former file gives way to the new file's. A crop is fitted when the file
 // has another ratio. conflict when the file is another picture's.
 Result<Done> replace_picture(store::Store& store, media::Library& library, By const& by, PictureId id,
                              std::string_view bytes, std::string const& file_name, Instant now);

@@ -169,6 +169,45 @@ TEST_P(PictureDesk, ABetterFileKeepsWordsCropsAndFocus) {
   EXPECT_EQ(kept(id).picture.width, 1000);
 }
 
+// A file that says itself until when it may be shown.
+std::string limited(int width, Instant expires) {
+  story::LibraryPicture said;
+  said.expires = expires;
+  return media::with_texts(two_halves(width, 480, ".jpg"), said).value().bytes;
+}
+
+TEST_P(PictureDesk, AFileThatSaysWhenItsLicenceEndsEndsThen) {
+  auto const id = added(limited(640, clock_.now() + 1h));
+  EXPECT_EQ(kept(id).picture.expires, clock_.now() + 1h);
+  clock_.advance(1h);
+  EXPECT_EQ(expire_pictures(*store_, *library_, clock_.now()).value(), 1);
+}
+
+TEST_P(PictureDesk, ABetterFileEndsWhenItSaysUnlessSomebodyHasSaidOtherwise) {
+  auto const replace = [&](PictureId id, std::string const& bytes) {
+    ASSERT_TRUE(replace_picture(*store_, *library_, editor(), id, bytes, "", clock_.now()).ok());
+  };
+  auto const first = clock_.now() + 24h, second = clock_.now() + 48h, ours = clock_.now() + 36h;
+  auto const untouched = added(limited(640, first));
+  replace(untouched, limited(800, second));
+  EXPECT_EQ(kept(untouched).picture.expires, second);
+  replace(untouched, two_halves(810, 480, ".jpg"));
+  EXPECT_EQ(kept(untouched).picture.expires, second) << "a file that says nothing lifts no end";
+
+  auto const edited = added(limited(1000, first));
+  PictureChange wanted;
+  wanted.expires = ours;
+  ASSERT_TRUE(change(edited, wanted).ok());
+  replace(edited, limited(1010, second));
+  EXPECT_EQ(kept(edited).picture.expires, ours);
+
+  auto const freed = added(limited(1200, first));
+  wanted.expires = std::optional<Instant>();
+  ASSERT_TRUE(change(freed, wanted).ok());
+  replace(freed, limited(1210, second));
+  EXPECT_FALSE(kept(freed).picture.expires);
+}
+
 TEST_P(PictureDesk, TheDownloadSaysWhatTheDeskSaysAndTheOriginalStaysAsItWas) {
   auto const photograph = media::photo("guardian-grid/getty.jpg");
   auto const id = added(photograph, "getty.jpeg");

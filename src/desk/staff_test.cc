@@ -43,12 +43,38 @@ class Staff : public DeskTest {
 };
 ON_BOTH_DATABASES(Staff);
 
-TEST_P(Staff, TheFirstAdministratorComesByALinkThatIsGoodOnceAndForAnHour) {
+TEST_P(Staff, TheSetupLinkIsGoodForAnHourByTheClock) {
   auto const early = new_setup_link(*store_, clock_.now()).value().value();
-  clock_.advance(1h);
-  auto const late = come_in(*store_, early, {"Ada", "ada@courier.example", kPassword}, kSeat, clock_.now());
+  clock_.advance(1min);
+  auto const later = new_setup_link(*store_, clock_.now()).value().value();
+  auto const come = [&](std::string const& link) {
+    return come_in(*store_, link, {"Ada", "ada@courier.example", kPassword}, kSeat, clock_.now());
+  };
+  clock_.advance(59min);
+  auto const late = come(early);
+  ASSERT_FALSE(late.ok()) << "sixty minutes old";
   EXPECT_EQ(late.error().fault, Fault::not_found);
+  EXPECT_EQ(
+      late.error().message,
+      "This set-up link was good for an hour and has expired. `stoppress user setup` prints a new one.");
+  EXPECT_TRUE(come(later).ok()) << "fifty-nine";
+}
 
+TEST_P(Staff, AnInvitationIsGoodForAWeekByTheClock) {
+  auto const ada = somebody(Role::administrator);
+  auto const bob = invite(*store_, ada, "bob@courier.example", Role::reporter, clock_.now()).value();
+  auto const eve = invite(*store_, ada, "eve@courier.example", Role::reporter, clock_.now() + 1min).value();
+  clock_.advance(7 * 24h);
+  auto const late = come_in(*store_, bob.token, {"Bob", "", kPassword}, kSeat, clock_.now());
+  ASSERT_FALSE(late.ok());
+  EXPECT_EQ(late.error().fault, Fault::not_found);
+  EXPECT_EQ(late.error().message,
+            "This invitation was good for a week and has expired. Ask whoever sent it for a new one.");
+  EXPECT_TRUE(come_in(*store_, eve.token, {"Eve", "", kPassword}, kSeat, clock_.now()).ok())
+      << "a minute is left";
+}
+
+TEST_P(Staff, TheFirstAdministratorComesByALinkThatIsGoodOnce) {
   auto const in = first();
   EXPECT_EQ(in.staff.role, Role::administrator);
   EXPECT_EQ(in.staff.email, "ada@courier.example");

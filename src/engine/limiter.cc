@@ -27,6 +27,12 @@ bool Limiter::allow(std::string_view key) {
   return true;
 }
 
+void Limiter::give_back(std::string_view key) {
+  std::lock_guard const lock(mutex_);
+  auto const known = found_.find(key);
+  if (known != found_.end()) known->second->full_at = known->second->full_at - rate_.refill;
+}
+
 // A bucket that was full before is full now, and a clock that was set back locks nobody out for longer than
 // an empty bucket would.
 void Limiter::settle(Bucket& bucket, Instant now) const {

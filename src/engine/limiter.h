@@ -25,6 +25,9 @@ class Limiter {
 
   // True takes a token. Any thread may call.
   bool allow(std::string_view key);
+  // The token that one allow() took: what it allowed was no such thing after all. For a key that is forgotten
+  // meanwhile it does nothing. Any thread may call.
+  void give_back(std::string_view key);
   // How long until allow() would be true for that key; zero when it would be now.
   Duration wait_for(std::string_view key);
   std::size_t remembered() const;

@@ -27,6 +27,17 @@ TEST_F(ALimiter, AllowsABurstAndThenTheSteadyRate) {
   EXPECT_FALSE(limiter.allow("a"));
 }
 
+TEST_F(ALimiter, TakesBackWhatItGaveAndNoMore) {
+  for (int number = 0; number < 3; ++number) limiter.allow("a");
+  limiter.give_back("a");
+  limiter.give_back("never seen");
+  EXPECT_TRUE(limiter.allow("a"));
+  EXPECT_FALSE(limiter.allow("a"));
+  for (int number = 0; number < 9; ++number) limiter.give_back("a");
+  for (int number = 0; number < 3; ++number) EXPECT_TRUE(limiter.allow("a"));
+  EXPECT_FALSE(limiter.allow("a")) << "a full bucket gets no fuller";
+}
+
 TEST_F(ALimiter, SavesUpNoMoreThanTheBurst) {
   EXPECT_TRUE(limiter.allow("a"));
   clock.advance(1h);

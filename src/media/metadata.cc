@@ -1,5 +1,6 @@
 // Reads XMP, then IIM, then EXIF (IPTC Photo Metadata Standard 2025.1).
 
+#include <algorithm>
 #include <exiv2/exiv2.hpp>
 #include <memory>
 #include <mutex>
@@ -139,6 +140,32 @@ std::optional<Instant> taken(Tags const& tags) {
   return day.empty() ? std::nullopt : parse_iso(hour.empty() ? day : day + "T" + hour, Zone::utc());
 }
 
+// The instant from which on it is over. A day without an hour ends with that day, and so do the months and
+// years that XMP knows. In UTC where no zone is said: the library is all titles' together, so that no title's
+// zone would be the right one.
+std::optional<Instant> end_of(std::string const& text) {
+  auto const utc = Zone::utc();
+  bool const year_only = text.size() == 4, month_only = text.size() == 7;
+  auto const from = parse_iso(text + (year_only ? "-01-01" : month_only ? "-01" : ""), utc);
+  if (!from || text.size() > 10) return from;
+  auto const first = local_time(*from, utc);
+  if (year_only || (month_only && first.month == 12)) return utc.from_local(first.year + 1, 1, 1, 0, 0, 0);
+  if (month_only) return utc.from_local(first.year, first.month + 1, 1, 0, 0, 0);
+  return *from + std::chrono::days(1);
+}
+
+// IIM 2:37 and 2:38, "the latest date and time the provider intends it to be used", and the end of the
+// licence that PLUS knows; IPTC's own XMP has no such property. Where they differ the earlier counts: nobody
+// may show it after either.
+std::optional<Instant> expiry(Tags const& tags) {
+  auto const day = tags.iim("Iptc.Application2.ExpirationDate"),
+             hour = tags.iim("Iptc.Application2.ExpirationTime");
+  auto iim = hour.empty() ? std::nullopt : end_of(day + "T" + hour);
+  if (!iim) iim = end_of(day);
+  auto const plus = end_of(tags.xmp("Xmp.plus.LicenseEndDate"));
+  return iim && plus ? std::min(*iim, *plus) : iim ? iim : plus;
+}
+
 }  // namespace
 
 void start_metadata() {
@@ -184,6 +211,7 @@ Result<story::LibraryPicture> read_metadata(std::string_view bytes) {
   picture.source_guid = first_of(
       {tags.xmp("Xmp.photoshop.TransmissionReference"), tags.iim("Iptc.Application2.TransmissionReference")});
   picture.taken = taken(tags);
+  picture.expires = expiry(tags);
   return picture;
 }
 

@@ -1,5 +1,6 @@
 // What agencies' files say of themselves, against what exiftool finds in them (the .exiftool.json beside
 // each).
+#include <exiv2/exiv2.hpp>
 #include <gmock/gmock.h>
 
 #include "base/json.h"
@@ -127,6 +128,64 @@ TEST(EmbeddedWords, ComeBackAsTheyWereWritten) {
   EXPECT_EQ(read->creator, said.creator);
   EXPECT_EQ(read->alt, said.alt);
   EXPECT_EQ(read->copyright, said.copyright);
+}
+
+// A file whose IIM has that expiration date and time, as bytes, and whose XMP has that end of the licence.
+std::string limited(std::string const& date, std::string const& time = "", std::string const& licence = "") {
+  auto const jpeg = two_halves(64, 64, ".jpg");
+  start_metadata();
+  auto image =
+      Exiv2::ImageFactory::open(reinterpret_cast<Exiv2::byte const*>(jpeg.data()), long(jpeg.size()));
+  image->readMetadata();
+  auto const put = [&](char const* key, std::string const& bytes) {
+    if (bytes.empty()) return;
+    Exiv2::StringValue value(bytes);
+    image->iptcData().add(Exiv2::IptcKey(key), &value);
+  };
+  put("Iptc.Application2.ExpirationDate", date);
+  put("Iptc.Application2.ExpirationTime", time);
+  if (!licence.empty()) image->xmpData()["Xmp.plus.LicenseEndDate"] = licence;
+  image->writeMetadata();
+  auto& file = image->io();
+  file.open();
+  auto const read = file.read(long(file.size()));
+  return std::string(reinterpret_cast<char const*>(read.pData_), std::size_t(read.size_));
+}
+
+std::string expiry_of(std::string const& bytes) {
+  auto const picture = read_metadata(bytes).value();
+  return picture.expires ? iso_utc(*picture.expires) : "never";
+}
+
+TEST(Expiry, IsReadFromTheOldHeaderInItsOwnZone) {
+  EXPECT_EQ(expiry_of(limited("20261224", "180000+0100")), "2026-12-24T17:00:00Z");
+  EXPECT_EQ(expiry_of(limited("20261224", "235959-0500")), "2026-12-25T04:59:59Z");
+}
+
+TEST(Expiry, OfADayAloneIsTheEndOfThatDay) {
+  EXPECT_EQ(expiry_of(limited("20261231")), "2027-01-01T00:00:00Z");
+  EXPECT_EQ(expiry_of(limited("20261231", "whenever")), "2027-01-01T00:00:00Z");
+  EXPECT_EQ(expiry_of(limited("", "", "2026-12-24")), "2026-12-25T00:00:00Z");
+}
+
+TEST(Expiry, IsReadFromTheLicenceAsFarAsItIsSaid) {
+  EXPECT_EQ(expiry_of(limited("", "", "2026-12-24T18:00:00+01:00")), "2026-12-24T17:00:00Z");
+  EXPECT_EQ(expiry_of(limited("", "", "2026-12-24T18:00Z")), "2026-12-24T18:00:00Z");
+  EXPECT_EQ(expiry_of(limited("", "", "2026-11")), "2026-12-01T00:00:00Z");
+  EXPECT_EQ(expiry_of(limited("", "", "2026-12")), "2027-01-01T00:00:00Z");
+  EXPECT_EQ(expiry_of(limited("", "", "2026")), "2027-01-01T00:00:00Z");
+}
+
+TEST(Expiry, OfTwoIsTheEarlier) {
+  EXPECT_EQ(expiry_of(limited("20261224", "", "2026-12-01")), "2026-12-02T00:00:00Z");
+  EXPECT_EQ(expiry_of(limited("20261201", "", "2026-12-24")), "2026-12-02T00:00:00Z");
+}
+
+TEST(Expiry, ThatIsNoDateIsNone) {
+  EXPECT_EQ(expiry_of(limited("00000000")), "never");
+  EXPECT_EQ(expiry_of(limited("20261345", "120000+0000")), "never");
+  EXPECT_EQ(expiry_of(limited("", "120000+0000", "soon")), "never");
+  EXPECT_EQ(expiry_of(two_halves(64, 64, ".jpg")), "never");
 }
 
 TEST(Drawing, BecomesAJpegOfThatWidth) {

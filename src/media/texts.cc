@@ -51,6 +51,10 @@ std::vector<std::string> list_of(std::string const& text) {
   return text.empty() ? std::vector<std::string>() : std::vector{text};
 }
 
+constexpr char const* kLicenceEnd = "Xmp.plus.LicenseEndDate";
+constexpr char const* kExpiryDate = "Iptc.Application2.ExpirationDate";
+constexpr char const* kExpiryTime = "Iptc.Application2.ExpirationTime";
+
 void write_xmp(Exiv2::XmpData& xmp, story::LibraryPicture const& picture) {
   put_text(xmp, "Xmp.photoshop.Headline", picture.headline);
   put_lang(xmp, "Xmp.dc.description", picture.caption);
@@ -61,6 +65,7 @@ void write_xmp(Exiv2::XmpData& xmp, story::LibraryPicture const& picture) {
   put_lang(xmp, "Xmp.xmpRights.UsageTerms", picture.usage_terms);
   if (picture.usage_terms.empty()) erase(xmp, "Xmp.photoshop.Instructions");
   put_list(xmp, "Xmp.dc.subject", Exiv2::xmpBag, picture.keywords);
+  put_text(xmp, kLicenceEnd, picture.expires ? iso_utc(*picture.expires) : "");
 }
 
 // The rest of an old file's IIM may be Latin-1; it is all UTF-8 from now on.
@@ -86,6 +91,9 @@ void write_iim(Exiv2::IptcData& iim, story::LibraryPicture const& picture) {
   put("Iptc.Application2.Byline", picture.creator);
   put("Iptc.Application2.Copyright", picture.copyright);
   if (picture.usage_terms.empty()) erase(iim, "Iptc.Application2.SpecialInstructions");
+  auto const expires = picture.expires ? iso_utc(*picture.expires) : "";
+  put(kExpiryDate, expires.empty() ? "" : expires.substr(0, 10));
+  put(kExpiryTime, expires.empty() ? "" : expires.substr(11, 8) + "+00:00");
   erase(iim, "Iptc.Application2.Keywords");
   for (auto const& keyword : picture.keywords) {
     Exiv2::StringValue value(keyword);

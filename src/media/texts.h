@@ -16,8 +16,9 @@ struct Download {
   std::string extension;  // "jpg"
 };
 
-// A copy with headline, caption, credit, creator, alt text, copyright, usage terms and keywords of `picture`
-// in its XMP and IIM (and EXIF, where the same stands there); a text that the desk has emptied is taken out.
+// A copy with headline, caption, credit, creator, alt text, copyright, usage terms, keywords and expiry of
+// `picture` in its XMP and IIM (and EXIF, where the same stands there); what the desk has emptied is taken
+// out.
 // All else that the file says of itself stays. The pixels are untouched, but for GIF and AVIF, which can't
 // hold words: they become PNG and JPEG. Fault::invalid when it is no picture that we take or is damaged.
 Result<Download> with_texts(std::string_view original, story::LibraryPicture const& picture);

@@ -18,6 +18,7 @@ story::LibraryPicture edited() {
   said.copyright = "© 2026 The Saltmarsh Courier";
   said.usage_terms = "One use, online only.";
   said.keywords = {"barrage", "Überflutung"};
+  said.expires = parse_iso("2027-03-01T17:30:00Z", Zone::utc());
   return said;
 }
 
@@ -32,6 +33,7 @@ void expect_says(std::string const& bytes, story::LibraryPicture const& said) {
   EXPECT_EQ(read->copyright, said.copyright);
   EXPECT_EQ(read->usage_terms, said.usage_terms);
   EXPECT_EQ(read->keywords, said.keywords);
+  EXPECT_EQ(read->expires, said.expires);
 }
 
 std::vector<std::string> all_photos() {
@@ -74,6 +76,13 @@ TEST(DownloadedPicture, SaysNothingWhereTheDeskHasEmptiedAText) {
     EXPECT_EQ(read.usage_terms, "");
     EXPECT_TRUE(read.keywords.empty());
   }
+}
+
+TEST(DownloadedPicture, EndsNeverWhereTheDeskHasTakenTheEndAway) {
+  auto const limited = with_texts(two_halves(64, 48, ".jpg"), edited()).value().bytes;
+  auto free = edited();
+  free.expires.reset();
+  EXPECT_FALSE(read_metadata(with_texts(limited, free).value().bytes)->expires);
 }
 
 TEST(DownloadedPicture, HasItsWordsInEveryKindOfFile) {

@@ -61,14 +61,26 @@ engine::Reply too_many(Duration wait) {
   return reply;
 }
 
+std::string guess_at(Call const& call, std::string const& account) {
+  return call.request.peer + " " + lower_ascii(trim(account));
+}
+
 // The refusal of somebody who tries too often from one place; nothing otherwise.
 std::optional<engine::Reply> held_back(Call const& call, std::string const& account) {
   std::string const& from = call.request.peer;
   if (!call.context.strangers.allow(from)) return too_many(call.context.strangers.wait_for(from));
   if (account.empty()) return std::nullopt;
-  std::string const guess = from + " " + lower_ascii(trim(account));
+  auto const guess = guess_at(call, account);
   if (!call.context.guesses.allow(guess)) return too_many(call.context.guesses.wait_for(guess));
   return std::nullopt;
+}
+
+// Whoever knew the password has guessed nothing. Every try is counted first, so that many at once are no way
+// around the count; then this one's is taken back and no other: wrong guesses before it stay counted, and
+// coming in with one account is no help against another.
+void uncount(Call const& call, std::string const& account) {
+  call.context.strangers.give_back(call.request.peer);
+  if (!account.empty()) call.context.guesses.give_back(guess_at(call, account));
 }
 
 Result<Answer> sign_in(Call const& call) {
@@ -80,6 +92,7 @@ Result<Answer> sign_in(Call const& call) {
   if (!outcome.ok() && outcome.error().fault == Fault::forbidden)
     return Answer(engine::problem(401, outcome.error()));
   if (!outcome.ok()) return outcome.error();
+  uncount(call, given.email);
   if (auto const* in = std::get_if<desk::SignedIn>(&*outcome)) return Answer(come_in(call, *in));
   return Answer(said(
       {{"needs", "code"}, {"status", 401}, {"detail", "A code of the second factor is asked for."}}, 401));
@@ -121,6 +134,7 @@ Result<Answer> by_link(Call const& call, desk::Newcomer const& newcomer) {
   auto const in = desk::come_in(call.context.store, call.parts[0], newcomer, seat_of(call.request),
                                 call.context.clock.now());
   if (!in.ok() && in.error().fault == Fault::not_found) return gone(in.error());
+  if (in.ok()) uncount(call, "");
   return Answer(come_in(call, TRY(in)));
 }
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "newsroom/testing_newsroom.h"
+#include "people/totp.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -72,6 +73,57 @@ TEST_F(TheDoor, AWrongPasswordIs401AndTheSixthGuessHasToWait) {
   EXPECT_EQ(ask(elsewhere).status, 201) << "guesses from one place lock nobody out at another";
   clock_.advance(60s);
   EXPECT_EQ(ask(Method::post, "session", kSignIn).status, 201);
+}
+
+TEST_F(TheDoor, RightSignInsAreNoGuessesAndWrongOnesBetweenThemAddUp) {
+  set_up();
+  for (int time = 0; time < 30; ++time) {
+    if (time % 10 == 5) {
+      EXPECT_EQ(ask(Method::post, "session", kWrong).status, 401) << time;
+    }
+    EXPECT_EQ(ask(Method::post, "session", kSignIn).status, 201) << time;
+  }
+  for (int guess = 3; guess < 5; ++guess) EXPECT_EQ(ask(Method::post, "session", kWrong).status, 401);
+  EXPECT_EQ(ask(Method::post, "session", kWrong).status, 429) << "the sixth";
+  EXPECT_EQ(ask(Method::post, "session", kSignIn).status, 429);
+}
+
+TEST_F(TheDoor, OnesOwnAccountIsNoWayToGuessMoreAtAnothers) {
+  set_up();
+  auto const invited =
+      ask(Method::post, "invitations", R"({"email": "bob@courier.example", "role": "reporter"})",
+          session_of(Role::administrator));
+  std::string const link(invited.body.at("link").as_string());
+  constexpr char kPassword[] = R"("password": "eleven herrings in a row"})";
+  ASSERT_EQ(ask(Method::post, "invitation/" + link.substr(link.rfind('/') + 1),
+                std::string(R"({"name": "Bob", )") + kPassword)
+                .status,
+            201);
+  auto const as_bob = std::string(R"({"email": "bob@courier.example", )") + kPassword;
+  for (int guess = 0; guess < 5; ++guess) {
+    EXPECT_EQ(ask(Method::post, "session", kWrong).status, 401);
+    EXPECT_EQ(ask(Method::post, "session", as_bob).status, 201);
+  }
+  EXPECT_EQ(ask(Method::post, "session", kWrong).status, 429);
+  EXPECT_EQ(ask(Method::post, "session", as_bob).status, 201);
+}
+
+TEST_F(TheDoor, ARightPasswordThatWaitsForItsCodeIsNoGuess) {
+  set_up();
+  auto const session = session_in(ask(Method::post, "session", kSignIn));
+  ask(Method::post, "account/two-factor", "{}", session);
+  auto const secret =
+      store_->read([](store::Reader& reader) { return reader.staff_secrets("ada@courier.example"); })
+          .value()
+          ->totp_secret;
+  auto const code = people::totp_code(secret, people::totp_step(clock_.now()));
+  ASSERT_EQ(ask(Method::put, "account/two-factor", R"({"code": ")" + code + "\"}", session).status, 200);
+  for (int time = 0; time < 30; ++time)
+    EXPECT_EQ(ask(Method::post, "session", kSignIn).body.at("needs"), "code") << time;
+  constexpr char kGuess[] =
+      R"({"email": "ada@courier.example", "password": "nine herrings in a row", "code": "000000"})";
+  for (int guess = 0; guess < 5; ++guess) EXPECT_EQ(ask(Method::post, "session", kGuess).status, 401);
+  EXPECT_EQ(ask(Method::post, "session", kGuess).status, 429) << "codes are guessed too";
 }
 
 TEST_F(TheDoor, AsksForACodeWhenTheSecondFactorIsOn) {

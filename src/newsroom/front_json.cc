@@ -10,6 +10,7 @@
 #include "newsroom/story_json.h"
 #include "pages/curated.h"
 #include "pages/press.h"
+#include "store/picture_library.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -69,10 +70,6 @@ struct DraftGiven {
     form.objects("containers", self.containers, kMostContainers);
   }
 };
-
-std::string key_of(story::Section const* section) {
-  return section == nullptr ? "home" : std::to_string(section->id.number());
-}
 
 json::Value section_or_null(story::Section const* section) {
   if (section == nullptr) return nullptr;
@@ -144,14 +141,21 @@ class Stories {
     if (!use) return json::Value(nullptr);
     auto const found = front_.pictures.find(use->picture);
     if (found != front_.pictures.end()) return thumb_of(found->second);
-    auto const picture = reader_.picture(use->picture);
-    return picture.ok() ? thumb_of(*picture) : json::Value(nullptr);
+    auto const kept = store::PictureLibrary(reader_).picture(use->picture);
+    return kept.ok() ? thumb_of(kept->picture) : json::Value(nullptr);
   }
 
   store::Reader& reader_;
   Call const& call_;
   pages::CuratedFront const& front_;
 };
+
+// Who publishes the front is warned before a licence ends.
+json::Value with_expiry(story::LibraryPicture const& picture) {
+  auto out = thumb_of(picture).as_object();
+  out["expires"] = time_or_null(picture.expires);
+  return out;
+}
 
 // The pictures that cards have on this front alone.
 Result<json::Object> pictures_json(store::Reader& reader, store::FrontDraft const& draft) {
@@ -160,9 +164,10 @@ Result<json::Object> pictures_json(store::Reader& reader, store::FrontDraft cons
     for (auto const& card : container.cards)
       if (card.picture) ids.insert(card.picture);
   json::Object out;
-  if (ids.empty()) return out;
-  for (auto const& [id, picture] : TRY(reader.pictures({ids.begin(), ids.end()})))
-    out[std::to_string(id.number())] = thumb_of(picture);
+  for (PictureId const id : ids) {
+    auto const kept = TRY(store::PictureLibrary(reader).picture(id));
+    out[std::to_string(id.number())] = with_expiry(kept.picture);
+  }
   return out;
 }
 
@@ -173,6 +178,14 @@ pages::Setup setup_of(story::Title const& title) {
 }
 
 }  // namespace
+
+std::string front_key(story::Section const* section) {
+  return section == nullptr ? "home" : std::to_string(section->id.number());
+}
+
+std::string front_name(story::Section const* section) {
+  return section == nullptr ? "Front page" : section->name;
+}
 
 Result<FrontGiven> read_front(std::string_view body) {
   auto const given = TRY(read_fields<DraftGiven>(body));
@@ -187,8 +200,8 @@ Result<json::Object> front_line(store::Reader& reader, Call const& call, story::
   story::FrontPlace const place{title.id, section == nullptr ? SectionId() : section->id};
   auto const draft = TRY(fronts.draft(place));
   auto const versions = TRY(fronts.versions(place, 1));
-  json::Object line{{"front", key_of(section)},
-                    {"name", section == nullptr ? "Front page" : section->name},
+  json::Object line{{"front", front_key(section)},
+                    {"name", front_name(section)},
                     {"section", section_or_null(section)},
                     {"address", title.base_url + (section == nullptr ? "/" : "/" + section->slug)},
                     {"version", draft ? draft->version : 0},

@@ -7,6 +7,11 @@
 
 namespace stoppress::newsroom {
 
+// How the client names a front, "home" or the section's number, and what a person calls it. `section` is null
+// for the home front.
+std::string front_key(story::Section const* section);
+std::string front_name(story::Section const* section);
+
 // The containers of a request. Fault::invalid with the member's name.
 struct FrontGiven {
   std::int64_t version = 0;

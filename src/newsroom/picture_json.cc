@@ -1,7 +1,10 @@
 #include "newsroom/picture_json.h"
 
+#include <algorithm>
+
 #include "newsroom/answers.h"
 #include "newsroom/fields.h"
+#include "newsroom/front_json.h"
 #include "newsroom/story_json.h"
 
 namespace stoppress::newsroom {
@@ -127,6 +130,20 @@ json::Object picture_use_json(store::PictureUsed const& used, story::Title const
           {"body", used.body},
           {"live", used.live},
           {"address", std::move(address)}};
+}
+
+json::Value front_with_picture_json(store::FrontWithPicture const& front,
+                                    std::vector<story::Title> const& titles) {
+  auto const title = std::ranges::find(titles, front.place.title, &story::Title::id);
+  if (title == titles.end()) return nullptr;
+  auto const section = std::ranges::find(title->sections, front.place.section, &story::Section::id);
+  if (front.place.section && section == title->sections.end()) return nullptr;
+  auto const* its = front.place.section ? &*section : nullptr;
+  return json::Object{{"front", front_key(its)},
+                      {"name", front_name(its)},
+                      {"title", json::Object{{"id", title->id.number()}, {"name", title->name}}},
+                      {"draft", front.draft},
+                      {"published", front.published}};
 }
 
 Result<desk::PictureChange> read_picture_change(std::string_view body) {

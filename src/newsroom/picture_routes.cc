@@ -88,11 +88,15 @@ Result<Answer> original(Call const& call) {
 Result<Answer> uses(Call const& call) {
   auto const id = TRY(call.id<PictureTag>(0));
   TRY(one(call, id));
-  auto const found =
-      TRY(call.context.store.read([&](store::Reader& reader) { return PictureLibrary(reader).uses(id); }));
-  json::Array list;
-  for (auto const& each : found) list.push_back(picture_use_json(each, call.context.title));
-  return Answer(said({{"uses", std::move(list)}}));
+  return call.context.store.read([&](store::Reader& reader) -> Result<Answer> {
+    json::Array stories, fronts;
+    for (auto const& each : TRY(PictureLibrary(reader).uses(id)))
+      stories.push_back(picture_use_json(each, call.context.title));
+    for (auto const& each : TRY(store::Fronts(reader).with_picture(id)))
+      if (auto front = front_with_picture_json(each, *call.context.titles); !front.is_null())
+        fronts.push_back(std::move(front));
+    return Answer(said({{"uses", std::move(stories)}, {"fronts", std::move(fronts)}}));
+  });
 }
 
 // The newsroom sees what readers may not see yet or not any more, so its own screens ask here.

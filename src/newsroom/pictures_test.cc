@@ -82,6 +82,43 @@ TEST_F(PicturesApi, StoriesThatUseItAreListed) {
   EXPECT_EQ(ask(Method::get, "pictures/404/uses", "", editor_).status, 404);
 }
 
+TEST_F(PicturesApi, AFrontThatAloneShowsItIsListed) {
+  send(Method::post, "pictures", two_halves(640, 480, ".jpg"), "a.jpg", editor_);
+  ask(Method::post, "stories", R"({"content": {"headline": "Tide"}})", editor_);
+  auto const saved = ask(Method::put, "fronts/home/draft", R"({"version": 0, "containers": [{"name": "Flood",
+      "shape": "splash", "fill": "none", "most": 3, "cards": [{"story": 1, "picture": 1}]}]})",
+                         editor_);
+  ASSERT_EQ(saved.status, 200) << saved.text;
+  auto const shown = [&] {
+    auto const heard = ask(Method::get, "pictures/1/uses", "", editor_);
+    EXPECT_TRUE(heard.body.at("uses").as_array().empty());
+    return json::print(heard.body.at("fronts"));
+  };
+  std::string const front =
+      R"("front":"home","name":"Front page","title":{"id":1,"name":"The Test"},"draft":true,"published":)";
+  EXPECT_EQ(shown(), "[{" + front + "false}]");
+  ASSERT_EQ(ask(Method::post, "fronts/home/publication", R"({"version": 1})", editor_).status, 200);
+  EXPECT_EQ(shown(), "[{" + front + "true}]");
+}
+
+TEST_F(PicturesApi, AFrontShowsItsCardsPicturesAsTheyAreCutAndUntilWhen) {
+  send(Method::post, "pictures", two_halves(1600, 1200, ".jpg"), "a.jpg", editor_);
+  ask(Method::post, "stories", R"({"content": {"headline": "Tide"}})", editor_);
+  ask(Method::put, "fronts/home/draft", R"({"version": 0, "containers": [{"name": "Flood",
+      "shape": "splash", "fill": "none", "most": 3, "cards": [{"story": 1, "picture": 1}]}]})",
+      editor_);
+  auto const picture = [&] {
+    return ask(Method::get, "fronts/home", "", editor_).body.at("pictures").at("1").as_object();
+  };
+  auto const uncut = picture();
+  auto const changed = ask(Method::patch, "pictures/1", R"({"expires": "2026-12-24T12:00:00Z",
+      "crops": {"16x9": {"x": 0, "y": 0.2, "width": 1, "height": 0.75}}})",
+                           editor_);
+  ASSERT_EQ(changed.status, 200) << changed.text;
+  EXPECT_EQ(picture().at("expires"), "2026-12-24T12:00:00Z");
+  EXPECT_NE(picture().at("thumb"), uncut.at("thumb")) << "another crop is another file";
+}
+
 TEST_F(PicturesApi, TheDownloadAndTheBetterFile) {
   send(Method::post, "pictures", two_halves(640, 480, ".jpg"), "tide.jpeg", editor_);
   ask(Method::patch, "pictures/1", R"({"caption": "Edited"})", editor_);

@@ -67,6 +67,18 @@ Looked look_for_nothing(Wanted const& wanted, Output const& output, Served const
   return {ReceiptState::gone, ""};
 }
 
+Looked look_at_former(Wanted const& wanted, Output const& output, Served const& served) {
+  if (output.kind != Kind::article && output.kind != Kind::api)
+    return look_for_nothing(wanted, output, served);
+  if (!output.leads_to.empty()) {
+    if (served.status != 301) return failed_with(served.status);
+    if (served.location != output.leads_to) return failed("It does not send readers on to the story.");
+    return {ReceiptState::gone, "It sends readers on to the story."};
+  }
+  if (served.status != 404) return failed_with(served.status);
+  return {ReceiptState::gone, ""};
+}
+
 Looked look_at_article(Wanted const& wanted, Served const& served) {
   if (served.status != 200) return failed_with(served.status);
   auto const mark =
@@ -105,6 +117,7 @@ Looked look_at_list(Wanted const& wanted, Output const& output, Served const& se
 }  // namespace
 
 Looked look(Wanted const& wanted, Output const& output, Served const& served) {
+  if (output.taken_back) return look_at_former(wanted, output, served);
   if (wanted.gone) return look_for_nothing(wanted, output, served);
   if (output.kind == Kind::article) return look_at_article(wanted, served);
   if (output.kind == Kind::api) return look_at_api(wanted, served);

@@ -32,6 +32,7 @@ struct Collector {
   Instant now;
   Round& round;
   std::string prefix = {};  // before the outputs' names, in a title that shows a copy
+  bool taken_back = false;  // in a title that does so no more
 
   std::string story_address() const {
     return pages::address_of(setup, content.section, story.slug, story.id);
@@ -39,8 +40,8 @@ struct Collector {
   store::Newsstand stand() { return reader.newsstand(setup.title.id, now); }
 
   void add(std::string name, std::string address, Kind kind, Belongs belongs = Belongs::yes) {
-    round.outputs.push_back(
-        {prefix + std::move(name), std::move(address), kind, belongs, setup.title.id, story_address()});
+    round.outputs.push_back({prefix + std::move(name), std::move(address), kind, belongs, setup.title.id,
+                             story_address(), taken_back});
   }
   Belongs among(std::vector<store::Card> const& cards, std::size_t shown) const {
     auto const end = cards.begin() + std::ptrdiff_t(std::min(shown, cards.size()));
@@ -169,6 +170,26 @@ Result<Done> add_copies(store::Reader& reader, std::vector<story::Title> const& 
   return Done{};
 }
 
+// Where the story stood in a title until this change. Its section there is among those that the change names.
+Result<Done> add_taken_back(store::Reader& reader, std::vector<story::Title> const& titles,
+                            story::Story const& story, story::Content content, story::Change const& change,
+                            Instant now, Round& round) {
+  auto const copies = TRY(store::copies_of(reader, story.id));
+  for (TitleId const id : change.shared_with) {
+    auto const* title = title_with(titles, id);
+    if (title == nullptr || std::ranges::find(copies, id, &store::Copy::title) != copies.end()) continue;
+    for (auto const& section : title->sections)
+      if (contains(change.sections, section.id)) content.section = section.id;
+    auto const setup = setup_of(*title);
+    Collector there{reader, setup, story, content, change, now, round, title->name + ", ", true};
+    auto const first = round.outputs.size();
+    TRY(there.collect());
+    there.add_api();
+    if (auto const moved = TRY(there.stand().moved_to(story.id))) round.outputs[first].leads_to = *moved;
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Result<std::optional<Round>> round_of(store::Reader& reader, std::vector<story::Title> const& titles,
@@ -190,6 +211,7 @@ Result<std::optional<Round>> round_of(store::Reader& reader, std::vector<story::
   wanted.former = TRY(former_headline(reader, setup, story));
   TRY((Collector{reader, setup, story, content, change, now, round}.collect_own()));
   TRY(add_copies(reader, titles, story, content, change, now, round));
+  TRY(add_taken_back(reader, titles, story, content, change, now, round));
   return std::optional(std::move(round));
 }
 

@@ -19,6 +19,7 @@ namespace stoppress::site {
 struct Served {
   int status = 0;
   std::string body;
+  std::string location = {};  // where it sends readers on to
 };
 // Asks as a reader does, in the same hall. Any thread but an event loop.
 using Reading = std::function<Served(std::string const& path)>;
@@ -42,6 +43,9 @@ struct Output {
   enum class Belongs { yes, no, perhaps } belongs = Belongs::yes;
   TitleId title;      // whose page it is: the story's own title, or one that shows a copy
   std::string story;  // the address of the story's page there
+  // The title showed a copy until this change: the story must not be found there any more.
+  bool taken_back = false;
+  std::string leads_to = {};  // then, of its page: the whole address to which readers are sent on, if any
 };
 
 struct Looked {
@@ -55,7 +59,7 @@ struct Round {
   Wanted wanted;
   std::vector<Output> outputs;
 };
-// Titles that show a copy come after the story's own.
+// Titles that show a copy come after the story's own, and those from which this change took it back.
 Result<std::optional<Round>> round_of(store::Reader& reader, std::vector<story::Title> const& titles,
                                       story::Change const& change, Instant now);
 

@@ -97,5 +97,21 @@ TEST(Outputs, ACorrectionIsOutWhenItsWordsAre) {
   EXPECT_EQ(at(story, Kind::corrections, {200, listed}), ReceiptState::failed);
 }
 
+TEST(Outputs, WhereAStoryWasTakenBackItsPageSendsReadersOn) {
+  auto const at_former = [](Kind kind, std::string const& leads_to, Served const& served) {
+    return look(wanted(), {"Somewhere", "/somewhere", kind, Belongs::no, {}, {}, true, leads_to}, served)
+        .state;
+  };
+  std::string const home = "https://t.example/town/tide-42";
+  EXPECT_EQ(at_former(Kind::article, home, {301, "", home}), ReceiptState::gone);
+  EXPECT_EQ(at_former(Kind::article, home, {301, "", "/elsewhere"}), ReceiptState::failed);
+  EXPECT_EQ(at_former(Kind::article, home, {404, ""}), ReceiptState::failed);
+  EXPECT_EQ(at_former(Kind::article, home, {200, "Still here"}), ReceiptState::failed);
+  EXPECT_EQ(at_former(Kind::article, "", {404, ""}), ReceiptState::gone);
+  EXPECT_EQ(at_former(Kind::api, "", {404, ""}), ReceiptState::gone);
+  EXPECT_EQ(at_former(Kind::list, "", {200, "/town/tide-42"}), ReceiptState::failed);
+  EXPECT_EQ(at_former(Kind::list, "", {200, "nothing"}), ReceiptState::gone);
+}
+
 }  // namespace
 }  // namespace stoppress::site

@@ -29,10 +29,13 @@ Result<std::optional<store::After>> after(Newsstand stand, std::optional<StoryId
 
 Result<Outcome> article(Context const& context, Reader& reader, Route const& route, std::string_view path,
                         Instant now) {
-  auto const found = TRY(reader.newsstand(context.setup.title.id, now).story(route.story));
+  auto stand = reader.newsstand(context.setup.title.id, now);
+  auto const asked = stand.story(route.story);
+  if (!asked.ok() && asked.error().fault == Fault::not_found)
+    if (auto const moved = TRY(stand.moved_to(route.story))) return Outcome(Redirect{*moved});
+  auto const found = TRY(asked);
   if (auto const* removal = std::get_if<store::Removal>(&found))
-    return Outcome(context.press.gone(context.setup, *removal, now,
-                                      TRY(reader.newsstand(context.setup.title.id, now).breaking())));
+    return Outcome(context.press.gone(context.setup, *removal, now, TRY(stand.breaking())));
   auto const& story = std::get<store::PublicStory>(found);
   auto const address =
       pages::address_of(context.setup, story.content.section, story.story.slug, story.story.id);
@@ -86,7 +89,7 @@ Result<Outcome> page_from(Context const& context, Reader& reader, Route const& r
     case Place::sitemap_month: return page_of(sitemap_month(reader, setup, route.year, route.month, now));
     case Place::sitemap_news: return page_of(sitemap_news(reader, setup, now));
     case Place::robots: return Outcome(robots_txt(setup));
-    case Place::ads_txt: return Outcome(ads_txt(setup, context.ads_txt));
+    case Place::ads_txt: return Outcome(ads_txt(setup));
     case Place::manifest: return Outcome(web_manifest(setup));
     case Place::offline: return Outcome(context.press.offline(setup, context.clock.now()));
     case Place::asset: return page_of(context.assets.page(route.name));

@@ -29,7 +29,7 @@ class TwoTitles : public testing::Test {
         assets_(std::make_shared<Assets const>(Assets::open(std::nullopt).value())) {
     courier_ = add("The Courier", "courier.example", "town");
     tidings_ = add("The Tidings", "tidings.example", "harbour");
-    site_ = std::make_unique<Titles>(Premises{*store_, *library_, shelf_, clock_, {}, reads_},
+    site_ = std::make_unique<Titles>(Premises{*store_, *library_, shelf_, clock_, reads_},
                                      [this](story::Title const& title, bool) {
                                        pages::Setup setup;
                                        setup.title = title;
@@ -196,9 +196,44 @@ TEST_F(TwoTitles, WhatIsNoLongerSharedLeavesTheOtherTitleAlone) {
   share(id);
   ASSERT_TRUE(desk::unshare_story(*store_, desk::command_line(), id, tidings_.id, clock_.now()).ok());
   deliver();
-  EXPECT_EQ(get("tidings.example", "/harbour/tide-closes-harbour-" + number(id)).status, 404);
   EXPECT_FALSE(get("tidings.example", "/").shows("Tide closes harbour"));
+  EXPECT_EQ(get("tidings.example", "/api/v1/stories/" + number(id)).status, 404);
   EXPECT_EQ(get("courier.example", "/town/tide-closes-harbour-" + number(id)).status, 200);
+}
+
+TEST_F(TwoTitles, WhoHasALinkToWhatIsNoLongerSharedIsSentOnToTheStory) {
+  auto const id = publish(courier_, "Tide closes harbour");
+  share(id);
+  auto const path = "/harbour/tide-closes-harbour-" + number(id);
+  ASSERT_EQ(get("tidings.example", path).status, 200);
+  ASSERT_TRUE(desk::unshare_story(*store_, desk::command_line(), id, tidings_.id, clock_.now()).ok());
+  deliver();
+  auto const sent = get("tidings.example", path);
+  EXPECT_EQ(sent.status, 301);
+  EXPECT_NE(
+      sent.head.find("Location: https://courier.example/town/tide-closes-harbour-" + number(id) + "\r\n"),
+      std::string::npos)
+      << sent.head;
+  share(id);
+  EXPECT_EQ(get("tidings.example", path).status, 200) << "nobody is kept away from what is here again";
+  ASSERT_TRUE(desk::unshare_story(*store_, desk::command_line(), id, tidings_.id, clock_.now()).ok());
+  auto const killed = store_->write([&](Tx& tx) -> Result<Done> {
+    auto story = TRY(tx.story(id));
+    return desk::remove(tx, story, desk::Removal::kill, "It was wrong.", clock_.now());
+  });
+  ASSERT_TRUE(killed.ok());
+  deliver();
+  EXPECT_EQ(get("tidings.example", path).status, 404);
+}
+
+TEST_F(TwoTitles, EachSaysForItselfWhoMaySellItsSpaceAndAChangeIsThereAtOnce) {
+  auto const empty = "placeholder.example.com, placeholder, DIRECT, placeholder\n";
+  EXPECT_EQ(get("tidings.example", "/ads.txt").body, empty);
+  tidings_.ads_txt = {"# ours", "google.com, pub-1, DIRECT"};
+  ASSERT_TRUE(desk::change_title(*store_, desk::command_line(), tidings_, clock_.now()).ok());
+  deliver();
+  EXPECT_EQ(get("tidings.example", "/ads.txt").body, "# ours\ngoogle.com, pub-1, DIRECT\n");
+  EXPECT_EQ(get("courier.example", "/ads.txt").body, empty);
 }
 
 TEST_F(TwoTitles, ANewNameStandsOnLivePagesAtOnce) {

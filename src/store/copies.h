@@ -24,7 +24,7 @@ class Copies {
 
   // A story has one copy in a title: again, and it only stands in another section from now on.
   Result<Done> keep(Copy const& copy);
-  // False when there was none.
+  // From then on the title sends readers of it on to the story's own. False when there was none.
   Result<bool> drop(StoryId id, TitleId title);
 
  private:

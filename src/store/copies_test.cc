@@ -204,5 +204,28 @@ TEST_P(SharedStories, ATitleKeepsItsSettingsAndTheSectionsThatItRetired) {
 
 ON_BOTH_DATABASES(SharedStories);
 
+TEST_P(SharedStories, WhatIsTakenBackLeadsToItsOwnTitleWhileItMayBeSeenThere) {
+  auto story = published("Tide closes harbour", kNoon);
+  auto const moved = [&](TitleId title, Instant now) {
+    return read([&](Reader& reader) { return reader.newsstand(title, now).moved_to(story.id); });
+  };
+  EXPECT_FALSE(moved(other().id, kNoon)) << "it was never there";
+  share(story.id, harbour());
+  EXPECT_FALSE(moved(other().id, kNoon)) << "it is there";
+  auto const drop = [&] { return write([&](Tx& tx) { return Copies(tx).drop(story.id, other().id); }); };
+  EXPECT_TRUE(drop());
+  EXPECT_FALSE(drop());
+  ask("UPDATE title SET settings = '{\"base_url\": \"https://courier.example\"}' WHERE id = " +
+      std::to_string(title().id.number()) + " RETURNING name");
+  EXPECT_EQ(moved(other().id, kNoon),
+            "https://courier.example/news/tide-closes-harbour-" + std::to_string(story.id.number()));
+  EXPECT_FALSE(moved(other().id, kNoon - kHour)) << "readers don't see it yet";
+  share(story.id, farms());
+  EXPECT_FALSE(moved(other().id, kNoon)) << "it is there once more";
+  drop();
+  write([&](Tx& tx) { return remove(tx, story, story::State::killed, kNoon); });
+  EXPECT_FALSE(moved(other().id, kNoon));
+}
+
 }  // namespace
 }  // namespace stoppress::store

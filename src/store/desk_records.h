@@ -50,7 +50,7 @@ struct DeskAsked {
   std::string author;        // a name as bylines have it
   std::optional<bool> wire;  // came by wire, or not
   StaffId own;               // started by that person, or changed last
-  std::string text;          // somewhere in the headline, in any case
+  std::string text;          // somewhere in headline or slug, in any case
   std::optional<Instant> since, until;
   std::optional<std::pair<Instant, StoryId>> after;  // the last row of the page before
   int count = 50;

@@ -26,6 +26,12 @@ constexpr Statement<In<TitleId, SectionId, Number>, Out<Number, Instant, StaffId
         "LIMIT :p3"};
 constexpr Statement<In<TitleId, SectionId, Number>, Out<Text>> kVersion{
     "SELECT containers FROM front_version WHERE title = :p1 AND section = :p2 AND number = :p3"};
+// There are as many fronts as sections, so that looking through all of them costs less than keeping a list of
+// what each of them shows.
+constexpr Statement<In<Text>, Out<TitleId, SectionId, Text, std::optional<Text>>> kNaming{
+    "SELECT front.title, front.section, draft, containers FROM front LEFT JOIN front_version ON "
+    "front_version.title = front.title AND front_version.section = front.section AND front_version.number = "
+    "front.published WHERE draft LIKE :p1 OR containers LIKE :p1 ORDER BY front.title, front.section"};
 
 // Whoever is first makes the row; a second one at the same moment changes nothing and is told so.
 constexpr Statement<In<TitleId, SectionId, Instant, StaffId, Text>> kBegin{
@@ -49,6 +55,13 @@ Result<story::FrontContainers> containers_of(Text const& text) {
 }
 
 Text text_of(story::FrontContainers const& containers) { return json::print(story::front_json(containers)); }
+
+bool shows(story::FrontContainers const& containers, PictureId picture) {
+  for (auto const& container : containers)
+    for (auto const& card : container.cards)
+      if (card.picture == picture && !card.picture_hidden) return true;
+  return false;
+}
 
 Error overtaken() { return conflict("Somebody has changed this front since you looked at it."); }
 
@@ -81,6 +94,18 @@ Result<story::FrontContainers> Fronts::version(story::FrontPlace place, std::int
   auto const row = session_.row(kVersion, place.title, place.section, number);
   if (!row) return not_found("This front has no such version.");
   return containers_of(std::get<0>(*row));
+}
+
+Result<std::vector<FrontWithPicture>> Fronts::with_picture(PictureId picture) {
+  // As story::front_json prints it; a longer number begins with the same digits, so what is found is read.
+  auto const named = "%\"picture\":" + std::to_string(picture.number()) + "%";
+  std::vector<FrontWithPicture> found;
+  for (auto const& [title, section, draft, published] : session_.rows(kNaming, named)) {
+    FrontWithPicture front{{title, section}, shows(TRY(containers_of(draft)), picture), false};
+    if (published) front.published = shows(TRY(containers_of(*published)), picture);
+    if (front.draft || front.published) found.push_back(front);
+  }
+  return found;
 }
 
 Result<std::int64_t> FrontsTx::save(story::FrontPlace place, std::int64_t seen,

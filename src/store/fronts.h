@@ -29,6 +29,14 @@ struct FrontVersion {
   Name by;
 };
 
+// A front on which a card has a picture of its own, and not the story's.
+struct FrontWithPicture {
+  story::FrontPlace place;
+  bool draft = false;      // the draft that editors share has it
+  bool published = false;  // what readers get has it
+  bool operator==(FrontWithPicture const&) const = default;
+};
+
 class Fronts {
  public:
   explicit Fronts(Reader& reader) : session_(reader.session_) {}
@@ -38,6 +46,8 @@ class Fronts {
   Result<std::optional<story::FrontContainers>> published(story::FrontPlace place);
   Result<std::vector<FrontVersion>> versions(story::FrontPlace place, int count);        // the newest first
   Result<story::FrontContainers> version(story::FrontPlace place, std::int64_t number);  // not_found
+  // Of every title. A card that shows no picture at all has none.
+  Result<std::vector<FrontWithPicture>> with_picture(PictureId picture);
 
  protected:
   Session& session_;

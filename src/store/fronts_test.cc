@@ -82,6 +82,51 @@ TEST_P(FrontKeeping, OfTwoSavesAtOnceOneIsTold) {
   EXPECT_EQ(saved, 1);
 }
 
+class CardPictures : public FrontKeeping {
+ protected:
+  static FrontContainers showing(PictureId picture, bool hidden = false) {
+    FrontContainer container;
+    container.cards = {{StoryId(4), "", "", picture, hidden}};
+    return {container};
+  }
+  std::int64_t save(story::FrontPlace place, std::int64_t seen, FrontContainers const& containers) {
+    return write([&](Tx& tx) { return FrontsTx(tx).save(place, seen, containers, StaffId(), kNoon); });
+  }
+  void publish(story::FrontPlace place, std::int64_t seen) {
+    write([&](Tx& tx) { return FrontsTx(tx).publish(place, seen, StaffId(), kNoon); });
+  }
+  std::vector<FrontWithPicture> fronts_with(PictureId picture) {
+    return read([&](Reader& reader) { return Fronts(reader).with_picture(picture); });
+  }
+};
+ON_BOTH_DATABASES(CardPictures);
+
+TEST_P(CardPictures, AFrontIsFoundByThePictureOfACard) {
+  story::FrontPlace const sports{title().id, sport()};
+  save(home(), 0, showing(PictureId(7)));
+  save(sports, 0, showing(PictureId(7)));
+  publish(sports, 1);
+  EXPECT_EQ(fronts_with(PictureId(7)),
+            (std::vector<FrontWithPicture>{{home(), true, false}, {sports, true, true}}));
+}
+
+TEST_P(CardPictures, WhatTheDraftDroppedReadersStillSee) {
+  save(home(), 0, showing(PictureId(7)));
+  publish(home(), 1);
+  save(home(), 1, showing(PictureId(8)));
+  EXPECT_EQ(fronts_with(PictureId(7)), (std::vector<FrontWithPicture>{{home(), false, true}}));
+  EXPECT_EQ(fronts_with(PictureId(8)), (std::vector<FrontWithPicture>{{home(), true, false}}));
+  publish(home(), 2);
+  EXPECT_TRUE(fronts_with(PictureId(7)).empty()) << "an earlier version is no use";
+}
+
+TEST_P(CardPictures, ALongerNumberAndAHiddenPictureAreOthers) {
+  save(home(), 0, showing(PictureId(71)));
+  EXPECT_TRUE(fronts_with(PictureId(7)).empty());
+  save(home(), 1, showing(PictureId(7), true));
+  EXPECT_TRUE(fronts_with(PictureId(7)).empty());
+}
+
 class Counting : public Archive {
  protected:
   void add(StoryId story, std::int64_t count, Instant at) {

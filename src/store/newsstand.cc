@@ -175,6 +175,10 @@ Result<std::variant<PublicStory, Removal>> Newsstand::story(StoryId id) {
   return Found(Removal{id, state == "killed", at, note, section});
 }
 
+Result<std::optional<std::string>> Newsstand::moved_to(StoryId id) {
+  return CopiedCards(session_, title_, now_).moved_to(id);
+}
+
 Result<std::vector<Card>> Newsstand::cards(std::vector<StoryId> const& ids) {
   if (ids.empty()) return std::vector<Card>();
   auto const numbers = numbers_of(ids);

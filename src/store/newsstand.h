@@ -22,6 +22,9 @@ class Newsstand {
 
   // The story, or how it left; not_found when readers never had it (or not yet).
   Result<std::variant<PublicStory, Removal>> story(StoryId id);
+  // Where readers find a story that this title showed until it was taken back: its whole address in its own
+  // title. Nothing when it was never here, and when they may not see it there either.
+  Result<std::optional<std::string>> moved_to(StoryId id);
   // Cards by number in the order asked for; those not to be seen are left out.
   Result<std::vector<Card>> cards(std::vector<StoryId> const& ids);
   // Newest first.

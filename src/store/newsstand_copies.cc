@@ -47,6 +47,9 @@ constexpr Statement<In<TitleId, StoryId>, Out<Text, Instant, Text, SectionId>> k
     "SELECT state, removed, removal_note, story_copy.section FROM story_copy JOIN story ON story.id = "
     "story_copy.story WHERE story_copy.title = :p1 AND story_copy.story = :p2 AND state IN ('killed', "
     "'withdrawn') AND published > 0 AND removed IS NOT NULL AND story.visible_from <= removed"};
+constexpr Statement<In<TitleId, Instant, StoryId>, Out<Text>> kFormer{
+    "SELECT story.slug FROM story_copy_former JOIN story ON story.id = story_copy_former.story WHERE" GATE(
+        "story_copy_former.title") "AND story.id = :p3"};
 constexpr Statement<In<TitleId, Instant, Text>, Out<Text>> kTopicName{
     "SELECT topic.name FROM topic WHERE topic.slug = :p3 AND EXISTS (SELECT 1 FROM story_copy JOIN story ON "
     "story.id = story_copy.story " LISTED("story_topic") "WHERE" COPY_MAY_BE_SEEN
@@ -114,6 +117,16 @@ std::optional<Removal> CopiedCards::removal(StoryId id) {
   if (!row) return std::nullopt;
   auto const& [state, at, note, section] = *row;
   return Removal{id, state == "killed", at, note, section};
+}
+
+std::optional<Text> CopiedCards::moved_to(StoryId id) {
+  auto const row = session_.row(kFormer, title_, now_, id);
+  if (!row) return std::nullopt;
+  auto const slug = story::Slug::parse(std::get<0>(*row));
+  auto const origin = origin_of(id);
+  // Without its title's own address it could only lead back to this one's.
+  if (!slug.ok() || origin.base_url.empty()) return std::nullopt;
+  return origin.base_url + story::address(origin.section, *slug, id);
 }
 
 std::optional<Text> CopiedCards::topic_name(Text const& slug) {

@@ -26,6 +26,8 @@ class CopiedCards {
   std::optional<SectionId> section_of(StoryId id);
   Origin origin_of(StoryId id);
   std::optional<Removal> removal(StoryId id);
+  // The whole address of a story that stood here once, where it stands now.
+  std::optional<std::string> moved_to(StoryId id);
   std::optional<std::string> topic_name(std::string const& slug);
   std::optional<std::string> author_name(std::string const& slug);
 

@@ -39,10 +39,9 @@ constexpr Statement<In<>, Out<std::optional<Instant>>> kNextExpiry{
 constexpr Statement<In<PictureId>> kMarkExpired{"UPDATE picture SET swapped = 1 WHERE id = :p1"};
 
 // What came before this column keeps the words it had; a picture that is there already is not added again.
-constexpr Statement<In<PictureId, Text, Instant, StaffId, Text, Text>> kAdded{
-    "UPDATE picture SET keywords = :p2, added_at = :p3, added_by = :p4, file_name = :p5, words = :p6 WHERE "
-    "id = "
-    ":p1 AND added_at = 0"};
+constexpr Statement<In<PictureId, Text, Instant, StaffId, Text, Text, std::optional<Instant>>> kAdded{
+    "UPDATE picture SET keywords = :p2, added_at = :p3, added_by = :p4, file_name = :p5, words = :p6, "
+    "expires = :p7 WHERE id = :p1 AND added_at = 0"};
 constexpr Statement<In<PictureId>, PictureOut<>> kToChange{"SELECT " PICTURE_COLUMNS
                                                            " FROM picture WHERE id = :p1 {lock}"};
 // Another expiry is another day on which pages have to be told.
@@ -197,7 +196,7 @@ Result<PictureId> PictureLibraryTx::keep(story::LibraryPicture const& picture, S
                                          std::string const& file_name) {
   auto const id = TRY(tx_.keep_picture(picture));
   session_.run(kAdded, id, keywords_text(picture.keywords), picture.added_at, by, file_name,
-               search_words(picture, picture.keywords));
+               search_words(picture, picture.keywords), picture.expires);
   return id;
 }
 

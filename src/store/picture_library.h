@@ -68,8 +68,8 @@ class PictureLibraryTx : public PictureLibrary {
  public:
   explicit PictureLibraryTx(Tx& tx) : PictureLibrary(tx), tx_(tx) {}
 
-  // Of the file that it came as; the same file again gives the same picture with its words as they are. By
-  // nobody: by wire.
+  // Of the file that it came as; the same file again gives the same picture with its words and its expiry as
+  // they are. By nobody: by wire.
   Result<PictureId> keep(story::LibraryPicture const& picture, StaffId by, std::string const& file_name);
   // For changing: until this transaction ends nobody else changes it. not_found.
   Result<story::LibraryPicture> to_change(PictureId id);

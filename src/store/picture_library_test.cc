@@ -90,6 +90,22 @@ TEST_P(LibraryOfPictures, KeepsCropsKeywordsExpiryAndWhoAddedIt) {
   EXPECT_EQ(kept.file_name, "tide.jpg");
 }
 
+TEST_P(LibraryOfPictures, AnExpiryThatComesWithTheFileStandsUntilItIsEdited) {
+  story::LibraryPicture file;
+  file.hash = "a";
+  file.added_at = kNoon;
+  file.expires = kNoon + 1h;
+  auto const keep = [&] { return write([&](Tx& tx) { return PictureLibraryTx(tx).keep(file, {}, ""); }); };
+  auto const id = keep();
+  auto const kept = [&] { return read([&](Reader& reader) { return PictureLibrary(reader).picture(id); }); };
+  EXPECT_EQ(kept().picture.expires, kNoon + 1h);
+  auto edited = kept().picture;
+  edited.expires.reset();
+  save(edited);
+  EXPECT_EQ(keep(), id);
+  EXPECT_FALSE(kept().picture.expires) << "the same file once more changes nothing";
+}
+
 TEST_P(LibraryOfPictures, AKeywordIsStillFoundWhenTheCaptionHasBeenEdited) {
   auto picture = added("a");
   picture.keywords = {"zeppelin"};

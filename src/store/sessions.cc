@@ -28,8 +28,8 @@ constexpr Statement<In<StaffId, SessionId>> kEndSessionsOf{
     "DELETE FROM staff_session WHERE staff = :p1 AND id <> :p2"};
 
 using InvitationColumns = Out<InvitationId, Text, Text, StaffId, Instant>;
-constexpr Statement<In<Text, Instant>, InvitationColumns> kInvitation{
-    "SELECT id, email, role, made_by, expires FROM invitation WHERE hash = :p1 AND expires > :p2"};
+constexpr Statement<In<Text>, InvitationColumns> kInvitation{
+    "SELECT id, email, role, made_by, expires FROM invitation WHERE hash = :p1"};
 constexpr Statement<In<Instant>, InvitationColumns> kInvitations{
     "SELECT id, email, role, made_by, expires FROM invitation WHERE expires > :p1 AND email <> '' ORDER BY "
     "id DESC"};
@@ -92,8 +92,8 @@ Result<std::vector<StaffSession>> Reader::sessions_of(StaffId staff, Instant now
   return all;
 }
 
-Result<std::optional<Invitation>> Reader::invitation(std::string const& hash, Instant now) {
-  auto const row = session_.row(kInvitation, hash, now);
+Result<std::optional<Invitation>> Reader::invitation(std::string const& hash) {
+  auto const row = session_.row(kInvitation, hash);
   return row ? std::optional(invitation_of(*row)) : std::nullopt;
 }
 

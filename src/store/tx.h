@@ -73,7 +73,7 @@ class Reader {
   Result<StaffSecrets> staff_secrets(StaffId id);  // not_found
   Result<std::optional<StaffSession>> session(std::string const& hash, Instant now);
   Result<std::vector<StaffSession>> sessions_of(StaffId staff, Instant now);  // the last seen first
-  Result<std::optional<Invitation>> invitation(std::string const& hash, Instant now);
+  Result<std::optional<Invitation>> invitation(std::string const& hash);      // expired ones too
   Result<std::vector<Invitation>> invitations(Instant now);
   Result<std::optional<ApiToken>> api_token(std::string const& hash, Instant now);
   Result<std::vector<ApiToken>> api_tokens(Instant now);

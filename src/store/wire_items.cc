@@ -31,30 +31,13 @@ constexpr Statement<In<Text, Number, Text>> kKeepRaw{
     "INSERT INTO raw_wire (hash, size, bytes) VALUES (:p1, :p2, :p3) ON CONFLICT (hash) DO NOTHING"};
 constexpr Statement<In<Text>, Out<Number, Text>> kRaw{"SELECT size, bytes FROM raw_wire WHERE hash = :p1"};
 
-template <class Name, class... Each>
-Name named(std::string const& name, Name other, Each... each) {
-  for (Name const one : {each...})
-    if (name == story::name_of(one)) return one;
-  return other;
-}
-
-story::WireStatus status_named(std::string const& name) {
-  using enum story::WireStatus;
-  return named(name, usable, withheld, canceled);
-}
-
-story::WireType type_named(std::string const& name) {
-  using enum story::WireType;
-  return named(name, text, picture, package, audio, video, event, graphic);
-}
-
 template <class Row>
 WireItem item_of(std::string const& source, std::string const& guid, Row const& row) {
   auto const& [id, version, status, type, format, file, raw_hash, story, headline, problems, received] = row;
   return {id,
           {source, guid, version},
-          status_named(status),
-          type_named(type),
+          story::wire_status_named(status).value_or(story::WireStatus::usable),
+          story::wire_type_named(type).value_or(story::WireType::text),
           format,
           file,
           raw_hash,

@@ -63,23 +63,6 @@ constexpr Statement<In<WireItemId, Revision>> kSaysIt{
 constexpr Statement<In<WireItemId>> kDropCopy{"DELETE FROM wire_copy WHERE item = :p1"};
 constexpr Statement<In<WireItemId>> kSupersede{"UPDATE wire_item SET superseded = 1 WHERE id = :p1"};
 
-template <class Name, class... Each>
-Name named(std::string const& name, Name other, Each... each) {
-  for (Name const one : {each...})
-    if (name == story::name_of(one)) return one;
-  return other;
-}
-
-story::WireStatus status_named(std::string const& name) {
-  using enum story::WireStatus;
-  return named(name, usable, withheld, canceled);
-}
-
-story::WireType type_named(std::string const& name) {
-  using enum story::WireType;
-  return named(name, text, picture, package, audio, video, event, graphic);
-}
-
 template <class Row>
 ListedItem listed(Row const& row) {
   auto const& [id, source, guid, version, status, type, format, file, raw_hash, story, revision, headline,
@@ -87,9 +70,9 @@ ListedItem listed(Row const& row) {
   ListedItem item;
   item.id = id;
   item.identity = {source, guid, version};
-  item.status = status_named(status);
+  item.status = story::wire_status_named(status).value_or(story::WireStatus::usable);
   item.unread = status == kUnread;
-  item.type = type_named(type);
+  item.type = story::wire_type_named(type).value_or(story::WireType::text);
   item.format = format;
   item.file = file;
   item.raw_hash = raw_hash;

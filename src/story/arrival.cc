@@ -24,4 +24,18 @@ char const* name_of(WireType type) {
   return "";
 }
 
+std::optional<WireStatus> wire_status_named(std::string_view name) {
+  using enum WireStatus;
+  for (auto const status : {usable, withheld, canceled})
+    if (name == name_of(status)) return status;
+  return std::nullopt;
+}
+
+std::optional<WireType> wire_type_named(std::string_view name) {
+  using enum WireType;
+  for (auto const type : {text, picture, package, audio, video, event, graphic})
+    if (name == name_of(type)) return type;
+  return std::nullopt;
+}
+
 }  // namespace stoppress::story

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/time.h"
@@ -16,6 +17,8 @@ enum class WireStatus { usable, withheld, canceled };
 enum class WireType { text, picture, package, audio, video, event, graphic };
 char const* name_of(WireStatus status);
 char const* name_of(WireType type);
+std::optional<WireStatus> wire_status_named(std::string_view name);
+std::optional<WireType> wire_type_named(std::string_view name);
 
 struct Subject {
   std::string

@@ -22,6 +22,10 @@ TEST(Story, StatesKindsAndChangesAreKnownByTheirNames) {
   EXPECT_FALSE(change_named("Story_saved"));
   EXPECT_STREQ(name_of(WireStatus::canceled), "canceled");
   EXPECT_STREQ(name_of(WireType::graphic), "graphic");
+  EXPECT_EQ(wire_status_named("withheld"), WireStatus::withheld);
+  EXPECT_EQ(wire_type_named("event"), WireType::event);
+  EXPECT_FALSE(wire_status_named("failed"));
+  EXPECT_FALSE(wire_type_named(""));
 }
 
 TEST(Embargo, EndsToTheMicrosecond) {

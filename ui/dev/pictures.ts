@@ -53,6 +53,6 @@ export function answerPictures(method: string, path: string, query: URLSearchPar
   if (!found) return null;
   const one = pictures.find(({ id }) => id === Number(found[1]));
   if (!one) return { status: 404, body: { title: 'Not found', detail: 'There is no such picture.' } };
-  if (found[2]) return { status: 200, body: { uses: uses(one.id) } };
+  if (found[2]) return { status: 200, body: { uses: uses(one.id), fronts: one.id % 2 ? [{ front: 'home', name: 'Front page', title: world.session.title, draft: true, published: one.id % 4 === 1 }] : [] } };
   return { status: 200, body: method === 'PATCH' ? Object.assign(one, body) : one };
 }

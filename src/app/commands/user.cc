@@ -44,7 +44,7 @@ Result<std::string> password_from_input() {
 }
 
 void print_link(Archive const& archive, char const* kind, std::string const& token) {
-  fmt::print("{}/newsroom/{}/{}\n", archive.config.title.base_url, kind, token);
+  fmt::print("{}/newsroom/{}/{}\n", address_to_open(archive.config), kind, token);
 }
 
 Result<Done> change(Archive& archive, UserOptions const& user, desk::StaffChange const& wanted) {

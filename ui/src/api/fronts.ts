@@ -42,6 +42,10 @@ export interface FrontThumb {
   thumb: string;
   alt: string;
 }
+// A picture that a card has on this front alone.
+export interface FrontPicture extends FrontThumb {
+  expires: string | null;
+}
 // A story as a front shows it: what readers see of it, or what the desk has.
 export interface FrontStory extends Row {
   kicker: string;
@@ -60,7 +64,7 @@ export interface Front extends FrontLine {
   shown: FrontShown[]; // of the draft
   counted_at: string | null;
   stories: Record<string, FrontStory>;
-  pictures: Record<string, FrontThumb>;
+  pictures: Record<string, FrontPicture>;
 }
 // What a 409 carries.
 export interface FrontOvertaken {

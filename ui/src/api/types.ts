@@ -54,6 +54,7 @@ export interface WholeTitle extends Named {
   founded: number; // 0: not said
   title_case_headlines: boolean;
   ads: { first: number; every: number; most: number };
+  ads_txt: string[];
   sections: WholeSection[];
   retired: WholeSection[];
   navigation: NavigationLink[];
@@ -332,6 +333,14 @@ export interface Picture {
 }
 export type PictureChange = Partial<Pick<Picture,
   'headline' | 'caption' | 'credit' | 'creator' | 'alt' | 'copyright' | 'usage_terms' | 'keywords' | 'expires' | 'replacement' | 'focus' | 'crops'>>;
+// A front on which a card has the picture instead of its story's own.
+export interface PictureFront {
+  front: string; // "home" or a section's number
+  name: string;
+  title: Named;
+  draft: boolean;
+  published: boolean;
+}
 export interface PictureUse {
   story: number;
   headline: string;

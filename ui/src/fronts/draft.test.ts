@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FrontContainer, FrontShown, FrontStory } from '../api/fronts';
+import type { FrontContainer, FrontPicture, FrontShown, FrontStory } from '../api/fronts';
 import { addContainer, changeCard, insert, leap, move, moveContainer, plain, remove, removeContainer, same, step, withKeys, type Draft } from './draft';
 import { merge, settle } from './merging';
 import { minding } from './minding';
@@ -86,13 +86,21 @@ describe('What to mind before publishing', () => {
   const story = (more: Partial<FrontStory>) => ({ state: 'live', headline: 'Tide', embargo: null, ...more }) as FrontStory;
   const shown = (one: FrontShown) => () => one;
   const full: FrontShown = { shape: 'four', cards: [] };
-  const texts = (one: Draft, all: Record<string, FrontStory>, how: FrontShown = full) => minding(one, all, shown(how), now).map((mind) => mind.text);
+  const texts = (one: Draft, all: Record<string, FrontStory>, how: FrontShown = full, pictures: Record<string, FrontPicture> = {}) => minding(one, all, pictures, shown(how), now).map((mind) => mind.text);
 
   it('is a killed story and one under embargo', () => {
     const one = withKeys([container('Top', 1, 2)]);
     const said = texts(one, { 1: story({ state: 'killed' }), 2: story({ embargo: '2026-11-25T13:00:00Z' }) });
     expect(said[0]).toContain('killed');
     expect(said[1]).toContain('under embargo');
+  });
+  it('is a picture of a card whose licence ends within a week or has ended', () => {
+    const one = withKeys([{ ...container('Top'), cards: [{ story: 1, picture: 7 }, { story: 2, picture: 7, picture_hidden: true }] }]);
+    const said = (expires: string | null) => texts(one, { 1: story({}), 2: story({ headline: 'Boats' }) }, full, { 7: { picture: 7, thumb: '', alt: '', expires } });
+    expect(said(null)).toEqual([]);
+    expect(said('2026-12-25T12:00:00Z')).toEqual([]);
+    expect(said('2026-11-26T12:00:00Z')).toEqual(['The picture that “Tide” has here may be shown for less than a week; then it leaves the front by itself.']);
+    expect(said('2026-11-25T12:00:00Z')).toEqual(['The picture that “Tide” has here may not be shown any more: readers see what stands in for it, or none.']);
   });
   it('is the same story twice', () => {
     expect(texts(withKeys([container('Top', 1), container('Town', 1)]), { 1: story({}) })).toEqual(['“Tide” stands in “Top” already and shows there alone.']);

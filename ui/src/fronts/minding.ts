@@ -1,5 +1,6 @@
 // What an editor should mind before readers get a front.
-import type { FrontShown, FrontStory } from '../api/fronts';
+import type { FrontPicture, FrontShown, FrontStory } from '../api/fronts';
+import { licence } from '../pictures/licence';
 import type { Container, Draft } from './draft';
 import { shapeWords } from './words';
 
@@ -11,6 +12,7 @@ export interface Mind {
 }
 
 export type Stories = Record<string, FrontStory>;
+export type Pictures = Record<string, FrontPicture>;
 type ShownAt = (key: number) => FrontShown | undefined;
 
 // Why readers don't see that story now; empty when they do.
@@ -26,13 +28,22 @@ export function hidden(story: FrontStory | undefined, now: Date): string {
 
 const gone = new Set(['killed', 'withdrawn']);
 
-function ofCards(one: Container, stories: Stories, seen: Map<number, string>, now: Date): Mind[] {
+// What becomes of the picture that a card has here instead of its story's own; empty when it may be shown.
+function rights(picture: FrontPicture | undefined, now: Date): string {
+  const stands = licence(picture?.expires ?? null, now);
+  if (stands === 'over') return 'may not be shown any more: readers see what stands in for it, or none.';
+  return stands === 'ends' ? 'may be shown for less than a week; then it leaves the front by itself.' : '';
+}
+
+function ofCards(one: Container, stories: Stories, pictures: Pictures, seen: Map<number, string>, now: Date): Mind[] {
   const minds: Mind[] = [];
   one.cards.forEach((card, index) => {
     const story = stories[card.story];
     const name = card.headline || story?.headline || `Story ${card.story}`;
     const why = hidden(story, now);
     if (why) minds.push({ container: one.key, card: index, grave: true, text: `“${name}” is ${why}: ${gone.has(why) ? 'readers don’t see it; take it out.' : 'it shows as soon as readers may see it.'}` });
+    const ends = card.picture && !card.picture_hidden ? rights(pictures[card.picture], now) : '';
+    if (ends) minds.push({ container: one.key, card: index, grave: true, text: `The picture that “${name}” has here ${ends}` });
     const before = seen.get(card.story);
     if (before !== undefined) minds.push({ container: one.key, card: index, grave: true, text: `“${name}” stands in “${before}” already and shows there alone.` });
     else if (!['latest', 'most-read'].includes(one.shape)) seen.set(card.story, one.name || 'a container without a name');
@@ -53,7 +64,7 @@ function ofContainer(one: Container, shown: FrontShown | undefined): Mind[] {
   return minds;
 }
 
-export function minding(draft: Draft, stories: Stories, shown: ShownAt, now: Date): Mind[] {
+export function minding(draft: Draft, stories: Stories, pictures: Pictures, shown: ShownAt, now: Date): Mind[] {
   const seen = new Map<number, string>();
-  return draft.flatMap((one) => [...ofContainer(one, shown(one.key)), ...ofCards(one, stories, seen, now)]);
+  return draft.flatMap((one) => [...ofContainer(one, shown(one.key)), ...ofCards(one, stories, pictures, seen, now)]);
 }

@@ -29,11 +29,3 @@ export function follow(): () => void {
 
 // What a list says of it in a line.
 export const nameOf = (picture: Picture) => picture.headline || picture.caption || picture.file_name || `Picture ${picture.id}`;
-
-const soon = 7 * 24 * 3_600_000;
-export type Licence = 'free' | 'ends' | 'over';
-export function licence(expires: string | null, now: Date): Licence {
-  if (!expires) return 'free';
-  const left = Date.parse(expires) - now.getTime();
-  return left <= 0 ? 'over' : left < soon ? 'ends' : 'free';
-}
