@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "story/ads_txt.h"
 #include "story/slug.h"
 
 namespace stoppress::app {
@@ -150,7 +151,9 @@ void read_ads(Settings& settings, toml::table const& root, Config& config) {
   settings.number(*table, "first", 1, 50, config.title.ad_rule.first);
   settings.number(*table, "every", 1, 50, config.title.ad_rule.every);
   settings.number(*table, "most", 0, 20, config.title.ad_rule.most);
-  settings.texts(*table, "ads_txt", config.ads_txt);
+  settings.texts(*table, "ads_txt", config.title.ads_txt);
+  if (auto const checked = story::check_ads_txt(config.title.ads_txt); !checked.ok())
+    settings.refuse(*table, "ads_txt: " + checked.error().message);
   settings.tables(*table, "house", [&](toml::table const& house) {
     settings.only(house, {"name", "headline", "text", "call", "href", "title"});
     pages::HouseAd ad;
@@ -242,6 +245,7 @@ TitleFile title_file_of(toml::table const& root) {
   file.title = words_of(root.get("title"));
   file.sections = words_of(root.get("section"));
   for (auto const* key : {"first", "every", "most"}) file.ads += words_of(root["ads"][key].node()) + " ";
+  file.ads_txt = words_of(root["ads"]["ads_txt"].node());
   return file;
 }
 

@@ -29,7 +29,6 @@ struct Config {
   story::Title title;  // the first; from the archive once that has been opened
   TitleFile title_file;
   std::vector<pages::HouseAd> house_ads;
-  std::vector<std::string> ads_txt;  // lines of /ads.txt
   std::vector<WireSource> wires;
   std::string database;  // empty: DIR/stoppress.db
   std::string address = "127.0.0.1";

@@ -74,5 +74,11 @@ TEST(Config, TakesTheFinalSlashOffThePublicAddress) {
   EXPECT_EQ(config.value().title.base_url, "https://t.example");
 }
 
+TEST(Config, NamesTheLineOfAdsTxtThatIsWrong) {
+  auto const said =
+      refusal(std::string(kLeast) + "[ads]\nads_txt = [\"# ours\", \"google.com, pub-1, DIRECTLY\"]\n");
+  EXPECT_NE(said.find("Line 2, “google.com, pub-1, DIRECTLY”"), std::string::npos) << said;
+}
+
 }  // namespace
 }  // namespace stoppress::app

@@ -41,7 +41,7 @@ class OpenHouse : public House {
         clock_(clock),
         wardrobe_(std::move(wardrobe)),
         shelf_(page_memory << 20),
-        site_({*archive_->store, *archive_->library, shelf_, clock_, archive_->config.ads_txt, reads_},
+        site_({*archive_->store, *archive_->library, shelf_, clock_, reads_},
               [this](auto const& title, bool is_first) { return wardrobe_->dress(title, is_first); }),
         newsroom_(*archive_->store, *archive_->library, clock_, *archive_->titles,
                   {[this] { return wardrobe_->themes(); },

@@ -63,7 +63,7 @@ class GoingRound : public testing::TestWithParam<char const*> {
     shelf_.drop_all();
     EXPECT_TRUE(titles_.read_again().ok());
     site_ = std::make_unique<site::Titles>(
-        site::Premises{*store_, *library_, shelf_, clock_, {}, reads_}, [this](auto const& title, bool) {
+        site::Premises{*store_, *library_, shelf_, clock_, reads_}, [this](auto const& title, bool) {
           pages::Setup setup = setup_;
           setup.title = title;
           return std::make_shared<site::Dress const>(site::Dress{press_, assets_, setup});

@@ -13,14 +13,17 @@ std::string short_hash(std::string const& words) { return sha256_hex(words).subs
 }  // namespace
 
 std::string remembered(TitleFile const& file) {
-  return short_hash(file.title) + "/" + short_hash(file.sections) + "/" + short_hash(file.ads);
+  return short_hash(file.title) + "/" + short_hash(file.sections) + "/" + short_hash(file.ads) + "/" +
+         short_hash(file.ads_txt);
 }
 
 ChangedParts changed_parts(TitleFile const& file, std::string_view before) {
   auto const kept = split(before, '/');
-  if (kept.size() != 3) return {true, true, true};
+  if (kept.size() < 3) return {true, true, true, true};
+  // Before the titles had lines of their own nothing was remembered of the file's.
+  auto const ads_txt = kept.size() > 3 ? kept[3] : short_hash("");
   return {kept[0] != short_hash(file.title), kept[1] != short_hash(file.sections),
-          kept[2] != short_hash(file.ads)};
+          kept[2] != short_hash(file.ads), ads_txt != short_hash(file.ads_txt)};
 }
 
 story::Title with_changes(story::Title kept, story::Title const& in_file, TitleFile const& file,
@@ -43,6 +46,7 @@ story::Title with_changes(story::Title kept, story::Title const& in_file, TitleF
   take("link", &story::Title::navigation);
   if (changed.sections) kept.sections = in_file.sections;
   if (changed.ads) kept.ad_rule = in_file.ad_rule;
+  if (changed.ads_txt) kept.ads_txt = in_file.ads_txt;
   return kept;
 }
 

@@ -14,14 +14,15 @@ namespace stoppress::app {
 struct TitleFile {
   std::set<std::string, std::less<>> said;  // the settings that stand in [title]
   std::string title, sections, ads;         // the words of each part
+  std::string ads_txt;                      // the same
 };
 
 // What to remember of the file, and which parts of it have changed against what was remembered. Nothing
 // remembered (an archive that is older than this): all of them.
 std::string remembered(TitleFile const& file);
 struct ChangedParts {
-  bool title = false, sections = false, ads = false;
-  explicit operator bool() const { return title || sections || ads; }
+  bool title = false, sections = false, ads = false, ads_txt = false;
+  explicit operator bool() const { return title || sections || ads || ads_txt; }
 };
 ChangedParts changed_parts(TitleFile const& file, std::string_view remembered);
 

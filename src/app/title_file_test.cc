@@ -34,6 +34,31 @@ TEST(TheTitlesFile, CountsForThePartThatChanged) {
   EXPECT_EQ(merged.sections.size(), 2u);
 }
 
+TEST(TheTitlesFile, SaysWhoMaySellUntilTheNewsroomDoes) {
+  auto const before = config(kFile).title_file;
+  auto const after = config(std::string(kFile) + "[ads]\nads_txt = [\"google.com, pub-1, DIRECT\"]\n");
+  auto const changed = changed_parts(after.title_file, remembered(before));
+  EXPECT_TRUE(changed.ads_txt);
+  EXPECT_FALSE(changed.title || changed.sections || changed.ads);
+  auto const merged = with_changes({}, after.title, after.title_file, changed);
+  EXPECT_EQ(merged.ads_txt, std::vector<std::string>{"google.com, pub-1, DIRECT"});
+  EXPECT_FALSE(bool(changed_parts(after.title_file, remembered(after.title_file))));
+}
+
+TEST(TheTitlesFile, OfAnOlderArchiveCountsForItsLinesAlone) {
+  auto const three_parts = [](TitleFile const& file) {
+    auto const all = remembered(file);
+    return all.substr(0, all.rfind('/'));
+  };
+  auto const without = config(kFile).title_file;
+  EXPECT_FALSE(bool(changed_parts(without, three_parts(without))));
+  auto const with =
+      config(std::string(kFile) + "[ads]\nads_txt = [\"google.com, pub-1, DIRECT\"]\n").title_file;
+  auto const changed = changed_parts(with, three_parts(with));
+  EXPECT_TRUE(changed.ads_txt);
+  EXPECT_FALSE(changed.title || changed.sections || changed.ads);
+}
+
 TEST(TheTitlesFile, LeavesWhatItDoesNotSayToTheNewsroom) {
   auto const file = config(kFile);
   story::Title kept;

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "desk/titles.h"
+#include "story/ads_txt.h"
 #include "story/slug.h"
 
 namespace stoppress::desk {
@@ -127,6 +128,14 @@ Result<Done> check_ads(story::AdRule const& rule) {
   return wrong("ads", "After the first paragraphs: 1 to 50; then every: 1 to 50; at most: 0 to 20.");
 }
 
+Result<Done> check_ads_txt(story::Title& title) {
+  auto& lines = title.ads_txt;
+  for (auto& line : lines) line = trim(line);
+  while (!lines.empty() && lines.back().empty()) lines.pop_back();
+  auto const checked = story::check_ads_txt(lines);
+  return checked.ok() ? checked : about("ads_txt", checked.error());
+}
+
 }  // namespace
 
 Result<story::Title> checked_title(story::Title title, std::vector<story::Title> const& others) {
@@ -136,6 +145,7 @@ Result<story::Title> checked_title(story::Title title, std::vector<story::Title>
   TRY(check_sections(title));
   TRY(check_navigation(title));
   TRY(check_ads(title.ad_rule));
+  TRY(check_ads_txt(title));
   return title;
 }
 

@@ -34,6 +34,7 @@ std::string differences(story::Title const& before, story::Title const& after) {
   add(before.founded != after.founded, "year of foundation");
   add(before.title_case_headlines != after.title_case_headlines, "headline style");
   add(!(before.ad_rule == after.ad_rule), "advertisement rule");
+  add(before.ads_txt != after.ads_txt, "ads.txt");
   add(before.sections != after.sections, "sections");
   add(before.navigation != after.navigation, "navigation");
   add(before.footer_lines != after.footer_lines, "footer");

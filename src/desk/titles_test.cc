@@ -74,6 +74,18 @@ TEST_P(Titles, AreRefusedBesideWhatIsWrong) {
   EXPECT_EQ(wrong([](auto& title) { title.navigation = {{"Bad", "javascript:alert(1)"}}; }), "navigation");
   EXPECT_EQ(wrong([](auto& title) { title.navigation = {{"Bad", "//evil.example"}}; }), "navigation");
   EXPECT_EQ(wrong([](auto& title) { title.ad_rule.every = 0; }), "ads");
+  EXPECT_EQ(wrong([](auto& title) { title.ads_txt = {"google.com, pub-1"}; }), "ads_txt");
+}
+
+TEST_P(Titles, SayEachForThemselvesWhoMaySellTheirSpace) {
+  auto title = added();
+  title.ads_txt = {"# ours ", "", "google.com, pub-1, DIRECT", " ", ""};
+  title = change_title(*store_, administrator(), title, clock_.now()).value();
+  EXPECT_EQ(title.ads_txt, (std::vector<std::string>{"# ours", "", "google.com, pub-1, DIRECT"}));
+  auto const all = store_->read([](store::Reader& reader) { return reader.titles(); }).value();
+  EXPECT_TRUE(all.front().ads_txt.empty());
+  EXPECT_EQ(all.back().ads_txt, title.ads_txt);
+  EXPECT_EQ(acts().front(), "title.change");
 }
 
 TEST_P(Titles, NeverShareAHost) {

@@ -13,7 +13,8 @@ using engine::Answer;
 using engine::Method;
 using people::Right;
 
-constexpr std::size_t kMostHosts = 20, kMostSections = 60, kMostLinks = 20, kMostLines = 12;
+constexpr std::size_t kMostHosts = 20, kMostSections = 60, kMostLinks = 20, kMostLines = 12,
+                      kMostSellers = 5000;
 
 struct SectionGiven {
   std::optional<SectionId> id;
@@ -48,7 +49,7 @@ struct TitleGiven {
   std::optional<std::int64_t> founded;
   std::optional<bool> title_case_headlines;
   std::optional<AdsGiven> ads;
-  std::vector<std::string> hosts, footer_lines;
+  std::vector<std::string> hosts, footer_lines, ads_txt;
   std::vector<SectionGiven> sections;
   std::vector<LinkGiven> navigation;
   static void fields(auto& form, auto& self) {
@@ -65,6 +66,7 @@ struct TitleGiven {
     form.object("ads", self.ads);
     form.texts("hosts", self.hosts, kMostHosts);
     form.texts("footer_lines", self.footer_lines, kMostLines);
+    form.texts("ads_txt", self.ads_txt, kMostSellers);
     form.objects("sections", self.sections, kMostSections);
     form.objects("navigation", self.navigation, kMostLinks);
   }
@@ -105,6 +107,7 @@ Result<story::Title> title_with(story::Title title, std::string_view body) {
                      static_cast<int>(given.ads->most)};
   if (object.contains("hosts")) title.hosts = given.hosts;
   if (object.contains("footer_lines")) title.footer_lines = given.footer_lines;
+  if (object.contains("ads_txt")) title.ads_txt = given.ads_txt;
   if (object.contains("sections")) title.sections = sections_of(given.sections, title);
   if (object.contains("navigation")) {
     title.navigation.clear();
@@ -152,6 +155,7 @@ Result<json::Object> title_json(store::Reader& reader, story::Title const& title
                       {"founded", title.founded},
                       {"title_case_headlines", title.title_case_headlines},
                       {"ads", json::Object{{"first", ads.first}, {"every", ads.every}, {"most", ads.most}}},
+                      {"ads_txt", texts_json(title.ads_txt)},
                       {"sections", std::move(sections)},
                       {"retired", std::move(retired)},
                       {"navigation", std::move(navigation)},

@@ -70,6 +70,21 @@ TEST_F(TitlesApi, OnlyWhatIsSentIsSet) {
   EXPECT_EQ(ask(Method::patch, "titles/404", "{}", session).status, 404);
 }
 
+TEST_F(TitlesApi, AWrongLineOfAdsTxtIsNamed) {
+  auto const session = session_of(Role::administrator);
+  auto const set = [&](std::string const& lines) {
+    return ask(Method::patch, "titles/1", R"({"ads_txt": [)" + lines + "]}", session);
+  };
+  auto const heard = set(R"("# ours", "google.com, pub-1, DIRECT")");
+  ASSERT_EQ(heard.status, 200) << heard.text;
+  EXPECT_EQ(json::print(heard.body.at("ads_txt")), R"(["# ours","google.com, pub-1, DIRECT"])");
+  auto const refused = set(R"("# ours", "google.com; pub-1; DIRECT")");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(refused.body.at("field"), "ads_txt");
+  EXPECT_THAT(std::string(refused.body.at("detail").as_string()),
+              testing::StartsWith("Line 2, “google.com; pub-1"));
+}
+
 TEST_F(TitlesApi, AListAndANewStoryAreOfTheTitleThatIsAskedFor) {
   auto const title = made();
   auto const begun =

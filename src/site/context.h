@@ -21,7 +21,6 @@ struct Premises {
   media::Library& library;
   pages::Shelf& shelf;
   Clock const& clock;
-  std::vector<std::string> ads_txt;
   audience::Reads& reads;
 };
 
@@ -41,13 +40,12 @@ struct Context {
   Assets const& assets;
   pages::Setup const& setup;
   Clock const& clock;
-  std::vector<std::string> const& ads_txt;
   audience::Reads& reads;
 };
 
 inline Context context_of(Premises const& premises, Dress const& dress) {
-  return {premises.store, premises.library, *dress.press,     premises.shelf, *dress.assets,
-          dress.setup,    premises.clock,   premises.ads_txt, premises.reads};
+  return {premises.store, premises.library, *dress.press,   premises.shelf,
+          *dress.assets,  dress.setup,      premises.clock, premises.reads};
 }
 
 }  // namespace stoppress::site

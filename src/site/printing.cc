@@ -89,7 +89,7 @@ Result<Outcome> page_from(Context const& context, Reader& reader, Route const& r
     case Place::sitemap_month: return page_of(sitemap_month(reader, setup, route.year, route.month, now));
     case Place::sitemap_news: return page_of(sitemap_news(reader, setup, now));
     case Place::robots: return Outcome(robots_txt(setup));
-    case Place::ads_txt: return Outcome(ads_txt(setup, context.ads_txt));
+    case Place::ads_txt: return Outcome(ads_txt(setup));
     case Place::manifest: return Outcome(web_manifest(setup));
     case Place::offline: return Outcome(context.press.offline(setup, context.clock.now()));
     case Place::asset: return page_of(context.assets.page(route.name));

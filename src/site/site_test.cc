@@ -33,7 +33,7 @@ class Door : public testing::Test {
     setup_.title.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
     setup_.title = store_->write([&](Tx& tx) { return tx.save_title(setup_.title); }).value();
     setup_.assets = assets_->addresses();
-    site_ = std::make_unique<Titles>(Premises{*store_, *library_, shelf_, clock_, {}, reads_},
+    site_ = std::make_unique<Titles>(Premises{*store_, *library_, shelf_, clock_, reads_},
                                      [this](story::Title const& title, bool) {
                                        auto setup = setup_;
                                        setup.title = title;

@@ -28,9 +28,9 @@ pages::Page robots_txt(pages::Setup const& setup) {
                   pages::absolute(setup, "/sitemap.xml"), pages::absolute(setup, "/sitemap-news.xml")));
 }
 
-pages::Page ads_txt(pages::Setup const& setup, std::vector<std::string> const& lines) {
+pages::Page ads_txt(pages::Setup const& setup) {
   std::string body;
-  for (auto const& line : lines) body += line + "\n";
+  for (auto const& line : setup.title.ads_txt) body += line + "\n";
   // An empty file would be read as "not there"; this line says that nobody else may sell (ads.txt 1.1,
   // §3.2.1).
   if (body.empty()) body = "placeholder.example.com, placeholder, DIRECT, placeholder\n";

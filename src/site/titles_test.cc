@@ -29,7 +29,7 @@ class TwoTitles : public testing::Test {
         assets_(std::make_shared<Assets const>(Assets::open(std::nullopt).value())) {
     courier_ = add("The Courier", "courier.example", "town");
     tidings_ = add("The Tidings", "tidings.example", "harbour");
-    site_ = std::make_unique<Titles>(Premises{*store_, *library_, shelf_, clock_, {}, reads_},
+    site_ = std::make_unique<Titles>(Premises{*store_, *library_, shelf_, clock_, reads_},
                                      [this](story::Title const& title, bool) {
                                        pages::Setup setup;
                                        setup.title = title;
@@ -224,6 +224,16 @@ TEST_F(TwoTitles, WhoHasALinkToWhatIsNoLongerSharedIsSentOnToTheStory) {
   ASSERT_TRUE(killed.ok());
   deliver();
   EXPECT_EQ(get("tidings.example", path).status, 404);
+}
+
+TEST_F(TwoTitles, EachSaysForItselfWhoMaySellItsSpaceAndAChangeIsThereAtOnce) {
+  auto const empty = "placeholder.example.com, placeholder, DIRECT, placeholder\n";
+  EXPECT_EQ(get("tidings.example", "/ads.txt").body, empty);
+  tidings_.ads_txt = {"# ours", "google.com, pub-1, DIRECT"};
+  ASSERT_TRUE(desk::change_title(*store_, desk::command_line(), tidings_, clock_.now()).ok());
+  deliver();
+  EXPECT_EQ(get("tidings.example", "/ads.txt").body, "# ours\ngoogle.com, pub-1, DIRECT\n");
+  EXPECT_EQ(get("courier.example", "/ads.txt").body, empty);
 }
 
 TEST_F(TwoTitles, ANewNameStandsOnLivePagesAtOnce) {

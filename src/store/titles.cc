@@ -32,9 +32,10 @@ constexpr Statement<In<TitleId, Text, Text, Text, Number>, Out<SectionId>> kSave
     "place = excluded.place RETURNING id"};
 
 std::string settings_text(story::Title const& title) {
-  json::Array footer, hosts, navigation;
+  json::Array footer, hosts, navigation, ads_txt;
   for (auto const& line : title.footer_lines) footer.push_back(json::Value(line));
   for (auto const& host : title.hosts) hosts.push_back(json::Value(host));
+  for (auto const& line : title.ads_txt) ads_txt.push_back(json::Value(line));
   for (auto const& link : title.navigation)
     navigation.push_back(json::Object{{"name", link.name}, {"href", link.href}});
   return json::print(json::Object{{"base_url", title.base_url},
@@ -49,6 +50,7 @@ std::string settings_text(story::Title const& title) {
                                   {"hosts", hosts},
                                   {"theme", title.theme},
                                   {"navigation", navigation},
+                                  {"ads_txt", ads_txt},
                                   {"ads", json::Object{{"first", title.ad_rule.first},
                                                        {"every", title.ad_rule.every},
                                                        {"most", title.ad_rule.most}}}});
@@ -93,6 +95,7 @@ void read_settings(std::string const& text, story::Title& title) {
   title.theme = text_of("theme");
   read_texts(settings, "footer", title.footer_lines);
   read_texts(settings, "hosts", title.hosts);
+  read_texts(settings, "ads_txt", title.ads_txt);
   read_navigation(settings, title.navigation);
   read_ad_rule(settings, title.ad_rule);
 }

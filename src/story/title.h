@@ -50,7 +50,8 @@ struct Title {
   std::string theme;               // a folder of DIR/themes over the built-in one; empty: the built-in one
   std::vector<Link> navigation;    // after the sections
   AdRule ad_rule;
-  std::vector<Section> retired;  // left the navigation; their stories keep their addresses
+  std::vector<std::string> ads_txt;  // lines of /ads.txt, as check_ads_txt lets them through
+  std::vector<Section> retired;      // left the navigation; their stories keep their addresses
   bool operator==(Title const&) const = default;
 };
 

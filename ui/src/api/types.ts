@@ -54,6 +54,7 @@ export interface WholeTitle extends Named {
   founded: number; // 0: not said
   title_case_headlines: boolean;
   ads: { first: number; every: number; most: number };
+  ads_txt: string[];
   sections: WholeSection[];
   retired: WholeSection[];
   navigation: NavigationLink[];

@@ -13,6 +13,8 @@ export interface SectionDraft {
 let last = 0;
 const line = (section: WholeSection): SectionDraft => ({ ...section, key: ++last });
 const lines = (text: string): string[] => text.split('\n').map((each) => each.trim()).filter(Boolean);
+// Empty ones between others too: what is wrong is told by the number of its line.
+const numberedLines = (text: string): string[] => (text.trim() ? text.trimEnd().split('\n').map((each) => each.trim()) : []);
 const hostsIn = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
 
 // What can stand in an address, made of a name: "Farms & fields" → "farms-fields".
@@ -30,6 +32,7 @@ export class TitleDraft {
   founded = $state('');
   footer = $state('');
   titleCase = $state(false);
+  adsTxt = $state('');
   ads = $state({ first: '2', every: '3', most: '4' });
   sections = $state<SectionDraft[]>([]);
   retired = $state<SectionDraft[]>([]);
@@ -46,6 +49,7 @@ export class TitleDraft {
     this.hosts = title.hosts.join(' ');
     this.founded = title.founded ? String(title.founded) : '';
     this.footer = title.footer_lines.join('\n');
+    this.adsTxt = title.ads_txt.join('\n');
     this.titleCase = title.title_case_headlines;
     this.ads = { first: String(title.ads.first), every: String(title.ads.every), most: String(title.ads.most) };
     this.sections = title.sections.map(line);
@@ -61,6 +65,7 @@ export class TitleDraft {
       hosts: hostsIn(this.hosts),
       founded: Number(this.founded) || 0,
       footer_lines: lines(this.footer),
+      ads_txt: numberedLines(this.adsTxt),
       title_case_headlines: this.titleCase,
       ads: { first: Number(this.ads.first), every: Number(this.ads.every), most: Number(this.ads.most) },
       sections: this.sections.map(({ id, slug, name, description }) => ({ ...(id === null ? { slug } : { id }), name: name.trim(), description: description.trim() })),

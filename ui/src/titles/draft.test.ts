@@ -6,7 +6,7 @@ const section = (id: number, slug: string) => ({ id, slug, name: slug, descripti
 const title = (): WholeTitle => ({
   id: 2, name: 'The Tidings', hosts: ['tidings.example'], base_url: 'https://tidings.example', zone: 'Europe/London', language: 'en-GB', theme: '', place: '',
   tagline: '', publisher: '', founded: 0, title_case_headlines: false, ads: { first: 2, every: 3, most: 4 },
-  sections: [section(1, 'harbour'), section(2, 'farms'), section(3, 'parish')], retired: [section(4, 'mills')], navigation: [], footer_lines: ['One', 'Two'],
+  sections: [section(1, 'harbour'), section(2, 'farms'), section(3, 'parish')], retired: [section(4, 'mills')], navigation: [], footer_lines: ['One', 'Two'], ads_txt: [],
 });
 
 describe('A title that is being set', () => {
@@ -45,6 +45,16 @@ describe('A title that is being set', () => {
     const draft = new TitleDraft(title());
     draft.navigation.push({ name: ' ', href: '' });
     draft.footer = 'One\n\n  Two  \n';
+    expect(draft.changed).toBe(false);
+  });
+});
+
+describe('ads.txt', () => {
+  it('keeps its lines where they are, so that one can be named by its number', () => {
+    const draft = new TitleDraft(title());
+    draft.adsTxt = '# ours\r\n\n google.com, pub-1, DIRECT \n\n';
+    expect(draft.changes()).toEqual({ ads_txt: ['# ours', '', 'google.com, pub-1, DIRECT'] });
+    draft.adsTxt = ' \n';
     expect(draft.changed).toBe(false);
   });
 });
