@@ -11,8 +11,8 @@ namespace stoppress::desk {
 
 // What can be set of a title, put right (spaces, upper-case hosts, a slash at the end of the address).
 // Fault::invalid about the field that is wrong: "name", "hosts", "base_url", "zone", "language", "founded",
-// "sections", "navigation", "footer_lines", "ads", "ads_txt". `others` are the installation's titles, of which `title`
-// may be one.
+// "sections", "navigation", "footer_lines", "ads", "ads_txt". `others` are the installation's titles, of
+// which `title` may be one.
 Result<story::Title> checked_title(story::Title title, std::vector<story::Title> const& others);
 
 // Right: settings. invalid as above, not_found for a title that is not here. Sections are known by number

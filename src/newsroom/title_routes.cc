@@ -13,7 +13,8 @@ using engine::Answer;
 using engine::Method;
 using people::Right;
 
-constexpr std::size_t kMostHosts = 20, kMostSections = 60, kMostLinks = 20, kMostLines = 12, kMostSellers = 5000;
+constexpr std::size_t kMostHosts = 20, kMostSections = 60, kMostLinks = 20, kMostLines = 12,
+                      kMostSellers = 5000;
 
 struct SectionGiven {
   std::optional<SectionId> id;

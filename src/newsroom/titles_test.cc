@@ -81,7 +81,8 @@ TEST_F(TitlesApi, AWrongLineOfAdsTxtIsNamed) {
   auto const refused = set(R"("# ours", "google.com; pub-1; DIRECT")");
   EXPECT_EQ(refused.status, 422);
   EXPECT_EQ(refused.body.at("field"), "ads_txt");
-  EXPECT_THAT(std::string(refused.body.at("detail").as_string()), testing::StartsWith("Line 2, “google.com; pub-1"));
+  EXPECT_THAT(std::string(refused.body.at("detail").as_string()),
+              testing::StartsWith("Line 2, “google.com; pub-1"));
 }
 
 TEST_F(TitlesApi, AListAndANewStoryAreOfTheTitleThatIsAskedFor) {

@@ -106,8 +106,7 @@ class PicturesOnPages : public testing::Test {
   pages::Shelf shelf_{8 << 20};
   pages::Setup setup_;
   audience::Reads reads_;
-  Titles site_{Premises{*store_, *library_, shelf_, clock_, reads_},
-               [this](story::Title const& title, bool) {
+  Titles site_{Premises{*store_, *library_, shelf_, clock_, reads_}, [this](story::Title const& title, bool) {
                  pages::Setup setup = setup_;
                  setup.title = title;
                  return std::make_shared<Dress const>(Dress{press_, assets_, setup});

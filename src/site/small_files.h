@@ -11,8 +11,8 @@
 
 namespace stoppress::site {
 
-pages::Page robots_txt(pages::Setup const& setup);                                      // RFC 9309
-pages::Page ads_txt(pages::Setup const& setup);  // IAB ads.txt 1.1
+pages::Page robots_txt(pages::Setup const& setup);    // RFC 9309
+pages::Page ads_txt(pages::Setup const& setup);       // IAB ads.txt 1.1
 pages::Page web_manifest(pages::Setup const& setup);  // W3C Web Application Manifest
 // For pages that are open when something becomes breaking: {"breaking": {id, headline, href, since, time} or
 // null}.

@@ -51,7 +51,7 @@ struct Title {
   std::vector<Link> navigation;    // after the sections
   AdRule ad_rule;
   std::vector<std::string> ads_txt;  // lines of /ads.txt, as check_ads_txt lets them through
-  std::vector<Section> retired;  // left the navigation; their stories keep their addresses
+  std::vector<Section> retired;      // left the navigation; their stories keep their addresses
   bool operator==(Title const&) const = default;
 };
 

@@ -99,6 +99,29 @@ test('Several files are brought in at once, and one that lies is refused beside 
   await page.context().close();
 });
 
+test('A picture that a front alone shows knows its front', { skip }, async () => {
+  const picture = await added(pa);
+  const editor = await newsroom.api('editor');
+  const { story } = await newsroom.story('editor', { ...whole, headline: 'The chain ferry is late' });
+  const cards = [{ story: story.id, picture: picture.id }];
+  const front = (await editor('GET', 'fronts/home')).body;
+  const saved = await editor('PUT', 'fronts/home/draft', {
+    version: front.version,
+    containers: [{ name: 'Ferries', shape: 'four', link: '', fill: 'none', section: 0, most: 4, cards }],
+  });
+  assert.equal(saved.status, 200, saved.text);
+  const page = await newsroom.signIn(browser, 'editor', { path: `/pictures?picture=${picture.id}` });
+  const uses = pane(page).getByRole('region', { name: 'Where it is used' });
+  await uses.getByText('On a card of this front: in the draft').waitFor();
+  const out = await editor('POST', 'fronts/home/publication', { version: saved.body.version });
+  assert.equal(out.status, 200, out.text);
+  await uses.getByText('On a card of this front: readers see it, and the draft has it').waitFor();
+  await uses.getByRole('link', { name: 'Front page' }).click();
+  await page.waitForURL(/\/newsroom\/fronts\/home$/);
+  await page.locator(`[data-card="${story.id}"]`).waitFor();
+  await page.context().close();
+});
+
 test('The library is searched and walked by keyboard', { skip }, async () => {
   const picture = await added(pa);
   await change(picture.id, { keywords: ['zeppelin', 'mooring mast'] });

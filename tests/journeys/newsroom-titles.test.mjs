@@ -105,7 +105,7 @@ test('A kill reaches every title that shows the story', async () => {
 });
 
 test('An editor shares a story from its page, and takes it back', async () => {
-  const { id, there } = await live('Eel ladder at Mill Lane mended');
+  const { id, home, there } = await live('Eel ladder at Mill Lane mended');
   const page = await newsroom.signIn(browser, 'editor', { path: `/stories/${id}` });
   await page.getByRole('tab', { name: 'Story', exact: true }).click();
   await page.getByRole('button', { name: 'Share to another title …' }).click();
@@ -116,7 +116,9 @@ test('An editor shares a story from its page, and takes it back', async () => {
   await shows(second, there, 'Eel ladder at Mill Lane mended');
   await page.getByRole('button', { name: 'Take back from The Ellery Tidings' }).click();
   await page.getByRole('button', { name: 'Take it back', exact: true }).click();
-  await until(async () => (await ask(second, there)).status === 404, 'it has left the second title', 1000);
+  await until(async () => (await ask(second, there)).status === 301, 'who has a link is sent on to its own title', 1000);
+  assert.ok((await ask(second, there)).headers.location.endsWith(home));
+  assert.ok(!(await text(second, '/')).includes('Eel ladder at Mill Lane mended'));
   await page.context().close();
 });
 
@@ -143,6 +145,22 @@ test('What is wrong is said beside its field, and what was typed stays', async (
   await page.getByText('Please write it as https://courier.example, without a path.').waitFor();
   assert.equal(await page.getByLabel('Address', { exact: true }).inputValue(), 'shore, near the quay');
   assert.equal(await page.getByLabel('Place', { exact: true }).inputValue(), 'The Quay');
+  await page.context().close();
+});
+
+test('Each title says who may sell its space, and a slip is named by its line', async () => {
+  const { id } = await tidings();
+  const page = await newsroom.signIn(browser, 'administrator', { path: `/settings/titles/${id}` });
+  const sellers = page.getByLabel('ads.txt: who may sell');
+  await sellers.fill('# ours\n\ngoogle.com, pub-1234, DIRECTLY');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Line 3, “google.com, pub-1234, DIRECTLY”: The third field must be DIRECT or RESELLER').waitFor();
+  await clean(page);
+  await sellers.fill('# ours\n\ngoogle.com, pub-1234, DIRECT\n');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText(/ is set\. Its pages show it now/).waitFor();
+  await until(async () => (await text(second, '/ads.txt')) === '# ours\n\ngoogle.com, pub-1234, DIRECT\n', 'it is out', 1000);
+  assert.ok(!(await text('127.0.0.1', '/ads.txt')).includes('pub-1234'));
   await page.context().close();
 });
 
