@@ -1,5 +1,5 @@
 // What stands open around the page: the pane at the right, a window over the work, finding. One for each open story.
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, tick } from 'svelte';
 import type { Picture } from '../api/types';
 import type { StoryWork } from './work.svelte';
 
@@ -39,9 +39,13 @@ export class EditorDesk {
   wordsAsked(): void {
     this.unsaid = this.unsaid.slice(1);
   }
-  // Back to the text when a window closes.
+  // The window gives the keyboard back to where it was; in the text the cursor is where the editor has it, which the browser forgot.
   close(): void {
     this.dialog = null;
+    void tick().then(() => {
+      const view = this.work.editor?.view;
+      if (view?.hasFocus()) view.focus();
+    });
   }
 
   // What became of it at every page, feed and list.
