@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { payloads, ran, trap, trapped, withoutPayloads } from './hostile.mjs';
 import { House } from './house.mjs';
-import { Newsroom, paragraphs, saved, writable } from './newsroom.mjs';
+import { moved, Newsroom, paragraphs, saved, writable } from './newsroom.mjs';
 import { openBrowser } from './reader.mjs';
 
 let house;
@@ -42,7 +42,7 @@ async function beside(options = {}) {
     await other.evaluate((copied) => (window.copied = copied), { 'text/html': html, 'text/plain': html.replace(/<[^>]*>/g, '') });
     await other.keyboard.press('Control+c');
     await page.bringToFront();
-    await page.evaluate(() => new Promise(requestAnimationFrame)); // nobody pastes in the frame in which they moved the cursor
+    await moved(page);
     await page.keyboard.press('Control+v');
   };
   await page.bringToFront();

@@ -56,13 +56,13 @@ export class EditorDesk {
 
   // Goes to what a check is about.
   goTo(field: string): void {
-    if (field === 'body') return void this.work.editor?.commands.focus();
+    if (field === 'body') return void this.work.editor?.view.focus();
     const inPane = !document.querySelector(`[data-field="${CSS.escape(field)}"]`);
     if (inPane) {
       this.aside = true;
       this.pane = 'story';
     }
-    requestAnimationFrame(() => {
+    void tick().then(() => {
       const place = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);
       const target = place?.matches('input, textarea, select, button') ? place : place?.querySelector<HTMLElement>('input, textarea, select, button');
       target?.focus({ preventScroll: true });
