@@ -88,6 +88,7 @@ std::map<std::string, std::string> const kMay = {
     {"GET stories/{id}/receipts", "rweca"},
     {"GET wire", "rweca"},
     {"GET wire/{id}", "rweca"},
+    {"GET agencies", "rweca"},
     {"PUT wire/{id}/state", "wea"},
     {"POST wire/{id}/story", "wea"},
     {"GET stories/{id}/wire", "rweca"},

@@ -96,6 +96,14 @@ Result<Answer> items(Call const& call) {
   });
 }
 
+Result<Answer> agencies(Call const& call) {
+  return call.context.store.read([&](store::Reader& reader) -> Result<Answer> {
+    json::Array names;
+    for (auto const& name : TRY(store::Wires(reader).agencies())) names.push_back(json::Value(name));
+    return Answer(said({{"agencies", std::move(names)}}));
+  });
+}
+
 Result<json::Object> whole_item(store::Reader& reader, Call const& call, WireItemId id) {
   store::Wires wires(reader);
   auto const found = TRY(wires.item(id));
@@ -160,6 +168,7 @@ std::vector<Route> wire_routes() {
   return {
       {Method::get, "wire", items, Who::signed_in},
       {Method::get, "wire/{id}", item, Who::signed_in},
+      {Method::get, "agencies", agencies, Who::signed_in},
       {Method::put, "wire/{id}/state", decide, Who::right, Right::wire},
       {Method::post, "wire/{id}/story", take, Who::right, Right::wire},
       {Method::get, "stories/{id}/wire", waiting, Who::signed_in},

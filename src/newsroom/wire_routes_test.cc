@@ -56,6 +56,7 @@ TEST_F(WireRoutes, TheListShowsWhatCameAndAnItemItsWords) {
   EXPECT_TRUE(list.body.at("next").is_null());
   auto const read = ask(Method::get, at("wire/", id), "", ines_);
   EXPECT_EQ(read.body.at("content").at("headline"), "Tide closes harbour");
+  EXPECT_EQ(ask(Method::get, "agencies", "", ines_).body.at("agencies"), json::Array({"wire"}));
   EXPECT_EQ(ask(Method::get, "wire?state=eaten", "", ines_).body.at("field"), "state");
   EXPECT_EQ(ask(Method::get, "wire?after=yesterday", "", ines_).body.at("field"), "after");
   EXPECT_EQ(ask(Method::get, "wire/987654", "", ines_).status, 404);

@@ -31,6 +31,12 @@ constexpr Statement<In<Instant, WireItemId, Text, Number, Text>, Columns> kFrom{
 constexpr Statement<In<Instant, WireItemId, Text, Number, Text, Text>, Columns> kDecidedFrom{
     LISTED "AND source = :p5 AND state = :p6 " NEWEST_FIRST};
 
+// Steps from one agency to the next along the index; reading every item takes long in an old archive.
+constexpr Statement<In<>, Out<Text>> kAgencies{
+    "WITH RECURSIVE agency(name) AS (SELECT MIN(source) FROM wire_item WHERE superseded = 0 UNION ALL SELECT "
+    "(SELECT MIN(source) FROM wire_item WHERE superseded = 0 AND source > agency.name) FROM agency WHERE "
+    "agency.name IS NOT NULL) SELECT name FROM agency WHERE name IS NOT NULL ORDER BY name"};
+
 constexpr Statement<In<WireItemId>, Columns> kItem{WIRE_ITEM "WHERE id = :p1"};
 constexpr Statement<In<WireItemId>, Columns> kItemToChange{WIRE_ITEM "WHERE id = :p1 {lock}"};
 constexpr Statement<In<StoryId>, Columns> kBeside{
@@ -146,6 +152,12 @@ Result<std::vector<ListedItem>> Wires::list(WireAsked const& asked) {
   if (asked.state) return items_of(session_.rows(kDecided, at, id, text, count, state));
   if (!asked.source.empty()) return items_of(session_.rows(kFrom, at, id, text, count, asked.source));
   return items_of(session_.rows(kAll, at, id, text, count));
+}
+
+Result<std::vector<std::string>> Wires::agencies() {
+  std::vector<std::string> names;
+  for (auto const& [name] : session_.rows(kAgencies)) names.push_back(name);
+  return names;
 }
 
 Result<ListedItem> Wires::item(WireItemId id) { return found(session_.row(kItem, id)); }

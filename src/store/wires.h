@@ -27,6 +27,7 @@ class Wires : protected Reader {
   explicit Wires(Reader const& reader) : Reader(reader) {}
 
   Result<std::vector<ListedItem>> list(WireAsked const& asked);  // the last received first
+  Result<std::vector<std::string>> agencies();                   // whose items are listed, by name
   Result<ListedItem> item(WireItemId id);                        // not_found
   // What the item says, in the section and with the topics that the wire's rules give it. Nothing for what
   // has no words: a picture, most cancellations, a file that could not be read.

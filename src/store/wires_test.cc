@@ -82,6 +82,17 @@ TEST_P(TheDesksWires, NarrowsByDecisionSourceAndText) {
   EXPECT_THAT(with_text("%"), ElementsAre("100% certain"));
 }
 
+TEST_P(TheDesksWires, KnowEveryAgencyOnceByName) {
+  auto const agencies = [&] { return read([](Reader& reader) { return Wires(reader).agencies(); }); };
+  EXPECT_THAT(agencies(), IsEmpty());
+  for (auto const* each : {"One", "Two"}) keep(each, kNoon, "southwire");
+  auto const old = keep("Three", kNoon, "northwire");
+  keep("Four", kNoon, "eastwire");
+  EXPECT_THAT(agencies(), ElementsAre("eastwire", "northwire", "southwire"));
+  change([&](WireBasket& basket) { return basket.supersede(old); });
+  EXPECT_THAT(agencies(), ElementsAre("eastwire", "southwire"));
+}
+
 TEST_P(TheDesksWires, ListsOnlyTheNewestVersion) {
   auto const former = keep("First take", kNoon);
   keep("Second take", kNoon + 1s);

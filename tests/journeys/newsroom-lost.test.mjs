@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { settings } from './copy.mjs';
 import { House, until } from './house.mjs';
-import { Newsroom, paragraphs, password, saved, words, writable } from './newsroom.mjs';
+import { moved, Newsroom, paragraphs, password, saved, words, writable } from './newsroom.mjs';
 import { openBrowser } from './reader.mjs';
 
 let house;
@@ -139,4 +139,62 @@ test('What is sent by another page, or is no story, is refused by name and chang
   }
   const after = (await (await newsroom.api('editor'))('GET', `stories/${story.id}`)).body;
   assert.equal(after.revision, 1);
+});
+
+// As much text as that, pasted as plain paragraphs.
+async function pasteMuch(page, megabytes) {
+  await page.evaluate((count) => {
+    const data = new DataTransfer();
+    data.setData('text/html', `<p>${'The water rose and fell again. '.repeat(32)}</p>`.repeat(count));
+    document.querySelector('#story-body').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, megabytes * 1000);
+}
+const notice = (page) => page.getByRole('alert').filter({ hasText: 'This was not saved.' });
+// The sentence stands where somebody looks who has scrolled down to the end of what they pasted.
+async function isSaid(page, sentence) {
+  await notice(page).getByText(sentence).waitFor({ timeout: 60_000 });
+  const { y, height } = await notice(page).boundingBox();
+  assert.ok(y >= 0 && y + height < page.viewportSize().height / 2, `the notice lies at ${y}`);
+}
+
+test('A text too large for the server is said to be, is there after a reload, and is saved once it is cut down', { timeout: 200_000 }, async () => {
+  const { page, id } = await atTheEnd();
+  await pasteMuch(page, 3);
+  await isSaid(page, /It is too large to be saved: 3\.\d MB, and the most is 2 MB\. .*It is kept on this device\./);
+  await page.getByText('Not saved – kept on this device').waitFor();
+  await page.reload();
+  await page.getByText('Typed on this device and never saved').waitFor();
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await isSaid(page, /It is too large to be saved/);
+  assert.equal(await textOf(page).locator('p').count(), 3000);
+  await page.reload();
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await isSaid(page, /It is kept on this device/);
+  await textOf(page).locator('p').nth(1).click();
+  await moved(page);
+  await page.keyboard.press('Control+Shift+End');
+  await moved(page);
+  await page.keyboard.type('It rose and fell.');
+  await saved(page);
+  await notice(page).waitFor({ state: 'detached' });
+  const [first, second, ...more] = await kept(id);
+  assert.deepEqual([first.slice(0, 14), more], ['The tide rose.', []]);
+  assert.match(second, /^(The water rose and fell again\. )*.*It rose and fell\.$/);
+  await page.context().close();
+});
+
+test('One too large for this device as well is said to be, and the tab asks before it closes', { timeout: 200_000 }, async () => {
+  const { page, id } = await atTheEnd();
+  await pasteMuch(page, 10);
+  await isSaid(page, /10\.\d MB, and the most is 2 MB\. .*This device has no room for it either: copy it elsewhere before you close this\./);
+  await page.getByText('Not saved – not kept: copy your text before you close this').waitFor();
+  const asked = page.waitForEvent('dialog');
+  void page.close({ runBeforeUnload: true });
+  const question = await asked;
+  assert.equal(question.type(), 'beforeunload');
+  await question.dismiss();
+  await page.keyboard.press('Control+z');
+  await saved(page);
+  assert.deepEqual(await kept(id), ['The tide rose.']);
+  await page.context().close();
 });

@@ -32,6 +32,21 @@ async function violations(page) {
     `${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }
 
+// The requests of a page that are under way. The event line, which never ends, is none.
+function asking(page) {
+  const underWay = new Set();
+  page.on('request', (request) => request.url().endsWith('/events') || underWay.add(request));
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => underWay.delete(request));
+  return underWay;
+}
+
+// Nothing is on its way any more, nothing moves, and the last change is on the screen.
+async function settled(page, underWay) {
+  await until(() => underWay.size === 0, 'all is answered');
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
 const invitation = async () => new URL((await tell('', 'user', 'invite', '--dir', house.dir, '--role', 'editor', `x${Date.now()}@courier.example`)).out.trim()).pathname;
 // What a colleague saved in the same paragraph meanwhile, so that somebody has to choose.
 async function clash(page, id) {
@@ -94,20 +109,22 @@ async function stories() {
   const api = await newsroom.api('administrator');
   assert.equal((await api('POST', `stories/${live}/publication`, { revision: 1 })).status, 200);
   const blocks = (await newsroom.story('administrator', { body: everyBlock })).story.id;
-  return { story, live, blocks };
+  const title = (await api('GET', 'titles')).body.titles[0].id;
+  return { story, live, blocks, title };
 }
 
 for (const colorScheme of ['light', 'dark']) {
   test(`No screen has a barrier (${colorScheme})`, { timeout: 400_000 }, async (t) => {
     const ids = await stories();
     const page = await newsroom.signIn(browser, 'administrator', { colorScheme, bypassCSP: true, reducedMotion: 'reduce' });
+    const underWay = asking(page);
     for (const [name, [address, act]] of Object.entries(screens)) {
       await t.test(name, async () => {
         await page.goto(`/newsroom${address.replace(/\{(\w+)\}/, (_, kind) => ids[kind])}`);
         await page.locator('main h1, main h2, main [role=textbox]').first().waitFor();
         if (/stories\/\{/.test(address)) await writable(page);
         await act?.(page, ids[address.match(/\{(\w+)\}/)?.[1]]);
-        await page.waitForTimeout(150);
+        await settled(page, underWay);
         assert.deepEqual(await violations(page), []);
       });
     }
@@ -124,15 +141,88 @@ for (const colorScheme of ['light', 'dark']) {
   });
 }
 
-test('On a phone the desk, a story and its fields are there to use', async () => {
-  const { story } = await stories();
-  const page = await newsroom.signIn(browser, 'administrator', { ...phone, bypassCSP: true });
-  for (const address of ['/', `/stories/${story}`, '/account', '/settings/staff']) {
-    await page.goto(`/newsroom${address}`);
-    await page.locator('main h1').first().waitFor();
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${address} is no wider than the phone`);
-    assert.deepEqual(await violations(page), [], address);
+// The rows of a list or the tiles of the library.
+const rows = (page) => page.getByRole('main').locator('[role=listbox] [role=option]');
+
+// What only a phone, or a journey of its own, looks at beside the screens above.
+const onAPhone = {
+  ...screens,
+  'desk, a story touched': ['/', (page) => rows(page).nth(2).tap()],
+  'editor, checks and fields away': ['/stories/{story}', (page) => page.getByRole('button', { name: 'Checks and fields' }).tap()],
+  'editor, a preview': ['/stories/{story}', (page) => page.getByRole('button', { name: 'Preview' }).tap()],
+  'editor, a picture': ['/stories/{story}', (page) => page.getByRole('button', { name: 'Picture', exact: true }).tap()],
+  wires: ['/wires'],
+  'wires, an item': ['/wires', (page) => rows(page).nth(1).tap()],
+  pictures: ['/pictures'],
+  'pictures, a picture': ['/pictures', (page) => rows(page).first().tap()],
+  fronts: ['/fronts'],
+  'fronts, one': ['/fronts/home', (page) => page.locator('[data-found]').first().waitFor()],
+  titles: ['/settings/titles'],
+  'titles, one': ['/settings/titles/{title}'],
+};
+
+// The controls that lie beside the screen or are cut by its edge; what stands in a line of tools that is pushed sideways does not.
+const outside = (page) => page.evaluate(() => {
+  const dialog = document.querySelector('dialog[open]');
+  const pushed = (node) => node.closest('.tools') !== null;
+  return [...(dialog ?? document).querySelectorAll('button, a[href], input, select, textarea, [role=option], [role=tab]')]
+    .filter((node) => node.checkVisibility({ visibilityProperty: true }) && !node.closest('.heard-only') && !node.matches('.skip, .heard-only') && !pushed(node))
+    .filter((node) => {
+      const { left, right, width } = node.getBoundingClientRect();
+      return width > 0 && (left < 0 || right > innerWidth + 1);
+    })
+    .map((node) => `${node.localName} ${node.getAttribute('aria-label') ?? node.textContent.trim().slice(0, 40)}`);
+});
+
+test('On a phone no screen scrolls sideways, and what one presses lies on it', { timeout: 400_000 }, async (t) => {
+  const ids = await stories();
+  const page = await newsroom.signIn(browser, 'administrator', { ...phone, bypassCSP: true, reducedMotion: 'reduce' });
+  const underWay = asking(page);
+  for (const [name, [address, act]] of Object.entries(onAPhone)) {
+    await t.test(name, async () => {
+      await page.goto(`/newsroom${address.replace(/\{(\w+)\}/, (_, kind) => ids[kind])}`);
+      await page.locator('main h1, main h2, main [role=textbox]').first().waitFor();
+      if (/stories\/\{/.test(address)) await writable(page);
+      await settled(page, underWay);
+      await act?.(page, ids[address.match(/\{(\w+)\}/)?.[1]]);
+      await settled(page, underWay);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+      assert.deepEqual(await outside(page), []);
+      if (!screens[name]) assert.deepEqual(await violations(page), []);
+    });
   }
+  await page.context().close();
+});
+
+test('What is typed while a screen is on its way is meant for it, and does nothing else', async () => {
+  const page = await newsroom.signIn(browser, 'administrator');
+  await page.getByRole('listbox', { name: /^Stories/ }).getByRole('option').first().waitFor();
+  let come;
+  const comes = new Promise((done) => (come = done));
+  await page.route(/assets\/(Wires|Editor)-.*\.js/, async (route) => {
+    await comes;
+    await route.continue();
+  });
+  for (const key of ['g', 'w', '?', 'g', 'a', '/']) await page.keyboard.press(key);
+  assert.match(page.url(), /\/wires$/);
+  assert.equal(await page.getByRole('dialog').count(), 0, 'no keys are shown');
+  come();
+  await until(() => page.getByRole('searchbox', { name: 'Search the wires' }).evaluate((field) => field === document.activeElement), 'the search of the wires has the cursor');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
+  await page.getByRole('listbox', { name: /^Stories/ }).getByRole('option').first().waitFor();
+  await page.goto('/newsroom/account');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  for (const key of ['g', 'w', 'j']) await page.keyboard.press(key);
+  await until(() => page.locator('[role=option]').nth(1).evaluate((row) => row.classList.contains('current')), 'the second item is read');
+  await page.goto('/newsroom/');
+  await page.getByRole('listbox', { name: /^Stories/ }).getByRole('option').first().waitFor();
+  for (const key of ['n', 's', 'p', 'g', 'a', '?']) await page.keyboard.press(key);
+  await writable(page);
+  assert.match(page.url(), /\/stories\/\d+$/);
+  assert.equal(await page.getByRole('dialog').count(), 0, 'nothing is published or scheduled');
+  assert.deepEqual(page.noticed.faults, []);
   await page.context().close();
 });
 

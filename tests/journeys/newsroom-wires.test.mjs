@@ -10,7 +10,7 @@ import { after, before, test } from 'node:test';
 import { file, item, settings } from './copy.mjs';
 import { House, run, samples, until, withoutSamples } from './house.mjs';
 import { Newsroom, saved, writable } from './newsroom.mjs';
-import { openBrowser } from './reader.mjs';
+import { openBrowser, phone } from './reader.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -42,6 +42,7 @@ const tab = (name) => page.getByRole('button', { name, exact: true });
 
 // Down the list by keyboard until the cursor stands on it.
 async function stepTo(words) {
+  await rows().first().waitFor();
   await page.keyboard.press('Home');
   for (let steps = 0; steps < 20; ++steps) {
     if (await page.locator('[role=option].current').filter({ hasText: words }).count()) return;
@@ -220,6 +221,53 @@ test('A kill takes the changed story down at once', async () => {
   await arrive({ ...harbour, version: '4', pubstatus: 'canceled' });
   await until(async () => (await house.get(body.story.address)).status === 410, 'gone from the site', 3000);
   await page.getByText('This story was killed.').waitFor();
+});
+
+test('The filter offers every agency of the archive, whoever the list shows', async () => {
+  await page.goto('/newsroom/wires?q=nothing+is+called+that');
+  await page.getByRole('heading', { name: 'No item is like that' }).waitFor();
+  const agency = page.getByRole('combobox', { name: 'Agency' });
+  await until(async () => (await agency.locator('option').count()) > 1, 'the agencies are there');
+  assert.deepEqual(await agency.locator('option').allInnerTexts(), ['All agencies', ...(await (await newsroom.api('editor'))('GET', 'agencies')).body.agencies]);
+  await agency.selectOption('careful');
+  await page.waitForURL(/source=careful/);
+});
+
+test('On a phone: from the list to an item, to the next one, and back by the phone’s own way', async () => {
+  const hand = await newsroom.signIn(browser, 'wire_editor', { path: '/wires?state=all', ...phone, another: true });
+  const list = hand.getByRole('listbox', { name: 'Wire items' });
+  const item = hand.getByRole('region', { name: 'The item' });
+  const headline = item.getByRole('heading', { level: 2 });
+  await list.getByRole('option').nth(2).waitFor();
+  const [, first, second] = await list.locator('.headline').allTextContents();
+  await list.getByRole('option').nth(1).tap();
+  await headline.filter({ hasText: first }).waitFor();
+  assert.equal(await list.isVisible(), false, 'the item has the screen');
+  const { x, width } = await item.getByRole('button', { name: /Hold|Back to new|Spike|Off the spike/ }).or(item.getByRole('link')).first().boundingBox();
+  assert.ok(x > 0 && x + width < 390, 'what is done with it lies on the screen');
+  await item.getByRole('button', { name: 'The next one' }).tap();
+  await headline.filter({ hasText: second }).waitFor();
+  await hand.goBack();
+  await list.waitFor();
+  assert.equal(await item.isVisible(), false);
+  assert.equal(await list.locator('.current .headline').textContent(), second, 'the list stands at the item that was read');
+  await hand.keyboard.press('k');
+  await hand.keyboard.press('Enter');
+  await headline.filter({ hasText: first }).waitFor();
+  await hand.keyboard.press('j');
+  await headline.filter({ hasText: second }).waitFor();
+  await hand.keyboard.press('Escape');
+  await list.waitFor();
+  assert.match(hand.url(), /\/wires\?state=all$/);
+  await list.getByRole('option').first().tap();
+  await item.getByRole('button', { name: '‹ Wires' }).tap();
+  await list.waitFor();
+  await list.getByRole('option').first().tap();
+  await headline.waitFor();
+  await hand.reload();
+  await list.waitFor();
+  assert.deepEqual(hand.noticed.faults, []);
+  await hand.context().close();
 });
 
 test('Nothing went wrong on the way', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { House, until } from './house.mjs';
-import { Newsroom, paragraphs, saved } from './newsroom.mjs';
+import { moved, Newsroom, paragraphs, saved } from './newsroom.mjs';
 import { openBrowser } from './reader.mjs';
 
 let house;
@@ -177,6 +177,7 @@ test('A link is found among our own stories; find and replace changes every plac
   await page.keyboard.down('Shift');
   for (let strokes = 0; strokes < 7; ++strokes) await page.keyboard.press('ArrowLeft');
   await page.keyboard.up('Shift');
+  await moved(page);
   await page.keyboard.press('Control+k');
   await page.getByLabel('Find one of our stories, or paste an address').fill(target.headline.split(' ').slice(0, 3).join(' '));
   await page.getByRole('list', { name: 'Our stories' }).getByRole('button').first().click();

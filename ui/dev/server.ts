@@ -166,6 +166,7 @@ const routes: [string, RegExp, Act][] = [
   ['GET', /^stories\/(\d+)\/wire$/, (_, part) => waitingWire(Number(part(1)))],
   ['POST', /^stories\/(\d+)\/wire$/, (asked, part) => takeWire(asked, Number(part(1)))],
   ['GET', /^wire$/, wireList],
+  ['GET', /^agencies$/, () => ok({ agencies: [...new Set(world.wireItems.map(({ source }) => source))].sort() })],
   ['GET', /^wire\/(\d+)$/, (_, part) => {
     const item = world.wireItems.find((one) => one.id === Number(part(1)));
     return item ? ok(item) : no(404, 'There is no such item.');

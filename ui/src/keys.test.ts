@@ -64,6 +64,24 @@ describe('The keys', () => {
     keys.press(pressed('d'), 20_000);
     expect(run).toHaveBeenCalledOnce();
   });
+  it('wait for a screen that is on its way, and do nothing else meanwhile', () => {
+    const { keys, run } = bound('g d');
+    const ctrl = vi.fn();
+    const there = vi.fn();
+    keys.bind('Everywhere', [{ keys: ['Ctrl+K'], does: 'it', run: ctrl, always: true }]);
+    const [first, second] = [keys.hold(), keys.hold()];
+    for (const key of ['g', 'd', 'j']) keys.press(pressed(key));
+    keys.press(pressed('k', { ctrlKey: true }));
+    first();
+    first();
+    keys.bind('There', [{ keys: ['j'], does: 'next', run: there }]);
+    expect([run.mock.calls.length, there.mock.calls.length, ctrl.mock.calls.length]).toEqual([0, 0, 1]);
+    second();
+    expect([run.mock.calls.length, there.mock.calls.length]).toEqual([0, 1]);
+    keys.press(pressed('g'), 0);
+    keys.press(pressed('d'), 500);
+    expect(run).toHaveBeenCalledOnce();
+  });
   it('mean what the newest screen says, until it is left', () => {
     const { keys, run } = bound('s');
     const newer = vi.fn();

@@ -1,5 +1,7 @@
 // Everything by keyboard. A screen binds its keys while it is shown; the newest binding of a key wins; `?` shows what is bound.
 // A key is written "j", "?", "Enter", "Ctrl+K", or two in a row: "g d". Ctrl means ⌘ on a Mac.
+import { tick } from 'svelte';
+
 export interface Binding {
   keys: string[];
   does: string;
@@ -18,6 +20,9 @@ export class Keys {
   private scopes: Scope[] = [];
   private before = '';
   private beforeAt = 0;
+  private holds = 0;
+  private held: KeyboardEvent[] = [];
+  private boundBefore: ReadonlySet<Scope> = new Set();
 
   // Binds until the function that is given back is called.
   bind(name: string, bindings: Binding[]): () => void {
@@ -28,14 +33,39 @@ export class Keys {
     };
   }
 
+  // A screen is on its way, until the function that is given back is called. What is typed meanwhile is meant for it, and for nothing that
+  // was bound before: somebody who has opened a story writes already.
+  hold(): () => void {
+    if (this.holds++ === 0) this.boundBefore = new Set(this.scopes);
+    let over = false;
+    return () => {
+      if (over) return;
+      over = true;
+      if (--this.holds === 0) this.letGo();
+    };
+  }
+
+  // The same until `there` has come, or has failed to, and what it shows has bound its own.
+  holdFor(there: Promise<unknown>): () => void {
+    const letGo = this.hold();
+    const over = () => void tick().then(letGo);
+    there.then(over, over);
+    return letGo;
+  }
+
   // What is bound now, the innermost screen first.
-  list(): { name: string; bindings: Binding[] }[] {
+  list(): Scope[] {
     return [...this.scopes].reverse().filter((scope) => scope.bindings.length > 0);
   }
 
   press = (event: KeyboardEvent, now = Date.now()): void => {
     if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
     const key = written(event);
+    if (this.holds > 0 && !(event.ctrlKey || event.metaKey || event.altKey) && !isTyping(event.target)) {
+      if (event.key.length === 1 && !isPressable(event.target)) event.preventDefault();
+      this.held.push(event);
+      return;
+    }
     const both = this.before && now - this.beforeAt < patience ? `${this.before} ${key}` : '';
     this.before = key;
     this.beforeAt = now;
@@ -46,9 +76,16 @@ export class Keys {
     found.run(event);
   };
 
-  private find(key: string, event: KeyboardEvent): Binding | undefined {
+  private letGo(): void {
+    const fresh = this.list().filter((scope) => !this.boundBefore.has(scope));
+    const held = this.held.splice(0);
+    this.before = '';
+    for (const event of held) this.find(written(event), event, fresh)?.run(event);
+  }
+
+  private find(key: string, event: KeyboardEvent, scopes: Scope[] = this.list()): Binding | undefined {
     const typing = isTyping(event.target) || (pressing.has(key) && isPressable(event.target));
-    for (const { bindings } of this.list())
+    for (const { bindings } of scopes)
       for (const binding of bindings) if (binding.keys.includes(key) && (!typing || binding.always)) return binding;
     return undefined;
   }

@@ -1,12 +1,15 @@
 import { sentence } from '../api/call';
 import { stories } from '../api/stories';
+import { keys } from '../keys';
 import { toasts } from '../parts/toasts.svelte';
 import { router } from '../router.svelte';
 
 // A new story, opened for writing.
 export async function newStory(): Promise<void> {
   try {
-    const made = await stories.make();
+    const making = stories.make();
+    keys.holdFor(making);
+    const made = await making;
     router.go(`/stories/${made.story.id}`);
   } catch (wrong) {
     toasts.wrong(sentence(wrong));

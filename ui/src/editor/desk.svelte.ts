@@ -1,5 +1,5 @@
 // What stands open around the page: the pane at the right, a window over the work, finding. One for each open story.
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, tick } from 'svelte';
 import type { Picture } from '../api/types';
 import type { StoryWork } from './work.svelte';
 
@@ -39,9 +39,13 @@ export class EditorDesk {
   wordsAsked(): void {
     this.unsaid = this.unsaid.slice(1);
   }
-  // Back to the text when a window closes.
+  // The window gives the keyboard back to where it was; in the text the cursor is where the editor has it, which the browser forgot.
   close(): void {
     this.dialog = null;
+    void tick().then(() => {
+      const view = this.work.editor?.view;
+      if (view?.hasFocus()) view.focus();
+    });
   }
 
   // What became of it at every page, feed and list.
@@ -52,13 +56,13 @@ export class EditorDesk {
 
   // Goes to what a check is about.
   goTo(field: string): void {
-    if (field === 'body') return void this.work.editor?.commands.focus();
+    if (field === 'body') return void this.work.editor?.view.focus();
     const inPane = !document.querySelector(`[data-field="${CSS.escape(field)}"]`);
     if (inPane) {
       this.aside = true;
       this.pane = 'story';
     }
-    requestAnimationFrame(() => {
+    void tick().then(() => {
       const place = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);
       const target = place?.matches('input, textarea, select, button') ? place : place?.querySelector<HTMLElement>('input, textarea, select, button');
       target?.focus({ preventScroll: true });

@@ -152,7 +152,7 @@ export class StoryWork {
   async bring(kept: Kept): Promise<void> {
     await this.doing(async () => {
       if (this.saver.unsaved) await this.saver.saveNow(false);
-      await this.saver.bring(kept.revision, kept.content);
+      await this.saver.bring(kept);
       this.forget(kept);
     });
   }

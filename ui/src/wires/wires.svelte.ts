@@ -25,21 +25,23 @@ export function write(filters: WireFilters): string {
   return said.toString();
 }
 
-// The agencies that were seen since the client was opened, for the filter.
-class Seen {
-  sources = $state<string[]>([]);
-  add(items: WireItem[]): void {
-    const all = new Set([...this.sources, ...items.map((item) => item.source)]);
-    if (all.size > this.sources.length) this.sources = [...all].sort();
+// The agencies of the archive, for the filter; one whose first item comes meanwhile joins them.
+class Agencies {
+  names = $state.raw<string[]>([]);
+  add(names: string[]): void {
+    const all = new Set([...this.names, ...names]);
+    if (all.size > this.names.length) this.names = [...all].sort();
   }
+  // Without an answer the filter offers whom the list shows.
+  ask = (): void => void wire.agencies().then(({ agencies: names }) => this.add(names), () => undefined);
 }
-export const seen = new Seen();
+export const agencies = new Agencies();
 
 export const wires = new LiveList<WireItem>({
   ask: async (query, after, count, signal) => {
     const { state, ...rest } = read(query);
     const answer = await wire.list({ ...rest, state: state === 'all' ? '' : state, after, count }, { signal });
-    seen.add(answer.items);
+    agencies.add(answer.items.map(({ source }) => source));
     return { items: answer.items, next: answer.next };
   },
   at: (item) => item.received,

@@ -38,6 +38,17 @@ describe('a block that is put in', () => {
     expect(refusal(body())).toBeNull();
   });
 
+  it('is not written over while it is chosen: typing goes on below it', () => {
+    const now = open(paragraph('one'), paragraph('two'));
+    now.commands.setTextSelection(3);
+    insertBlock(now, { type: 'embed', attrs: { url: 'https://video.example/1' } });
+    const type = (text: string) => now.view.someProp('handleTextInput', (write) => write(now.view, now.state.selection.from, now.state.selection.to, text, () => now.state.tr));
+    expect(type('B')).toBe(true);
+    expect(kinds()).toEqual(['paragraph', 'embed', 'paragraph', 'paragraph']);
+    expect(plainText(body().content?.[2] as BodyNode)).toBe('B');
+    expect(type('e')).toBeFalsy();
+  });
+
   it('stands after the list or quote that somebody is in', () => {
     const now = open({ type: 'bulletList', content: [{ type: 'listItem', content: [paragraph('a')] }] }, paragraph('after'));
     now.commands.setTextSelection(4);

@@ -1,9 +1,9 @@
-// Undo, the hint in an empty line, the cursor between blocks, and going on writing below the last block.
+// Undo, the hint in an empty line, the cursor between blocks, and going on writing below the last block and below a thing.
 import { Extension } from '@tiptap/core';
 import { dropCursor } from '@tiptap/pm/dropcursor';
 import { gapCursor } from '@tiptap/pm/gapcursor';
 import { history, redo, undo } from '@tiptap/pm/history';
-import { Plugin, TextSelection } from '@tiptap/pm/state';
+import { NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 
 export const Undo = Extension.create({
@@ -52,6 +52,28 @@ export function goOn(view: EditorView): boolean {
   return true;
 }
 
+// A picture or another thing that is chosen is not written over: letters and Enter go on in the line below it.
+const writesBelow = new Plugin({
+  props: {
+    handleTextInput: (view, _from, _to, text) => writeBelow(view, text),
+    handleKeyDown: (view, event) => event.key === 'Enter' && !event.isComposing && writeBelow(view, ''),
+  },
+});
+
+function writeBelow(view: EditorView, text: string): boolean {
+  const { selection, schema, tr } = view.state;
+  const paragraph = schema.nodes['paragraph'];
+  if (!paragraph || !(selection instanceof NodeSelection) || !selection.node.isAtom) return false;
+  const { $to } = selection;
+  const below = $to.parent.type.name === 'gallery' ? $to.after() : $to.pos;
+  const next = tr.doc.nodeAt(below);
+  if (next?.type !== paragraph || next.content.size > 0) tr.insert(below, paragraph.create());
+  tr.setSelection(TextSelection.create(tr.doc, below + 1));
+  if (text) tr.insertText(text);
+  view.dispatch(tr.scrollIntoView());
+  return true;
+}
+
 // Alt+Enter is the desk's and no new line. What ProseMirror sees at all counts as handled, so it does not get to see it.
 const notOurs = new Plugin({
   props: { handleDOMEvents: { keydown: (_view, event) => event.altKey && event.key === 'Enter' } },
@@ -59,5 +81,5 @@ const notOurs = new Plugin({
 
 export const Habits = Extension.create({
   name: 'habits',
-  addProseMirrorPlugins: () => [gapCursor(), dropCursor({ class: 'dropcursor', color: false, width: 2 }), hint, below, notOurs],
+  addProseMirrorPlugins: () => [gapCursor(), dropCursor({ class: 'dropcursor', color: false, width: 2 }), hint, below, writesBelow, notOurs],
 });

@@ -1,5 +1,5 @@
 // Puts a whole block where somebody writes: in place of an empty paragraph, else after the block they are in. Also into a live entry,
-// but never into a list, a quote or a table.
+// but never into a list, a quote or a table. Gives where the block stands, or null where there is no place for it.
 import type { Editor } from '@tiptap/core';
 import type { Node as ProseNode, ResolvedPos } from '@tiptap/pm/model';
 import { NodeSelection, Selection, type Transaction } from '@tiptap/pm/state';
@@ -8,17 +8,17 @@ import { opened } from './document';
 
 const homes = new Set(['doc', 'liveEntry']);
 
-export function insertBlock(editor: Editor, block: BodyNode, at = editor.state.selection.to): boolean {
+export function insertBlock(editor: Editor, block: BodyNode, at = editor.state.selection.to): number | null {
   const { state, view } = editor;
   const node = state.schema.nodeFromJSON(opened(block));
   const tr = state.tr;
   const place = placeFor(tr.doc.resolve(Math.min(at, tr.doc.content.size)), node);
-  if (!place) return false;
+  if (!place) return null;
   tr.replaceWith(place.from, place.to, node);
   select(tr, place.from, node);
   view.dispatch(tr.scrollIntoView());
   view.focus();
-  return true;
+  return place.from;
 }
 
 function placeFor($at: ResolvedPos, node: ProseNode): { from: number; to: number } | null {

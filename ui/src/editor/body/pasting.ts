@@ -1,4 +1,5 @@
 // What is pasted or dropped into the body: HTML is made clean, an address over chosen words becomes a link, picture files go to the library.
+import { closeHistory } from '@tiptap/pm/history';
 import { Plugin } from '@tiptap/pm/state';
 import { Fragment, Slice, type Node as ProseNode } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
@@ -24,6 +25,8 @@ export function pasting(listener: PasteListener): Plugin {
       },
       transformPasted: (slice, view) => (view.dragging?.move ? slice : new Slice(withOwnIds(slice.content, view), slice.openStart, slice.openEnd)),
       handlePaste(view, event) {
+        // An undo takes back what was pasted, and not what was typed just before it.
+        view.dispatch(closeHistory(view.state.tr));
         const files = pictureFiles(event.clipboardData);
         // Word puts a drawing of the text beside the text.
         if (files.length > 0 && !event.clipboardData?.getData('text/html')) {

@@ -101,6 +101,7 @@ describe('what comes from a page', () => {
 
   it('keeps a hard blank between a number and its unit, and no other', () => {
     expect(plainText(pasted('<p>4.1\u00A0m of\u00A0 water\u00A0</p>'))).toBe('4.1\u00A0m of water');
+    expect(plainText(pasted('<p>4.1\u00A0<b>m</b> of\u00A0<span> water</span></p>'))).toBe('4.1\u00A0m of water');
   });
 
   it('keeps a frame as an embed when it is safe to send readers there', () => {

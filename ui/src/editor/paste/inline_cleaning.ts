@@ -76,21 +76,24 @@ function wrapped(node: Node, tag: string, href?: string): Element {
 
 // Blanks at the ends and in runs go, hard blanks beside blanks too, line breaks at the ends. False when nothing is left.
 export function tidyInline(made: Element): boolean {
-  let before = ' ';
+  let before: Node | null = null;
   const texts = textsAndBreaks(made);
   for (const node of texts) {
     if (node instanceof Element) {
-      before = ' ';
+      before = null;
       continue;
     }
     const text = (node.textContent ?? '').replace(/[ \u00A0]*(?: \u00A0|\u00A0 |\u00A0\u00A0| {2})[ \u00A0]*/g, ' ');
-    const kept = before === ' ' ? text.replace(/^[ \u00A0]+/, '') : text;
-    node.textContent = kept;
-    if (kept) before = /[ \u00A0]$/.test(kept) ? ' ' : 'x';
+    const first = before === null || endsBlank(before);
+    if (first && before && /^[ \u00A0]/.test(text)) before.textContent = (before.textContent ?? '').replace(/\u00A0$/, ' ');
+    node.textContent = first ? text.replace(/^[ \u00A0]+/, '') : text;
+    if (node.textContent) before = node;
   }
   trimEnd(texts);
   return (made.textContent ?? '') !== '';
 }
+
+const endsBlank = (node: Node) => /[ \u00A0]$/.test(node.textContent ?? '');
 
 function trimEnd(nodes: Node[]): void {
   for (const end of [...nodes].reverse()) {

@@ -9,7 +9,7 @@ export function saveWord(state: SaveState, zone: string): string {
     case 'offline': return state.kept ? 'Offline – kept on this device' : 'Offline – not kept: copy your text before you close this';
     case 'signed_out': return 'Signed out – kept on this device';
     case 'clash': return 'Two versions – choose';
-    case 'refused': return state.kept ? 'Not saved – kept on this device' : 'Not saved';
+    case 'refused': return state.kept ? 'Not saved – kept on this device' : 'Not saved – not kept: copy your text before you close this';
   }
 }
 

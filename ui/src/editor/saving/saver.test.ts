@@ -204,7 +204,7 @@ describe('what a tab left behind', () => {
     const first = new House();
     const left = await leave(first);
     const house = new House();
-    if (left) await house.saver.bring(left.revision, left.content);
+    if (left) await house.saver.bring(left);
     expect(paragraphsOf(house.head)).toEqual(['one', 'two, never saved', 'three']);
     expect(paragraphsOf(house.screen)).toEqual(['one', 'two, never saved', 'three']);
   });
@@ -215,9 +215,22 @@ describe('what a tab left behind', () => {
     house.jane(content(['one', 'two', 'three', 'four by Jane']));
     house.screen = house.head;
     house.saver = house.open();
-    if (left) await house.saver.bring(left.revision, left.content);
+    if (left) await house.saver.bring(left);
     await house.timers.pass(1000);
     expect(paragraphsOf(house.head)).toEqual(['one', 'two, never saved', 'three', 'four by Jane']);
+  });
+
+  it('stands on the screen again when the server does not take it, and is saved once it does', async () => {
+    const left = await leave(new House());
+    const house = new House();
+    house.wrong = new Refused(413, { detail: 'It is too large.' });
+    if (left) await house.saver.bring(left);
+    expect(paragraphsOf(house.screen)).toEqual(['one', 'two, never saved', 'three']);
+    expect(house.states.at(-1)).toEqual({ is: 'refused', why: 'It is too large.', kept: true });
+    house.wrong = null;
+    house.type({ body: content(['one', 'two']).body });
+    await house.timers.pass(1000);
+    expect(paragraphsOf(house.head)).toEqual(['one', 'two']);
   });
 
   it('is a question when the newer text changed the same', async () => {
@@ -226,7 +239,7 @@ describe('what a tab left behind', () => {
     house.jane(content(['one', 'two by Jane', 'three']));
     house.screen = house.head;
     house.saver = house.open();
-    if (left) await house.saver.bring(left.revision, left.content);
+    if (left) await house.saver.bring(left);
     expect(house.asked?.merged.clashes).toHaveLength(1);
     expect(paragraphsOf(house.head)).toEqual(['one', 'two by Jane', 'three']);
   });
@@ -237,5 +250,6 @@ describe('the word about saving', () => {
     expect(saveWord({ is: 'saved', at: '2026-07-01T13:02:31Z' }, 'Europe/London')).toBe('Saved 14:02:31');
     expect(saveWord({ is: 'saving' }, 'UTC')).toBe('Saving…');
     expect(saveWord({ is: 'offline', kept: true }, 'UTC')).toBe('Offline – kept on this device');
+    expect(saveWord({ is: 'refused', why: '', kept: false }, 'UTC')).toBe('Not saved – not kept: copy your text before you close this');
   });
 });

@@ -3,7 +3,7 @@
 import { Refused, sentence, Unreachable } from '../../api/call';
 import type { Clash, Content, Named, Saved } from '../../api/types';
 import { changedFields, merge, type Field, type Merge } from '../merging/merge';
-import type { Journal } from './journal';
+import type { Journal, Kept } from './journal';
 import type { Timers } from './timers';
 
 export type SaveState =
@@ -22,6 +22,7 @@ export interface Sitting {
   told(state: SaveState): void;
   saved(answer: Saved): void;
 }
+type Left = Pick<Kept, 'tab' | 'revision' | 'content'>;
 type Send = (revision: number, content: Partial<Content>, keep: boolean) => Promise<Saved>;
 
 // Readers of a pause: after it the text is saved, after the longest time it is saved although somebody types on.
@@ -102,15 +103,23 @@ export class Saver {
 
   // What was typed upon an older revision and never arrived: the server's answer says what became of the story since.
   // Nothing else may be unsaved, and nobody may type until it is done.
-  async bring(revision: number, content: Partial<Content>): Promise<void> {
+  async bring({ tab, revision, content }: Left): Promise<void> {
     try {
       const answer = await this.send(revision, content, false);
       this.arrived(answer, { ...this.base, ...content });
       this.sitting.take(this.base, null);
     } catch (wrong) {
-      if (!(wrong instanceof Refused) || !isClash(wrong)) throw wrong;
-      const clash = wrong.carrying<Clash>();
-      this.meet(clash, { ...clash.base, ...content });
+      if (!(wrong instanceof Refused)) throw wrong;
+      if (isClash(wrong)) {
+        const clash = wrong.carrying<Clash>();
+        return this.meet(clash, { ...clash.base, ...content });
+      }
+      if (revision !== this.revision) throw wrong;
+      // The server does not take it as it is: it stands on the screen again, to be changed until it does. The device may have no room for it twice.
+      this.sitting.take({ ...this.base, ...content }, null);
+      this.dirty = new Set(Object.keys(content) as Field[]);
+      this.journal.forget(tab);
+      this.failed(wrong, this.sitting.current());
     }
   }
 

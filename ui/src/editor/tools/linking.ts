@@ -25,11 +25,11 @@ export function setLink(editor: Editor, { from, to }: Around, href: string, word
   if (from === to) tr.insert(from, editor.schema.text(words, [...editor.state.selection.$from.marks(), mark]));
   else tr.removeMark(from, to, link).addMark(from, to, mark);
   editor.view.dispatch(tr.removeStoredMark(link));
-  editor.commands.focus();
+  editor.view.focus();
 }
 
 export function unlink(editor: Editor, { from, to }: Around): void {
   const link = editor.schema.marks['link'];
   if (link) editor.view.dispatch(editor.state.tr.removeMark(from, to, link));
-  editor.commands.focus();
+  editor.view.focus();
 }
