@@ -31,10 +31,20 @@ const pictured = Number(new URL(stories.find((story) => story.picture && story.k
 // Each screen: where it is, and what is done there before it is looked at.
 const screens = {
   desk: ['/', (page) => page.keyboard.press('j')],
-  editor: [`/stories/${pictured}`, writable],
-  wires: ['/wires', (page) => page.keyboard.press('j')],
+  editor: [`/stories/${pictured}`, async (page) => {
+    await writable(page);
+    await page.getByText('Looking…').waitFor({ state: 'hidden' });
+  }],
+  wires: ['/wires', async (page) => {
+    await page.locator('[role=option]').first().waitFor();
+    await page.keyboard.press('j');
+    await page.locator('article p').first().waitFor();
+  }],
   fronts: ['/fronts/home', (page) => page.locator('[data-found]').first().waitFor()],
-  pictures: ['/pictures', (page) => page.locator('[role=option]').first().click()],
+  pictures: ['/pictures', async (page) => {
+    await page.locator('[role=option]').first().click();
+    await page.getByLabel('Caption').first().waitFor();
+  }],
   titles: ['/settings/titles', (page) => page.getByRole('link', { name: 'The Ellery Tidings' }).waitFor()],
 };
 

@@ -126,5 +126,8 @@ function isProblem(value: unknown): value is Problem {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+// A link to send to somebody. The server gives a path where no public address is set: then it is where the newsroom was asked.
+export const whole = <T extends { link: string }>(made: T): T => ({ ...made, link: new URL(made.link, location.href).href });
+
 export const get = <T>(path: string, query: Query = {}, options?: CallOptions): Promise<T> =>
   call<T>('GET', withQuery(path, query), undefined, options);

@@ -1,5 +1,5 @@
 // Who is at the desk: sessions, accounts, staff, tokens, the audit log.
-import { call, get, type Query } from './call';
+import { call, get, whole, type Query } from './call';
 import type { Act, Invitation, Member, OwnSession, Role, Session, Token, TokenScope } from './types';
 
 const signingIn = { signingIn: true };
@@ -30,7 +30,7 @@ export const staff = {
   list: () => get<{ staff: Member[] }>('staff'),
   change: (id: number, change: { name?: string; role?: Role; suspended?: boolean }) => call<Member>('PATCH', `staff/${id}`, change),
   invitations: () => get<{ invitations: Invitation[] }>('invitations'),
-  invite: (email: string, role: Role) => call<{ id: number; link: string; expires: string }>('POST', 'invitations', { email, role }),
+  invite: async (email: string, role: Role) => whole(await call<{ id: number; link: string; expires: string }>('POST', 'invitations', { email, role })),
   uninvite: (id: number) => call('DELETE', `invitations/${id}`),
   tokens: () => get<{ tokens: Token[] }>('tokens'),
   makeToken: (name: string, scope: TokenScope, days: number) => call<{ id: number; token: string }>('POST', 'tokens', { name, scope, days }),

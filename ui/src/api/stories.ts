@@ -1,4 +1,4 @@
-import { call, get, type CallOptions, type Query } from './call';
+import { call, get, whole, type CallOptions, type Query } from './call';
 import type {
   Author, Checks, Comparison, Content, CorrectionClass, Editing, Named, PreviewLink, Receipt, Revision,
   RevisionContent, Row, Saved, Story, Topic, View, WaitingWire,
@@ -34,11 +34,7 @@ export const stories = {
   leave: (id: number) => call('DELETE', `stories/${id}/editor`),
   readAlong: (id: number) => call<{ readers: Named[] }>('PUT', `stories/${id}/readers`, {}),
   endReading: (id: number) => call('DELETE', `stories/${id}/readers`),
-  // The link is a path of wherever the newsroom was asked; whole, it can be sent to somebody.
-  preview: async (id: number): Promise<PreviewLink> => {
-    const made = await call<PreviewLink>('POST', `stories/${id}/preview`, {});
-    return { ...made, link: new URL(made.link, location.href).href };
-  },
+  preview: async (id: number) => whole(await call<PreviewLink>('POST', `stories/${id}/preview`, {})),
   receipts: (id: number) => get<{ receipts: Receipt[] }>(`stories/${id}/receipts`),
   wire: (id: number) => get<WaitingWire>(`stories/${id}/wire`),
   takeWire: (id: number, revision: number, content: Partial<Content>, item: number) =>
