@@ -124,8 +124,9 @@ test('An editor shares a story from its page, and takes it back', async () => {
 
 test('What an administrator sets is on live pages at once', async () => {
   const page = await newsroom.signIn(browser, 'administrator', { path: '/settings/titles' });
+  await page.getByRole('link', { name: 'The Ellery Tidings', exact: true }).waitFor();
   await clean(page);
-  await page.getByRole('link', { name: 'The Ellery Tidings' }).click();
+  await page.getByRole('link', { name: 'The Ellery Tidings', exact: true }).click();
   await page.getByLabel('Name', { exact: true }).fill('The Ellery Shore');
   await page.getByLabel('Other hosts').fill(`${second} shore.localhost`);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
