@@ -38,7 +38,7 @@ const screens = {
   wires: ['/wires', async (page) => {
     await page.locator('[role=option]').first().waitFor();
     await page.keyboard.press('j');
-    await page.locator('article p').first().waitFor();
+    await page.locator('article .copy').waitFor();
   }],
   fronts: ['/fronts/home', (page) => page.locator('[data-found]').first().waitFor()],
   pictures: ['/pictures', async (page) => {
