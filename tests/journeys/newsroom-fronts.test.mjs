@@ -50,8 +50,10 @@ test('By keyboard alone an editor makes a story the splash, gives it a headline 
   await page.keyboard.press('/');
   await page.keyboard.type(chosen.headline);
   await page.locator(`[data-found="${chosen.id}"]`).waitFor();
+  await page.locator('ul[aria-busy=false]').first().waitFor();
   await until(async () => (await page.locator('[data-found]').count()) < 5, 'the search narrows the list');
   await page.keyboard.press('ArrowDown');
+  await page.locator('[data-found]:focus').waitFor();
   await page.keyboard.press('Space');
   await page.getByText('picked up.').waitFor();
   await page.keyboard.press('ArrowDown');

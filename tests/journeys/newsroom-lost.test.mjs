@@ -28,6 +28,7 @@ async function atTheEnd(who = 'reporter') {
   await writable(page);
   await textOf(page).focus();
   await page.keyboard.press('Control+End');
+  await moved(page);
   return { page, id: story.id };
 }
 
@@ -94,6 +95,7 @@ test('A session that ends in mid-save keeps what was typed; signing in over it s
   await until(async () => (await kept(id))[0] === 'The tide rose. Half a sen', 'it is saved');
   await textOf(page).focus();
   await page.keyboard.press('Control+End');
+  await moved(page);
   await page.keyboard.type('tence.');
   await until(async () => (await kept(id))[0] === 'The tide rose. Half a sentence.', 'and one goes on');
   await page.context().close();

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { House, until } from './house.mjs';
-import { Newsroom, paragraphs, saved, tell, writable, words } from './newsroom.mjs';
+import { Newsroom, moved, paragraphs, saved, tell, words, writable } from './newsroom.mjs';
 import { openBrowser, phone, sitDown } from './reader.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -75,6 +75,7 @@ const screens = {
   'editor, the menu of blocks': ['/stories/{story}', async (page) => {
     await page.locator('#story-body').click();
     await page.keyboard.press('Control+End');
+    await moved(page);
     await page.keyboard.press('Enter');
     await page.keyboard.type('/');
   }],
@@ -253,6 +254,7 @@ test('From the list to readers without a mouse', async () => {
   assert.match(page.url(), new RegExp(`/stories/${story.id}$`));
   for (let tabs = 0; tabs < 60 && (await page.evaluate(() => document.activeElement.id)) !== 'story-body'; ++tabs) await page.keyboard.press('Tab');
   await page.keyboard.press('Control+End');
+  await moved(page);
   await page.keyboard.type(' Two.');
   await saved(page);
   await page.keyboard.press('Alt+Enter');

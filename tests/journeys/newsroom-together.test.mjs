@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { House, until } from './house.mjs';
-import { Newsroom, paragraphs, saved, writable, words } from './newsroom.mjs';
+import { Newsroom, moved, paragraphs, saved, words, writable } from './newsroom.mjs';
 import { openBrowser } from './reader.mjs';
 import { settings } from './copy.mjs';
 
@@ -24,6 +24,7 @@ const textOf = (page) => page.getByRole('textbox', { name: 'Text of the story' }
 async function typeAtTheEnd(page, text) {
   await textOf(page).focus();
   await page.keyboard.press('Control+End');
+  await moved(page);
   await page.keyboard.type(text);
 }
 
@@ -76,6 +77,7 @@ test('What both wrote in different paragraphs becomes one text', async () => {
   await first.context().setOffline(true);
   await textOf(first).getByText('The boat left.').click();
   await first.keyboard.press('Control+Home');
+  await moved(first);
   await first.keyboard.type('At noon: ');
   await first.getByText('Offline – kept on this device').waitFor();
   await second.getByRole('button', { name: 'Take over' }).click();

@@ -215,6 +215,7 @@ test('An editor mends what is missing, publishes, changes it with a correction, 
 
   await page.getByRole('textbox', { name: 'Text of the story' }).click();
   await page.keyboard.press('Control+End');
+  await moved(page);
   await page.keyboard.type(' The second left at three.');
   await page.getByRole('button', { name: 'Publish changes' }).click();
   await dialog.getByLabel('What changed').selectOption('correction');

@@ -111,7 +111,7 @@ export const saved = (page) => page.getByRole('status').filter({ hasText: /^Save
 export const writable = (page) => page.locator('#story-body[contenteditable=true]').waitFor();
 
 // The editor knows where the cursor was moved to: the browser tells it with the next frame, which nobody's hands are quicker than.
-export const moved = (page) => page.evaluate(() => new Promise(requestAnimationFrame));
+export const moved = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 // The paragraphs of a body, as words.
 export const words = (body) => (body.content ?? []).map(function said(node) {
