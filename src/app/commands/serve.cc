@@ -53,7 +53,8 @@ int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& optio
       "  operations      http://127.0.0.1:{2}/health\n",
       name, (*house)->port(), (*house)->operations_port());
   for (std::size_t at = 1; at < titles->size(); ++at)
-    fmt::print("  {:<15} http://{}:{}/\n", titles->at(at).name, asked_by(titles->at(at)), (*house)->port());
+    fmt::print("  another title   http://{}:{}/  {}\n", asked_by(titles->at(at)), (*house)->port(),
+               titles->at(at).name);
   if (!wire_folder.empty()) fmt::print("  wire files      {}\n", wire_folder);
   for (auto const& note : notes) fmt::print("  {}\n", note);
   if (*setup)
