@@ -28,7 +28,8 @@
 namespace stoppress::app {
 namespace {
 
-constexpr unsigned kWorkers = 4;
+// More than cores: whoever saves waits for the disk, and those who wait together share one sync.
+constexpr unsigned kWorkers = 8;
 constexpr auto kPolishEvery = std::chrono::seconds(2);
 constexpr auto kMinute = std::chrono::minutes(1);
 
