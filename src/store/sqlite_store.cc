@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kGroup = 64;  // writes that share a sync at most
 constexpr auto kPollOthers = std::chrono::milliseconds(50);
+constexpr auto kCheckpointEvery = std::chrono::milliseconds(500);
 
 constexpr Statement<In<>> kBeginRead{"BEGIN"};
 constexpr Statement<In<>> kBeginWrite{"BEGIN IMMEDIATE"};
@@ -25,12 +26,17 @@ constexpr Statement<In<>> kSavepoint{"SAVEPOINT one_write"};
 constexpr Statement<In<>> kRelease{"RELEASE one_write"};
 constexpr Statement<In<>> kBackToSavepoint{"ROLLBACK TO one_write"};
 constexpr Statement<In<>, Out<std::int64_t>> kVersion{"PRAGMA data_version"};
+// Waits for nobody: what somebody still reads of the log is brought home the next time.
+constexpr Statement<In<>, Out<std::int64_t, std::int64_t, std::int64_t>> kCheckpoint{
+    "PRAGMA wal_checkpoint(PASSIVE)"};
 
 std::unique_ptr<Connection> connect(std::string const& path) {
   auto sql = std::make_unique<soci::session>(soci::sqlite3, "db=\"" + path + "\" timeout=5");
   for (auto const* pragma :
        {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
-        "PRAGMA cache_size = -6000", "PRAGMA temp_store = MEMORY"})
+        "PRAGMA cache_size = -6000", "PRAGMA temp_store = MEMORY",
+        // 64 MB: only should the checkpoints of their own thread ever stay away.
+        "PRAGMA wal_autocheckpoint = 16000"})
     sql->once << pragma;
   return std::make_unique<Connection>(std::move(sql), sqlite_dialect());
 }
@@ -47,7 +53,10 @@ void undo(Session& session, Statement<In<>> const& how) {
 class SqliteStore : public Store {
  public:
   SqliteStore(std::string const& path, StoreOptions const& options)
-      : queue_limit_(options.queue), writer_(connect(path)), watcher_(connect(path)) {
+      : queue_limit_(options.queue),
+        writer_(connect(path)),
+        watcher_(connect(path)),
+        checkpointer_(connect(path)) {
     for (unsigned i = 0; i < std::max(1u, options.readers); ++i) readers_.add(connect(path));
   }
 
@@ -59,6 +68,7 @@ class SqliteStore : public Store {
       return current_mishap().error;
     }
     thread_.emplace("store-writer", [this](std::stop_token stop) { write_in_turn(stop); });
+    checkpoints_.emplace("store-log", [this](std::stop_token stop) { bring_log_home(stop); });
     return Done{};
   }
 
@@ -125,6 +135,24 @@ class SqliteStore : public Store {
     return Done{};
   }
 
+  // Beside the writer, so that no commit waits while the log's pages go to their places.
+  void bring_log_home(std::stop_token const& stop) {
+    for (std::uint64_t home = 0; !stop.stop_requested();) {
+      {
+        std::unique_lock lock(commits_mutex_);
+        committed_.wait(lock, stop, [&] { return commits_ != home; });
+        home = commits_;
+        committed_.wait_for(lock, stop, kCheckpointEvery, [] { return false; });
+      }
+      try {
+        checkpointer_->session.row(kCheckpoint);
+      } catch (...) {
+        log::failure("store", "bringing the log home", current_mishap().error);
+        checkpointer_->session.forget_prepared();
+      }
+    }
+  }
+
   void write_in_turn(std::stop_token const& stop) {
     for (;;) {
       std::vector<Write*> group;
@@ -182,6 +210,7 @@ class SqliteStore : public Store {
   std::size_t const queue_limit_;
   std::unique_ptr<Connection> writer_;   // of the writer thread
   std::unique_ptr<Connection> watcher_;  // of the one thread that waits for commits
+  std::unique_ptr<Connection> checkpointer_;
   Pool readers_;
 
   std::mutex mutex_;
@@ -193,7 +222,7 @@ class SqliteStore : public Store {
   std::uint64_t commits_ = 0, seen_ = 0;
   std::int64_t version_ = 0;
 
-  std::optional<engine::Thread> thread_;  // last: it uses everything above
+  std::optional<engine::Thread> thread_, checkpoints_;  // last: they use everything above
 };
 
 }  // namespace
