@@ -120,8 +120,8 @@ class OpenHouse : public House {
     arm_release();
     for (auto const& change : changes)
       if (change.kind == story::ChangeKind::breaking_changed) arm_breaking();
-    // A picture with an end may have come with any story of a wire.
-    expiries_.arm();
+    // A picture with an end may have come with any story that is published.
+    if (std::any_of(changes.begin(), changes.end(), brings_pictures)) expiries_.arm();
     for (auto const& change : changes)
       if (brings_pictures(change)) renditions_.submit([this, change] { make_renditions(change); });
   }

@@ -215,7 +215,7 @@ Result<Done> Rounds::go_round() {
 Result<bool> Rounds::still_holds(Found const& found, story::FeedPosition upto) {
   using store::ReceiptState;
   auto const failed = [](auto const& receipt) { return receipt.state == ReceiptState::failed; };
-  if (std::ranges::find_if(found.receipts, failed) == found.receipts.end()) return true;
+  if (std::none_of(found.receipts.begin(), found.receipts.end(), failed)) return true;
   if (TRY(store_.read(
           [&](store::Reader& reader) { return store::Receipts(reader).is_awaited(found.story, upto); })))
     return false;
@@ -248,8 +248,7 @@ Result<Done> Rounds::look_again() {
   for (auto const& [id, before] : stories) {
     auto const titles = titles_.now();
     auto const story = TRY(store_.read([&](store::Reader& reader) { return reader.story(id); }));
-    if (std::ranges::find(*titles, story.title, &story::Title::id) == titles->end())
-      return not_found("There is no such title.");
+    if (std::ranges::find(*titles, story.title, &story::Title::id) == titles->end()) continue;
     auto const change = change_behind(before, story, *titles);
     again_(change);
     auto const found = TRY(look_after(change, before, served));
