@@ -1,20 +1,20 @@
-#include "app/house.h"
+#include "app/application.h"
 #include "base/file.h"
 #include "base/log.h"
-#include "desk/titles.h"
-#include "store/title_rows.h"
+#include "desk/titles/titles.h"
+#include "store/titles/title_rows.h"
 
 namespace stoppress::app {
 namespace {
 
 // The file makes the first title; later it counts for what has changed in it, so that neither an operator's
 // edit is without effect nor an administrator's is lost at the next start.
-Result<Done> settle_title(store::Tx& tx, Config const& config, Instant now) {
-  auto const titles = TRY(tx.titles());
-  store::TitleRows rows(tx);
+Result<Done> settle_title(store::Transaction& transaction, Config const& config, Instant now) {
+  auto const titles = TRY(transaction.titles());
+  store::TitleRows rows(transaction);
   auto const now_in_file = remembered(config.title_file);
   if (titles.empty()) {
-    auto const made = TRY(tx.save_title(config.title));
+    auto const made = TRY(transaction.save_title(config.title));
     return rows.set_file_hash(made.id, now_in_file);
   }
   auto const& first = titles.front();
@@ -22,7 +22,7 @@ Result<Done> settle_title(store::Tx& tx, Config const& config, Instant now) {
   if (!changed) return Done{};
   auto const wanted = with_changes(first, config.title, config.title_file, changed);
   TRY(rows.set_file_hash(first.id, now_in_file));
-  TRY(desk::configure_title(tx, wanted, now));
+  TRY(desk::configure_title(transaction, wanted, now));
   log::info("app", "stoppress.toml has changed: the title {} is set as it says", wanted.name);
   return Done{};
 }
@@ -40,8 +40,9 @@ Result<std::unique_ptr<Archive>> open_archive(std::filesystem::path const& direc
   archive->store = TRY(store::Store::open(options));
   archive->library = TRY(media::Library::open(directory / "pictures"));
   auto const now = SystemClock().now();
-  TRY(archive->store->write([&](store::Tx& tx) { return settle_title(tx, archive->config, now); }));
-  archive->titles = std::make_unique<store::TitleBook>(*archive->store);
+  TRY(archive->store->write(
+      [&](store::Transaction& transaction) { return settle_title(transaction, archive->config, now); }));
+  archive->titles = std::make_unique<store::TitlesCache>(*archive->store);
   TRY(archive->titles->read_again());
   archive->config.title = archive->titles->now()->front();
   return archive;

@@ -3,7 +3,7 @@
 #include "app/report.h"
 #include "base/file.h"
 #include "base/log.h"
-#include "desk/wires.h"
+#include "desk/wires/wires.h"
 
 namespace stoppress::app {
 

@@ -4,8 +4,8 @@
 #include <memory>
 #include <vector>
 
-#include "app/house.h"
-#include "wire/inbox.h"
+#include "app/application.h"
+#include "wire/inbox/inbox.h"
 
 namespace stoppress::app {
 

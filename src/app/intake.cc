@@ -7,11 +7,11 @@
 #include "base/hash.h"
 #include "base/html.h"
 #include "base/log.h"
-#include "desk/wires.h"
-#include "engine/thread.h"
-#include "store/picture_library.h"
-#include "store/title_rows.h"
-#include "wire/intake.h"
+#include "desk/wires/wires.h"
+#include "engine/threads/thread.h"
+#include "store/pictures/picture_library.h"
+#include "store/titles/title_rows.h"
+#include "wire/keep.h"
 
 namespace stoppress::app {
 namespace {
@@ -65,12 +65,12 @@ class Numbering {
 
 // Related links name other items by the agency's guid; ours are known by number. A link to what never came
 // leads nowhere, so it leaves the body and is reported.
-Result<Done> resolve_links(store::Tx& tx, std::string const& source, story::Body& body,
+Result<Done> resolve_links(store::Transaction& transaction, std::string const& source, story::Body& body,
                            std::vector<story::Problem>& problems) {
   for (auto& block : body) {
     auto* link = std::get_if<story::RelatedLink>(&block.value);
     if (link == nullptr || link->story || link->url.empty()) continue;
-    auto const item = TRY(tx.newest_wire_item(source, link->url));
+    auto const item = TRY(transaction.newest_wire_item(source, link->url));
     if (item && item->story) {
       link->story = item->story;
       link->url.clear();
@@ -131,7 +131,7 @@ std::optional<story::LibraryPicture> Intake::find_picture(story::ArrivingPicture
 }
 
 bool Intake::is_held(wire::Item const& item) {
-  auto const held = store_.read([&](store::Reader& reader) { return wire::is_held(reader, item); });
+  auto const held = store_.read([&](store::Snapshot& snapshot) { return wire::is_held(snapshot, item); });
   if (!held.ok())
     log::failure("app", "looking whether " + item.arrival.identity.guid + " is here", held.error());
   return held.value_or(false);
@@ -171,10 +171,11 @@ std::vector<Intake::Prepared> Intake::prepare_all(std::vector<WireFile> const& f
   return prepared;
 }
 
-Result<story::Title> Intake::title_for(store::Tx& tx, WireSource const& wire, StoryId story) const {
+Result<story::Title> Intake::title_for(store::Transaction& transaction, WireSource const& wire,
+                                       StoryId story) const {
   auto const titles = titles_.now();
   if (story) {
-    auto const id = TRY(store::title_of(tx, story));
+    auto const id = TRY(store::title_of(transaction, story));
     for (auto const& title : *titles)
       if (title.id == id) return title;
   }
@@ -185,14 +186,14 @@ Result<story::Title> Intake::title_for(store::Tx& tx, WireSource const& wire, St
   return *title;
 }
 
-Result<FileTaken> Intake::keep(store::Tx& tx, Prepared const& prepared, WireFile const& file,
-                               WireSource const& wire, std::optional<desk::Policy> policy,
-                               std::optional<Instant> at) {
+Result<FileTaken> Intake::keep(store::Transaction& transaction, Prepared const& prepared,
+                               WireFile const& file, WireSource const& wire,
+                               std::optional<desk::Policy> policy, std::optional<Instant> at) {
   FileTaken out;
   for (auto const& one : prepared.items) {
     story::Arrival arrival = one.item.arrival;
     Instant const now = at ? *at : arrival.updated.value_or(Instant());
-    auto const kept = TRY(wire::keep(tx, one.item, prepared.raw_hash, file.bytes, now));
+    auto const kept = TRY(wire::keep(transaction, one.item, prepared.raw_hash, file.bytes, now));
     Taken taken{
         file.name, arrival.identity.guid, arrival.identity.version, arrival.content.headline, "", kept.story,
         "",        arrival.problems};
@@ -204,24 +205,25 @@ Result<FileTaken> Intake::keep(store::Tx& tx, Prepared const& prepared, WireFile
     std::vector<PictureId> ids;
     for (auto picture : one.pictures) {
       if (picture) picture->added_at = now;
-      ids.push_back(picture ? TRY(store::PictureLibraryTx(tx).keep(*picture, StaffId(), "")) : PictureId());
+      ids.push_back(picture ? TRY(store::PictureLibraryTransaction(transaction).keep(*picture, StaffId(), ""))
+                            : PictureId());
     }
     Numbering const numbering(ids);
     numbering.number(arrival.content.body);
     if (arrival.content.main_picture && !numbering.number(*arrival.content.main_picture))
       arrival.content.main_picture.reset();
-    TRY(resolve_links(tx, wire.rules.source, arrival.content.body, taken.problems));
+    TRY(resolve_links(transaction, wire.rules.source, arrival.content.body, taken.problems));
 
-    auto const title = TRY(title_for(tx, wire, kept.story));
-    auto const received =
-        TRY(desk::receive(tx, title, wire.rules, arrival, {kept.item, kept.story, kept.former}, policy, now));
+    auto const title = TRY(title_for(transaction, wire, kept.story));
+    auto const received = TRY(desk::receive(transaction, title, wire.rules, arrival,
+                                            {kept.item, kept.story, kept.former}, policy, now));
     out.came = now;
     taken.became = desk::name_of(received.became);
     taken.story = received.story;
     if (!received.note.empty()) taken.problems.push_back({"desk", received.note});
     if (received.became == desk::Became::published) {
-      auto const story = TRY(tx.story(received.story));
-      auto const content = TRY(tx.content(received.story, story.published));
+      auto const story = TRY(transaction.story(received.story));
+      auto const content = TRY(transaction.content(received.story, story.published));
       if (auto const* section = story::section_of(title, content.section))
         taken.address = story::address(section->slug, story.slug, story.id);
     }
@@ -236,15 +238,15 @@ std::vector<FileTaken> Intake::take(std::vector<WireFile> const& files, WireSour
   std::vector<FileTaken> taken(files.size());
 
   auto const keep_some = [&](std::size_t from, std::size_t to) {
-    return store_.write([&](store::Tx& tx) -> Result<Done> {
+    return store_.write([&](store::Transaction& transaction) -> Result<Done> {
       std::optional<Instant> came;
       for (std::size_t i = from; i < to; ++i) {
-        taken[i] = TRY(keep(tx, prepared[i], files[i], wire, policy, at));
+        taken[i] = TRY(keep(transaction, prepared[i], files[i], wire, policy, at));
         if (taken[i].came) came = taken[i].came;
       }
       if (!came) return Done{};
-      auto const title = TRY(title_for(tx, wire, StoryId()));
-      return desk::announce_wires(tx, title.id, *came);
+      auto const title = TRY(title_for(transaction, wire, StoryId()));
+      return desk::announce_wires(transaction, title.id, *came);
     });
   };
   if (!keep_some(0, files.size()).ok()) {

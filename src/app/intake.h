@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "app/config.h"
+#include "app/config/config.h"
 #include "base/result.h"
-#include "desk/receive.h"
+#include "desk/wires/receive.h"
 #include "media/library.h"
-#include "store/title_book.h"
-#include "wire/read.h"
+#include "store/titles/titles_cache.h"
+#include "wire/formats/read.h"
 
 namespace stoppress::app {
 
@@ -42,7 +42,7 @@ struct FileTaken {
 
 class Intake {
  public:
-  Intake(store::Store& store, media::Library& library, store::TitleBook const& titles)
+  Intake(store::Store& store, media::Library& library, store::TitlesCache const& titles)
       : store_(store), library_(library), titles_(titles) {}
 
   // Takes the files in their order, all in one transaction where possible; when that fails, each in its own,
@@ -61,14 +61,15 @@ class Intake {
                                                     WireFile const& file,
                                                     std::vector<story::Problem>& problems);
   // Whose desk it is: of a story that is known, the title that has it.
-  Result<story::Title> title_for(store::Tx& tx, WireSource const& wire, StoryId story) const;
-  Result<FileTaken> keep(store::Tx& tx, Prepared const& prepared, WireFile const& file,
+  Result<story::Title> title_for(store::Transaction& transaction, WireSource const& wire,
+                                 StoryId story) const;
+  Result<FileTaken> keep(store::Transaction& transaction, Prepared const& prepared, WireFile const& file,
                          WireSource const& wire, std::optional<desk::Policy> policy,
                          std::optional<Instant> at);
 
   store::Store& store_;
   media::Library& library_;
-  store::TitleBook const& titles_;
+  store::TitlesCache const& titles_;
 };
 
 // The lower-case name of a picture's file that an item names by `href`, when it lies below `folder`.

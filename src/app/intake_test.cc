@@ -5,9 +5,9 @@
 
 #include "base/file.h"
 #include "base/hash.h"
-#include "store/temporary.h"
-#include "store/wires.h"
-#include "story/body.h"
+#include "store/database/temporary.h"
+#include "store/wires/wires.h"
+#include "story/body/body.h"
 
 namespace stoppress::app {
 namespace {
@@ -26,13 +26,14 @@ class Arriving : public testing::Test {
   void SetUp() override {
     title_.name = "The Test";
     title_.sections = {{{}, "town", "Town", ""}};
-    title_ = store_->write([&](store::Tx& tx) { return tx.save_title(title_); }).value();
+    title_ = store_->write([&](store::Transaction& transaction) { return transaction.save_title(title_); })
+                 .value();
     library_ = media::Library::open(store_.folder() / "pictures").value();
     wire_.rules.policy = desk::Policy::publish;
   }
 
   std::vector<FileTaken> take(std::vector<std::string> const& texts) {
-    store::TitleBook titles(*store_);
+    store::TitlesCache titles(*store_);
     titles.read_again().value();
     Intake intake(*store_, *library_, titles);
     std::vector<WireFile> files;
@@ -56,7 +57,7 @@ TEST_F(Arriving, AResendDoesNothingAndALaterVersionUpdatesItsStory) {
   EXPECT_EQ(later[0].items[0].story, first[0].items[0].story);
   EXPECT_EQ(later[0].items[0].address, first[0].items[0].address);
   EXPECT_EQ(take({ninjs("urn:a", "1", "One, late")})[0].items[0].became, "resend");
-  EXPECT_EQ(store_->read([](store::Reader& reader) { return reader.count_of_stories(); }).value(), 1);
+  EXPECT_EQ(store_->read([](store::Snapshot& snapshot) { return snapshot.count_of_stories(); }).value(), 1);
 }
 
 TEST_F(Arriving, AResendIsNotAskedForItsPicturesAgain) {
@@ -77,14 +78,15 @@ TEST_F(Arriving, WhatTheRuleHoldsStandsOnTheWiresWithItsWords) {
   wire_.rules.policy = desk::Policy::hold;
   auto const taken = take({ninjs("urn:a", "1", "One")});
   EXPECT_EQ(taken[0].items[0].became, "waiting");
-  EXPECT_EQ(store_->read([](store::Reader& reader) { return reader.count_of_stories(); }).value(), 0);
+  EXPECT_EQ(store_->read([](store::Snapshot& snapshot) { return snapshot.count_of_stories(); }).value(), 0);
   auto const items =
-      store_->read([](store::Reader& reader) { return store::Wires(reader).list({}); }).value();
+      store_->read([](store::Snapshot& snapshot) { return store::Wires(snapshot).list({}); }).value();
   ASSERT_EQ(items.size(), 1u);
   EXPECT_EQ(items[0].headline, "One");
   EXPECT_EQ(items[0].words, 1);
   auto const content =
-      store_->read([&](store::Reader& reader) { return store::Wires(reader).content(items[0]); }).value();
+      store_->read([&](store::Snapshot& snapshot) { return store::Wires(snapshot).content(items[0]); })
+          .value();
   EXPECT_EQ(story::plain_text(content->body), "Words.");
 }
 
@@ -92,7 +94,7 @@ TEST_F(Arriving, TheDeskIsToldOnceOfAFileAndNotOfAResend) {
   take({ninjs("urn:a", "1", "One"), ninjs("urn:b", "1", "Two")});
   take({ninjs("urn:a", "1", "One")});
   auto const changes =
-      store_->read([](store::Reader& reader) { return reader.changes_after({}, 100); }).value();
+      store_->read([](store::Snapshot& snapshot) { return snapshot.changes_after({}, 100); }).value();
   auto const told = std::count_if(changes.begin(), changes.end(), [](story::Change const& change) {
     return change.kind == story::ChangeKind::wire_changed;
   });
@@ -110,8 +112,9 @@ TEST_F(Arriving, OneBadFileHoldsUpNoOther) {
 TEST_F(Arriving, TheRawBytesAreKept) {
   auto const text = ninjs("urn:a", "1", "One");
   take({text});
-  EXPECT_EQ(store_->read([&](store::Reader& reader) { return reader.raw_wire(sha256_hex(text)); }).value(),
-            text);
+  EXPECT_EQ(
+      store_->read([&](store::Snapshot& snapshot) { return snapshot.raw_wire(sha256_hex(text)); }).value(),
+      text);
 }
 
 TEST_F(Arriving, ARelatedLinkFindsItsStoryOrLeavesTheBody) {
@@ -121,7 +124,8 @@ TEST_F(Arriving, ARelatedLinkFindsItsStoryOrLeavesTheBody) {
                                   "<p class='related'><a href='urn:never'>Never</a></p>")});
   auto const& item = second[0].items.at(0);
   auto const content =
-      store_->read([&](store::Reader& reader) { return reader.content(item.story, Revision(1)); }).value();
+      store_->read([&](store::Snapshot& snapshot) { return snapshot.content(item.story, Revision(1)); })
+          .value();
   std::vector<story::RelatedLink> links;
   for (auto const& block : content.body)
     if (auto const* link = std::get_if<story::RelatedLink>(&block.value)) links.push_back(*link);

@@ -5,12 +5,12 @@
 #include <sys/resource.h>
 
 #include "app/commands/commands.h"
-#include "engine/thread.h"
+#include "engine/threads/thread.h"
 
 namespace {
 
+using stoppress::app::Installation;
 using stoppress::app::Path;
-using stoppress::app::Place;
 using stoppress::app::ServeOptions;
 
 // Every connection is a descriptor; the system's soft limit is often 1024.
@@ -30,18 +30,18 @@ void keep_memory_small() {
   mallopt(M_ARENA_MAX, static_cast<int>(2 * stoppress::engine::core_count()));
 }
 
-CLI::App* add_command(CLI::App& parent, char const* name, char const* does, Place& place) {
+CLI::App* add_command(CLI::App& parent, char const* name, char const* does, Installation& installation) {
   auto* command = parent.add_subcommand(name, does);
-  command->add_option("--dir", place.directory, "The folder in which the title lives")->required();
-  command->add_option("--database", place.database,
+  command->add_option("--dir", installation.directory, "The folder in which the title lives")->required();
+  command->add_option("--database", installation.database,
                       "sqlite:PATH or postgresql://…, in place of the configured one");
   return command;
 }
 
 // An act on the one person of that address.
-CLI::App* add_user_act(CLI::App& parent, char const* name, char const* does, Place& place,
+CLI::App* add_user_act(CLI::App& parent, char const* name, char const* does, Installation& installation,
                        stoppress::app::UserOptions& user) {
-  auto* command = add_command(parent, name, does, place);
+  auto* command = add_command(parent, name, does, installation);
   command->add_option("EMAIL", user.email, "The address that they sign in with")->required();
   return command;
 }
@@ -61,16 +61,17 @@ int main(int argc, char** argv) {
   CLI::App app{"Stop Press: a news publishing platform"};
   app.set_version_flag("--version", STOPPRESS_VERSION);
   app.require_subcommand(1);
-  Place place;
+  Installation installation;
   ServeOptions options;
   std::vector<Path> files;
   std::optional<std::string> source;
   bool publish = false;
 
-  auto* init_command = add_command(app, "init", "Makes a new title in an empty folder", place);
-  auto* serve_command = add_command(app, "serve", "Serves a title", place);
-  auto* demo_command = add_command(app, "demo", "Makes (once) and serves the demonstration title", place);
-  auto* doctor_command = add_command(app, "doctor", "Says how a title's archive is", place);
+  auto* init_command = add_command(app, "init", "Makes a new title in an empty folder", installation);
+  auto* serve_command = add_command(app, "serve", "Serves a title", installation);
+  auto* demo_command =
+      add_command(app, "demo", "Makes (once) and serves the demonstration title", installation);
+  auto* doctor_command = add_command(app, "doctor", "Says how a title's archive is", installation);
   add_serving(*serve_command, options);
   add_serving(*demo_command, options);
 
@@ -79,7 +80,7 @@ int main(int argc, char** argv) {
   auto* inspect_command =
       wire->add_subcommand("inspect", "Prints what is in agency files, a JSON line an item");
   inspect_command->add_option("FILE", files, "Agency files")->required();
-  auto* load_command = add_command(*wire, "load", "Puts agency files on the desk", place);
+  auto* load_command = add_command(*wire, "load", "Puts agency files on the desk", installation);
   load_command->add_option("--source", source, "The configured wire they came by (the first)");
   load_command->add_flag("--publish", publish, "Publishes them at once, whatever the wire's rule says");
   load_command->add_option("FILE", files, "Agency files")->required();
@@ -87,19 +88,22 @@ int main(int argc, char** argv) {
   UserOptions user;
   auto* users = app.add_subcommand("user", "Who works here");
   users->require_subcommand(1);
-  auto* user_list_command = add_command(*users, "list", "Lists the staff", place);
+  auto* user_list_command = add_command(*users, "list", "Lists the staff", installation);
   auto* user_add_command =
-      add_user_act(*users, "add", "Adds somebody; the password comes by standard input", place, user);
+      add_user_act(*users, "add", "Adds somebody; the password comes by standard input", installation, user);
   auto* user_password_command =
-      add_user_act(*users, "password", "Sets a password, which comes by standard input", place, user);
-  auto* user_role_command = add_user_act(*users, "role", "Gives somebody another role", place, user);
+      add_user_act(*users, "password", "Sets a password, which comes by standard input", installation, user);
+  auto* user_role_command = add_user_act(*users, "role", "Gives somebody another role", installation, user);
   auto* user_suspend_command =
-      add_user_act(*users, "suspend", "Ends somebody's sessions and log-in", place, user);
-  auto* user_resume_command = add_user_act(*users, "resume", "Lets somebody sign in again", place, user);
-  auto* user_reset_command =
-      add_user_act(*users, "reset-two-factor", "Ends a second factor whose phone was lost", place, user);
-  auto* user_invite_command = add_user_act(*users, "invite", "Prints a link for somebody new", place, user);
-  auto* user_setup_command = add_command(*users, "setup", "Prints a link for the first administrator", place);
+      add_user_act(*users, "suspend", "Ends somebody's sessions and log-in", installation, user);
+  auto* user_resume_command =
+      add_user_act(*users, "resume", "Lets somebody sign in again", installation, user);
+  auto* user_reset_command = add_user_act(*users, "reset-two-factor",
+                                          "Ends a second factor whose phone was lost", installation, user);
+  auto* user_invite_command =
+      add_user_act(*users, "invite", "Prints a link for somebody new", installation, user);
+  auto* user_setup_command =
+      add_command(*users, "setup", "Prints a link for the first administrator", installation);
   user_add_command->add_option("--name", user.name, "As bylines print it")->required();
   for (auto* command : {user_add_command, user_role_command, user_invite_command})
     command->add_option("--role", user.role, "reporter, wire_editor, editor, commercial or administrator")
@@ -108,20 +112,20 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   raise_descriptor_limit();
   keep_memory_small();
-  if (*init_command) return init(place);
-  if (*serve_command) return serve(place, options);
-  if (*demo_command) return demo(place, options);
-  if (*doctor_command) return doctor(place);
+  if (*init_command) return init(installation);
+  if (*serve_command) return serve(installation, options);
+  if (*demo_command) return demo(installation, options);
+  if (*doctor_command) return doctor(installation);
   if (*inspect_command) return wire_inspect(files);
-  if (*load_command) return wire_load(place, source, publish, files);
-  if (*user_list_command) return user_list(place);
-  if (*user_add_command) return user_add(place, user);
-  if (*user_password_command) return user_password(place, user);
-  if (*user_role_command) return user_role(place, user);
-  if (*user_suspend_command) return user_suspend(place, user, true);
-  if (*user_resume_command) return user_suspend(place, user, false);
-  if (*user_reset_command) return user_reset_two_factor(place, user);
-  if (*user_invite_command) return user_invite(place, user);
-  if (*user_setup_command) return user_setup(place);
+  if (*load_command) return wire_load(installation, source, publish, files);
+  if (*user_list_command) return user_list(installation);
+  if (*user_add_command) return user_add(installation, user);
+  if (*user_password_command) return user_password(installation, user);
+  if (*user_role_command) return user_role(installation, user);
+  if (*user_suspend_command) return user_suspend(installation, user, true);
+  if (*user_resume_command) return user_suspend(installation, user, false);
+  if (*user_reset_command) return user_reset_two_factor(installation, user);
+  if (*user_invite_command) return user_invite(installation, user);
+  if (*user_setup_command) return user_setup(installation);
   return 2;
 }

@@ -3,7 +3,7 @@
 namespace stoppress::app {
 namespace {
 
-engine::Reply text(int status, std::string body, char const* type = "text/plain; charset=utf-8") {
+engine::Response text(int status, std::string body, char const* type = "text/plain; charset=utf-8") {
   return {status, {{"Content-Type", type}, {"Cache-Control", "no-store"}}, std::move(body)};
 }
 
@@ -18,7 +18,7 @@ engine::Answer Operations::answer(engine::Request const& request) {
   return text(404, "There is /health, /ready and /metrics.\n");
 }
 
-engine::Reply Operations::refusal(int status) {
+engine::Response Operations::refusal(int status) {
   return text(status, std::string(engine::reason_phrase(status)) + "\n");
 }
 

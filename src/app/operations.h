@@ -5,11 +5,11 @@
 #include <functional>
 #include <string>
 
-#include "engine/hall.h"
+#include "engine/http/request_handler.h"
 
 namespace stoppress::app {
 
-class Operations : public engine::Hall {
+class Operations : public engine::RequestHandler {
  public:
   struct Questions {
     std::function<bool()> ready;           // may ask the store; called on a worker
@@ -17,9 +17,9 @@ class Operations : public engine::Hall {
   };
   explicit Operations(Questions questions) : questions_(std::move(questions)) {}
 
-  engine::ReadyPtr ready(engine::Request const&) override { return nullptr; }
+  engine::PreparedResponsePtr prepared(engine::Request const&) override { return nullptr; }
   engine::Answer answer(engine::Request const& request) override;
-  engine::Reply refusal(int status) override;
+  engine::Response refusal(int status) override;
 
  private:
   Questions questions_;

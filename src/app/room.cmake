@@ -1,5 +1,5 @@
 # Going round is tried on both databases.
-list(APPEND tests ${CMAKE_SOURCE_DIR}/src/store/testing_server_test.cc)
+list(APPEND tests ${CMAKE_SOURCE_DIR}/src/store/database/testing_server_test.cc)
 
 # The sample configuration that `stoppress init` writes.
 embed_files(app samples ${CMAKE_SOURCE_DIR}/samples ${CMAKE_SOURCE_DIR}/samples/stoppress.toml)
@@ -11,7 +11,7 @@ set(demo_share ${CMAKE_BINARY_DIR}/share/demo)
 file(GLOB_RECURSE demo_files CONFIGURE_DEPENDS ${demo_source}/stories/*.json ${demo_source}/wire/*.json
      ${demo_source}/pictures/*.mjs ${demo_source}/tidings/*)
 find_program(NODE NAMES node nodejs REQUIRED)
-add_executable(draw_demonstration ${CMAKE_SOURCE_DIR}/src/app/drawing/draw_main.cc)
+add_executable(draw_demonstration ${CMAKE_SOURCE_DIR}/src/app/demo/draw_main.cc)
 target_link_libraries(draw_demonstration PRIVATE media settings)
 add_custom_command(
   OUTPUT ${demo_share}/done

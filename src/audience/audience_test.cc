@@ -2,7 +2,7 @@
 
 #include "audience/most_read.h"
 #include "audience/reading.h"
-#include "store/temporary.h"
+#include "store/database/temporary.h"
 
 namespace stoppress::audience {
 namespace {
@@ -60,24 +60,25 @@ class MostReadList : public testing::Test {
   MostReadList() {
     title_.name = "The Test";
     title_.sections = {{{}, "town", "Town", ""}};
-    title_ = store_->write([&](store::Tx& tx) { return tx.save_title(title_); }).value();
+    title_ = store_->write([&](store::Transaction& transaction) { return transaction.save_title(title_); })
+                 .value();
     for (int number = 0; number < 6; ++number) stories_.push_back(published(number));
   }
   StoryId published(int number) {
     return store_
-        ->write([&](store::Tx& tx) -> Result<StoryId> {
+        ->write([&](store::Transaction& transaction) -> Result<StoryId> {
           story::Story story;
           story.title = title_.id;
           story.slug = story::Slug::from_headline("story " + std::to_string(number));
-          story.id = TRY(tx.create(story));
+          story.id = TRY(transaction.create(story));
           story::Content content;
           content.headline = "Story";
           content.section = title_.sections[0].id;
-          story.head = TRY(tx.add_revision(story.id, Revision(1), content, "desk", kNow));
+          story.head = TRY(transaction.add_revision(story.id, Revision(1), content, "desk", kNow));
           story.published = story.head;
           story.state = story::State::live;
           story.first_published = story.updated = kNow;
-          TRY(tx.save(story, Revision()));
+          TRY(transaction.save(story, Revision()));
           return story.id;
         })
         .value();
@@ -91,12 +92,13 @@ class MostReadList : public testing::Test {
   std::vector<StoryId> list() {
     std::vector<StoryId> ids;
     auto const kept = store_->read(
-        [&](store::Reader& reader) { return store::Reads(reader).most_read(title_.id, {}, 10); });
+        [&](store::Snapshot& snapshot) { return store::Reads(snapshot).most_read(title_.id, {}, 10); });
     for (auto const& each : kept.value()) ids.push_back(each.story);
     return ids;
   }
   std::size_t told() {
-    auto const changes = store_->read([](store::Reader& reader) { return reader.changes_after({}, 100); });
+    auto const changes =
+        store_->read([](store::Snapshot& snapshot) { return snapshot.changes_after({}, 100); });
     return std::size_t(std::count_if(changes->begin(), changes->end(), [](auto const& change) {
       return change.kind == story::ChangeKind::most_read_changed;
     }));
@@ -130,7 +132,7 @@ TEST_F(MostReadList, SaysWhenItWasMadeEvenIfNothingWasRead) {
   read({}, kNow);
   read({}, kNow + 1min);
   auto const at =
-      store_->read([&](store::Reader& reader) { return store::Reads(reader).counted_at(title_.id); });
+      store_->read([&](store::Snapshot& snapshot) { return store::Reads(snapshot).counted_at(title_.id); });
   EXPECT_EQ(at.value(), kNow + 1min);
 }
 

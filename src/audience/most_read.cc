@@ -17,7 +17,8 @@ bool same_order(std::vector<store::MostRead> const& a, std::vector<store::MostRe
   });
 }
 
-Result<Done> make_list(store::ReadsTx& reads, store::Tx& tx, TitleId title, Instant now) {
+Result<Done> make_list(store::ReadsTransaction& reads, store::Transaction& transaction, TitleId title,
+                       Instant now) {
   auto const list = worth_showing(TRY(reads.counted(title, now, kKept)));
   auto const before = TRY(reads.most_read(title, SectionId(), kKept));
   TRY(reads.set_counted(title, now));
@@ -28,15 +29,15 @@ Result<Done> make_list(store::ReadsTx& reads, store::Tx& tx, TitleId title, Inst
   change.kind = story::ChangeKind::most_read_changed;
   change.title = title;
   change.at = now;
-  return tx.announce(change);
+  return transaction.announce(change);
 }
 
 Result<Done> keep(store::Store& store, Counts const& counts, Instant now) {
-  return store.write([&](store::Tx& tx) -> Result<Done> {
-    store::ReadsTx reads(tx);
+  return store.write([&](store::Transaction& transaction) -> Result<Done> {
+    store::ReadsTransaction reads(transaction);
     TRY(reads.add(counts, now));
     TRY(reads.drop_before(now - kHoursStay));
-    for (auto const& title : TRY(tx.titles())) TRY(make_list(reads, tx, title.id, now));
+    for (auto const& title : TRY(transaction.titles())) TRY(make_list(reads, transaction, title.id, now));
     return Done{};
   });
 }

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "audience/reads.h"
-#include "store/reads.h"
+#include "store/audience/reads.h"
 #include "store/store.h"
 
 namespace stoppress::audience {

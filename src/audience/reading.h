@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "engine/request.h"
+#include "engine/http/request.h"
 
 namespace stoppress::audience {
 

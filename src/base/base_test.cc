@@ -93,7 +93,7 @@ TEST(Json, SaysWhereItIsBroken) {
 }
 
 TEST(Json, CannotEndAScriptElement) {
-  EXPECT_EQ(json::print_for_script(json::Value("</script>")), "\"\\u003c/script\\u003e\"");
+  EXPECT_EQ(json::dump_for_script(json::Value("</script>")), "\"\\u003c/script\\u003e\"");
 }
 
 TEST(Hash, KnowsTheTestVectors) {

@@ -50,9 +50,9 @@ Result<Value> parse(std::string_view text, Limits limits) {
   return value;
 }
 
-std::string print(Value const& value) { return boost::json::serialize(value); }
+std::string dump(Value const& value) { return boost::json::serialize(value); }
 
-std::string print_for_script(Value const& value) {
+std::string dump_for_script(Value const& value) {
   std::string out;
   for (char const c : boost::json::serialize(value)) {
     switch (c) {

@@ -22,9 +22,9 @@ struct Limits {
 // RFC 8259, strictly: no comments, no trailing commas, clean UTF-8 without U+0000. Fault::invalid says where
 // ("byte 512: …").
 Result<Value> parse(std::string_view text, Limits limits = {});
-std::string print(Value const& value);
+std::string dump(Value const& value);
 // The same for a <script> element: "<", ">" and "&" are written as \u003c and so on.
-std::string print_for_script(Value const& value);
+std::string dump_for_script(Value const& value);
 
 // Asking: nothing when the member is absent, null or of another type.
 Value const* member(Object const& object, std::string_view key);

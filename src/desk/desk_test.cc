@@ -1,17 +1,17 @@
 #include <gtest/gtest.h>
 
-#include "desk/publish.h"
-#include "desk/receive.h"
-#include "desk/release.h"
-#include "desk/remove.h"
+#include "desk/stories/publish.h"
+#include "desk/stories/release.h"
+#include "desk/stories/remove.h"
 #include "desk/testing_desk.h"
+#include "desk/wires/receive.h"
 
 namespace stoppress::desk {
 namespace {
 
 using namespace std::chrono_literals;
-using store::Reader;
-using store::Tx;
+using store::Snapshot;
+using store::Transaction;
 
 story::Arrival arrival_of(std::string headline) {
   story::Arrival arrival;
@@ -32,11 +32,11 @@ class Desk : public DeskTest {
   }
 
   Received take(story::Arrival const& arrival, StoryId former = {}, std::optional<Policy> policy = {}) {
-    auto const done = store_->write([&](Tx& tx) -> Result<Received> {
+    auto const done = store_->write([&](Transaction& transaction) -> Result<Received> {
       store::ListedItem item;
       item.identity = {"wire", "urn:item", std::to_string(++versions_)};
-      auto const kept = TRY(store::WireBasket(tx).keep(item));
-      return receive(tx, title_, rules_, arrival, {kept, former}, policy, clock_.now());
+      auto const kept = TRY(store::WireBasket(transaction).keep(item));
+      return receive(transaction, title_, rules_, arrival, {kept, former}, policy, clock_.now());
     });
     EXPECT_TRUE(done.ok()) << done.error().message << done.error().detail;
     return done.value_or(Received());
@@ -44,25 +44,26 @@ class Desk : public DeskTest {
 
   // What readers see of that story right now: its headline, "gone", or "".
   std::string seen(StoryId id) {
-    auto const found =
-        store_->read([&](Reader& reader) { return reader.newsstand(title_.id, clock_.now()).story(id); });
+    auto const found = store_->read(
+        [&](Snapshot& snapshot) { return snapshot.newsstand(title_.id, clock_.now()).story(id); });
     if (!found.ok()) return "";
     if (auto const* story = std::get_if<store::PublicStory>(&*found)) return story->content.headline;
     return "gone";
   }
 
   std::size_t on_the_list() {
-    return store_->read([&](Reader& reader) { return reader.newsstand(title_.id, clock_.now()).newest(10); })
+    return store_
+        ->read([&](Snapshot& snapshot) { return snapshot.newsstand(title_.id, clock_.now()).newest(10); })
         .value()
         .size();
   }
 
   story::Story row(StoryId id) {
-    return store_->read([&](Reader& reader) { return reader.story(id); }).value();
+    return store_->read([&](Snapshot& snapshot) { return snapshot.story(id); }).value();
   }
 
   std::vector<story::Change> changes() {
-    return store_->read([&](Reader& reader) { return reader.changes_after({}, 100); }).value();
+    return store_->read([&](Snapshot& snapshot) { return snapshot.changes_after({}, 100); }).value();
   }
 
   int release() { return release_due(*store_, clock_.now()).value(); }
@@ -108,7 +109,8 @@ TEST_P(Desk, KeepsAnEmbargoToTheMicrosecondAndReleasesOnce) {
   arrival.embargo = clock_.now() + 2h;
   auto const received = take(arrival);
   EXPECT_EQ(received.became, Became::scheduled);
-  EXPECT_EQ(store_->read([](Reader& reader) { return reader.next_release(); }).value(), arrival.embargo);
+  EXPECT_EQ(store_->read([](Snapshot& snapshot) { return snapshot.next_release(); }).value(),
+            arrival.embargo);
   clock_.advance(2h - 1us);
   EXPECT_EQ(release(), 0);
   EXPECT_EQ(seen(received.story), "");
@@ -165,7 +167,8 @@ TEST_P(Desk, WhatTheNewsroomChangedIsNotOverwrittenByTheWire) {
   auto const first = take(arrival_of("Tide closes harbour"));
   auto story = row(first.story);
   story.changed_by_desk = true;
-  ASSERT_TRUE(store_->write([&](Tx& tx) { return tx.save(story, story.head); }).ok());
+  ASSERT_TRUE(
+      store_->write([&](Transaction& transaction) { return transaction.save(story, story.head); }).ok());
   auto const second = take(arrival_of("The agency's words"), first.story);
   EXPECT_EQ(second.became, Became::beside);
   EXPECT_EQ(seen(first.story), "Tide closes harbour");
@@ -224,10 +227,10 @@ TEST_P(Desk, APackageThatHasABodyIsAStory) {
 
 TEST_P(Desk, AKilledStoryCanNotBePublishedByHand) {
   auto const first = take(arrival_of("Tide closes harbour"));
-  auto const killed = store_->write([&](Tx& tx) -> Result<Done> {
-    auto story = TRY(tx.story(first.story));
-    TRY(remove(tx, story, Removal::kill, "Wrong.", clock_.now()));
-    return publish(tx, story, std::nullopt, clock_.now());
+  auto const killed = store_->write([&](Transaction& transaction) -> Result<Done> {
+    auto story = TRY(transaction.story(first.story));
+    TRY(remove(transaction, story, Removal::kill, "Wrong.", clock_.now()));
+    return publish(transaction, story, std::nullopt, clock_.now());
   });
   ASSERT_FALSE(killed.ok());
   EXPECT_EQ(killed.error().fault, Fault::conflict);

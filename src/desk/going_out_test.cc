@@ -2,14 +2,14 @@
 // moved.
 #include <gmock/gmock.h>
 
-#include "desk/breaking.h"
-#include "desk/preview.h"
-#include "desk/publication.h"
-#include "desk/receive.h"
-#include "desk/release.h"
+#include "desk/stories/breaking.h"
+#include "desk/stories/preview.h"
+#include "desk/stories/publication.h"
+#include "desk/stories/release.h"
+#include "desk/stories/write.h"
 #include "desk/testing_desk.h"
-#include "desk/write.h"
-#include "store/breaking.h"
+#include "desk/wires/receive.h"
+#include "store/stories/breaking.h"
 
 namespace stoppress::desk {
 namespace {
@@ -48,16 +48,17 @@ class GoingOut : public DeskTest {
     return put_out(id, {{}, at, {}, CorrectionNote{kind, text}});
   }
   story::Story row(StoryId id) {
-    return store_->read([&](store::Reader& reader) { return reader.story(id); }).value();
+    return store_->read([&](store::Snapshot& snapshot) { return snapshot.story(id); }).value();
   }
   template <class F>
   auto ask_newsstand(F&& ask) {
-    return store_->read([&](store::Reader& reader) { return ask(reader.newsstand(title_.id, clock_.now())); })
+    return store_
+        ->read([&](store::Snapshot& snapshot) { return ask(snapshot.newsstand(title_.id, clock_.now())); })
         .value();
   }
   std::string seen(StoryId id) {
     auto const found = store_->read(
-        [&](store::Reader& reader) { return reader.newsstand(title_.id, clock_.now()).story(id); });
+        [&](store::Snapshot& snapshot) { return snapshot.newsstand(title_.id, clock_.now()).story(id); });
     if (!found.ok()) return "";
     if (auto const* story = std::get_if<store::PublicStory>(&*found)) return story->content.headline;
     return "gone";
@@ -74,14 +75,14 @@ class GoingOut : public DeskTest {
   }
   std::size_t announced(story::ChangeKind kind) {
     auto const all =
-        store_->read([](store::Reader& reader) { return reader.changes_after({}, 1000); }).value();
+        store_->read([](store::Snapshot& snapshot) { return snapshot.changes_after({}, 1000); }).value();
     return static_cast<std::size_t>(
         std::ranges::count_if(all, [&](auto const& change) { return change.kind == kind; }));
   }
   int release() { return release_due(*store_, clock_.now()).value(); }
   int end_breaking_due() { return end_due_breaking(*store_, clock_.now()).value(); }
 
-  By editor_;
+  Actor editor_;
 };
 ON_BOTH_DATABASES(GoingOut);
 
@@ -121,7 +122,8 @@ TEST_P(GoingOut, AScheduleForMidnightGoesOutAtMidnightOnce) {
   auto const id = draft("Budget in full");
   auto const midnight = parse_iso("2026-11-22T00:00:00Z", Zone::utc()).value();
   ASSERT_TRUE(put_out(id, {{}, midnight, {}, {}}).ok());
-  EXPECT_EQ(store_->read([](store::Reader& reader) { return reader.next_release(); }).value(), midnight);
+  EXPECT_EQ(store_->read([](store::Snapshot& snapshot) { return snapshot.next_release(); }).value(),
+            midnight);
   clock_.set(midnight);
   EXPECT_EQ(release(), 1);
   // A program that was killed after it committed asks again when it is back.
@@ -356,8 +358,9 @@ TEST_P(GoingOut, AFlashFromTheWireIsBreakingForTwoHours) {
   arrival.content.headline = "Barrage closed";
   arrival.content.urgency = 1;
   arrival.content.body = {{story::Paragraph{story::plain("The barrage is closed.")}}};
-  auto const taken = store_->write(
-      [&](store::Tx& tx) { return receive(tx, title_, rules, arrival, {}, Policy::publish, clock_.now()); });
+  auto const taken = store_->write([&](store::Transaction& transaction) {
+    return receive(transaction, title_, rules, arrival, {}, Policy::publish, clock_.now());
+  });
   ASSERT_TRUE(taken.ok());
   EXPECT_EQ(breaking(), "Barrage closed");
   clock_.advance(2h);
@@ -371,7 +374,8 @@ TEST_P(GoingOut, APreviewIsGoodForADayAndEndsWithAKill) {
   auto const link = preview_story(*store_, editor_, id, clock_.now()).value();
   store::Previewed const what{"story", id.number(), title_.id};
   auto const good = [&] {
-    return store_->read([&](store::Reader& reader) { return store::Previews(reader).of(what, clock_.now()); })
+    return store_
+        ->read([&](store::Snapshot& snapshot) { return store::Previews(snapshot).of(what, clock_.now()); })
         .value()
         .has_value();
   };

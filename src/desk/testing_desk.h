@@ -4,9 +4,9 @@
 
 #include <gtest/gtest.h>
 
-#include "desk/by.h"
-#include "store/temporary.h"
-#include "store/testing_server.h"
+#include "desk/actor.h"
+#include "store/database/temporary.h"
+#include "store/database/testing_server.h"
 
 namespace stoppress::desk {
 
@@ -21,24 +21,28 @@ class DeskTest : public testing::TestWithParam<char const*> {
   void SetUp() override {
     title_.name = "The Test";
     title_.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
-    title_ = store_->write([&](store::Tx& tx) { return tx.save_title(title_); }).value();
+    title_ = store_->write([&](store::Transaction& transaction) { return transaction.save_title(title_); })
+                 .value();
   }
 
   // Somebody of that role, on the staff. Without a password: nobody can sign in as them.
-  By somebody(people::Role role, std::string const& name = "Ada Quill") {
+  Actor somebody(people::Role role, std::string const& name = "Ada Quill") {
     people::Staff staff;
     staff.name = name;
     staff.email = std::to_string(++people_) + "@courier.example";
     staff.role = role;
-    staff.id =
-        store_->write([&](store::Tx& tx) { return tx.add_staff(staff, "none", clock_.now()); }).value();
+    staff.id = store_
+                   ->write([&](store::Transaction& transaction) {
+                     return transaction.add_staff(staff, "none", clock_.now());
+                   })
+                   .value();
     return {staff, "192.0.2.1"};
   }
 
   // The acts in the audit log, the newest first.
   std::vector<std::string> acts() {
     std::vector<std::string> names;
-    auto const acts = store_->read([](store::Reader& reader) { return reader.acts({}); });
+    auto const acts = store_->read([](store::Snapshot& snapshot) { return snapshot.acts({}); });
     for (auto const& act : acts.value()) names.push_back(act.act);
     return names;
   }

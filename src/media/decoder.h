@@ -5,7 +5,7 @@
 #include <vips/vips8>
 
 #include "base/result.h"
-#include "story/picture.h"
+#include "story/picture/picture.h"
 
 namespace stoppress::media {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "story/picture.h"
+#include "story/picture/picture.h"
 
 namespace stoppress::media {
 

@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "story/library_picture.h"
+#include "story/picture/library_picture.h"
 
 namespace stoppress::media {
 

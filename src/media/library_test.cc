@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "engine/thread.h"
+#include "engine/threads/thread.h"
 #include "media/drawing.h"
 #include "media/encoder.h"
 #include "media/sniff.h"

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "story/library_picture.h"
+#include "story/picture/library_picture.h"
 
 namespace stoppress::media {
 

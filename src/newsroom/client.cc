@@ -93,23 +93,24 @@ Headers headers_of(std::string_view path, std::string const& etag) {
   return headers;
 }
 
-engine::ReadyPtr ready(int status, Headers headers, std::string_view body, char const* encoding = nullptr) {
+engine::PreparedResponsePtr ready(int status, Headers headers, std::string_view body,
+                                  char const* encoding = nullptr) {
   if (encoding != nullptr) headers.emplace_back("Content-Encoding", encoding);
-  auto made = std::make_shared<engine::Ready>();
+  auto made = std::make_shared<engine::PreparedResponse>();
   made->status = status;
-  made->head = engine::ready_head(status, headers, body.size());
+  made->head = engine::prepared_head(status, headers, body.size());
   made->body = std::make_shared<std::string const>(body);
   return made;
 }
 
-engine::ReadyPtr compressed(Pack const& files, std::string const& path, Headers const& headers,
-                            char const* encoding) {
+engine::PreparedResponsePtr compressed(Pack const& files, std::string const& path, Headers const& headers,
+                                       char const* encoding) {
   auto const found = files.find(path);
   return found == files.end() ? nullptr : ready(200, headers, found->second, encoding);
 }
 
-pages::PrintedPtr printed(Pack const& files, std::string const& path, std::string_view bytes) {
-  auto made = std::make_shared<pages::Printed>();
+pages::PreparedPagePtr prepared_page(Pack const& files, std::string const& path, std::string_view bytes) {
+  auto made = std::make_shared<pages::PreparedPage>();
   made->etag = "W/\"" + sha256_hex(bytes).substr(0, 20) + "\"";
   Headers const headers = headers_of(path, made->etag);
   made->identity = ready(200, headers, bytes);
@@ -119,13 +120,13 @@ pages::PrintedPtr printed(Pack const& files, std::string const& path, std::strin
   return made;
 }
 
-engine::ReadyPtr plain(int status, char const* words, Headers more = {}) {
+engine::PreparedResponsePtr plain(int status, char const* words, Headers more = {}) {
   more.emplace_back("Content-Type", "text/plain; charset=utf-8");
   more.emplace_back("X-Content-Type-Options", "nosniff");
   return ready(status, std::move(more), words);
 }
 
-engine::ReadyPtr not_built() {
+engine::PreparedResponsePtr not_built() {
   return ready(
       503, {{"Content-Type", type_of(kIndex)}, {"Cache-Control", "no-store"}, {"X-Robots-Tag", "noindex"}},
       kNotBuilt);
@@ -139,11 +140,11 @@ Client Client::of(std::string_view pack) {
   if (!files.contains(kIndex)) return client;
   for (auto const& [path, bytes] : files)
     if (!path.ends_with(".br") && !path.ends_with(".gz"))
-      client.files_.emplace(path, printed(files, path, bytes));
+      client.files_.emplace(path, prepared_page(files, path, bytes));
   return client;
 }
 
-engine::ReadyPtr Client::answer(engine::Request const& request) const {
+engine::PreparedResponsePtr Client::answer(engine::Request const& request) const {
   auto path = request.path();
   if (!path.starts_with(kRoot)) return nullptr;
   path.remove_prefix(kRoot.size());
@@ -155,19 +156,19 @@ engine::ReadyPtr Client::answer(engine::Request const& request) const {
   return page(request);
 }
 
-engine::ReadyPtr Client::page(engine::Request const& request) const {
+engine::PreparedResponsePtr Client::page(engine::Request const& request) const {
   auto const found = files_.find(kIndex);
   return found == files_.end() ? not_built() : pages::choose(*found->second, request);
 }
 
-engine::ReadyPtr Client::asset(engine::Request const& request, std::string_view name) const {
+engine::PreparedResponsePtr Client::asset(engine::Request const& request, std::string_view name) const {
   auto const found = files_.find(name);
   // An old page asks for a file of the build before: it must not be kept as missing.
   if (found == files_.end()) return plain(404, "There is no such file.", {{"Cache-Control", "no-store"}});
   return pages::choose(*found->second, request);
 }
 
-engine::ReadyPtr client_file(engine::Request const& request) {
+engine::PreparedResponsePtr client_file(engine::Request const& request) {
   static Client const client = Client::of(embedded::client().front().bytes);
   return client.answer(request);
 }

@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
-#include "engine/reply.h"
-#include "engine/request.h"
-#include "pages/printed.h"
+#include "engine/http/request.h"
+#include "engine/http/response.h"
+#include "pages/cache/prepared_page.h"
 
 namespace stoppress::newsroom {
 
@@ -21,16 +21,16 @@ class Client {
   bool is_built() const { return !files_.empty(); }
   // Null when the request is not for the client: another path, or /newsroom/api. Everything is made
   // beforehand, so it may be asked on an event loop.
-  engine::ReadyPtr answer(engine::Request const& request) const;
+  engine::PreparedResponsePtr answer(engine::Request const& request) const;
 
  private:
-  engine::ReadyPtr page(engine::Request const& request) const;
-  engine::ReadyPtr asset(engine::Request const& request, std::string_view name) const;
+  engine::PreparedResponsePtr page(engine::Request const& request) const;
+  engine::PreparedResponsePtr asset(engine::Request const& request, std::string_view name) const;
 
-  std::map<std::string, pages::PrintedPtr, std::less<>> files_;  // "index.html", "assets/index-Bvwaz.js"
+  std::map<std::string, pages::PreparedPagePtr, std::less<>> files_;  // "index.html", "assets/index-Bvwaz.js"
 };
 
 // The answer of the client that is part of this program.
-engine::ReadyPtr client_file(engine::Request const& request);
+engine::PreparedResponsePtr client_file(engine::Request const& request);
 
 }  // namespace stoppress::newsroom

@@ -24,8 +24,8 @@ std::string const kPack = packed({{"assets/index-Bv.js", "let desk\n\n= 1"},
                                   {"assets/index-Bv.js.gz", "GZIP"},
                                   {"index.html", "<title>Newsroom</title>"}});
 
-engine::ReadyPtr ask(std::string const& target, Method method = Method::get,
-                     std::vector<std::pair<std::string, std::string>> headers = {}) {
+engine::PreparedResponsePtr ask(std::string const& target, Method method = Method::get,
+                                std::vector<std::pair<std::string, std::string>> headers = {}) {
   engine::Request request;
   request.target = target;
   request.method = method;
@@ -33,7 +33,7 @@ engine::ReadyPtr ask(std::string const& target, Method method = Method::get,
   return Client::of(kPack).answer(request);
 }
 
-std::string body_of(engine::ReadyPtr const& ready) { return ready->body ? *ready->body : ""; }
+std::string body_of(engine::PreparedResponsePtr const& ready) { return ready->body ? *ready->body : ""; }
 
 TEST(Client, GivesItsPageAtEveryAddressOfTheNewsroom) {
   for (auto const* target :

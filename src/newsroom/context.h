@@ -7,31 +7,31 @@
 #include <vector>
 
 #include "base/time.h"
-#include "engine/limiter.h"
+#include "engine/http/limiter.h"
 #include "media/library.h"
-#include "newsroom/audience.h"
-#include "store/title_book.h"
+#include "newsroom/event_listeners.h"
+#include "store/titles/titles_cache.h"
 
 namespace stoppress::newsroom {
 
 // The themes that a title may wear, and whether one can be read (Fault::invalid with what is wrong).
-struct Themes {
+struct ThemeLookup {
   std::function<std::vector<std::string>()> names;
-  std::function<Result<Done>(std::string const&)> try_on;
+  std::function<Result<Done>(std::string const&)> check;
 };
 
 struct Context {
   store::Store& store;
   media::Library& library;
   Clock const& clock;
-  std::shared_ptr<store::TitleBook::Titles const> titles;  // all of them
-  story::Title const& title;                               // the one that the request is about
-  store::TitleBook& title_book;
-  Themes const& themes;
+  std::shared_ptr<store::TitlesCache::Titles const> titles;  // all of them
+  story::Title const& title;                                 // the one that the request is about
+  store::TitlesCache& titles_cache;
+  ThemeLookup const& themes;
   // By network address, and by network address and account: nobody can be locked out by somebody elsewhere.
   engine::Limiter& strangers;
   engine::Limiter& guesses;
-  Audience& audience;
+  EventListeners& listeners;
 };
 
 }  // namespace stoppress::newsroom

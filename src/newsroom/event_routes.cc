@@ -1,11 +1,11 @@
 // The one stream of what happens meanwhile, and what the change feed puts into it.
 
-#include "newsroom/answers.h"
-#include "newsroom/audience.h"
+#include "newsroom/event_listeners.h"
 #include "newsroom/newsroom.h"
-#include "newsroom/presence_json.h"
+#include "newsroom/responses.h"
 #include "newsroom/routes.h"
-#include "newsroom/story_json.h"
+#include "newsroom/stories/presence_json.h"
+#include "newsroom/stories/story_json.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -14,7 +14,7 @@ using engine::Answer;
 using engine::Method;
 
 Result<Answer> events(Call const& call) {
-  return Answer(engine::EventStream{[audience = &call.context.audience, staff = call.by.who.id,
+  return Answer(engine::EventStream{[audience = &call.context.listeners, staff = call.actor.who.id,
                                      session = call.session](std::shared_ptr<engine::Stream> stream) {
     auto const kept = stream;
     if (!audience->join(staff, session, std::move(stream))) kept->end();
@@ -29,8 +29,8 @@ json::Object story_told(store::DeskRow const& row) {
           {"by", name_or_null(row.changed_by)}};
 }
 
-Result<json::Object> presence_told(store::Reader& reader, StoryId id, Instant now) {
-  auto told = TRY(presence_json(reader, id, now));
+Result<json::Object> presence_told(store::Snapshot& snapshot, StoryId id, Instant now) {
+  auto told = TRY(presence_json(snapshot, id, now));
   told["story"] = id.number();
   return told;
 }
@@ -57,24 +57,24 @@ std::vector<Route> event_routes() { return {{Method::get, "events", events, Who:
 
 void Newsroom::tell_presence(StoryId id) {
   auto const told =
-      store_.read([&](store::Reader& reader) { return presence_told(reader, id, clock_.now()); });
-  if (told.ok()) audience_.tell("editor", *told);
+      store_.read([&](store::Snapshot& snapshot) { return presence_told(snapshot, id, clock_.now()); });
+  if (told.ok()) listeners_.tell("editor", *told);
 }
 
 void Newsroom::deliver(std::vector<story::Change> const& changes) {
   for (auto const& change : changes) {
-    if (change.kind == story::ChangeKind::wire_changed) audience_.tell("wire", {{"id", 0}});
-    if (is_of_a_front(change.kind)) audience_.tell("front", front_told(change));
+    if (change.kind == story::ChangeKind::wire_changed) listeners_.tell("wire", {{"id", 0}});
+    if (is_of_a_front(change.kind)) listeners_.tell("front", front_told(change));
     if (change.kind == story::ChangeKind::picture_changed)
-      audience_.tell("picture", {{"id", change.picture.number()}});
+      listeners_.tell("picture", {{"id", change.picture.number()}});
     if (change.kind == story::ChangeKind::receipt_changed)
-      audience_.tell("receipt", {{"story", change.story.number()}});
+      listeners_.tell("receipt", {{"story", change.story.number()}});
     if (change.kind == story::ChangeKind::editor_changed) tell_presence(change.story);
     if (!is_of_a_story(change.kind)) continue;
     auto const row =
-        store_.read([&](store::Reader& reader) { return reader.desk_row(change.story, clock_.now()); });
+        store_.read([&](store::Snapshot& snapshot) { return snapshot.desk_row(change.story, clock_.now()); });
     if (!row.ok()) continue;  // it will be asked for, and the answer says what is wrong
-    audience_.tell("story", story_told(*row));
+    listeners_.tell("story", story_told(*row));
   }
 }
 

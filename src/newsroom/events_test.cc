@@ -14,10 +14,10 @@ using Events = NewsroomTest;
 
 TEST_F(Events, TellEverybodyOfASave) {
   auto const writer = session_of(Role::reporter);
-  auto const reader = listen(session_of(Role::editor));
+  auto const snapshot = listen(session_of(Role::editor));
   ask(Method::post, "stories", R"({"content": {"headline": "Tide closes harbour"}})", writer);
   deliver();
-  EXPECT_EQ(reader->heard(),
+  EXPECT_EQ(snapshot->heard(),
             "event: story\ndata: {\"id\":1,\"state\":\"draft\",\"revision\":1,\"wire_waiting\":false,"
             "\"by\":{\"id\":1,\"name\":\"reporter\"}}\n\n");
 }
@@ -26,16 +26,16 @@ TEST_F(Events, TellWhoHasAStoryOpenAndWhenTheyLeaveIt) {
   auto const writer = session_of(Role::reporter);
   ask(Method::post, "stories", "{}", writer);
   deliver();
-  auto const reader = listen(session_of(Role::editor));
+  auto const snapshot = listen(session_of(Role::editor));
   ask(Method::put, "stories/1/editor", "{}", writer);
   deliver();
-  EXPECT_THAT(reader->heard(), HasSubstr(R"({"editor":{"id":1,"name":"reporter","since":)"));
-  EXPECT_THAT(reader->heard(), HasSubstr(R"("readers":[],"story":1})"));
+  EXPECT_THAT(snapshot->heard(), HasSubstr(R"({"editor":{"id":1,"name":"reporter","since":)"));
+  EXPECT_THAT(snapshot->heard(), HasSubstr(R"("readers":[],"story":1})"));
   ask(Method::put, "stories/1/editor", "{}", writer);
   deliver();
   ask(Method::del, "stories/1/editor", "", writer);
   deliver();
-  EXPECT_THAT(reader->heard(), HasSubstr(R"({"editor":null,"readers":[],"story":1})"));
+  EXPECT_THAT(snapshot->heard(), HasSubstr(R"({"editor":null,"readers":[],"story":1})"));
 }
 
 TEST_F(Events, TellWhoReadsAlongOnceUntilTheyGo) {
@@ -49,7 +49,7 @@ TEST_F(Events, TellWhoReadsAlongOnceUntilTheyGo) {
   deliver();
   EXPECT_THAT(told->heard(), HasSubstr(R"("readers":[{"id":2,"name":"commercial","since":)"));
   auto const again = ask(Method::put, "stories/1/editor", "{}", writer);
-  EXPECT_THAT(json::print(again.body), HasSubstr(R"("readers":[{"id":2,"name":"commercial")"));
+  EXPECT_THAT(json::dump(again.body), HasSubstr(R"("readers":[{"id":2,"name":"commercial")"));
   auto const late = listen(writer);
   ask(Method::put, "stories/1/readers", "{}", second);
   deliver();
@@ -64,37 +64,37 @@ TEST_F(Events, SayingAgainThatOneWritesIsNoNews) {
   ask(Method::post, "stories", "{}", writer);
   ask(Method::put, "stories/1/editor", "{}", writer);
   deliver();
-  auto const reader = listen(session_of(Role::editor));
+  auto const snapshot = listen(session_of(Role::editor));
   ask(Method::put, "stories/1/editor", "{}", writer);
   deliver();
-  EXPECT_THAT(reader->heard(), IsEmpty());
+  EXPECT_THAT(snapshot->heard(), IsEmpty());
 }
 
 TEST_F(Events, TellOfAPicture) {
-  auto const reader = listen(session_of(Role::editor));
-  auto const told = store_->write([&](store::Tx& tx) {
+  auto const snapshot = listen(session_of(Role::editor));
+  auto const told = store_->write([&](store::Transaction& transaction) {
     story::Change change;
     change.kind = story::ChangeKind::picture_changed;
     change.picture = PictureId(9);
-    return tx.announce(change);
+    return transaction.announce(change);
   });
   ASSERT_TRUE(told.ok());
   deliver();
-  EXPECT_EQ(reader->heard(), "event: picture\ndata: {\"id\":9}\n\n");
+  EXPECT_EQ(snapshot->heard(), "event: picture\ndata: {\"id\":9}\n\n");
 }
 
 TEST_F(Events, TellThatSomebodyLookedWhetherAStoryWentOut) {
-  auto const reader = listen(session_of(Role::editor));
-  auto const told = store_->write([&](store::Tx& tx) {
+  auto const snapshot = listen(session_of(Role::editor));
+  auto const told = store_->write([&](store::Transaction& transaction) {
     story::Change change;
     change.kind = story::ChangeKind::receipt_changed;
     change.title = title_.id;
     change.story = StoryId(42);
-    return tx.announce(change);
+    return transaction.announce(change);
   });
   ASSERT_TRUE(told.ok());
   deliver();
-  EXPECT_EQ(reader->heard(), "event: receipt\ndata: {\"story\":42}\n\n");
+  EXPECT_EQ(snapshot->heard(), "event: receipt\ndata: {\"story\":42}\n\n");
 }
 
 TEST_F(Events, EndWithTheirSession) {

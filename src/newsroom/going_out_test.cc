@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "newsroom/testing_newsroom.h"
-#include "store/receipts.h"
+#include "store/feed/receipts.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -91,9 +91,9 @@ TEST_F(GoingOut, ReceiptsWaitUntilSomebodyHasLooked) {
   failed.state = store::ReceiptState::failed;
   failed.note = "The story is not on it.";
   failed.next_look = clock_.now() + 1s;
-  auto const looked = store_->write([&](store::Tx& tx) -> Result<Done> {
-    TRY(store::Receipts(tx).replace(StoryId(1), {found, failed}));
-    return tx.set_follower_position(store::kReceiptsFollower, TRY(tx.feed_end()));
+  auto const looked = store_->write([&](store::Transaction& transaction) -> Result<Done> {
+    TRY(store::Receipts(transaction).replace(StoryId(1), {found, failed}));
+    return transaction.set_follower_position(store::kReceiptsFollower, TRY(transaction.feed_end()));
   });
   ASSERT_TRUE(looked.ok());
   auto const seen = does(Method::get, "receipts").body.at("receipts").as_array();

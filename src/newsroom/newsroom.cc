@@ -4,10 +4,10 @@
 
 #include "base/hash.h"
 #include "base/log.h"
-#include "engine/url.h"
-#include "newsroom/door.h"
+#include "engine/http/url.h"
+#include "newsroom/authentication.h"
 #include "newsroom/routes.h"
-#include "store/title_rows.h"
+#include "store/titles/title_rows.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -50,15 +50,15 @@ Found find(engine::Request const& request, std::string_view path) {
   return found;
 }
 
-engine::Reply no_route(Found const& found) {
+engine::Response no_route(Found const& found) {
   if (found.allowed.empty()) return engine::problem(not_found("The newsroom’s API has no such address."));
-  auto reply = engine::problem(405, invalid("That address does not take this method."));
-  reply.headers.emplace_back("Allow", found.allowed);
-  return reply;
+  auto response = engine::problem(405, invalid("That address does not take this method."));
+  response.headers.emplace_back("Allow", found.allowed);
+  return response;
 }
 
 // What is the house's own fault gets a number, which a person can read to the operator.
-engine::Reply failure(Error error, engine::Request const& request) {
+engine::Response failure(Error error, engine::Request const& request) {
   if (engine::status_of(error.fault) < 500) return engine::problem(error);
   auto const number = random_token().substr(0, 8);
   log::failure("newsroom", std::string(request.path()) + " [" + number + "]", error);
@@ -67,29 +67,30 @@ engine::Reply failure(Error error, engine::Request const& request) {
 }
 
 // The title that was asked for outright: "X-Title: 2" or "?title=2". Null when nothing was said.
-Result<story::Title const*> asked_title(store::TitleBook::Titles const& titles,
+Result<story::Title const*> asked_title(store::TitlesCache::Titles const& titles,
                                         engine::Request const& request) {
-  std::string said(request.header("x-title"));
-  if (auto const form = engine::Form::parse(request.query()); said.empty() && form.ok())
-    said = form->text("title");
-  if (said.empty()) return nullptr;
+  std::string json_response(request.header("x-title"));
+  if (auto const form = engine::Form::parse(request.query()); json_response.empty() && form.ok())
+    json_response = form->text("title");
+  if (json_response.empty()) return nullptr;
   for (auto const& title : titles)
-    if (std::to_string(title.id.number()) == said) return &title;
+    if (std::to_string(title.id.number()) == json_response) return &title;
   return about("title", invalid("There is no such title here."));
 }
 
 // A story is read and written with the sections and the zone of the title whose it is.
-story::Title const* title_of_story(store::Store& store, store::TitleBook::Titles const& titles,
+story::Title const* title_of_story(store::Store& store, store::TitlesCache::Titles const& titles,
                                    std::string const& story) {
   std::int64_t number = 0;
   std::from_chars(story.data(), story.data() + story.size(), number);
-  auto const id = store.read([&](store::Reader& reader) { return store::title_of(reader, StoryId(number)); });
+  auto const id =
+      store.read([&](store::Snapshot& snapshot) { return store::title_of(snapshot, StoryId(number)); });
   for (auto const& title : titles)
     if (id.ok() && title.id == *id) return &title;
   return nullptr;
 }
 
-story::Title const* title_of_host(store::TitleBook::Titles const& titles, std::string const& host) {
+story::Title const* title_of_host(store::TitlesCache::Titles const& titles, std::string const& host) {
   for (auto const& title : titles)
     if (story::goes_by(title, host)) return &title;
   return &titles.front();
@@ -97,8 +98,8 @@ story::Title const* title_of_host(store::TitleBook::Titles const& titles, std::s
 
 }  // namespace
 
-Newsroom::Newsroom(store::Store& store, media::Library& library, Clock const& clock, store::TitleBook& titles,
-                   Themes themes)
+Newsroom::Newsroom(store::Store& store, media::Library& library, Clock const& clock,
+                   store::TitlesCache& titles, ThemeLookup themes)
     : strangers_({.burst = 20, .refill = std::chrono::seconds(15)}, 50'000, clock),
       guesses_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, clock),
       store_(store),
@@ -119,7 +120,7 @@ Result<Context> Newsroom::context_for(Route const& route, std::vector<std::strin
       if (auto const* its = title_of_story(store_, *titles, parts.front())) title = its;
   }
   return Context{store_,  library_, clock_,     std::move(titles), *title,
-                 titles_, themes_,  strangers_, guesses_,          audience_};
+                 titles_, themes_,  strangers_, guesses_,          listeners_};
 }
 
 bool Newsroom::is_ours(engine::Request const& request) {
@@ -141,11 +142,11 @@ engine::Answer Newsroom::answer(engine::Request const& request) {
   if (found.route == nullptr) return no_route(found);
   auto const context = context_for(*found.route, found.parts, request);
   if (!context.ok()) return failure(context.error(), request);
-  auto const who = who_asks(*context, request);
+  auto const who = actor_asking(*context, request);
   if (!who.ok()) return failure(who.error(), request);
   if (auto refused = refused_at_the_door(*found.route, request, *who)) return *std::move(refused);
 
-  Call const call{*context, request, std::move(found.parts), *who ? (**who).by : desk::By(),
+  Call const call{*context, request, std::move(found.parts), *who ? (**who).actor : desk::Actor(),
                   *who ? (**who).session : SessionId()};
   auto answer = found.route->function(call);
   return answer.ok() ? *std::move(answer) : failure(answer.error(), request);

@@ -2,7 +2,7 @@
 // behind each.
 #pragma once
 
-#include "engine/hall.h"
+#include "engine/http/request_handler.h"
 #include "newsroom/context.h"
 #include "newsroom/route.h"
 #include "story/change.h"
@@ -11,8 +11,8 @@ namespace stoppress::newsroom {
 
 class Newsroom {
  public:
-  Newsroom(store::Store& store, media::Library& library, Clock const& clock, store::TitleBook& titles,
-           Themes themes);
+  Newsroom(store::Store& store, media::Library& library, Clock const& clock, store::TitlesCache& titles,
+           ThemeLookup themes);
 
   static bool is_ours(engine::Request const& request);  // /newsroom and what is below
   // How large the body of a request that is ours may be when it is more than the usual: a picture's file,
@@ -31,12 +31,12 @@ class Newsroom {
 
   engine::Limiter strangers_;
   engine::Limiter guesses_;
-  Audience audience_;
+  EventListeners listeners_;
   store::Store& store_;
   media::Library& library_;
   Clock const& clock_;
-  store::TitleBook& titles_;
-  Themes const themes_;
+  store::TitlesCache& titles_;
+  ThemeLookup const themes_;
 };
 
 }  // namespace stoppress::newsroom

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "engine/url.h"
+#include "engine/http/url.h"
 
 namespace stoppress::newsroom {
 namespace {

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "base/result.h"
-#include "desk/by.h"
-#include "engine/reply.h"
-#include "engine/request.h"
+#include "desk/actor.h"
+#include "engine/http/request.h"
+#include "engine/http/response.h"
 
 namespace stoppress::newsroom {
 
@@ -22,7 +22,7 @@ struct Call {
   Context const& context;
   engine::Request const& request;
   std::vector<std::string> parts;  // what stood for the {…} of the pattern, in order
-  desk::By by;                     // nobody for what anyone may ask
+  desk::Actor actor;               // nobody for what anyone may ask
   SessionId session;               // none with an API token
 
   // The number that stood for a {…}; not_found when it is none.

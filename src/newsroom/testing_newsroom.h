@@ -5,9 +5,9 @@
 #include <map>
 
 #include "base/json.h"
-#include "desk/links.h"
+#include "desk/staff/invitations.h"
 #include "newsroom/newsroom.h"
-#include "store/temporary.h"
+#include "store/database/temporary.h"
 
 namespace stoppress::newsroom {
 
@@ -41,21 +41,22 @@ class NewsroomTest : public testing::Test {
     title_.name = "The Test";
     title_.base_url = "https://courier.example";
     title_.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
-    title_ = store_->write([&](store::Tx& tx) { return tx.save_title(title_); }).value();
+    title_ = store_->write([&](store::Transaction& transaction) { return transaction.save_title(title_); })
+                 .value();
     titles_.read_again().value();
   }
 
   // A new session of the one person of that role, who has no password.
   std::string session_of(people::Role role) {
     auto& staff = people_[role];
-    auto const begun = store_->write([&](store::Tx& tx) -> Result<desk::SignedIn> {
+    auto const begun = store_->write([&](store::Transaction& transaction) -> Result<desk::SignedIn> {
       if (!staff.id) {
         staff.name = people::name_of(role);
         staff.email = staff.name + "@courier.example";
         staff.role = role;
-        staff.id = TRY(tx.add_staff(staff, "none", clock_.now()));
+        staff.id = TRY(transaction.add_staff(staff, "none", clock_.now()));
       }
-      return desk::begin_session(tx, staff, {"192.0.2.1", "a test"}, clock_.now());
+      return desk::begin_session(transaction, staff, {"192.0.2.1", "a test"}, clock_.now());
     });
     return begun.value().token;
   }
@@ -78,9 +79,9 @@ class NewsroomTest : public testing::Test {
   Heard ask(engine::Request const& request) {
     auto const answer = newsroom_.answer(request);
     if (std::holds_alternative<engine::EventStream>(answer)) return {200, {}, "", {}};
-    auto const& reply = std::get<engine::Reply>(answer);
-    Heard heard{reply.status, {}, reply.body, {reply.headers.begin(), reply.headers.end()}};
-    if (auto const value = json::parse(reply.body); value.ok() && value->is_object())
+    auto const& response = std::get<engine::Response>(answer);
+    Heard heard{response.status, {}, response.body, {response.headers.begin(), response.headers.end()}};
+    if (auto const value = json::parse(response.body); value.ok() && value->is_object())
       heard.body = value->as_object();
     return heard;
   }
@@ -99,7 +100,8 @@ class NewsroomTest : public testing::Test {
   // Hands on what the change feed has come to hold since the last call.
   void deliver() {
     auto const changes =
-        store_->read([&](store::Reader& reader) { return reader.changes_after(delivered_, 1000); }).value();
+        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after(delivered_, 1000); })
+            .value();
     if (changes.empty()) return;
     delivered_ = changes.back().position;
     newsroom_.deliver(changes);
@@ -109,12 +111,12 @@ class NewsroomTest : public testing::Test {
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   story::Title title_;
   std::unique_ptr<media::Library> library_ = media::Library::open(store_.folder() / "pictures").value();
-  store::TitleBook titles_{*store_};
-  Themes themes_{[] { return std::vector<std::string>{"harbour"}; },
-                 [](std::string const& theme) -> Result<Done> {
-                   if (theme.empty() || theme == "harbour") return Done{};
-                   return invalid("There is no theme called that.");
-                 }};
+  store::TitlesCache titles_{*store_};
+  ThemeLookup themes_{[] { return std::vector<std::string>{"harbour"}; },
+                      [](std::string const& theme) -> Result<Done> {
+                        if (theme.empty() || theme == "harbour") return Done{};
+                        return invalid("There is no theme called that.");
+                      }};
   Newsroom newsroom_{*store_, *library_, clock_, titles_, themes_};
 
  private:

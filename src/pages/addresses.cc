@@ -1,8 +1,8 @@
-#include "pages/press.h"
+#include "pages/page_renderer.h"
 
 namespace stoppress::pages {
 
-std::string printed_headline(Setup const& setup, std::string const& headline) {
+std::string styled_headline(Setup const& setup, std::string const& headline) {
   return story::in_house_style(headline, setup.title.title_case_headlines ? story::HeadlineCase::title_case
                                                                           : story::HeadlineCase::as_written);
 }

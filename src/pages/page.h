@@ -1,5 +1,5 @@
 // A page that was set: an immutable value. Its keys say what it shows; when the change feed names one of
-// them, the page is dropped and set anew.
+// them, the page is dropped and rendered again.
 #pragma once
 
 #include <atomic>

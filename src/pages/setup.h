@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "story/headline.h"
-#include "story/title.h"
+#include "story/title/title.h"
 
 namespace stoppress::pages {
 

@@ -8,25 +8,25 @@
 #include "audience/reads.h"
 #include "base/time.h"
 #include "media/library.h"
-#include "pages/press.h"
-#include "pages/shelf.h"
-#include "site/assets.h"
+#include "pages/cache/page_cache.h"
+#include "pages/page_renderer.h"
+#include "site/reader/assets.h"
 #include "store/store.h"
 
 namespace stoppress::site {
 
 // What all titles share. Made once by `app`; outlives the sites.
-struct Premises {
+struct SiteServices {
   store::Store& store;
   media::Library& library;
-  pages::Shelf& shelf;
+  pages::PageCache& cache;
   Clock const& clock;
   audience::Reads& reads;
 };
 
 // How one title looks and what it is called: never changed. When the title changes it gets another one.
-struct Dress {
-  std::shared_ptr<pages::Press const> press;  // titles of one theme share these two
+struct TitleLook {
+  std::shared_ptr<pages::PageRenderer const> renderer;  // titles of one theme share these two
   std::shared_ptr<Assets const> assets;
   pages::Setup setup;
 };
@@ -35,17 +35,17 @@ struct Dress {
 struct Context {
   store::Store& store;
   media::Library& library;
-  pages::Press const& press;
-  pages::Shelf& shelf;
+  pages::PageRenderer const& renderer;
+  pages::PageCache& cache;
   Assets const& assets;
   pages::Setup const& setup;
   Clock const& clock;
   audience::Reads& reads;
 };
 
-inline Context context_of(Premises const& premises, Dress const& dress) {
-  return {premises.store, premises.library, *dress.press,   premises.shelf,
-          *dress.assets,  dress.setup,      premises.clock, premises.reads};
+inline Context context_of(SiteServices const& services, TitleLook const& look) {
+  return {services.store, services.library, *look.renderer, services.cache,
+          *look.assets,   look.setup,       services.clock, services.reads};
 }
 
 }  // namespace stoppress::site

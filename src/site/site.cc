@@ -3,49 +3,50 @@
 #include "audience/reading.h"
 #include "base/hash.h"
 #include "base/log.h"
-#include "site/api.h"
-#include "site/forms.h"
-#include "site/pictures.h"
+#include "site/api/api.h"
+#include "site/reader/forms.h"
+#include "site/reader/pictures.h"
 
 namespace stoppress::site {
 namespace {
 
 using engine::Answer;
 using engine::Method;
-using engine::Reply;
 using engine::Request;
-using pages::PrintedPtr;
+using engine::Response;
+using pages::PreparedPagePtr;
 
 // One addition, and only for articles: this stands in the way of every ready page.
-void count(pages::Printed const& printed, Request const& request) {
-  if (printed.facts.reads && audience::is_a_reading(request))
-    printed.facts.reads->fetch_add(1, std::memory_order_relaxed);
+void count(pages::PreparedPage const& prepared, Request const& request) {
+  if (prepared.facts.reads && audience::is_a_reading(request))
+    prepared.facts.reads->fetch_add(1, std::memory_order_relaxed);
 }
 
 bool reads(Request const& request) { return request.method == Method::get || request.method == Method::head; }
 
-Reply reply_of(pages::Page const& page) {
-  Reply reply;
-  reply.status = page.status;
-  reply.headers = pages::headers_of(page);
-  reply.body = page.body;
-  return reply;
+Response reply_of(pages::Page const& page) {
+  Response response;
+  response.status = page.status;
+  response.headers = pages::headers_of(page);
+  response.body = page.body;
+  return response;
 }
 
-Reply redirect(std::string const& to, int status) {
+Response redirect(std::string const& to, int status) {
   return {status, {{"Location", to}, {"Cache-Control", "public, max-age=0, must-revalidate"}}, ""};
 }
 
-bool is_api(Place place) {
-  return place == Place::api_sections || place == Place::api_stories || place == Place::api_story ||
-         place == Place::api_description || place == Place::api_unknown;
+bool is_api(RouteKind kind) {
+  return kind == RouteKind::api_sections || kind == RouteKind::api_stories ||
+         kind == RouteKind::api_story || kind == RouteKind::api_description ||
+         kind == RouteKind::api_unknown;
 }
 
-Reply method_refused(char const* allowed) {
-  Reply reply = engine::problem(invalid("That address does not take this method."));
-  reply.status = 405;
-  reply.headers.emplace_back("Allow", allowed);
-  return reply;
+Response method_refused(char const* allowed) {
+  Response response = engine::problem(invalid("That address does not take this method."));
+  response.status = 405;
+  response.headers.emplace_back("Allow", allowed);
+  return response;
 }
 
 // Pages kept for polishing that were dropped meanwhile cost nothing but their place in the queue.
@@ -54,113 +55,113 @@ constexpr int kPolishedAtOnce = 4;
 
 }  // namespace
 
-Site::Site(Premises const& premises, std::shared_ptr<Dress const> dress, std::string mark)
-    : premises_(premises),
+Site::Site(SiteServices const& services, std::shared_ptr<TitleLook const> look, std::string mark)
+    : services_(services),
       mark_(std::move(mark)),
-      dress_(std::move(dress)),
-      newsletter_limiter_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, premises.clock),
-      message_limiter_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, premises.clock),
-      share_limiter_({.burst = 30, .refill = std::chrono::seconds(10)}, 50'000, premises.clock) {}
+      look_(std::move(look)),
+      newsletter_limiter_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, services.clock),
+      message_limiter_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, services.clock),
+      share_limiter_({.burst = 30, .refill = std::chrono::seconds(10)}, 50'000, services.clock) {}
 
-void Site::wear(std::shared_ptr<Dress const> dress) {
-  std::lock_guard const lock(dress_mutex_);
-  dress_ = std::move(dress);
+void Site::use(std::shared_ptr<TitleLook const> look) {
+  std::lock_guard const lock(look_mutex_);
+  look_ = std::move(look);
 }
 
-std::shared_ptr<Dress const> Site::dress() const {
-  std::lock_guard const lock(dress_mutex_);
-  return dress_;
+std::shared_ptr<TitleLook const> Site::look() const {
+  std::lock_guard const lock(look_mutex_);
+  return look_;
 }
 
-engine::ReadyPtr Site::ready(Request const& request) {
+engine::PreparedResponsePtr Site::prepared(Request const& request) {
   if (!reads(request)) return nullptr;
-  auto const& shelf = premises_.shelf;
+  auto const& cache = services_.cache;
   auto const find = [&](std::string_view address) {
-    return mark_.empty() ? shelf.find(address) : shelf.find(mark_ + std::string(address));
+    return mark_.empty() ? cache.find(address) : cache.find(mark_ + std::string(address));
   };
-  PrintedPtr printed = find(request.target);
+  PreparedPagePtr prepared = find(request.target);
   // A query that means nothing (a campaign's mark) does not make it another page.
   auto const query = request.query();
-  if (!printed && !query.empty() && query.find("before=") == std::string_view::npos)
-    printed = find(request.path());
-  if (!printed) return nullptr;
-  count(*printed, request);
-  return pages::choose(*printed, request);
+  if (!prepared && !query.empty() && query.find("before=") == std::string_view::npos)
+    prepared = find(request.path());
+  if (!prepared) return nullptr;
+  count(*prepared, request);
+  return pages::choose(*prepared, request);
 }
 
 Answer Site::answer(Request const& request) {
   Route const route = route_of(request.target);
-  auto const dress = this->dress();
-  Context const context = context_of(premises_, *dress);
-  if (is_api(route.place)) {
+  auto const look = this->look();
+  Context const context = context_of(services_, *look);
+  if (is_api(route.kind)) {
     if (!reads(request)) return method_refused("GET, HEAD");
-    auto reply = api(context, route);
-    return reply.ok() ? Answer(std::move(*reply)) : failure(context, reply.error(), request, true);
+    auto response = api(context, route);
+    return response.ok() ? Answer(std::move(*response)) : failure(context, response.error(), request, true);
   }
-  if (route.place == Place::newsletter || route.place == Place::message)
+  if (route.kind == RouteKind::newsletter || route.kind == RouteKind::message)
     return form(context, route, request,
-                route.place == Place::message ? message_limiter_ : newsletter_limiter_);
+                route.kind == RouteKind::message ? message_limiter_ : newsletter_limiter_);
   if (!reads(request)) return method_refused("GET, HEAD");
-  if (route.place == Place::share) return share(context, route, request, share_limiter_);
-  if (route.place == Place::picture) return picture(context, request);
-  if (route.place == Place::preview) return preview(context, request, route);
+  if (route.kind == RouteKind::share) return share(context, route, request, share_limiter_);
+  if (route.kind == RouteKind::picture) return picture(context, request);
+  if (route.kind == RouteKind::preview) return preview(context, request, route);
   return page(request, route);
 }
 
 Answer Site::page(Request const& request, Route const& route) {
-  auto const outcome = set(route, std::string(request.path()));
+  auto const outcome = render(route, std::string(request.path()));
   if (!outcome.ok()) {
-    auto const dress = this->dress();
-    return failure(context_of(premises_, *dress), outcome.error(), request, false);
+    auto const look = this->look();
+    return failure(context_of(services_, *look), outcome.error(), request, false);
   }
   if (auto const* elsewhere = std::get_if<Redirect>(&*outcome)) return redirect(elsewhere->to, 301);
-  auto const& printed = *std::get<PrintedPtr>(*outcome);
-  count(printed, request);
-  return pages::choose(printed, request);
+  auto const& prepared = *std::get<PreparedPagePtr>(*outcome);
+  count(prepared, request);
+  return pages::choose(prepared, request);
 }
 
-std::shared_ptr<void> Site::take_off(std::string const& address) {
-  std::unique_lock lock(flights_mutex_);
-  landed_.wait(lock, [&] { return !flights_.contains(address); });
-  flights_.insert(address);
+std::shared_ptr<void> Site::claim(std::string const& address) {
+  std::unique_lock lock(claims_mutex_);
+  released_.wait(lock, [&] { return !claimed_.contains(address); });
+  claimed_.insert(address);
   return {nullptr, [this, address](void*) {
             {
-              std::lock_guard const landing(flights_mutex_);
-              flights_.erase(address);
+              std::lock_guard const landing(claims_mutex_);
+              claimed_.erase(address);
             }
-            landed_.notify_all();
+            released_.notify_all();
           }};
 }
 
-Result<std::variant<PrintedPtr, Redirect>> Site::set(Route const& route, std::string const& path) {
-  using Set = std::variant<PrintedPtr, Redirect>;
-  std::string address = shelf_address(route, path);
+Result<std::variant<PreparedPagePtr, Redirect>> Site::render(Route const& route, std::string const& path) {
+  using Set = std::variant<PreparedPagePtr, Redirect>;
+  std::string address = cache_address(route, path);
   if (address.empty()) return not_found("There is no such page.");
   address.insert(0, mark_);
-  auto const flight = take_off(address);
-  auto& shelf = premises_.shelf;
-  if (auto ready = shelf.find(address)) return Set(std::move(ready));
+  auto const claimed = claim(address);
+  auto& cache = services_.cache;
+  if (auto ready = cache.find(address)) return Set(std::move(ready));
 
   // The moment before the dress: a page in a former dress must not stay.
-  auto const set_since = shelf.now_at();
-  auto const dress = this->dress();
-  auto outcome = TRY(page_for(context_of(premises_, *dress), route, path));
+  auto const set_since = cache.now_at();
+  auto const look = this->look();
+  auto outcome = TRY(page_for(context_of(services_, *look), route, path));
   if (auto* elsewhere = std::get_if<Redirect>(&outcome)) return Set(std::move(*elsewhere));
   auto& page = std::get<pages::Page>(outcome);
-  if (page.article) page.reads = premises_.reads.counter(page.article);
-  auto printed = pages::print(page, pages::Effort::quick);
-  if (shelf.put(address, printed, set_since)) {
-    std::lock_guard const lock(polish_mutex_);
-    if (fresh_.size() < kMostWaiting) fresh_.emplace_back(address, printed);
+  if (page.article) page.reads = services_.reads.counter(page.article);
+  auto prepared = pages::prepare(page, pages::Effort::quick);
+  if (cache.put(address, prepared, set_since)) {
+    std::lock_guard const lock(recompress_mutex_);
+    if (fresh_.size() < kMostWaiting) fresh_.emplace_back(address, prepared);
   }
-  return Set(std::move(printed));
+  return Set(std::move(prepared));
 }
 
 Answer Site::picture(Context const& context, Request const& request) {
   auto const name = media::parse_address(request.path());
   if (!name) return failure(context, not_found("There is no such picture."), request, false);
-  auto reply = picture_reply(context, *name);
-  return reply.ok() ? Answer(std::move(*reply)) : failure(context, reply.error(), request, false);
+  auto response = picture_reply(context, *name);
+  return response.ok() ? Answer(std::move(*response)) : failure(context, response.error(), request, false);
 }
 
 Answer Site::preview(Context const& context, Request const& request, Route const& route) {
@@ -175,33 +176,33 @@ Answer Site::failure(Context const& context, Error const& error, Request const& 
   if (for_api) return engine::problem(error);
   auto const now = context.clock.now();
   auto const over = over_page(context);
-  if (status == 404) return reply_of(context.press.not_found(context.setup, now, over));
-  return reply_of(context.press.refused(context.setup, status, number, now, over));
+  if (status == 404) return reply_of(context.renderer.not_found(context.setup, now, over));
+  return reply_of(context.renderer.refused(context.setup, status, number, now, over));
 }
 
-Reply Site::refusal(int status) {
-  auto const dress = this->dress();
-  return reply_of(dress->press->refused(dress->setup, status, "", premises_.clock.now()));
+Response Site::refusal(int status) {
+  auto const look = this->look();
+  return reply_of(look->renderer->refused(look->setup, status, "", services_.clock.now()));
 }
 
-void Site::set_quietly(std::string const& path) {
-  auto const done = set(route_of(path), path);
+void Site::render_quietly(std::string const& path) {
+  auto const done = render(route_of(path), path);
   if (!done.ok() && done.error().fault != Fault::not_found)
     log::failure("site", "setting " + path, done.error());
 }
 
-void Site::set_anew(std::vector<story::Change> const& changes, std::vector<std::string> const& dropped) {
+void Site::render_again(std::vector<story::Change> const& changes, std::vector<std::string> const& dropped) {
   constexpr std::size_t kMostArticles = 32;
-  auto const dress = this->dress();
+  auto const look = this->look();
   std::vector<std::string> paths;
   auto const add = [&](std::string path) {
     if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(std::move(path));
   };
   for (auto const& change : changes) {
     if (change.kind != story::ChangeKind::story_published || paths.size() >= kMostArticles) continue;
-    if (auto address = article_address(context_of(premises_, *dress), change.story)) add(std::move(*address));
+    if (auto address = article_address(context_of(services_, *look), change.story)) add(std::move(*address));
   }
-  for (auto const& section : dress->setup.title.sections)
+  for (auto const& section : look->setup.title.sections)
     for (auto const& change : changes)
       if (std::find(change.sections.begin(), change.sections.end(), section.id) != change.sections.end())
         add("/" + section.slug);
@@ -211,25 +212,25 @@ void Site::set_anew(std::vector<story::Change> const& changes, std::vector<std::
   std::size_t const most = paths.size() + kMostArticles;
   for (auto const& path : dropped) {
     if (paths.size() >= most) break;
-    auto const place = route_of(path).place;
-    if (place == Place::article || place == Place::section) add(path);
+    auto const kind = route_of(path).kind;
+    if (kind == RouteKind::article || kind == RouteKind::section) add(path);
   }
-  for (auto const& path : paths) set_quietly(path);
+  for (auto const& path : paths) render_quietly(path);
 }
 
 void Site::warm_up() {
-  set_quietly("/");
-  auto const dress = this->dress();
-  for (auto const& section : dress->setup.title.sections) set_quietly("/" + section.slug);
+  render_quietly("/");
+  auto const look = this->look();
+  for (auto const& section : look->setup.title.sections) render_quietly("/" + section.slug);
 }
 
-int Site::polish() {
+int Site::recompress() {
   int polished = 0;
   for (; polished < kPolishedAtOnce; ++polished) {
     std::string address;
-    PrintedPtr page;
+    PreparedPagePtr page;
     {
-      std::lock_guard const lock(polish_mutex_);
+      std::lock_guard const lock(recompress_mutex_);
       while (!page && !stayed_.empty()) {
         address = std::move(stayed_.front().first);
         page = stayed_.front().second.lock();
@@ -241,7 +242,7 @@ int Site::polish() {
         return polished;
       }
     }
-    premises_.shelf.improve(address, page, pages::polish(*page));
+    services_.cache.improve(address, page, pages::recompress(*page));
   }
   return polished;
 }

@@ -1,5 +1,5 @@
-// One title's front door: ready pages from the shelf on the event loops, everything else on workers; and the
-// pages that a change touches are set anew before a reader asks for them.
+// One title's front door: ready pages from the page cache on the event loops, everything else on workers; and
+// the pages that a change touches are rendered again before a reader asks for them.
 #pragma once
 
 #include <condition_variable>
@@ -10,38 +10,38 @@
 #include <unordered_set>
 #include <vector>
 
-#include "engine/hall.h"
-#include "engine/limiter.h"
-#include "engine/workers.h"
+#include "engine/http/limiter.h"
+#include "engine/http/request_handler.h"
+#include "engine/threads/workers.h"
 #include "site/context.h"
-#include "site/printing.h"
+#include "site/reader/page_for_route.h"
 #include "story/change.h"
 
 namespace stoppress::site {
 
-class Site : public engine::Hall {
+class Site : public engine::RequestHandler {
  public:
-  // `mark` stands before its addresses on the shelf, which all titles share; the first title has none.
-  Site(Premises const& premises, std::shared_ptr<Dress const> dress, std::string mark = {});
+  // `mark` stands before its addresses in the page cache, which all titles share; the first title has none.
+  Site(SiteServices const& services, std::shared_ptr<TitleLook const> look, std::string mark = {});
 
-  engine::ReadyPtr ready(engine::Request const& request) override;
+  engine::PreparedResponsePtr prepared(engine::Request const& request) override;
   engine::Answer answer(engine::Request const& request) override;
-  engine::Reply refusal(int status) override;
+  engine::Response refusal(int status) override;
 
   // From now on it looks like that. Pages that were set before must be dropped afterwards, by the title's
   // key.
-  void wear(std::shared_ptr<Dress const> dress);
-  std::shared_ptr<Dress const> dress() const;
+  void use(std::shared_ptr<TitleLook const> look);
+  std::shared_ptr<TitleLook const> look() const;
   std::string const& mark() const { return mark_; }
 
   // After pages were dropped for these changes of stories that it shows: sets, in this order, the stories'
   // pages, their sections, the front, and of `dropped` some articles and sections. May be repeated.
-  void set_anew(std::vector<story::Change> const& changes, std::vector<std::string> const& dropped);
+  void render_again(std::vector<story::Change> const& changes, std::vector<std::string> const& dropped);
   // Sets the front and the sections, so that the first readers after a start find them.
   void warm_up();
-  // Compresses what has stayed on the shelf since the last call with the best effort; a few pages a call.
-  // For a timer; how many pages became smaller.
-  int polish();
+  // Compresses what has stayed in the page cache since the last call with the best effort; a few pages a
+  // call. For a timer; how many pages became smaller.
+  int recompress();
 
  private:
   engine::Answer page(engine::Request const& request, Route const& route);
@@ -49,27 +49,28 @@ class Site : public engine::Hall {
                          bool api);
   engine::Answer picture(Context const& context, engine::Request const& request);
   engine::Answer preview(Context const& context, engine::Request const& request, Route const& route);
-  // Sets the page and puts it on the shelf; once for all who ask at the same moment.
-  Result<std::variant<pages::PrintedPtr, Redirect>> set(Route const& route, std::string const& path);
+  // Sets the page and puts it in the page cache; once for all who ask at the same moment.
+  Result<std::variant<pages::PreparedPagePtr, Redirect>> render(Route const& route, std::string const& path);
   // Waits until nobody else is setting that page; it is ours until the answer goes.
-  std::shared_ptr<void> take_off(std::string const& address);
-  void set_quietly(std::string const& path);
+  std::shared_ptr<void> claim(std::string const& address);
+  void render_quietly(std::string const& path);
 
-  Premises const& premises_;
+  SiteServices const& services_;
   std::string const mark_;
-  mutable std::mutex dress_mutex_;
-  std::shared_ptr<Dress const> dress_;
+  mutable std::mutex look_mutex_;
+  std::shared_ptr<TitleLook const> look_;
   engine::Limiter newsletter_limiter_;
   engine::Limiter message_limiter_;
   engine::Limiter share_limiter_;
 
-  std::mutex flights_mutex_;
-  std::condition_variable landed_;
-  std::unordered_set<std::string> flights_;  // addresses that are being set right now
+  std::mutex claims_mutex_;
+  std::condition_variable released_;
+  std::unordered_set<std::string> claimed_;  // addresses that are being set right now
 
-  std::mutex polish_mutex_;
-  std::deque<std::pair<std::string, std::weak_ptr<pages::Printed const>>> fresh_;  // since the last polish()
-  std::deque<std::pair<std::string, std::weak_ptr<pages::Printed const>>> stayed_;
+  std::mutex recompress_mutex_;
+  std::deque<std::pair<std::string, std::weak_ptr<pages::PreparedPage const>>>
+      fresh_;  // since the last recompress()
+  std::deque<std::pair<std::string, std::weak_ptr<pages::PreparedPage const>>> stayed_;
 };
 
 }  // namespace stoppress::site

@@ -1,19 +1,19 @@
 #include <gtest/gtest.h>
 
 #include "base/json.h"
-#include "desk/breaking.h"
-#include "desk/fronts.h"
-#include "desk/preview.h"
-#include "desk/publish.h"
-#include "desk/remove.h"
-#include "site/titles.h"
-#include "store/temporary.h"
+#include "desk/fronts/fronts.h"
+#include "desk/stories/breaking.h"
+#include "desk/stories/preview.h"
+#include "desk/stories/publish.h"
+#include "desk/stories/remove.h"
+#include "site/site_by_host.h"
+#include "store/database/temporary.h"
 
 namespace stoppress::site {
 namespace {
 
 using namespace std::chrono_literals;
-using store::Tx;
+using store::Transaction;
 
 struct Got {
   int status = 0;
@@ -26,25 +26,26 @@ class Door : public testing::Test {
  protected:
   Door()
       : library_(media::Library::open(store_.folder() / "pictures").value()),
-        press_(pages::Press::open(std::nullopt).value()),
+        renderer_(pages::PageRenderer::open(std::nullopt).value()),
         assets_(std::make_shared<Assets const>(Assets::open(std::nullopt).value())) {
     setup_.title.name = "The Test";
     setup_.title.base_url = "https://test.example";
     setup_.title.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
-    setup_.title = store_->write([&](Tx& tx) { return tx.save_title(setup_.title); }).value();
+    setup_.title =
+        store_->write([&](Transaction& transaction) { return transaction.save_title(setup_.title); }).value();
     setup_.assets = assets_->addresses();
-    site_ = std::make_unique<Titles>(Premises{*store_, *library_, shelf_, clock_, reads_},
-                                     [this](story::Title const& title, bool) {
-                                       auto setup = setup_;
-                                       setup.title = title;
-                                       return std::make_shared<Dress const>(Dress{press_, assets_, setup});
-                                     });
+    site_ = std::make_unique<SiteByHost>(
+        SiteServices{*store_, *library_, cache_, clock_, reads_}, [this](story::Title const& title, bool) {
+          auto setup = setup_;
+          setup.title = title;
+          return std::make_shared<TitleLook const>(TitleLook{renderer_, assets_, setup});
+        });
     site_->show({setup_.title});
   }
 
   StoryId publish(std::string const& headline, std::optional<Instant> embargo = {}) {
     return store_
-        ->write([&](Tx& tx) -> Result<StoryId> {
+        ->write([&](Transaction& transaction) -> Result<StoryId> {
           story::Content content;
           content.headline = headline;
           content.section = setup_.title.sections[0].id;
@@ -52,10 +53,10 @@ class Door : public testing::Test {
           story::Story story;
           story.title = setup_.title.id;
           story.slug = story::Slug::from_headline(headline);
-          story.id = TRY(tx.create(story));
-          story.head = TRY(tx.add_revision(story.id, Revision(1), content, "test", clock_.now()));
-          TRY(tx.save(story, Revision()));
-          TRY(desk::publish(tx, story, embargo, clock_.now()));
+          story.id = TRY(transaction.create(story));
+          story.head = TRY(transaction.add_revision(story.id, Revision(1), content, "test", clock_.now()));
+          TRY(transaction.save(story, Revision()));
+          TRY(desk::publish(transaction, story, embargo, clock_.now()));
           return story.id;
         })
         .value();
@@ -68,9 +69,9 @@ class Door : public testing::Test {
   }
 
   void kill(StoryId id) {
-    auto const done = store_->write([&](Tx& tx) -> Result<Done> {
-      auto story = TRY(tx.story(id));
-      return desk::remove(tx, story, desk::Removal::kill, "It was wrong.", clock_.now());
+    auto const done = store_->write([&](Transaction& transaction) -> Result<Done> {
+      auto story = TRY(transaction.story(id));
+      return desk::remove(transaction, story, desk::Removal::kill, "It was wrong.", clock_.now());
     });
     ASSERT_TRUE(done.ok());
   }
@@ -78,7 +79,8 @@ class Door : public testing::Test {
   // Hands the site what the feed says, as the house does.
   void deliver() {
     auto const changes =
-        store_->read([&](store::Reader& reader) { return reader.changes_after(position_, 100); }).value();
+        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after(position_, 100); })
+            .value();
     if (changes.empty()) return;
     position_ = changes.back().position;
     site_->deliver(changes);
@@ -92,17 +94,17 @@ class Door : public testing::Test {
     return request;
   }
 
-  Got got(engine::ReadyPtr const& ready) {
+  Got got(engine::PreparedResponsePtr const& ready) {
     return {ready->status, ready->head, ready->body ? *ready->body : ""};
   }
 
   Got ask(engine::Request const& request) {
-    if (auto const ready = site_->ready(request)) return got(ready);
+    if (auto const ready = site_->prepared(request)) return got(ready);
     auto const answer = site_->answer(request);
-    if (auto const* ready = std::get_if<engine::ReadyPtr>(&answer)) return got(*ready);
-    auto const& reply = std::get<engine::Reply>(answer);
-    Got out{reply.status, "", reply.body};
-    for (auto const& [name, value] : reply.headers) out.head += name + ": " + value + "\r\n";
+    if (auto const* ready = std::get_if<engine::PreparedResponsePtr>(&answer)) return got(*ready);
+    auto const& response = std::get<engine::Response>(answer);
+    Got out{response.status, "", response.body};
+    for (auto const& [name, value] : response.headers) out.head += name + ": " + value + "\r\n";
     return out;
   }
   Got get(std::string const& target) { return ask(request(target)); }
@@ -119,13 +121,13 @@ class Door : public testing::Test {
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   std::unique_ptr<media::Library> library_;
-  std::shared_ptr<pages::Press const> press_;
+  std::shared_ptr<pages::PageRenderer const> renderer_;
   std::shared_ptr<Assets const> assets_;
   pages::Setup setup_;
-  pages::Shelf shelf_{8 << 20};
+  pages::PageCache cache_{8 << 20};
   audience::Reads reads_;
   story::FeedPosition position_;
-  std::unique_ptr<Titles> site_;
+  std::unique_ptr<SiteByHost> site_;
 };
 
 TEST_F(Door, APublishedStoryIsReadyBeforeAnybodyAsks) {
@@ -133,7 +135,7 @@ TEST_F(Door, APublishedStoryIsReadyBeforeAnybodyAsks) {
   deliver();
   auto const path = "/town/tide-closes-harbour-" + std::to_string(id.number());
   for (auto const& target : {path, std::string("/"), std::string("/town")}) {
-    auto const ready = site_->ready(request(target));
+    auto const ready = site_->prepared(request(target));
     ASSERT_NE(ready, nullptr) << target;
     EXPECT_NE(ready->body->find("Tide closes harbour"), std::string::npos) << target;
   }
@@ -147,7 +149,7 @@ TEST_F(Door, APublishedFrontIsReadyBeforeAnybodyAsks) {
   top.cards = {{id, "Gates stay shut", "", {}, false}};
   publish_front({top}, nullptr);
   deliver();
-  auto const front = site_->ready(request("/"));
+  auto const front = site_->prepared(request("/"));
   ASSERT_NE(front, nullptr);
   EXPECT_TRUE(got(front).shows("Gates stay shut"));
   EXPECT_FALSE(get("/town/tide-closes-harbour-" + std::to_string(id.number())).shows("Gates stay shut"));
@@ -162,7 +164,7 @@ TEST_F(Door, AKilledStoryLeavesTheFrontItWasPinnedTo) {
   deliver();
   kill(id);
   deliver();
-  auto const front = got(site_->ready(request("/")));
+  auto const front = got(site_->prepared(request("/")));
   EXPECT_FALSE(front.shows("Gates stay shut"));
   EXPECT_TRUE(front.shows("Council sits late"));
 }
@@ -175,7 +177,7 @@ TEST_F(Door, ASectionBeginsWithItsFrontAndThenGoesOn) {
   top.cards = {{id, "", "", {}, false}};
   publish_front({top}, &setup_.title.sections[0]);
   deliver();
-  auto const page = got(site_->ready(request("/town")));
+  auto const page = got(site_->prepared(request("/town")));
   auto const name = page.body.find("Flood"), pinned = page.body.find("Tide closes harbour"),
              rest = page.body.find("Market day moved");
   EXPECT_LT(name, pinned);
@@ -299,7 +301,7 @@ TEST_F(Door, APreviewIsForWhoHasTheLinkAndForNoCache) {
                              "Referrer-Policy: no-referrer", "frame-ancestors 'self'"})
     EXPECT_NE(shown.head.find(header), std::string::npos) << header;
   EXPECT_EQ(shown.head.find("ETag"), std::string::npos);
-  EXPECT_EQ(site_->ready(request("/preview/" + link.token)), nullptr) << "it stands on no shelf";
+  EXPECT_EQ(site_->prepared(request("/preview/" + link.token)), nullptr) << "it stands on no shelf";
   EXPECT_EQ(get("/town/budget-in-full-" + std::to_string(id.number())).status, 404);
   EXPECT_EQ(get("/preview/0123456789abcdef0123456789abcdef").status, 404);
   clock_.advance(24h);
@@ -372,7 +374,8 @@ TEST_F(Door, CountsAShareAndSendsTheReaderOn) {
   EXPECT_EQ(sent.status, 303);
   EXPECT_NE(sent.head.find("Location: https://wa.me/"), std::string::npos) << sent.head;
   EXPECT_EQ(get("/share/carrier-pigeon/" + number).status, 404);
-  auto const counts = store_->read([&](store::Reader& reader) { return reader.share_counts(id); }).value();
+  auto const counts =
+      store_->read([&](store::Snapshot& snapshot) { return snapshot.share_counts(id); }).value();
   EXPECT_EQ(counts, (std::map<std::string, std::int64_t>{{"whatsapp", 1}}));
 }
 
@@ -389,9 +392,9 @@ TEST_F(Door, SpeaksOfErrorsInTheAskersLanguage) {
 TEST_F(Door, ACampaignsMarkInTheAddressIsNoOtherPage) {
   publish("Tide closes harbour");
   deliver();
-  auto const pages = shelf_.figures().pages;
-  EXPECT_NE(site_->ready(request("/?utm_source=mail")), nullptr);
-  EXPECT_EQ(shelf_.figures().pages, pages);
+  auto const pages = cache_.metrics().pages;
+  EXPECT_NE(site_->prepared(request("/?utm_source=mail")), nullptr);
+  EXPECT_EQ(cache_.metrics().pages, pages);
 }
 
 TEST_F(Door, CompressesBetterWhatStays) {
@@ -399,10 +402,10 @@ TEST_F(Door, CompressesBetterWhatStays) {
   deliver();
   auto asking = request("/");
   asking.headers = {{"accept-encoding", "br"}};
-  auto const before = site_->ready(asking);
-  site_->polish();  // what came since the last time waits for its turn
-  EXPECT_GT(site_->polish(), 0);
-  auto const after = site_->ready(asking);
+  auto const before = site_->prepared(asking);
+  site_->recompress();  // what came since the last time waits for its turn
+  EXPECT_GT(site_->recompress(), 0);
+  auto const after = site_->prepared(asking);
   EXPECT_LT(after->body->size(), before->body->size());
 }
 

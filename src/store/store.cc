@@ -1,6 +1,6 @@
 #include "store/store.h"
 
-#include "store/backends.h"
+#include "store/database/backends.h"
 
 namespace stoppress::store {
 

@@ -17,7 +17,7 @@
 
 #include "base/result.h"
 #include "base/time.h"
-#include "store/tx.h"
+#include "store/transaction.h"
 
 namespace stoppress::store {
 
@@ -36,22 +36,22 @@ class Store {
   static Result<std::unique_ptr<Store>> open(StoreOptions const& options);
   virtual ~Store() = default;
 
-  // F: Result<T>(Reader&). Any thread; waits for a free session.
+  // F: Result<T>(Snapshot&). Any thread; waits for a free session.
   template <class F>
-  auto read(F&& function) -> std::invoke_result_t<F, Reader&> {
-    std::optional<std::invoke_result_t<F, Reader&>> result;
-    auto ran = run_read([&](Reader& reader) { result.emplace(function(reader)); });
+  auto read(F&& function) -> std::invoke_result_t<F, Snapshot&> {
+    std::optional<std::invoke_result_t<F, Snapshot&>> result;
+    auto ran = run_read([&](Snapshot& snapshot) { result.emplace(function(snapshot)); });
     if (!ran.ok()) return std::move(ran).error();
     return std::move(*result);
   }
 
-  // F: Result<T>(Tx&). Any thread but one that is inside read() or write(); returns after the commit is on
-  // disk. Fault::busy when too many wait.
+  // F: Result<T>(Transaction&). Any thread but one that is inside read() or write(); returns after the commit
+  // is on disk. Fault::busy when too many wait.
   template <class F>
-  auto write(F&& function) -> std::invoke_result_t<F, Tx&> {
-    std::optional<std::invoke_result_t<F, Tx&>> result;
-    auto ran = run_write([&](Tx& tx) {
-      result.emplace(function(tx));
+  auto write(F&& function) -> std::invoke_result_t<F, Transaction&> {
+    std::optional<std::invoke_result_t<F, Transaction&>> result;
+    auto ran = run_write([&](Transaction& transaction) {
+      result.emplace(function(transaction));
       return result->ok();
     });
     if (!ran.ok()) return std::move(ran).error();
@@ -66,9 +66,9 @@ class Store {
   virtual char const* kind() const = 0;
 
  private:
-  virtual Result<Done> run_read(std::function<void(Reader&)> const& function) = 0;
+  virtual Result<Done> run_read(std::function<void(Snapshot&)> const& function) = 0;
   // The function says whether to commit. An exception of the database becomes an Error and nothing is kept.
-  virtual Result<Done> run_write(std::function<bool(Tx&)> const& function) = 0;
+  virtual Result<Done> run_write(std::function<bool(Transaction&)> const& function) = 0;
 };
 
 }  // namespace stoppress::store

@@ -56,7 +56,7 @@ class Archive : public ::testing::TestWithParam<char const*> {
   story::Story published(story::Content const& content, Instant at, std::optional<Instant> embargo = {});
   story::Story published(std::string const& headline, Instant at) { return published(content(headline), at); }
   story::Story kept(StoryId id) {
-    return read([&](Reader& reader) { return reader.story(id); });
+    return read([&](Snapshot& snapshot) { return snapshot.story(id); });
   }
 
  private:
@@ -67,9 +67,10 @@ class Archive : public ::testing::TestWithParam<char const*> {
 };
 
 // The acts on a story inside a transaction, as the desk does them.
-Result<story::Story> file(Tx& tx, TitleId title, story::Content const& content);
-Result<Done> publish(Tx& tx, story::Story& story, Instant at, std::optional<Instant> embargo = {});
-Result<Done> remove(Tx& tx, story::Story& story, story::State how, Instant at);
+Result<story::Story> file(Transaction& transaction, TitleId title, story::Content const& content);
+Result<Done> publish(Transaction& transaction, story::Story& story, Instant at,
+                     std::optional<Instant> embargo = {});
+Result<Done> remove(Transaction& transaction, story::Story& story, story::State how, Instant at);
 story::Change change(story::ChangeKind kind, story::Story const& story, Instant at);
 
 }  // namespace stoppress::store::testing

@@ -6,7 +6,7 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include "base/hash.h"
-#include "store/testing_server.h"
+#include "store/database/testing_server.h"
 
 namespace stoppress::store::testing {
 
@@ -27,17 +27,17 @@ Archive::~Archive() {
 
 std::string ask_database(std::string const& url, std::string const& sql) {
   constexpr std::string_view kSqlite = "sqlite:";
-  soci::session session;
+  soci::session connection;
   if (url.starts_with(kSqlite))
-    session.open(soci::sqlite3, "db=\"" + url.substr(kSqlite.size()) + "\" timeout=5");
+    connection.open(soci::sqlite3, "db=\"" + url.substr(kSqlite.size()) + "\" timeout=5");
   else
-    session.open(soci::postgresql, url);
+    connection.open(soci::postgresql, url);
   std::string answer;
   soci::indicator given = soci::i_ok;
   if (sql.starts_with("SELECT"))
-    session.once << sql, soci::into(answer, given);
+    connection.once << sql, soci::into(answer, given);
   else
-    session.once << sql;
+    connection.once << sql;
   return answer;
 }
 
@@ -46,7 +46,7 @@ story::Title const& Archive::title() {
   story::Title title;
   title.name = "The Saltmarsh Courier";
   title.sections = {{SectionId(), "news", "News", ""}, {SectionId(), "sport", "Sport", ""}};
-  title_ = write([&](Tx& tx) { return tx.save_title(title); });
+  title_ = write([&](Transaction& transaction) { return transaction.save_title(title); });
   return title_;
 }
 
@@ -61,42 +61,43 @@ story::Content Archive::content(std::string headline) {
 
 story::Story Archive::filed(story::Content const& content) {
   auto const id = title().id;
-  return write([&](Tx& tx) { return file(tx, id, content); });
+  return write([&](Transaction& transaction) { return file(transaction, id, content); });
 }
 
 story::Story Archive::published(story::Content const& content, Instant at, std::optional<Instant> embargo) {
   auto const id = title().id;
-  return write([&](Tx& tx) -> Result<story::Story> {
-    auto story = TRY(file(tx, id, content));
-    TRY(publish(tx, story, at, embargo));
+  return write([&](Transaction& transaction) -> Result<story::Story> {
+    auto story = TRY(file(transaction, id, content));
+    TRY(publish(transaction, story, at, embargo));
     return story;
   });
 }
 
-Result<story::Story> file(Tx& tx, TitleId title, story::Content const& content) {
+Result<story::Story> file(Transaction& transaction, TitleId title, story::Content const& content) {
   story::Story story;
   story.title = title;
   story.slug = story::Slug::from_headline(content.headline);
-  story.id = TRY(tx.create(story));
-  story.head = TRY(tx.add_revision(story.id, Revision(1), content, "a test", kNoon));
-  TRY(tx.save(story, Revision()));
+  story.id = TRY(transaction.create(story));
+  story.head = TRY(transaction.add_revision(story.id, Revision(1), content, "a test", kNoon));
+  TRY(transaction.save(story, Revision()));
   return story;
 }
 
-Result<Done> publish(Tx& tx, story::Story& story, Instant at, std::optional<Instant> embargo) {
+Result<Done> publish(Transaction& transaction, story::Story& story, Instant at,
+                     std::optional<Instant> embargo) {
   story.state = story::State::live;
   story.published = story.head;
   story.embargo = embargo;
   if (!story.first_published) story.first_published = at;
   story.updated = at;
-  return tx.save(story, story.head);
+  return transaction.save(story, story.head);
 }
 
-Result<Done> remove(Tx& tx, story::Story& story, story::State how, Instant at) {
+Result<Done> remove(Transaction& transaction, story::Story& story, story::State how, Instant at) {
   story.state = how;
   story.removed = at;
   story.removal_note = "It was wrong.";
-  return tx.save(story, story.head);
+  return transaction.save(story, story.head);
 }
 
 story::Change change(story::ChangeKind kind, story::Story const& story, Instant at) {

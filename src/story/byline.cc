@@ -4,7 +4,7 @@
 
 namespace stoppress::story {
 
-std::string printed(Byline const& byline) {
+std::string format(Byline const& byline) {
   if (!byline.wording.empty()) return byline.wording;
   std::string out;
   for (std::size_t i = 0; i < byline.authors.size(); ++i) {

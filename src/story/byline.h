@@ -18,7 +18,7 @@ struct Byline {
 };
 
 // "By Ada Brennan and Tom Hale, NORTHWIRE"; "NORTHWIRE" without authors; empty without anything.
-std::string printed(Byline const& byline);
+std::string format(Byline const& byline);
 // What agencies write in a by-line field, taken apart: "By ADA BRENNAN and TOM HALE, Associated Press"
 // gives two authors (names in capitals are set in title case) and the rest as agency.
 // Roles and places are dropped; wording that says who did what ("Reported by A, translated by B"), or in

@@ -12,12 +12,12 @@ Byline by(std::vector<std::string> authors, std::string agency = "") {
 }
 
 TEST(Byline, IsPrintedAsNewspapersDo) {
-  EXPECT_EQ(printed(by({"Ada Brennan"})), "By Ada Brennan");
-  EXPECT_EQ(printed(by({"Ada Brennan", "Tom Hale"}, "NORTHWIRE")), "By Ada Brennan and Tom Hale, NORTHWIRE");
-  EXPECT_EQ(printed(by({"A", "B", "C"})), "By A, B and C");
-  EXPECT_EQ(printed(by({}, "NORTHWIRE")), "NORTHWIRE");
-  EXPECT_EQ(printed({}), "");
-  EXPECT_EQ(printed({{"Ada"}, "AP", "Reported by A, translated by B"}), "Reported by A, translated by B");
+  EXPECT_EQ(format(by({"Ada Brennan"})), "By Ada Brennan");
+  EXPECT_EQ(format(by({"Ada Brennan", "Tom Hale"}, "NORTHWIRE")), "By Ada Brennan and Tom Hale, NORTHWIRE");
+  EXPECT_EQ(format(by({"A", "B", "C"})), "By A, B and C");
+  EXPECT_EQ(format(by({}, "NORTHWIRE")), "NORTHWIRE");
+  EXPECT_EQ(format({}), "");
+  EXPECT_EQ(format({{"Ada"}, "AP", "Reported by A, translated by B"}), "Reported by A, translated by B");
 }
 
 TEST(Byline, OfAnAgencyIsTakenApart) {
@@ -63,7 +63,7 @@ TEST(Byline, OfNothingIsEmpty) {
 
 TEST(Byline, IsTextAndNeverMarkup) {
   auto const read = read_byline("By <b>Ada Brennan</b>");
-  EXPECT_NE(printed(read).find('<'), std::string::npos);
+  EXPECT_NE(format(read).find('<'), std::string::npos);
   EXPECT_EQ(read_byline("By Ada Brennan, ada@courier.example"), by({"Ada Brennan"}));
 }
 

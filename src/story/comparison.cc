@@ -1,7 +1,7 @@
 #include "story/comparison.h"
 
 #include "story/alignment.h"
-#include "story/body.h"
+#include "story/body/body.h"
 
 namespace stoppress::story {
 namespace {
@@ -157,7 +157,7 @@ Comparison compare(Content const& from, Content const& to) {
   field("headline_share", from.headline_share, to.headline_share);
   field("standfirst", from.standfirst, to.standfirst);
   field("kicker", from.kicker, to.kicker);
-  field("byline", printed(from.byline), printed(to.byline));
+  field("byline", format(from.byline), format(to.byline));
   field("dateline", from.dateline.place, to.dateline.place);
   field("topics", topics_of(from), topics_of(to));
   field("main_picture", from.main_picture ? from.main_picture->caption : "",

@@ -96,7 +96,7 @@ class TitleCase {
       if (!words_[i].core.empty()) last_ = i;
   }
 
-  std::string print() const {
+  std::string joined() const {
     std::string out;
     bool opening = true;
     for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -136,7 +136,7 @@ std::string in_house_style(std::string_view headline, HeadlineCase style) {
   std::string const tidied = collapse_spaces(to_clean_utf8(headline));
   if (style == HeadlineCase::as_written) return tidied;
   auto const tokens = split(tidied, ' ');
-  return TitleCase(tokens).print();
+  return TitleCase(tokens).joined();
 }
 
 }  // namespace stoppress::story

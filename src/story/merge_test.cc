@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "story/body.h"
+#include "story/body/body.h"
 
 namespace stoppress::story {
 namespace {

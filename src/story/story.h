@@ -7,7 +7,7 @@
 
 #include "base/ids.h"
 #include "base/time.h"
-#include "story/block.h"
+#include "story/body/block.h"
 #include "story/byline.h"
 #include "story/slug.h"
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "story/arrival.h"
+#include "story/arrival/arrival.h"
 #include "story/change.h"
 
 namespace stoppress::story {

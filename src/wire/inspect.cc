@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/text.h"
-#include "story/body.h"
+#include "story/body/body.h"
 
 namespace stoppress::wire {
 namespace {
@@ -94,7 +94,7 @@ std::string inspect_line(Item const& item) {
   line["word_count"] = count_words(body);
   line["pictures"] = pictures(it.pictures);
   line["problems"] = problems(it.problems);
-  return json::print(line);
+  return json::dump(line);
 }
 
 std::string inspect_line(std::string const& file, std::vector<story::Problem> const& found) {
@@ -110,7 +110,7 @@ std::string inspect_line(std::string const& file, std::vector<story::Problem> co
   line["word_count"] = nullptr;
   line["pictures"] = json::Array();
   line["problems"] = problems(found);
-  return json::print(line);
+  return json::dump(line);
 }
 
 int inspect(std::vector<std::filesystem::path> const& files, std::ostream& out, ReadOptions const& options) {

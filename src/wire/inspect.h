@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "wire/item.h"
-#include "wire/read.h"
+#include "wire/formats/item.h"
+#include "wire/formats/read.h"
 
 namespace stoppress::wire {
 

@@ -12,7 +12,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
-#include "desk/publish.h"
+#include "desk/stories/publish.h"
 
 namespace stoppress::bench {
 namespace {
@@ -58,19 +58,19 @@ T must(Result<T> result) {
 
 void fill(app::Archive& archive, int from, int to, int stories) {
   Instant const now = SystemClock().now();
-  must(archive.store->write([&](store::Tx& tx) -> Result<Done> {
+  must(archive.store->write([&](store::Transaction& transaction) -> Result<Done> {
     for (int i = from; i < to; ++i) {
       auto const content = invented_story(i, archive.config.title.sections);
       story::Story story;
       story.title = archive.config.title.id;
       story.slug = story::Slug::from_headline(content.headline);
-      story.id = TRY(tx.create(story));
-      story.head = TRY(tx.add_revision(story.id, Revision(1), content, "bench", now));
-      TRY(tx.save(story, Revision()));
+      story.id = TRY(transaction.create(story));
+      story.head = TRY(transaction.add_revision(story.id, Revision(1), content, "bench", now));
+      TRY(transaction.save(story, Revision()));
       // A story every ten minutes, up to now.
       auto const at = now - std::chrono::minutes(10) * (stories - i);
-      TRY(desk::publish(tx, story, std::nullopt, at));
-      TRY(tx.mark_changed(story.id, {}, at));
+      TRY(desk::publish(transaction, story, std::nullopt, at));
+      TRY(transaction.mark_changed(story.id, {}, at));
     }
     return Done{};
   }));
@@ -105,7 +105,7 @@ std::unique_ptr<app::Archive> filled_archive(fs::path const& directory, int stor
   must(write_file(directory / "stoppress.toml", configuration()));
   auto archive = must(app::open_archive(directory));
   int const there =
-      int(must(archive->store->read([](store::Reader& reader) { return reader.count_of_stories(); })));
+      int(must(archive->store->read([](store::Snapshot& snapshot) { return snapshot.count_of_stories(); })));
   for (int i = there; i < stories; i += kBatch) fill(*archive, i, std::min(i + kBatch, stories), stories);
   return archive;
 }
@@ -123,12 +123,13 @@ Client::Client(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM | SOC
 Client::~Client() { ::close(socket_); }
 
 std::string Client::get(std::string_view path) {
-  auto reply = ask(fmt::format("GET {} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", path));
-  if (reply.status != 200) throw std::runtime_error(fmt::format("bench: {} answers {}", path, reply.status));
-  return std::move(reply.body);
+  auto response = ask(fmt::format("GET {} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", path));
+  if (response.status != 200)
+    throw std::runtime_error(fmt::format("bench: {} answers {}", path, response.status));
+  return std::move(response.body);
 }
 
-Client::Reply Client::ask(std::string_view request) {
+Client::Response Client::ask(std::string_view request) {
   while (!request.empty()) {
     auto const sent = ::send(socket_, request.data(), request.size(), MSG_NOSIGNAL);
     if (sent < 0) throw std::runtime_error("bench: send failed");
@@ -146,9 +147,9 @@ Client::Reply Client::ask(std::string_view request) {
     if (got <= 0) throw std::runtime_error("bench: the server closed the connection");
     rest_.append(part, std::size_t(got));
   }
-  Reply reply{std::stoi(rest_.substr(9, 3)), rest_.substr(head + 4, size)};
+  Response response{std::stoi(rest_.substr(9, 3)), rest_.substr(head + 4, size)};
   rest_.erase(0, head + 4 + size);
-  return reply;
+  return response;
 }
 
 Row row_of(std::vector<double> times) {
@@ -164,13 +165,13 @@ std::string line(std::string_view name, Row const& row) {
                      row.p99, row.most);
 }
 
-Opened open_house(fs::path const& directory, int stories, Clock const& clock) {
+Opened open_application(fs::path const& directory, int stories, Clock const& clock) {
   filled_archive(directory, stories);
   auto const since = std::chrono::steady_clock::now();
   auto archive = must(app::open_archive(directory));
   Opened out{nullptr, archive->store.get(), archive->config.title, 0};
-  out.house = must(app::House::open(std::move(archive), {}, clock));
-  Client(out.house->port()).get("/");
+  out.application = must(app::Application::open(std::move(archive), {}, clock));
+  Client(out.application->port()).get("/");
   out.first_page = Seconds(std::chrono::steady_clock::now() - since).count();
   return out;
 }

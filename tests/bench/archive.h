@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/house.h"
+#include "app/application.h"
 
 namespace stoppress::bench {
 
@@ -38,12 +38,12 @@ class Client {
   ~Client();
   std::string get(std::string_view path);
 
-  struct Reply {
+  struct Response {
     int status;
     std::string body;
   };
   // Sends a whole request, head and body, and waits for its reply.
-  Reply ask(std::string_view request);
+  Response ask(std::string_view request);
 
  private:
   int socket_;
@@ -59,12 +59,12 @@ std::string line(std::string_view name, Row const& row);
 
 // A filled archive closed and opened again as a server would at its start, its front page asked once.
 struct Opened {
-  std::unique_ptr<app::House> house;
+  std::unique_ptr<app::Application> application;
   store::Store* store;  // of the house
   story::Title title;
   double first_page;  // seconds from opening the archive to the front page's last byte
 };
-Opened open_house(std::filesystem::path const& directory, int stories, Clock const& clock);
+Opened open_application(std::filesystem::path const& directory, int stories, Clock const& clock);
 
 // How long the start took and what the process holds now, against DESIGN §8.
 std::string start_and_memory(Opened const& opened);

@@ -14,15 +14,16 @@ int main(int count, char** arguments) {
   constexpr int kAsked = 2000;
   bench::Scratch const scratch;
   SystemClock const clock;
-  auto const opened = bench::open_house(scratch.path(), stories, clock);
-  bench::Client client(opened.house->port());
+  auto const opened = bench::open_application(scratch.path(), stories, clock);
+  bench::Client client(opened.application->port());
 
   std::mt19937 dice(3);
   std::vector<double> times;
   for (int i = 0; i < kAsked; ++i) {
     StoryId const id(1 + std::int64_t(dice() % unsigned(stories)));
-    auto const cards = opened.store->read(
-        [&](store::Reader& reader) { return reader.newsstand(opened.title.id, clock.now()).cards({id}); });
+    auto const cards = opened.store->read([&](store::Snapshot& snapshot) {
+      return snapshot.newsstand(opened.title.id, clock.now()).cards({id});
+    });
     auto const& card = cards.value().at(0);
     std::string section;
     for (auto const& each : opened.title.sections)

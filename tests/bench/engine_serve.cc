@@ -7,46 +7,46 @@
 #include <unordered_map>
 
 #include "base/file.h"
-#include "engine/server.h"
+#include "engine/net/server.h"
 
 namespace {
 
 using namespace stoppress;
 using namespace stoppress::engine;
 
-class OnePage : public Hall {
+class OnePage : public RequestHandler {
  public:
   explicit OnePage(std::string body) {
-    auto page = std::make_shared<Ready>();
-    page->head = ready_head(200,
-                            {{"Content-Type", "text/html; charset=utf-8"},
-                             {"Content-Encoding", "br"},
-                             {"Vary", "Accept-Encoding"},
-                             {"ETag", "\"5f2c7a1be04d93c8\""},
-                             {"Cache-Control", "public, max-age=30, stale-while-revalidate=300"},
-                             {"Last-Modified", "Fri, 20 Nov 2026 12:00:00 GMT"},
-                             {"X-Content-Type-Options", "nosniff"},
-                             {"Referrer-Policy", "strict-origin-when-cross-origin"}},
-                            body.size());
+    auto page = std::make_shared<PreparedResponse>();
+    page->head = prepared_head(200,
+                               {{"Content-Type", "text/html; charset=utf-8"},
+                                {"Content-Encoding", "br"},
+                                {"Vary", "Accept-Encoding"},
+                                {"ETag", "\"5f2c7a1be04d93c8\""},
+                                {"Cache-Control", "public, max-age=30, stale-while-revalidate=300"},
+                                {"Last-Modified", "Fri, 20 Nov 2026 12:00:00 GMT"},
+                                {"X-Content-Type-Options", "nosniff"},
+                                {"Referrer-Policy", "strict-origin-when-cross-origin"}},
+                               body.size());
     page->body = std::make_shared<std::string const>(std::move(body));
-    shelf_["/world/tide-closes-harbour-1"] = page;
+    cache_["/world/tide-closes-harbour-1"] = page;
   }
-  ReadyPtr ready(Request const& request) override {
+  PreparedResponsePtr prepared(Request const& request) override {
     if (request.method != Method::get ||
         request.header("accept-encoding").find("br") == std::string_view::npos)
       return nullptr;
-    auto const found = shelf_.find(request.target);
-    return found == shelf_.end() ? nullptr : found->second;
+    auto const found = cache_.find(request.target);
+    return found == cache_.end() ? nullptr : found->second;
   }
   Answer answer(Request const&) override {
-    return Reply{200,
-                 {{"Content-Type", "text/html; charset=utf-8"}},
-                 "<a href=\"/world/tide-closes-harbour-1\">Tide closes harbour</a>\n"};
+    return Response{200,
+                    {{"Content-Type", "text/html; charset=utf-8"}},
+                    "<a href=\"/world/tide-closes-harbour-1\">Tide closes harbour</a>\n"};
   }
-  Reply refusal(int) override { return {}; }
+  Response refusal(int) override { return {}; }
 
  private:
-  std::unordered_map<std::string, ReadyPtr> shelf_;
+  std::unordered_map<std::string, PreparedResponsePtr> cache_;
 };
 
 }  // namespace
@@ -63,12 +63,12 @@ int main(int count, char** arguments) {
   pthread_sigmask(SIG_BLOCK, &ending, nullptr);
   auto body = read_file(arguments[3], 16 * 1024 * 1024);
   if (!body) return 1;
-  OnePage hall(std::move(body).value());
+  OnePage handler(std::move(body).value());
   SystemClock const clock;
   ServerOptions options;
   options.port = static_cast<std::uint16_t>(std::atoi(arguments[1]));
   options.loops = static_cast<unsigned>(std::atoi(arguments[2]));
-  auto const server = Server::start(options, hall, clock);
+  auto const server = Server::start(options, handler, clock);
   if (!server) {
     std::fprintf(stderr, "%s %s\n", server.error().message.c_str(), server.error().detail.c_str());
     return 1;

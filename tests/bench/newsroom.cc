@@ -10,8 +10,8 @@
 #include "archive.h"
 #include "base/json.h"
 #include "base/log.h"
-#include "desk/sign_in.h"
-#include "desk/write.h"
+#include "desk/staff/sign_in.h"
+#include "desk/stories/write.h"
 
 namespace {
 
@@ -29,7 +29,7 @@ T must(Result<T> result) {
 }
 
 struct Person {
-  desk::By by;
+  desk::Actor by;
   std::string session;
   StoryId story;
   Revision revision{1};
@@ -56,9 +56,9 @@ std::vector<Person> hire(store::Store& store, story::Title const& title, Instant
     staff.name = fmt::format("Person {}", i);
     staff.email = fmt::format("person{}@bench.example", i);
     staff.role = people::Role::editor;
-    person.session = must(store.write([&](store::Tx& tx) -> Result<std::string> {
-      staff.id = TRY(tx.add_staff(staff, "none", now));
-      return TRY(desk::begin_session(tx, staff, {"127.0.0.1", "bench"}, now)).token;
+    person.session = must(store.write([&](store::Transaction& transaction) -> Result<std::string> {
+      staff.id = TRY(transaction.add_staff(staff, "none", now));
+      return TRY(desk::begin_session(transaction, staff, {"127.0.0.1", "bench"}, now)).token;
     }));
     person.story = must(desk::begin_story(store, person.by, title, thousand_words(i), now));
     people.push_back(std::move(person));
@@ -98,11 +98,11 @@ double save(Client& client, Person& person, int turn) {
   auto const text =
       request(person, "PATCH", fmt::format("stories/{}", person.story.number()), saving(person, turn));
   auto const since = Watch::now();
-  auto const reply = client.ask(text);
+  auto const response = client.ask(text);
   double const took = milliseconds(since);
-  if (reply.status != 200)
-    throw std::runtime_error(fmt::format("bench: a save answers {} {}", reply.status, reply.body));
-  person.revision = Revision(must(json::parse(reply.body)).as_object().at("revision").as_int64());
+  if (response.status != 200)
+    throw std::runtime_error(fmt::format("bench: a save answers {} {}", response.status, response.body));
+  person.revision = Revision(must(json::parse(response.body)).as_object().at("revision").as_int64());
   return took;
 }
 
@@ -140,16 +140,16 @@ std::vector<double> asked(std::uint16_t port, Person const& person, std::string 
   std::vector<double> took;
   for (int i = 0; i < times; ++i) {
     auto const since = Watch::now();
-    auto const reply = client.ask(request(person, "GET", path, ""));
+    auto const response = client.ask(request(person, "GET", path, ""));
     took.push_back(milliseconds(since));
-    if (reply.status != 200)
-      throw std::runtime_error(fmt::format("bench: {} answers {}", path, reply.status));
+    if (response.status != 200)
+      throw std::runtime_error(fmt::format("bench: {} answers {}", path, response.status));
   }
   return took;
 }
 
 // A row and whether its p99 stays within 20 ms.
-void print(std::string_view name, std::vector<double> times, bool has_budget) {
+void report(std::string_view name, std::vector<double> times, bool has_budget) {
   auto const row = bench::row_of(std::move(times));
   fmt::print("{}{}\n", bench::line(name, row),
              !has_budget     ? ""
@@ -164,23 +164,24 @@ int main(int count, char** arguments) {
   int const stories = count > 1 ? std::stoi(arguments[1]) : 100'000;
   bench::Scratch const scratch;
   SystemClock const clock;
-  auto const opened = bench::open_house(scratch.path(), stories, clock);
-  auto const port = opened.house->port();
+  auto const opened = bench::open_application(scratch.path(), stories, clock);
+  auto const port = opened.application->port();
   auto people = hire(*opened.store, opened.title, clock.now());
 
   fmt::print("{} stories; {} people, each with a story of {} words\n", stories, kPeople,
              kParagraphs * kWords);
   all_save(port, people, 2, {});
-  print("saves, each a second", all_save(port, people, 20, std::chrono::seconds(1)), true);
+  report("saves, each a second", all_save(port, people, 20, std::chrono::seconds(1)), true);
   double const before = cpu();
   auto const at_once = all_save(port, people, 40, {});
   double const a_save = (cpu() - before) / double(at_once.size());
-  print("saves, all at once", at_once, true);
+  report("saves, all at once", at_once, true);
   fmt::print("  CPU a save, with asking for it: {:.2f} ms\n", a_save);
-  print("desk, first page", asked(port, people[0], "stories?count=50", 500), true);
-  print("desk, drafts", asked(port, people[0], "stories?state=draft,waiting,scheduled&count=50", 200), true);
-  print("desk, one section", asked(port, people[0], "stories?section=part-3&count=50", 200), true);
-  print("desk, live wire", asked(port, people[0], "stories?state=live&source=wire&count=50", 200), true);
-  print("desk, a rare word", asked(port, people[0], "stories?q=number+49&count=50", 40), false);
-  print("one story", asked(port, people[0], fmt::format("stories/{}", people[0].story.number()), 300), false);
+  report("desk, first page", asked(port, people[0], "stories?count=50", 500), true);
+  report("desk, drafts", asked(port, people[0], "stories?state=draft,waiting,scheduled&count=50", 200), true);
+  report("desk, one section", asked(port, people[0], "stories?section=part-3&count=50", 200), true);
+  report("desk, live wire", asked(port, people[0], "stories?state=live&source=wire&count=50", 200), true);
+  report("desk, a rare word", asked(port, people[0], "stories?q=number+49&count=50", 40), false);
+  report("one story", asked(port, people[0], fmt::format("stories/{}", people[0].story.number()), 300),
+         false);
 }

@@ -1,7 +1,7 @@
 // Measures how long after a save begins its words stand on the story's page, its section and the front, each
 // asked over HTTP until it shows them. One house with as many stories as the first argument says.
 
-#include "desk/publish.h"
+#include "desk/stories/publish.h"
 
 #include <fmt/format.h>
 
@@ -16,15 +16,15 @@ using Watch = std::chrono::steady_clock;
 
 // Saves the story's next revision with that headline and publishes it, as the desk does.
 void save(store::Store& store, StoryId id, std::string const& headline) {
-  auto const done = store.write([&](store::Tx& tx) -> Result<Done> {
-    auto story = TRY(tx.story(id));
-    auto content = TRY(tx.content(id, story.head));
+  auto const done = store.write([&](store::Transaction& transaction) -> Result<Done> {
+    auto story = TRY(transaction.story(id));
+    auto content = TRY(transaction.content(id, story.head));
     content.headline = headline;
     Revision const seen = story.head;
     Instant const now = SystemClock().now();
-    story.head = TRY(tx.add_revision(id, Revision(seen.number() + 1), content, "bench", now));
-    TRY(tx.save(story, seen));
-    return desk::publish(tx, story, std::nullopt, now);
+    story.head = TRY(transaction.add_revision(id, Revision(seen.number() + 1), content, "bench", now));
+    TRY(transaction.save(story, seen));
+    return desk::publish(transaction, story, std::nullopt, now);
   });
   if (!done.ok()) throw std::runtime_error(done.error().message + " " + done.error().detail);
 }
@@ -43,20 +43,20 @@ int main(int count, char** arguments) {
   int const saves = count > 2 ? std::stoi(arguments[2]) : 300;
   bench::Scratch const scratch;
   SystemClock const clock;
-  auto const opened = bench::open_house(scratch.path(), stories, clock);
+  auto const opened = bench::open_application(scratch.path(), stories, clock);
   store::Store& store = *opened.store;
   story::Title const& title = opened.title;
 
   // The newest story stands on the front and at the head of its section.
-  auto const newest =
-      store.read([&](store::Reader& reader) { return reader.newsstand(title.id, clock.now()).newest(1); });
+  auto const newest = store.read(
+      [&](store::Snapshot& snapshot) { return snapshot.newsstand(title.id, clock.now()).newest(1); });
   auto const& card = newest.value().front();
   std::string section;
   for (auto const& each : title.sections)
     if (each.id == card.section) section = each.slug;
   std::string const article = story::address(section, card.slug, card.id);
 
-  Client client(opened.house->port());
+  Client client(opened.application->port());
   std::vector<double> committed, on_article, on_section, on_front;
   for (int i = 0; i < saves; ++i) {
     std::string const headline = fmt::format("Save number {} reaches its readers", i);

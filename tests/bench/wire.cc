@@ -7,7 +7,7 @@
 #include "archive.h"
 #include "base/json.h"
 #include "base/log.h"
-#include "story/body.h"
+#include "story/body/body.h"
 
 namespace {
 
@@ -19,15 +19,15 @@ std::string ninjs(int number, std::vector<story::Section> const& sections) {
   for (int i = 0; i < 2; ++i)
     for (auto const& block : content.body)
       html += "<p>" + story::plain_text(std::get<story::Paragraph>(block.value).text) + "</p>\n";
-  return json::print(json::Object{{"uri", fmt::format("urn:bench:{}", number)},
-                                  {"version", "1"},
-                                  {"type", "text"},
-                                  {"pubstatus", "usable"},
-                                  {"versioncreated", "2026-11-20T12:00:00+00:00"},
-                                  {"headline", content.headline},
-                                  {"description_text", content.standfirst},
-                                  {"byline", content.byline.authors.front()},
-                                  {"body_html", html}});
+  return json::dump(json::Object{{"uri", fmt::format("urn:bench:{}", number)},
+                                 {"version", "1"},
+                                 {"type", "text"},
+                                 {"pubstatus", "usable"},
+                                 {"versioncreated", "2026-11-20T12:00:00+00:00"},
+                                 {"headline", content.headline},
+                                 {"description_text", content.standfirst},
+                                 {"byline", content.byline.authors.front()},
+                                 {"body_html", html}});
 }
 
 }  // namespace
@@ -59,6 +59,6 @@ int main(int count, char** arguments) {
              double(published) / seconds >= 2000 ? "met" : "missed");
   archive.reset();
   SystemClock const clock;
-  fmt::print("{}", bench::start_and_memory(bench::open_house(scratch.path(), items, clock)));
+  fmt::print("{}", bench::start_and_memory(bench::open_application(scratch.path(), items, clock)));
   return published == std::size_t(items) ? 0 : 1;
 }

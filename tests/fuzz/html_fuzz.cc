@@ -4,16 +4,16 @@
 #include <string>
 
 #include "base/text.h"
-#include "story/body.h"
-#include "wire/html.h"
+#include "markup/html.h"
+#include "story/body/body.h"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   using namespace stoppress;
   std::string const html = to_clean_utf8({reinterpret_cast<char const*>(data), size});
-  wire::PictureShelf shelf;
+  markup::PictureList cache;
   std::vector<story::Problem> problems;
-  wire::BodyContext context{shelf, problems, Zone::utc(), "fuzz"};
-  story::Body const body = wire::read_html(html, context);
+  markup::BodyContext context{cache, problems, Zone::utc(), "fuzz"};
+  story::Body const body = markup::read_html(html, context);
   for (story::Block const& block : body)
     if (auto const* paragraph = std::get_if<story::Paragraph>(&block.value))
       for (story::Span const& span : paragraph->text)
@@ -25,6 +25,6 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         !std::holds_alternative<story::List>(block.value) &&
         !std::holds_alternative<story::Heading>(block.value))
       return 0;
-  if (!story::read_body(story::print_body(body)).ok()) __builtin_trap();
+  if (!story::read_body(story::dump_body(body)).ok()) __builtin_trap();
   return 0;
 }

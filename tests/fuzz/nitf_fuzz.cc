@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "story/body.h"
+#include "story/body/body.h"
 #include "wire/inspect.h"
 
 namespace {
@@ -16,7 +16,7 @@ void attempt(std::string const& bytes) {
     // A related story is named by its guid until the house has found it.
     for (auto& block : item.arrival.content.body)
       if (auto* link = std::get_if<stoppress::story::RelatedLink>(&block.value)) link->url = "/";
-    if (!stoppress::story::read_body(stoppress::story::print_body(item.arrival.content.body)).ok())
+    if (!stoppress::story::read_body(stoppress::story::dump_body(item.arrival.content.body)).ok())
       __builtin_trap();
   }
 }

@@ -1,6 +1,6 @@
 // Whoever prints a body prints every kind of block in it.
 // refused: no type named .type.|no matching function|static assertion failed
-#include "story/block.h"
+#include "story/body/block.h"
 
 using namespace stoppress::story;
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "app/house.h"
+#include "app/application.h"
 #include "base/result.h"
 
 namespace stoppress::app {
@@ -16,32 +16,33 @@ namespace stoppress::app {
 using Path = std::filesystem::path;
 
 // Where a title lives and which database it uses; nothing: what its configuration says.
-struct Place {
+struct Installation {
   Path directory;
   std::optional<std::string> database;
 };
 
-int init(Place const& place);
-int serve(Place const& place, ServeOptions const& options);
+int init(Installation const& installation);
+int serve(Installation const& installation, ServeOptions const& options);
 // Makes the demonstration title in DIR when there is none, then serves it.
-int demo(Place const& place, ServeOptions const& options);
+int demo(Installation const& installation, ServeOptions const& options);
 int wire_inspect(std::vector<Path> const& files);
-int wire_load(Place const& place, std::optional<std::string> const& source, bool publish,
+int wire_load(Installation const& installation, std::optional<std::string> const& source, bool publish,
               std::vector<Path> const& files);
-int doctor(Place const& place);
+int doctor(Installation const& installation);
 
 // What `stoppress user` is told; which of them are needed depends on the act.
 struct UserOptions {
   std::string email, name, role;
 };
-int user_list(Place const& place);
-int user_add(Place const& place, UserOptions const& user);       // reads the password from standard input
-int user_password(Place const& place, UserOptions const& user);  // the same
-int user_role(Place const& place, UserOptions const& user);
-int user_suspend(Place const& place, UserOptions const& user, bool suspended);
-int user_reset_two_factor(Place const& place, UserOptions const& user);
-int user_invite(Place const& place, UserOptions const& user);  // prints the link
-int user_setup(Place const& place);                            // prints a new set-up link
+int user_list(Installation const& installation);
+int user_add(Installation const& installation,
+             UserOptions const& user);  // reads the password from standard input
+int user_password(Installation const& installation, UserOptions const& user);  // the same
+int user_role(Installation const& installation, UserOptions const& user);
+int user_suspend(Installation const& installation, UserOptions const& user, bool suspended);
+int user_reset_two_factor(Installation const& installation, UserOptions const& user);
+int user_invite(Installation const& installation, UserOptions const& user);  // prints the link
+int user_setup(Installation const& installation);                            // prints a new set-up link
 
 // Says what went wrong and gives the exit status 1.
 int failed(Error const& error);

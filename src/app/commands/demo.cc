@@ -2,16 +2,16 @@
 #include <fmt/format.h>
 
 #include "app/commands/commands.h"
-#include "app/demonstration.h"
+#include "app/demo/demonstration.h"
 #include "base/log.h"
 
 namespace stoppress::app {
 namespace {
 
-Result<std::unique_ptr<Archive>> open_demonstration(Place const& place) {
-  bool const is_new = !std::filesystem::exists(place.directory / "stoppress.toml");
-  if (is_new) TRY(lay_out_demonstration(place.directory));
-  auto archive = TRY(open_archive(place.directory, place.database));
+Result<std::unique_ptr<Archive>> open_demonstration(Installation const& installation) {
+  bool const is_new = !std::filesystem::exists(installation.directory / "stoppress.toml");
+  if (is_new) TRY(lay_out_demonstration(installation.directory));
+  auto archive = TRY(open_archive(installation.directory, installation.database));
   // A first start that was cut short goes on where it stopped: what was taken is a resend.
   TRY(load_demonstration(*archive, SystemClock().now()));
   return archive;
@@ -19,9 +19,9 @@ Result<std::unique_ptr<Archive>> open_demonstration(Place const& place) {
 
 }  // namespace
 
-int demo(Place const& place, ServeOptions const& options) {
+int demo(Installation const& installation, ServeOptions const& options) {
   block_stop_signals();
-  auto archive = open_demonstration(place);
+  auto archive = open_demonstration(installation);
   if (!archive.ok()) return failed(archive.error());
   auto const login = demonstration_login(**archive, SystemClock().now());
   if (!login.ok()) return failed(login.error());

@@ -3,7 +3,7 @@
 
 #include "app/commands/commands.h"
 #include "base/log.h"
-#include "desk/links.h"
+#include "desk/staff/invitations.h"
 
 namespace stoppress::app {
 namespace {
@@ -46,21 +46,21 @@ int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& optio
   auto const setup = desk::new_setup_link(*archive->store, clock.now());
   if (!setup.ok()) return failed(setup.error());
   auto const titles = archive->titles->now();
-  auto house = House::open(std::move(archive), options, clock);
-  if (!house.ok()) return failed(house.error());
+  auto application = Application::open(std::move(archive), options, clock);
+  if (!application.ok()) return failed(application.error());
   fmt::print(
       "{0}\n  the site        http://127.0.0.1:{1}/\n  the newsroom    http://127.0.0.1:{1}/newsroom/\n"
       "  operations      http://127.0.0.1:{2}/health\n",
-      name, (*house)->port(), (*house)->operations_port());
+      name, (*application)->port(), (*application)->operations_port());
   for (std::size_t at = 1; at < titles->size(); ++at)
-    fmt::print("  another title   http://{}:{}/  {}\n", asked_by(titles->at(at)), (*house)->port(),
+    fmt::print("  another title   http://{}:{}/  {}\n", asked_by(titles->at(at)), (*application)->port(),
                titles->at(at).name);
   if (!wire_folder.empty()) fmt::print("  wire files      {}\n", wire_folder);
   for (auto const& note : notes) fmt::print("  {}\n", note);
   if (*setup)
     fmt::print(
         "  There is no administrator yet. Within an hour, open\n    http://127.0.0.1:{}/newsroom/setup/{}\n",
-        (*house)->port(), **setup);
+        (*application)->port(), **setup);
   std::fflush(stdout);
   int signal = 0;
   sigwait(&signals, &signal);
@@ -68,9 +68,9 @@ int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& optio
   return 0;
 }
 
-int serve(Place const& place, ServeOptions const& options) {
+int serve(Installation const& installation, ServeOptions const& options) {
   block_stop_signals();
-  auto archive = open_archive(place.directory, place.database);
+  auto archive = open_archive(installation.directory, installation.database);
   if (!archive.ok()) return failed(archive.error());
   return serve_until_told(std::move(*archive), options);
 }

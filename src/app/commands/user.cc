@@ -4,8 +4,8 @@
 #include <iostream>
 
 #include "app/commands/commands.h"
-#include "desk/links.h"
-#include "desk/staff.h"
+#include "desk/staff/invitations.h"
+#include "desk/staff/staff.h"
 
 namespace stoppress::app {
 namespace {
@@ -14,8 +14,8 @@ Instant now() { return SystemClock().now(); }
 
 // Opens the archive and does one thing with it.
 template <class F>
-int with_archive(Place const& place, F&& act) {
-  auto archive = open_archive(place.directory, place.database);
+int with_archive(Installation const& installation, F&& act) {
+  auto archive = open_archive(installation.directory, installation.database);
   if (!archive.ok()) return failed(archive.error());
   auto const done = act(**archive);
   return done.ok() ? 0 : failed(done.error());
@@ -23,7 +23,8 @@ int with_archive(Place const& place, F&& act) {
 
 Result<people::Staff> person(store::Store& store, std::string const& email) {
   auto const address = TRY(people::staff_address(email));
-  auto const found = TRY(store.read([&](store::Reader& reader) { return reader.staff_secrets(address); }));
+  auto const found =
+      TRY(store.read([&](store::Snapshot& snapshot) { return snapshot.staff_secrets(address); }));
   if (!found) return not_found("Nobody here has the address " + address + ".");
   return found->staff;
 }
@@ -55,9 +56,9 @@ Result<Done> change(Archive& archive, UserOptions const& user, desk::StaffChange
 
 }  // namespace
 
-int user_list(Place const& place) {
-  return with_archive(place, [](Archive& archive) -> Result<Done> {
-    auto const staff = TRY(archive.store->read([](store::Reader& reader) { return reader.staff(); }));
+int user_list(Installation const& installation) {
+  return with_archive(installation, [](Archive& archive) -> Result<Done> {
+    auto const staff = TRY(archive.store->read([](store::Snapshot& snapshot) { return snapshot.staff(); }));
     for (auto const& each : staff)
       fmt::print("{:<14} {:<32} {}{}{}\n", people::name_of(each.role), each.email, each.name,
                  each.two_factor ? "  (second factor)" : "", each.suspended ? "  (suspended)" : "");
@@ -65,8 +66,8 @@ int user_list(Place const& place) {
   });
 }
 
-int user_add(Place const& place, UserOptions const& user) {
-  return with_archive(place, [&](Archive& archive) -> Result<Done> {
+int user_add(Installation const& installation, UserOptions const& user) {
+  return with_archive(installation, [&](Archive& archive) -> Result<Done> {
     people::Staff staff;
     staff.name = user.name;
     staff.email = user.email;
@@ -77,39 +78,39 @@ int user_add(Place const& place, UserOptions const& user) {
   });
 }
 
-int user_password(Place const& place, UserOptions const& user) {
-  return with_archive(place, [&](Archive& archive) -> Result<Done> {
+int user_password(Installation const& installation, UserOptions const& user) {
+  return with_archive(installation, [&](Archive& archive) -> Result<Done> {
     auto const who = TRY(person(*archive.store, user.email));
     auto const password = TRY(password_from_input());
     return desk::reset_password(*archive.store, desk::command_line(), who.id, password, now());
   });
 }
 
-int user_role(Place const& place, UserOptions const& user) {
-  return with_archive(place, [&](Archive& archive) -> Result<Done> {
+int user_role(Installation const& installation, UserOptions const& user) {
+  return with_archive(installation, [&](Archive& archive) -> Result<Done> {
     desk::StaffChange wanted;
     wanted.role = TRY(role_of(user));
     return change(archive, user, wanted);
   });
 }
 
-int user_suspend(Place const& place, UserOptions const& user, bool suspended) {
-  return with_archive(place, [&](Archive& archive) -> Result<Done> {
+int user_suspend(Installation const& installation, UserOptions const& user, bool suspended) {
+  return with_archive(installation, [&](Archive& archive) -> Result<Done> {
     desk::StaffChange wanted;
     wanted.suspended = suspended;
     return change(archive, user, wanted);
   });
 }
 
-int user_reset_two_factor(Place const& place, UserOptions const& user) {
-  return with_archive(place, [&](Archive& archive) -> Result<Done> {
+int user_reset_two_factor(Installation const& installation, UserOptions const& user) {
+  return with_archive(installation, [&](Archive& archive) -> Result<Done> {
     auto const who = TRY(person(*archive.store, user.email));
     return desk::reset_two_factor(*archive.store, desk::command_line(), who.id, now());
   });
 }
 
-int user_invite(Place const& place, UserOptions const& user) {
-  return with_archive(place, [&](Archive& archive) -> Result<Done> {
+int user_invite(Installation const& installation, UserOptions const& user) {
+  return with_archive(installation, [&](Archive& archive) -> Result<Done> {
     auto const role = TRY(role_of(user));
     auto const made = TRY(desk::invite(*archive.store, desk::command_line(), user.email, role, now()));
     print_link(archive, "invitation", made.token);
@@ -117,8 +118,8 @@ int user_invite(Place const& place, UserOptions const& user) {
   });
 }
 
-int user_setup(Place const& place) {
-  return with_archive(place, [](Archive& archive) -> Result<Done> {
+int user_setup(Installation const& installation) {
+  return with_archive(installation, [](Archive& archive) -> Result<Done> {
     auto const token = TRY(desk::new_setup_link(*archive.store, now()));
     if (!token) return conflict("There is an administrator already. Use `stoppress user invite`.");
     print_link(archive, "setup", *token);

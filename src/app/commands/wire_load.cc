@@ -30,9 +30,9 @@ int print(std::vector<WireFile> const& files, std::vector<FileTaken> const& take
 
 }  // namespace
 
-int wire_load(Place const& place, std::optional<std::string> const& source, bool publish,
+int wire_load(Installation const& installation, std::optional<std::string> const& source, bool publish,
               std::vector<Path> const& paths) {
-  auto const archive = open_archive(place.directory, place.database);
+  auto const archive = open_archive(installation.directory, installation.database);
   if (!archive.ok()) return failed(archive.error());
   auto const* wire = wire_called((*archive)->config, source);
   if (wire == nullptr) return failed(not_found("The configuration has no wire called " + *source + "."));

@@ -1,0 +1,361 @@
+// Going round after a change, over a real archive and the site's own hall.
+#include "app/followers/receipt_checker.h"
+
+#include <algorithm>
+#include <gmock/gmock.h>
+
+#include "desk/stories/copies.h"
+#include "desk/stories/publication.h"
+#include "desk/stories/write.h"
+#include "site/site_by_host.h"
+#include "store/database/temporary.h"
+#include "store/database/testing_server.h"
+#include "store/feed/receipts.h"
+#include "store/titles/title_rows.h"
+
+namespace stoppress::app {
+namespace {
+
+using namespace std::chrono_literals;
+using store::ReceiptState;
+using testing::Contains;
+using testing::IsEmpty;
+using testing::IsSupersetOf;
+
+// A site that may be made to go on giving what it gave before.
+class RequestHandler : public engine::RequestHandler {
+ public:
+  explicit RequestHandler(site::SiteByHost& site) : site_(site) {}
+  engine::PreparedResponsePtr prepared(engine::Request const& request) override {
+    return stale_.contains(request.target) ? nullptr : site_.prepared(request);
+  }
+  engine::Answer answer(engine::Request const& request) override {
+    auto const old = stale_.find(request.target);
+    if (old != stale_.end()) return engine::Response{200, {}, old->second};
+    return site_.answer(request);
+  }
+  engine::Response refusal(int) override { return {}; }
+  std::map<std::string, std::string> stale_;
+
+ private:
+  site::SiteByHost& site_;
+};
+
+class GoingRound : public testing::TestWithParam<char const*> {
+ protected:
+  GoingRound()
+      : library_(media::Library::open(store_.folder() / "pictures").value()),
+        renderer_(pages::PageRenderer::open(std::nullopt).value()),
+        assets_(std::make_shared<site::Assets const>(site::Assets::open(std::nullopt).value())) {
+    setup_.title.name = "The Test";
+    setup_.title.base_url = "https://test.example";
+    setup_.title.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
+    setup_.title =
+        store_->write([&](store::Transaction& transaction) { return transaction.save_title(setup_.title); })
+            .value();
+    setup_.assets = assets_->addresses();
+    open();
+  }
+  static std::string url() {
+    return GetParam() == std::string("postgresql") ? store::testing::PostgresqlServer::one().new_archive()
+                                                   : "";
+  }
+  // As after a start: an empty page cache, and whoever goes round finds the place where they were.
+  void open() {
+    cache_.drop_all();
+    EXPECT_TRUE(titles_.read_again().ok());
+    site_ = std::make_unique<site::SiteByHost>(
+        site::SiteServices{*store_, *library_, cache_, clock_, reads_}, [this](auto const& title, bool) {
+          pages::Setup setup = setup_;
+          setup.title = title;
+          return std::make_shared<site::TitleLook const>(site::TitleLook{renderer_, assets_, setup});
+        });
+    site_->show(*titles_.now());
+    handler_ = std::make_unique<RequestHandler>(*site_);
+    receipt_checker_ = std::make_unique<ReceiptChecker>(
+        *store_, titles_, *handler_, clock_, [this](auto const& change) { site_->deliver({change}); });
+  }
+  void deliver() {
+    auto const changes =
+        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after(position_, 1000); })
+            .value();
+    if (changes.empty()) return;
+    position_ = changes.back().position;
+    site_->deliver(changes);
+    receipt_checker_->delivered(changes);
+  }
+  void go_round() {
+    deliver();
+    clock_.advance(40ms);
+    receipt_checker_->turn();
+  }
+  StoryId publish(std::string const& headline) {
+    desk::ContentChange change;
+    change.headline = headline;
+    change.topics = std::vector<story::Topic>{{"tides", "Tides"}};
+    change.byline = story::Byline{{"Ada Quill"}, "", ""};
+    change.body = story::Body{{story::Paragraph{story::plain("Words about it.")}}};
+    auto const id = desk::begin_story(*store_, actor_, setup_.title, change, clock_.now()).value();
+    EXPECT_TRUE(desk::publish_by(*store_, actor_, id, {Revision(1), {}, {}, {}}, clock_.now()).ok());
+    return id;
+  }
+  Revision update(StoryId id, std::string const& headline, std::optional<desk::CorrectionNote> note = {}) {
+    desk::ContentChange change;
+    change.headline = headline;
+    auto const head =
+        store_->read([&](store::Snapshot& snapshot) { return snapshot.story(id); }).value().head;
+    auto const saved = desk::save(*store_, actor_, id, head, change, true, clock_.now()).value();
+    auto const revision = std::get<desk::Saved>(saved).revision;
+    EXPECT_TRUE(desk::publish_by(*store_, actor_, id, {revision, {}, {}, note}, clock_.now()).ok());
+    return revision;
+  }
+  // A second title that shows stories of the first.
+  void open_tidings() {
+    story::Title made;
+    made.name = "The Tidings";
+    made.base_url = "https://tidings.example";
+    made.sections = {{{}, "harbour", "Harbour", ""}};
+    tidings_ =
+        store_
+            ->write([&](store::Transaction& transaction) { return store::TitleRows(transaction).add(made); })
+            .value();
+    open();
+  }
+  void share(StoryId id) {
+    ASSERT_TRUE(desk::share_story(*store_, actor_, id, tidings_.id, tidings_.sections[0].id, clock_.now()).ok());
+  }
+  void take_back(StoryId id) {
+    ASSERT_TRUE(desk::unshare_story(*store_, actor_, id, tidings_.id, clock_.now()).ok());
+  }
+  // The rounds hear of it, and the pages do not.
+  void lose_delivery() {
+    auto const changes =
+        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after(position_, 1000); })
+            .value();
+    position_ = changes.back().position;
+    receipt_checker_->delivered(changes);
+  }
+  std::vector<store::Receipt> receipts(StoryId id) {
+    return store_->read([&](store::Snapshot& snapshot) { return store::Receipts(snapshot).of(id); }).value();
+  }
+  std::vector<std::string> at(StoryId id, ReceiptState state) {
+    std::vector<std::string> outputs;
+    for (auto const& receipt : receipts(id))
+      if (receipt.state == state) outputs.push_back(receipt.output);
+    return outputs;
+  }
+
+  store::TemporaryStore store_{url()};
+  StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
+  std::unique_ptr<media::Library> library_;
+  std::shared_ptr<pages::PageRenderer const> renderer_;
+  std::shared_ptr<site::Assets const> assets_;
+  pages::Setup setup_;
+  story::Title tidings_;
+  pages::PageCache cache_{8 << 20};
+  story::FeedPosition position_;
+  store::TitlesCache titles_{*store_};
+  audience::Reads reads_;
+  std::unique_ptr<site::SiteByHost> site_;
+  std::unique_ptr<RequestHandler> handler_;
+  std::unique_ptr<ReceiptChecker> receipt_checker_;
+  desk::Actor actor_ = desk::command_line();
+};
+INSTANTIATE_TEST_SUITE_P(Store, GoingRound, ::testing::Values("sqlite", "postgresql"),
+                         [](auto const& tried) { return std::string(tried.param); });
+
+TEST_P(GoingRound, APublishedStoryIsSeenAtEveryOutputWithinItsTime) {
+  auto const id = publish("Tide closes harbour");
+  go_round();
+  EXPECT_EQ(at(id, ReceiptState::out),
+            (std::vector<std::string>{"Article", "Front: home", "Section: Town", "RSS: Town", "Topic: Tides",
+                                      "Author: Ada Quill", "Latest", "RSS", "JSON Feed",
+                                      "Sitemap: November 2026", "News sitemap", "API"}));
+  EXPECT_EQ(receipts(id).size(), 12u);
+  EXPECT_EQ(receipts(id)[0].took, 40ms);
+  EXPECT_EQ(receipts(id)[0].revision, Revision(1));
+}
+
+TEST_P(GoingRound, ACorrectionIsLookedForAsTheRevisionThatItIs) {
+  auto const id = publish("Tide closes harbour");
+  go_round();
+  auto const revision =
+      update(id, "Tide closes east harbour",
+             desk::CorrectionNote{desk::CorrectionClass::correction, "It was the east one."});
+  go_round();
+  EXPECT_THAT(at(id, ReceiptState::out), Contains("Corrections"));
+  EXPECT_THAT(at(id, ReceiptState::failed), IsEmpty());
+  for (auto const& receipt : receipts(id)) EXPECT_EQ(receipt.revision, revision) << receipt.output;
+}
+
+TEST_P(GoingRound, AKillIsFetchedAtEachAddress) {
+  auto const id = publish("Tide closes harbour");
+  go_round();
+  auto const before = receipts(id).size();
+  ASSERT_TRUE(desk::kill_by(*store_, actor_, id, "It was wrong.", clock_.now()).ok());
+  go_round();
+  EXPECT_EQ(at(id, ReceiptState::gone).size(), before);
+  EXPECT_EQ(receipts(id).size(), before);
+}
+
+TEST_P(GoingRound, APageThatStayedBehindIsSaidWithItsReasonAndBroughtUntilItIsRight) {
+  auto const id = publish("Tide closes harbour");
+  go_round();
+  auto const path = "/town/tide-closes-harbour-" + std::to_string(id.number());
+  handler_->stale_[path] = "<article data-story=\"1\" data-revision=\"1\">Tide closes harbour";
+  update(id, "Tide opens harbour");
+  go_round();
+  EXPECT_EQ(at(id, ReceiptState::failed), std::vector<std::string>{"Article"});
+  auto const failed = receipts(id)[0];
+  EXPECT_FALSE(failed.note.empty());
+  ASSERT_TRUE(failed.next_look);
+  go_round();
+  EXPECT_EQ(receipts(id)[0].tries, 1) << "not before its time";
+  clock_.set(*failed.next_look);
+  receipt_checker_->turn();
+  EXPECT_EQ(receipts(id)[0].tries, 2);
+  auto const took = receipts(id)[1].took;
+  handler_->stale_.clear();
+  clock_.advance(10s);
+  receipt_checker_->turn();
+  EXPECT_THAT(at(id, ReceiptState::failed), IsEmpty());
+  EXPECT_FALSE(receipts(id)[0].next_look);
+  EXPECT_GE(receipts(id)[0].took, 10s) << "as long as it took in truth";
+  EXPECT_EQ(receipts(id)[1].took, took) << "what was right at once stays so";
+}
+
+TEST_P(GoingRound, ARevisionThatIsOvertakenMeanwhileIsNoFailure) {
+  auto const id = publish("Tide closes harbour");
+  go_round();
+  update(id, "Tide opens harbour");
+  deliver();
+  // Committed, and the pages have not been told of it yet.
+  auto const last = update(id, "Tide spares harbour");
+  receipt_checker_->turn();
+  EXPECT_THAT(at(id, ReceiptState::failed), IsEmpty());
+  go_round();
+  EXPECT_EQ(at(id, ReceiptState::out).size(), 12u);
+  for (auto const& receipt : receipts(id)) EXPECT_EQ(receipt.revision, last) << receipt.output;
+}
+
+TEST_P(GoingRound, WhoWasKilledInBetweenGoesOnAndEndsWithTheSameReceipts) {
+  auto const first = publish("Tide closes harbour");
+  go_round();
+  auto const second = publish("Mayor resigns");
+  ASSERT_TRUE(desk::kill_by(*store_, actor_, first, "It was wrong.", clock_.now()).ok());
+  EXPECT_THAT(receipts(second), IsEmpty());
+  auto const awaited = [&](StoryId id) {
+    return store_
+        ->read([&](store::Snapshot& snapshot) -> Result<bool> {
+          auto const place = TRY(snapshot.follower_position(store::kReceiptsFollower));
+          return store::Receipts(snapshot).is_awaited(id, place);
+        })
+        .value();
+  };
+  EXPECT_TRUE(awaited(second));
+  clock_.advance(1h);
+  open();
+  receipt_checker_->turn();
+  EXPECT_EQ(at(second, ReceiptState::out).size(), 12u);
+  EXPECT_EQ(at(first, ReceiptState::gone).size(), 12u);
+  EXPECT_EQ(receipts(second)[0].took, 0us) << "nobody looked, so nobody can say how long it took";
+  EXPECT_FALSE(awaited(second));
+}
+
+TEST_P(GoingRound, NobodyIsToldOfAStoryThatReadersNeverSaw) {
+  desk::ContentChange change;
+  change.headline = "Budget in full";
+  change.body = story::Body{{story::Paragraph{story::plain("Words.")}}};
+  auto const id = desk::begin_story(*store_, actor_, setup_.title, change, clock_.now()).value();
+  auto const at = clock_.now() + 1h;
+  ASSERT_TRUE(desk::publish_by(*store_, actor_, id, {Revision(1), at, at, {}}, clock_.now()).ok());
+  go_round();
+  EXPECT_THAT(receipts(id), IsEmpty());
+}
+
+TEST_P(GoingRound, EachRoundIsToldOnce) {
+  auto const id = publish("Tide closes harbour");
+  for (int i = 0; i < 3; ++i) go_round();
+  auto const changes =
+      store_->read([](store::Snapshot& snapshot) { return snapshot.changes_after({}, 1000); }).value();
+  EXPECT_EQ(std::ranges::count_if(changes,
+                                  [&](auto const& change) {
+                                    return change.kind == story::ChangeKind::receipt_changed &&
+                                           change.story == id;
+                                  }),
+            1);
+}
+
+// As APublishedStory… names them, in a title that shows a copy.
+std::vector<std::string> of_the_tidings() {
+  return {"The Tidings, Article",      "The Tidings, Front: home",  "The Tidings, Section: Harbour",
+          "The Tidings, RSS: Harbour", "The Tidings, Topic: Tides", "The Tidings, Author: Ada Quill",
+          "The Tidings, Latest",       "The Tidings, RSS",          "The Tidings, JSON Feed",
+          "The Tidings, API"};
+}
+
+TEST_P(GoingRound, ACopyIsSeenAtEveryOutputOfItsTitle) {
+  open_tidings();
+  auto const id = publish("Tide closes harbour");
+  share(id);
+  go_round();
+  EXPECT_THAT(at(id, ReceiptState::out), IsSupersetOf(of_the_tidings()));
+  EXPECT_EQ(at(id, ReceiptState::out).size(), 12u + of_the_tidings().size());
+  EXPECT_EQ(receipts(id)[12].address,
+            "https://tidings.example/harbour/tide-closes-harbour-" + std::to_string(id.number()));
+  ASSERT_TRUE(desk::kill_by(*store_, actor_, id, "It was wrong.", clock_.now()).ok());
+  go_round();
+  EXPECT_THAT(at(id, ReceiptState::gone), IsSupersetOf(of_the_tidings()));
+  EXPECT_EQ(at(id, ReceiptState::gone).size(), 12u + of_the_tidings().size());
+}
+
+TEST_P(GoingRound, ACopyThatStayedBehindIsBroughtToo) {
+  open_tidings();
+  share(publish("Mayor resigns"));
+  go_round();  // every list stands in the page cache
+  auto const id = publish("Tide closes harbour");
+  share(id);
+  lose_delivery();
+  receipt_checker_->turn();
+  EXPECT_THAT(at(id, ReceiptState::failed), Contains("The Tidings, Section: Harbour"));
+  EXPECT_THAT(at(id, ReceiptState::failed), Contains("The Tidings, Latest"));
+  clock_.set(*receipts(id)[6].next_look);
+  receipt_checker_->turn();
+  EXPECT_THAT(at(id, ReceiptState::failed), IsEmpty());
+}
+
+TEST_P(GoingRound, ACopyThatIsTakenBackIsLookedForWhereItStood) {
+  open_tidings();
+  auto const id = publish("Tide closes harbour");
+  share(id);
+  go_round();
+  take_back(id);
+  update(id, "Tide spares harbour");  // which says nothing of the other title
+  go_round();
+  EXPECT_EQ(at(id, ReceiptState::gone), of_the_tidings());
+  EXPECT_EQ(at(id, ReceiptState::out).size(), 12u);
+  auto const page = receipts(id)[12];
+  EXPECT_EQ(page.output, "The Tidings, Article");
+  EXPECT_EQ(page.note, "It sends readers on to the story.");
+  update(id, "Tide opens harbour");
+  go_round();
+  EXPECT_EQ(receipts(id).size(), 12u) << "nobody looks there any more";
+}
+
+TEST_P(GoingRound, AListThatStillNamesWhatWasTakenBackIsBroughtUntilItIsRight) {
+  open_tidings();
+  auto const id = publish("Tide closes harbour");
+  share(id);
+  go_round();
+  take_back(id);
+  lose_delivery();
+  receipt_checker_->turn();
+  EXPECT_THAT(at(id, ReceiptState::failed), Contains("The Tidings, Section: Harbour"));
+  clock_.advance(1min);
+  receipt_checker_->turn();
+  EXPECT_THAT(at(id, ReceiptState::failed), IsEmpty());
+  EXPECT_EQ(at(id, ReceiptState::gone), of_the_tidings());
+}
+
+}  // namespace
+}  // namespace stoppress::app

@@ -1,0 +1,21 @@
+// What an operator watches, as Prometheus text.
+#pragma once
+
+#include <string>
+
+#include "engine/net/server.h"
+#include "pages/cache/page_cache.h"
+
+namespace stoppress::app {
+
+struct Metrics {
+  engine::ServerMetrics server;
+  pages::PageCache::Metrics cache;
+  std::int64_t changes_delivered = 0;
+  std::int64_t stories = 0;
+  std::int64_t most_read_age = 0;  // seconds since the most read were counted; a minute at most
+};
+
+std::string prometheus_text(Metrics const& metrics);
+
+}  // namespace stoppress::app

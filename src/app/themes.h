@@ -1,0 +1,44 @@
+// The themes: the built-in one (or the one that the command line gives), and those in DIR/themes, each of
+// which says only what it does otherwise. Dresses a title in its own.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "site/context.h"
+
+namespace stoppress::app {
+
+class Themes {
+ public:
+  // Fault::invalid when `theme` can't be read.
+  static Result<std::unique_ptr<Themes>> open(std::filesystem::path folder,
+                                              std::optional<std::filesystem::path> theme,
+                                              std::vector<pages::HouseAd> house_ads);
+
+  // In the built-in theme when the title's own can't be read; the log says why.
+  std::shared_ptr<site::TitleLook const> look_of(story::Title const& title, bool is_first) const;
+  // The names in DIR/themes, sorted.
+  std::vector<std::string> themes() const;
+  // Fault::invalid with what is wrong with that theme, for the person who chooses it. Empty: fine.
+  Result<Done> check(std::string const& theme) const;
+
+ private:
+  struct ThemeFiles {
+    std::shared_ptr<pages::PageRenderer const> renderer;
+    std::shared_ptr<site::Assets const> assets;
+  };
+  Result<ThemeFiles> files_of(std::string const& theme) const;
+  std::vector<pages::HouseAd> house_ads_of(story::Title const& title, bool is_first) const;
+
+  std::filesystem::path folder_;
+  std::optional<std::filesystem::path> theme_;
+  std::vector<pages::HouseAd> house_ads_;
+  ThemeFiles built_in_;
+};
+
+}  // namespace stoppress::app

@@ -1,0 +1,80 @@
+#include "desk/stories/checks.h"
+
+#include "base/text.h"
+#include "store/pictures/picture_library.h"
+#include "story/body/body.h"
+
+namespace stoppress::desk {
+namespace {
+
+void check_words(story::Content const& content, Checks& checks) {
+  auto const missing = [&](bool is, char const* what, char const* text, bool needed) {
+    if (is) checks.missing.push_back({what, what, text, needed});
+  };
+  missing(content.headline.empty(), "headline", "It has no headline.", true);
+  missing(!content.section, "section", "It stands in no section.", true);
+  missing(content.standfirst.empty(), "standfirst",
+          "It has no standfirst: lists will show the headline alone.", false);
+  missing(content.body.empty(), "body", "It has no text.", true);
+  missing(story::format(content.byline).empty(), "byline", "It says nowhere who wrote it.", false);
+}
+
+constexpr auto kSoon = std::chrono::days(7);
+
+void check_rights(story::LibraryPicture const& picture, std::string const& which, Instant now,
+                  Checks& checks) {
+  if (!picture.expires || *picture.expires > now + kSoon) return;
+  if (*picture.expires > now)
+    checks.risky.push_back({"expires", which + " may be shown until " + iso_utc(*picture.expires) +
+                                           "; then it leaves the page by itself."});
+  else
+    checks.risky.push_back({"expired", which + " may not be shown since " + iso_utc(*picture.expires) +
+                                           (picture.replacement ? "; another stands in for it."
+                                                                : "; readers will not see it.")});
+}
+
+// What the story does not say of its picture, the library may.
+Result<Done> check_picture(store::Snapshot& snapshot, story::PictureUse const& use, char const* field,
+                           Instant now, Checks& checks) {
+  auto const found = store::PictureLibrary(snapshot).picture(use.picture);
+  if (!found.ok() && found.error().fault != Fault::not_found) return found.error();
+  if (!found.ok()) {
+    checks.missing.push_back({"picture", field, "A picture is not in the library any more.", false});
+    return Done{};
+  }
+  auto const& picture = found->picture;
+  std::string const of = use.caption.empty() ? picture.caption : use.caption;
+  std::string const which = of.empty() ? "A picture" : "The picture “" + shorten(of, 40) + "”";
+  if (use.alt.empty() && picture.alt.empty())
+    checks.missing.push_back({"alt", field, which + " has no description for who can’t see it.", false});
+  if (use.credit.empty() && picture.credit.empty())
+    checks.missing.push_back({"credit", field, which + " has no credit.", false});
+  check_rights(picture, which, now, checks);
+  return Done{};
+}
+
+void check_risks(store::DeskRow const& row, story::Content const& content, Instant now, Checks& checks) {
+  if (row.embargo && *row.embargo > now)
+    checks.risky.push_back({"embargo", "It is under embargo until " + iso_utc(*row.embargo) + "."});
+  if (content.legal) checks.risky.push_back({"legal", "It is marked for a lawyer to read first."});
+  if (row.wire_waiting)
+    checks.risky.push_back({"wire", "The agency has sent a newer version that nobody has looked at."});
+  if (row.state == story::State::withdrawn)
+    checks.risky.push_back({"withdrawn", "It was withdrawn; publishing brings it back."});
+}
+
+}  // namespace
+
+Result<Checks> check(store::Snapshot& snapshot, StoryId id, Instant now) {
+  Checks checks;
+  auto const row = TRY(snapshot.desk_row(id, now));
+  auto const content = TRY(snapshot.content(id, row.head));
+  check_words(content, checks);
+  if (content.main_picture) TRY(check_picture(snapshot, *content.main_picture, "main_picture", now, checks));
+  for (auto const& use : story::pictures(content.body))
+    TRY(check_picture(snapshot, use, "body", now, checks));
+  check_risks(row, content, now, checks);
+  return checks;
+}
+
+}  // namespace stoppress::desk

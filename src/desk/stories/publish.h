@@ -1,0 +1,20 @@
+// Publishing: the head revision becomes the one that readers see.
+#pragma once
+
+#include <optional>
+
+#include "base/result.h"
+#include "store/transaction.h"
+
+namespace stoppress::desk {
+
+// Publishes the story's head, or schedules it when the end of `embargo`, or `at`, lies ahead; a story that is
+// live stays live with its former revision until then. Saves and announces. `story` is as read in this
+// transaction and is brought up to date. Fault::conflict when the story was killed: a kill is for good.
+//
+// A flash (urgency 1) is breaking for two hours from its first publication. Readers are told of an update,
+// unless all that was noted since is that a typo was mended.
+Result<Done> publish(store::Transaction& transaction, story::Story& story, std::optional<Instant> embargo,
+                     Instant now, std::optional<Instant> at = {});
+
+}  // namespace stoppress::desk

@@ -1,0 +1,31 @@
+#include "desk/stories/release.h"
+
+#include "base/log.h"
+#include "desk/stories/publish.h"
+
+namespace stoppress::desk {
+namespace {
+
+Result<bool> release(store::Store& store, StoryId id, Instant now) {
+  return store.write([&](store::Transaction& transaction) -> Result<bool> {
+    story::Story story = TRY(transaction.story(id));
+    if (!story.release_at || *story.release_at > now) return false;
+    TRY(publish(transaction, story, story.embargo, now));
+    return true;
+  });
+}
+
+}  // namespace
+
+Result<int> release_due(store::Store& store, Instant now) {
+  auto const due = TRY(store.read([&](store::Snapshot& snapshot) { return snapshot.due_releases(now); }));
+  int released = 0;
+  for (StoryId const id : due) {
+    auto const done = release(store, id, now);
+    if (!done.ok()) log::failure("desk", "releasing story " + std::to_string(id.number()), done.error());
+    released += done.value_or(false) ? 1 : 0;
+  }
+  return released;
+}
+
+}  // namespace stoppress::desk

@@ -1,0 +1,107 @@
+#include "engine/http/response.h"
+
+#include "base/json.h"
+
+namespace stoppress::engine {
+namespace {
+
+// A line end inside a value would let its author write headers of their own.
+void append_clean(std::string& out, std::string_view text) {
+  for (char const c : text) out.push_back(static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c);
+}
+
+bool has_length(int status) { return status >= 200 && status != 204 && status != 304; }
+
+}  // namespace
+
+std::string prepared_head(int status, std::vector<std::pair<std::string, std::string>> const& headers,
+                          std::size_t body_size) {
+  std::string head =
+      "HTTP/1.1 " + std::to_string(status) + ' ' + reason_phrase(status) + "\r\nServer: stoppress\r\n";
+  for (auto const& [name, value] : headers) {
+    append_clean(head, name);
+    head += ": ";
+    append_clean(head, value);
+    head += "\r\n";
+  }
+  if (has_length(status)) head += "Content-Length: " + std::to_string(body_size) + "\r\n";
+  return head;
+}
+
+char const* reason_phrase(int status) {
+  switch (status) {
+    case 200: return "OK";
+    case 201: return "Created";
+    case 202: return "Accepted";
+    case 204: return "No Content";
+    case 206: return "Partial Content";
+    case 301: return "Moved Permanently";
+    case 302: return "Found";
+    case 303: return "See Other";
+    case 304: return "Not Modified";
+    case 307: return "Temporary Redirect";
+    case 308: return "Permanent Redirect";
+    case 400: return "Bad Request";
+    case 401: return "Unauthorized";
+    case 403: return "Forbidden";
+    case 404: return "Not Found";
+    case 405: return "Method Not Allowed";
+    case 406: return "Not Acceptable";
+    case 408: return "Request Timeout";
+    case 409: return "Conflict";
+    case 410: return "Gone";
+    case 411: return "Length Required";
+    case 412: return "Precondition Failed";
+    case 413: return "Content Too Large";
+    case 414: return "URI Too Long";
+    case 415: return "Unsupported Media Type";
+    case 416: return "Range Not Satisfiable";
+    case 417: return "Expectation Failed";
+    case 421: return "Misdirected Request";
+    case 422: return "Unprocessable Content";
+    case 428: return "Precondition Required";
+    case 429: return "Too Many Requests";
+    case 431: return "Request Header Fields Too Large";
+    case 451: return "Unavailable For Legal Reasons";
+    case 500: return "Internal Server Error";
+    case 501: return "Not Implemented";
+    case 502: return "Bad Gateway";
+    case 503: return "Service Unavailable";
+    case 504: return "Gateway Timeout";
+    case 505: return "HTTP Version Not Supported";
+    case 507: return "Insufficient Storage";
+    default: return "Unknown";
+  }
+}
+
+int status_of(Fault fault) {
+  switch (fault) {
+    case Fault::invalid: return 422;
+    case Fault::not_found: return 404;
+    case Fault::conflict: return 409;
+    case Fault::forbidden: return 403;
+    case Fault::limit: return 429;
+    case Fault::busy: return 503;
+    case Fault::unavailable: return 503;
+    case Fault::internal: return 500;
+  }
+  return 500;
+}
+
+Response problem(Error const& error) { return problem(status_of(error.fault), error); }
+
+Response problem(int status, Error const& error) {
+  json::Object members{{"type", "about:blank"},
+                       {"title", reason_phrase(status)},
+                       {"status", status},
+                       {"detail", json::or_null(error.message)}};
+  if (!error.field.empty()) members["field"] = error.field;
+  Response response;
+  response.status = status;
+  response.headers = {{"Content-Type", "application/problem+json"}, {"Cache-Control", "no-store"}};
+  if (status == 503) response.headers.emplace_back("Retry-After", "1");
+  response.body = json::dump(members);
+  return response;
+}
+
+}  // namespace stoppress::engine

@@ -1,0 +1,139 @@
+// A small handler for the engine's own tests: something ready, something that a worker makes, and a worker
+// that waits until the test lets it go on.
+#pragma once
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <sched.h>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "engine/http/request_handler.h"
+#include "engine/net/server.h"
+
+namespace stoppress::engine::testing {
+
+// Gives way to the other threads until they have made it so.
+template <class Condition>
+void wait_until(Condition condition) {
+  while (!condition()) ::sched_yield();
+}
+
+// Closed until it is opened.
+class Gate {
+ public:
+  void open() {
+    std::lock_guard const lock(mutex_);
+    open_ = true;
+    changed_.notify_all();
+  }
+  void pass() {
+    std::unique_lock lock(mutex_);
+    ++waiting_;
+    changed_.notify_all();
+    changed_.wait(lock, [this] { return open_; });
+  }
+  void wait_for_visitors(int count) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this, count] { return waiting_ >= count; });
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool open_ = false;
+  int waiting_ = 0;
+};
+
+class TestHandler : public RequestHandler {
+ public:
+  TestHandler() {
+    page_ = make("the page");
+    large_ = make(std::string(16 * 1024 * 1024, 'x'));
+  }
+
+  std::size_t most_body(Request const& request) override {
+    return request.path() == "/upload" ? 4'000'000 : 0;
+  }
+
+  PreparedResponsePtr prepared(Request const& request) override {
+    if (request.path() == "/page") return page_;
+    if (request.path() == "/large") return large_;
+    if (request.path() == "/ready-throws") throw std::runtime_error("on purpose");
+    return nullptr;
+  }
+  Answer answer(Request const& request) override {
+    Response response;
+    if (request.path() == "/throws") throw std::runtime_error("on purpose");
+    if (request.path() == "/events")
+      return EventStream{[this](std::shared_ptr<Stream> stream) {
+        std::lock_guard const lock(streams_mutex);
+        streams.push_back(std::move(stream));
+      }};
+    if (request.path() == "/gate") gate.pass();
+    if (request.path() == "/nothing") response.status = 204;
+    if (request.path() == "/peer")
+      response.body = request.peer;
+    else if (request.path() == "/host")
+      response.body = request.host;
+    else if (request.path() == "/header")
+      response.body = request.header("x-test");
+    else if (request.path() == "/target")
+      response.body = request.target;
+    else
+      response.body = "echo:" + request.body;
+    response.headers.emplace_back("Content-Type", "text/plain");
+    return response;
+  }
+  Response refusal(int status) override {
+    Response response;
+    response.body = "refused " + std::to_string(status);
+    return response;
+  }
+
+  // The one that has just opened.
+  std::shared_ptr<Stream> wait_for_stream() {
+    std::shared_ptr<Stream> found;
+    wait_until([&] {
+      std::lock_guard const lock(streams_mutex);
+      if (!streams.empty()) found = streams.back();
+      return found != nullptr;
+    });
+    return found;
+  }
+
+  Gate gate;
+  std::mutex streams_mutex;
+  std::vector<std::shared_ptr<Stream>> streams;
+
+ private:
+  static PreparedResponsePtr make(std::string text) {
+    auto ready = std::make_shared<PreparedResponse>();
+    ready->head = prepared_head(200, {{"Content-Type", "text/plain"}}, text.size());
+    ready->body = std::make_shared<std::string const>(std::move(text));
+    return ready;
+  }
+  PreparedResponsePtr page_;
+  PreparedResponsePtr large_;
+};
+
+// A server on a port of its own, with limits that a test may change before it is started.
+struct TestServer {
+  TestServer() {
+    options.port = 0;
+    options.loops = 1;
+    options.workers = 2;
+  }
+  std::uint16_t start() {
+    server = Server::start(options, handler, clock).value();
+    return server->port();
+  }
+  ServerOptions options;
+  TestHandler handler;
+  SystemClock clock;
+  std::unique_ptr<Server> server;
+};
+
+}  // namespace stoppress::engine::testing

@@ -1,0 +1,361 @@
+#include "markup/blocks.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/html.h"
+#include "base/text.h"
+#include "markup/block_parts.h"
+#include "markup/inlines.h"
+#include "markup/words.h"
+#include "markup/xml.h"
+#include "story/body/body.h"
+
+namespace stoppress::markup {
+namespace {
+
+using story::Block;
+using story::Body;
+using story::Text;
+
+constexpr std::size_t kMostBlocks = 5000;     // what story::read_body takes
+constexpr std::size_t kMostText = 1'500'000;  // and attributes count there too
+
+class BodyReader {
+ public:
+  explicit BodyReader(BodyContext& context) : context_(context) {}
+
+  Body read(pugi::xml_node root) {
+    children(root, {});
+    flush();
+    report();
+    sort_entries(out_);
+    return std::move(out_);
+  }
+
+ private:
+  void children(pugi::xml_node node, Marks const& marks) {
+    for (pugi::xml_node part : node.children()) {
+      if (full_) return;
+      if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata)
+        open_.add(part.value(), marks);
+      else if (part.type() == pugi::node_element)
+        element(part, marks);
+    }
+  }
+
+  void element(pugi::xml_node node, Marks const& marks) {
+    std::string const name = lower_ascii(local_name(node));
+    if (name == "br") return line_break();
+    if (is_furniture(name, node)) return;
+    if (is_unseen(name) || name == "nitf-table-metadata" || name == "media-metadata")
+      return dropped(name, node);
+    if (name == "img" || name == "picture") return picture(node);
+    if (name == "iframe") return frame(node);
+    if (name == "video" || name == "audio") return dropped(name, node);
+    if (!is_block(name)) return children(node, inside(node, marks));
+    flush();
+    if (!special(name, node)) plain_block(name, node, marks);
+    flush();
+  }
+
+  // What agencies put around the story: its headline and subjects once more, the desk's signs, notes that
+  // they mark as not for publication.
+  bool is_furniture(std::string const& name, pugi::xml_node node) {
+    if (name == "header" && find_below(node, "h1")) return true;
+    if (!node.attribute("class")) return false;
+    if (has_class(node, "np-nonpublic") || has_class(node, "nonpublic")) {
+      context_.problems.push_back({context_.where, "A part is marked as not for publication; left out"});
+      return true;
+    }
+    return has_class(node, "closingline") || has_class(node, "dat");
+  }
+
+  // The kinds of block that are more than text between two tags.
+  bool special(std::string const& name, pugi::xml_node node) {
+    if (heading(name, node) || paragraph(name, node)) return true;
+    if (name == "hr") return put(story::Rule{});
+    if (name == "ul" || name == "ol") return list(node, name == "ol");
+    if (name == "blockquote" || name == "bq") return quote(node);
+    if (name == "table") return table(node);
+    if (name == "figure") return figure(node);
+    if (name == "media") return put_picture(read_media(node, context_.pictures), name, node);
+    if (name == "aside" && has_class(node, "pullquote")) return quote(node);
+    if (name == "section" && has_class(node, "entry") && node.attribute("data-time")) return entry(node);
+    return false;
+  }
+
+  void plain_block(std::string const& name, pugi::xml_node node, Marks marks) {
+    if (name == "dt") marks.bold = true;
+    children(node, marks);
+  }
+
+  bool heading(std::string const& name, pugi::xml_node node) {
+    bool const html = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+    bool const nitf = name == "hl1" || name == "hl2";
+    if (!html && !nitf) return false;
+    int const level = nitf ? 2 : std::clamp(name[1] - '0', 2, 4);
+    Text text = gather_below(node, {});
+    if (!text.empty()) put(story::Heading{level, std::move(text)});
+    return true;
+  }
+
+  bool paragraph(std::string const& name, pugi::xml_node node) {
+    if (name != "p" && name != "pre") return false;
+    if (has_class(node, "related"))
+      if (auto link = read_related(node)) return put(std::move(*link));
+    // A paragraph that is text alone may carry the columns of the old wires.
+    bool const text_alone = node.first_child() && !node.first_child().next_sibling() &&
+                            node.first_child().type() != pugi::node_element;
+    std::string_view const text = node.first_child().value();
+    if (!text_alone || (!is_set_in_columns(text) && name != "pre")) return false;
+    if (name == "pre") return preformatted(text);
+    for (Block& block : read_plain_text(resolve_leftover_references(text))) put(std::move(block.value));
+    return true;
+  }
+
+  // Results and tables of figures: the lines stay lines.
+  bool preformatted(std::string_view text) {
+    InlineCollector lines;
+    while (!text.empty()) {
+      auto const end = std::min(text.find('\n'), text.size());
+      if (trim(text.substr(0, end)).empty())
+        finish(lines);
+      else
+        lines.add(trim(text.substr(0, end)), {}), lines.break_line();
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    finish(lines);
+    return true;
+  }
+
+  bool list(pugi::xml_node node, bool ordered) {
+    story::List list{ordered, {}};
+    collect_items(node, list.items);
+    return list.items.empty() || put(std::move(list));
+  }
+
+  bool quote(pugi::xml_node node) {
+    if (auto embed = read_social_quote(node)) return put(std::move(*embed));
+    if (has_class(node, "pullquote")) {
+      story::PullQuote quote = read_pull_quote(node);
+      return quote.text.empty() || put(std::move(quote));
+    }
+    story::Quote quote = read_quote(node);
+    return quote.paragraphs.empty() || put(std::move(quote));
+  }
+
+  bool table(pugi::xml_node node) {
+    story::Table table = read_table(node);
+    return table.rows.empty() || put(std::move(table));
+  }
+
+  bool figure(pugi::xml_node node) {
+    if (has_class(node, "embed")) {
+      if (auto embed = read_embed(node)) return put(std::move(*embed));
+      dropped("embed", node);
+      return true;
+    }
+    if (has_class(node, "gallery")) {
+      story::Gallery gallery = read_gallery(node, context_.pictures);
+      if (gallery.pictures.empty()) return dropped("gallery", node), true;
+      return put(std::move(gallery));
+    }
+    if (find_below(node, "img")) return put_picture(read_figure(node, context_.pictures), "figure", node);
+    if (find_below(node, "video") || find_below(node, "audio")) return dropped("video", node), true;
+    return false;  // a table or quotation in a figure, perhaps
+  }
+
+  bool put_picture(std::optional<story::PictureUse> use, std::string const& name, pugi::xml_node node) {
+    if (!use) return dropped(name, node), true;
+    return put(std::move(*use));
+  }
+
+  void picture(pugi::xml_node node) {
+    auto use = read_picture(node, context_.pictures);
+    if (!use) return dropped("img", node);
+    flush();
+    put(std::move(*use));
+  }
+
+  void frame(pugi::xml_node node) {
+    auto embed = read_frame(node);
+    if (!embed) return dropped("iframe", node);
+    flush();
+    put(std::move(*embed));
+  }
+
+  bool entry(pugi::xml_node node) {
+    auto const time = parse_iso(attribute(node, "data-time"), context_.zone);
+    if (!time) {
+      context_.problems.push_back(
+          {context_.where, "A live entry's data-time is no time: " + attribute(node, "data-time")});
+      return false;
+    }
+    if (inside_entry_) return false;
+    story::LiveEntry entry{entry_id(node, *time), *time, {}, false, {}};
+    entry.key = has_class(node, "key") || attribute(node, "data-key") == "true";
+    pugi::xml_node title = child(node, "h3");
+    if (!title) title = child(node, "h2");
+    entry.headline = text_below(title);
+    Body outside;
+    std::swap(outside, out_);
+    inside_entry_ = true;
+    for (pugi::xml_node part : node.children())
+      if (part.type() == pugi::node_element && part != title) element(part, {});
+    flush();
+    inside_entry_ = false;
+    entry.body = std::move(out_);
+    out_ = std::move(outside);
+    return put(std::move(entry));
+  }
+
+  std::string entry_id(pugi::xml_node node, Instant time) {
+    std::string id = attribute(node, "data-id");
+    if (id.empty()) id = attribute(node, "id");
+    std::replace(id.begin(), id.end(), ' ', '-');
+    constexpr std::size_t kLongestId = 80;  // with a number behind it still what story::read_body takes
+    if (id.empty() || id.size() > kLongestId || !is_clean_utf8(id))
+      id = "entry-" + std::to_string(time.seconds());
+    std::string const wanted = id;
+    for (int number = 2; !entry_ids_.emplace(id, true).second; ++number)
+      id = wanted + "-" + std::to_string(number);
+    return id;
+  }
+
+  void line_break() {
+    if (open_.after_break() && !open_.blank()) return flush();  // two in a row part paragraphs
+    open_.break_line();
+  }
+
+  void flush() { finish(open_); }
+
+  void finish(InlineCollector& gathering) {
+    Text text = gathering.take();
+    if (!text.empty()) put(story::Paragraph{std::move(text)});
+  }
+
+  bool put(auto value) {
+    if (full_) return true;
+    out_.push_back(Block{std::move(value)});
+    ++blocks_;
+    if (blocks_ >= kMostBlocks) full_ = true;
+    return true;
+  }
+
+  void dropped(std::string const& name, pugi::xml_node node) {
+    // Pretty-printed nothing and a document's own head are no loss.
+    if (name == "title" || name == "meta" || name == "link" || name == "base") return;
+    if (name == "head") {
+      for (pugi::xml_node part : node.children())
+        if (part.type() == pugi::node_element) dropped(lower_ascii(local_name(part)), part);
+      return;
+    }
+    if (node.first_child() || node.first_attribute()) ++dropped_[name];
+  }
+
+  void report() {
+    for (auto const& [name, times] : dropped_)
+      context_.problems.push_back(
+          {context_.where, "There is no block for <" + name + ">; dropped" +
+                               (times > 1 ? " " + std::to_string(times) + " times" : "")});
+    if (full_)
+      context_.problems.push_back(
+          {context_.where, "The body has more than 5,000 blocks; the rest was dropped"});
+  }
+
+  static void sort_entries(Body& body) {
+    auto const is_entry = [](Block const& block) {
+      return std::holds_alternative<story::LiveEntry>(block.value);
+    };
+    auto const begin = std::find_if(body.begin(), body.end(), is_entry);
+    auto const end = std::find_if_not(begin, body.end(), is_entry);
+    std::stable_sort(begin, end, [](Block const& a, Block const& b) {
+      return std::get<story::LiveEntry>(a.value).time > std::get<story::LiveEntry>(b.value).time;
+    });
+  }
+
+  BodyContext& context_;
+  Body out_;
+  InlineCollector open_;
+  std::map<std::string, int> dropped_;
+  std::map<std::string, bool> entry_ids_;
+  std::size_t blocks_ = 0;
+  bool inside_entry_ = false;
+  bool full_ = false;
+};
+
+std::size_t text_size(Body const& body);
+
+std::size_t text_size(Block const& block) {
+  auto const of = [](Text const& text) {
+    std::size_t size = 0;
+    for (story::Span const& span : text) size += span.text.size() + span.href.size();
+    return size;
+  };
+  auto const of_all = [&](std::vector<Text> const& texts) {
+    std::size_t size = 0;
+    for (Text const& text : texts) size += of(text);
+    return size;
+  };
+  return std::visit(
+      story::ForEachKind{
+          [&](story::Paragraph const& it) { return of(it.text); },
+          [&](story::Heading const& it) { return of(it.text); },
+          [&](story::PictureUse const& it) { return it.caption.size() + it.credit.size() + it.alt.size(); },
+          [&](story::Gallery const& it) {
+            std::size_t size = 0;
+            for (auto const& one : it.pictures)
+              size += one.caption.size() + one.credit.size() + one.alt.size();
+            return size;
+          },
+          [&](story::PullQuote const& it) { return of(it.text) + it.attribution.size(); },
+          [&](story::Quote const& it) { return of_all(it.paragraphs) + it.attribution.size(); },
+          [&](story::List const& it) { return of_all(it.items); },
+          [&](story::Table const& it) {
+            std::size_t size = it.caption.size();
+            for (auto const& row : it.rows)
+              for (auto const& cell : row) size += of(cell.text);
+            return size;
+          },
+          [&](story::Embed const& it) { return it.url.size() + it.title.size(); },
+          [&](story::Rule const&) { return std::size_t{0}; },
+          [&](story::RelatedLink const& it) { return it.url.size() + it.text.size(); },
+          [&](story::LiveEntry const& it) { return it.headline.size() + text_size(it.body); },
+      },
+      block.value);
+}
+
+std::size_t text_size(Body const& body) {
+  std::size_t size = 0;
+  for (Block const& block : body) size += text_size(block);
+  return size;
+}
+
+}  // namespace
+
+Body read_blocks(pugi::xml_node root, BodyContext& context) {
+  Body body = BodyReader(context).read(root);
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    size += text_size(body[i]);
+    if (size <= kMostText) continue;
+    body.resize(i);
+    context.problems.push_back(
+        {context.where, "The body has more than 1.5 MB of text; the rest was dropped"});
+  }
+  return body;
+}
+
+Body read_plain_text(std::string_view text) {
+  Body out;
+  for (std::string const& line : paragraphs_of(text)) {
+    std::string const paragraph = without_escaped_tags(line);
+    if (out.size() >= kMostBlocks) break;
+    story::Text words = story::tidy(story::plain(paragraph));
+    if (!words.empty()) out.push_back(Block{story::Paragraph{std::move(words)}});
+  }
+  return out;
+}
+
+}  // namespace stoppress::markup

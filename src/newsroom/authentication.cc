@@ -1,0 +1,94 @@
+#include "newsroom/authentication.h"
+
+#include "base/text.h"
+#include "desk/authorization.h"
+#include "engine/http/origin.h"
+
+namespace stoppress::newsroom {
+namespace {
+
+constexpr std::string_view kCookie = "stoppress_session";
+constexpr std::string_view kBearer = "Bearer ";
+constexpr char kTwoWeeks[] = "1209600";
+
+std::string cookie_of(engine::Request const& request) {
+  for (auto const& pair : split(request.header("cookie"), ';')) {
+    auto const equals = pair.find('=');
+    if (equals != std::string::npos && std::string_view(pair).substr(0, equals) == kCookie)
+      return pair.substr(equals + 1);
+  }
+  return "";
+}
+
+std::string bearer_of(engine::Request const& request) {
+  auto const given = request.header("authorization");
+  return given.starts_with(kBearer) ? std::string(given.substr(kBearer.size())) : "";
+}
+
+bool changes_something(engine::Request const& request) {
+  return request.method != engine::Method::get && request.method != engine::Method::head;
+}
+
+bool is_json(engine::Request const& request) {
+  auto const type = request.header("content-type");
+  return lower_ascii(trim(type.substr(0, type.find(';')))) == "application/json";
+}
+
+std::string cookie_text(Context const& context, std::string const& value, char const* seconds) {
+  bool const secure = context.title.base_url.starts_with("https:");
+  return std::string(kCookie) + "=" + value + "; Path=/newsroom; HttpOnly; SameSite=Lax; Max-Age=" + seconds +
+         (secure ? "; Secure" : "");
+}
+
+bool enough(Route const& route, std::optional<desk::Present> const& who) {
+  if (route.who == Who::anyone) return true;
+  if (route.who == Who::person) return bool(who->session);
+  return route.who == Who::signed_in || who->actor.may(route.right);
+}
+
+}  // namespace
+
+Result<std::optional<desk::Present>> actor_asking(Context const& context, engine::Request const& request) {
+  auto const now = context.clock.now();
+  if (auto const token = bearer_of(request); !token.empty())
+    return desk::actor_of_token(context.store, token, request.peer, now);
+  auto const session = cookie_of(request);
+  if (session.empty()) return std::optional<desk::Present>();
+  return desk::actor_of_session(context.store, session, request.peer, now);
+}
+
+bool carries_something(engine::Request const& request) {
+  return !cookie_of(request).empty() || !bearer_of(request).empty();
+}
+
+std::optional<engine::Response> refused_at_the_door(Route const& route, engine::Request const& request,
+                                                    std::optional<desk::Present> const& who) {
+  bool const by_token = who && !who->session;
+  if (changes_something(request) && !by_token && engine::origin_of(request) != engine::Origin::ours)
+    return engine::problem(forbidden("This did not come from the newsroom’s own page.",
+                                     "from " + std::string(request.header("origin"))));
+  if (route.who != Who::anyone && !who)
+    return engine::problem(401, forbidden("You are signed out. Sign in again to go on."));
+  if (!enough(route, who)) {
+    if (route.who == Who::person)
+      return engine::problem(forbidden("Only a person may do that, not a token."));
+    return engine::problem(desk::require(who->actor, route.right).error());
+  }
+  if (route.takes == Takes::json && changes_something(request) && !request.body.empty() && !is_json(request))
+    return engine::problem(415, invalid("A body must be application/json."));
+  return std::nullopt;
+}
+
+std::pair<std::string, std::string> session_cookie(Context const& context, std::string const& token) {
+  return {"Set-Cookie", cookie_text(context, token, kTwoWeeks)};
+}
+
+std::pair<std::string, std::string> no_session_cookie(Context const& context) {
+  return {"Set-Cookie", cookie_text(context, "", "0")};
+}
+
+desk::Device device_of(engine::Request const& request) {
+  return {request.peer, std::string(request.header("user-agent"))};
+}
+
+}  // namespace stoppress::newsroom

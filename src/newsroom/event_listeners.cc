@@ -1,0 +1,46 @@
+#include "newsroom/event_listeners.h"
+
+namespace stoppress::newsroom {
+namespace {
+
+constexpr std::size_t kMostListeners = 1000;
+
+}  // namespace
+
+bool EventListeners::join(StaffId staff, SessionId session, std::shared_ptr<engine::Stream> stream) {
+  std::lock_guard const lock(mutex_);
+  if (listeners_.size() >= kMostListeners) return false;
+  listeners_.push_back({staff, session, std::move(stream)});
+  return true;
+}
+
+void EventListeners::tell(std::string_view event, json::Object const& what) {
+  std::string const text = engine::event(event, json::dump(what));
+  std::lock_guard const lock(mutex_);
+  listeners_.remove_if([&](Listener const& listener) { return !listener.stream->send(text); });
+}
+
+void EventListeners::end(SessionId session) {
+  std::lock_guard const lock(mutex_);
+  listeners_.remove_if([&](Listener const& listener) {
+    if (listener.session != session) return false;
+    end(listener);
+    return true;
+  });
+}
+
+void EventListeners::end_all_of(StaffId staff, SessionId but) {
+  std::lock_guard const lock(mutex_);
+  listeners_.remove_if([&](Listener const& listener) {
+    if (listener.staff != staff || listener.session == but) return false;
+    end(listener);
+    return true;
+  });
+}
+
+void EventListeners::end(Listener const& listener) {
+  listener.stream->send(engine::event("session", "{\"ended\":true}"));
+  listener.stream->end();
+}
+
+}  // namespace stoppress::newsroom

@@ -1,0 +1,19 @@
+// How the API answers: never kept by a cache, since it is different for everybody.
+#pragma once
+
+#include <optional>
+
+#include "base/json.h"
+#include "base/time.h"
+#include "desk/actor.h"
+#include "engine/http/response.h"
+
+namespace stoppress::newsroom {
+
+engine::Response json_response(json::Object const& body, int status = 200);
+engine::Response no_content();  // 204
+
+json::Value time_or_null(std::optional<Instant> at);
+json::Value named(people::Staff const& staff);  // {"id": 7, "name": "Ada Quill"}
+
+}  // namespace stoppress::newsroom

@@ -1,0 +1,134 @@
+// What an editor does with a story: publish, schedule, correct, withdraw, kill, make it breaking; a preview
+// of it, and whether it went out.
+
+#include "desk/stories/breaking.h"
+#include "desk/stories/preview.h"
+#include "desk/stories/publication.h"
+#include "newsroom/fields.h"
+#include "newsroom/responses.h"
+#include "newsroom/routes.h"
+#include "newsroom/stories/receipt_json.h"
+#include "newsroom/stories/story_json.h"
+
+namespace stoppress::newsroom {
+namespace {
+
+using engine::Answer;
+using engine::Method;
+using people::Right;
+
+struct Correction {
+  desk::CorrectionClass kind{};
+  std::optional<std::string> text;
+  static void fields(auto& form, auto& self) {
+    form.word("class", self.kind, desk::correction_named);
+    form.text("text", self.text).at_most(1000);
+  }
+};
+struct Publication {
+  Revision revision;
+  std::optional<Instant> at, embargo;
+  bool lift_embargo = false;
+  std::optional<Correction> correction;
+  static void fields(auto& form, auto& self) {
+    form.id("revision", self.revision);
+    form.instant("at", self.at);
+    form.instant("embargo", self.embargo);
+    form.flag("lift_embargo", self.lift_embargo);
+    form.object("correction", self.correction);
+  }
+};
+struct Until {
+  std::optional<Instant> until;
+  static void fields(auto& form, auto& self) { form.instant("until", self.until); }
+};
+struct Nothing {
+  static void fields(auto&, auto&) {}
+};
+struct Note {
+  std::optional<std::string> note;
+  static void fields(auto& form, auto& self) { form.text("note", self.note).at_most(500); }
+};
+
+Result<Answer> row_of(Call const& call, StoryId id) {
+  auto const row = TRY(call.context.store.read(
+      [&](store::Snapshot& snapshot) { return snapshot.desk_row(id, call.context.clock.now()); }));
+  return Answer(json_response(row_json(row, call.context.title)));
+}
+
+Result<Answer> publish(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  auto const given = TRY(read_fields<Publication>(call.request.body));
+  desk::PublicationWanted wanted{given.revision, given.at, given.embargo, {}, given.lift_embargo};
+  if (given.correction) wanted.correction = {given.correction->kind, given.correction->text.value_or("")};
+  TRY(desk::publish_by(call.context.store, call.actor, id, wanted, call.context.clock.now()));
+  return row_of(call, id);
+}
+
+Result<Answer> withdraw(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  auto const given = TRY(read_fields<Note>(call.request.body));
+  TRY(desk::withdraw_by(call.context.store, call.actor, id, given.note.value_or(""),
+                        call.context.clock.now()));
+  return row_of(call, id);
+}
+
+Result<Answer> unschedule(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  TRY(desk::unschedule_by(call.context.store, call.actor, id, call.context.clock.now()));
+  return row_of(call, id);
+}
+
+Result<Answer> make_breaking(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  auto const given = TRY(read_fields<Until>(call.request.body));
+  if (!given.until) return about("until", invalid("Choose when it ends."));
+  TRY(desk::make_breaking(call.context.store, call.actor, id, *given.until, call.context.clock.now()));
+  return row_of(call, id);
+}
+
+Result<Answer> end_breaking(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  TRY(desk::end_breaking(call.context.store, call.actor, id, call.context.clock.now()));
+  return row_of(call, id);
+}
+
+// The link's own part alone: it stands on whatever host the newsroom is asked at, so that its client may
+// frame it.
+Result<Answer> preview(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  TRY(read_fields<Nothing>(call.request.body));
+  auto const link = TRY(desk::preview_story(call.context.store, call.actor, id, call.context.clock.now()));
+  return Answer(json_response({{"link", "/preview/" + link.token}, {"expires", iso_utc(link.expires)}}, 201));
+}
+
+Result<Answer> receipts(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  auto const list = TRY(call.context.store.read(
+      [&](store::Snapshot& snapshot) { return receipts_json(snapshot, call.context.title, id); }));
+  return Answer(json_response({{"receipts", list}}));
+}
+
+Result<Answer> kill(Call const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  auto const given = TRY(read_fields<Note>(call.request.body));
+  TRY(desk::kill_by(call.context.store, call.actor, id, given.note.value_or(""), call.context.clock.now()));
+  return row_of(call, id);
+}
+
+}  // namespace
+
+std::vector<Route> publication_routes() {
+  return {
+      {Method::post, "stories/{id}/publication", publish, Who::right, Right::publish},
+      {Method::del, "stories/{id}/publication", withdraw, Who::right, Right::publish},
+      {Method::del, "stories/{id}/schedule", unschedule, Who::right, Right::publish},
+      {Method::post, "stories/{id}/kill", kill, Who::right, Right::publish},
+      {Method::put, "stories/{id}/breaking", make_breaking, Who::right, Right::publish},
+      {Method::del, "stories/{id}/breaking", end_breaking, Who::right, Right::publish},
+      {Method::post, "stories/{id}/preview", preview, Who::right, Right::write},
+      {Method::get, "stories/{id}/receipts", receipts, Who::signed_in},
+  };
+}
+
+}  // namespace stoppress::newsroom

@@ -1,0 +1,179 @@
+#include "site/reader/routes.h"
+
+#include <array>
+#include <charconv>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "engine/http/url.h"
+#include "story/slug.h"
+#include "story/story.h"
+
+namespace stoppress::site {
+namespace {
+
+std::optional<std::int64_t> number(std::string_view text) {
+  std::int64_t out = 0;
+  auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), out);
+  if (text.empty() || failed != std::errc{} || end != text.data() + text.size() || out <= 0)
+    return std::nullopt;
+  return out;
+}
+
+bool is_slug(std::string_view text) { return story::Slug::parse(text).ok(); }
+
+constexpr std::array<std::pair<std::string_view, RouteKind>, 17> kFixed{{
+    {"/", RouteKind::front},
+    {"/latest", RouteKind::latest},
+    {"/feed.xml", RouteKind::feed},
+    {"/feed.json", RouteKind::json_feed},
+    {"/sitemap.xml", RouteKind::sitemap},
+    {"/sitemap-news.xml", RouteKind::sitemap_news},
+    {"/robots.txt", RouteKind::robots},
+    {"/ads.txt", RouteKind::ads_txt},
+    {"/manifest.webmanifest", RouteKind::manifest},
+    {"/sw.js", RouteKind::service_worker},
+    {"/offline", RouteKind::offline},
+    {"/corrections", RouteKind::corrections},
+    {"/breaking.json", RouteKind::breaking},
+    {"/newsletter", RouteKind::newsletter},
+    {"/message", RouteKind::message},
+    {"/api/v1/sections", RouteKind::api_sections},
+    {"/api/v1/openapi.json", RouteKind::api_description},
+}};
+
+Route named(RouteKind kind, std::string_view name) {
+  Route route;
+  route.kind = kind;
+  route.name = name;
+  return route;
+}
+
+// "/sitemap-2026-11.xml"
+std::optional<Route> month_route(std::string_view path) {
+  constexpr std::string_view kBefore = "/sitemap-", kAfter = ".xml";
+  if (!path.starts_with(kBefore) || !path.ends_with(kAfter)) return std::nullopt;
+  auto const middle = path.substr(kBefore.size(), path.size() - kBefore.size() - kAfter.size());
+  if (middle.size() != 7 || middle[4] != '-') return std::nullopt;
+  auto const year = number(middle.substr(0, 4));
+  auto const month = number(middle[5] == '0' ? middle.substr(6) : middle.substr(5));
+  if (!year || !month || *month > 12) return std::nullopt;
+  Route route = named(RouteKind::sitemap_month, "");
+  route.year = int(*year);
+  route.month = int(*month);
+  return route;
+}
+
+Route api_route(std::string_view rest) {
+  if (rest == "stories") return named(RouteKind::api_stories, "");
+  if (rest.starts_with("stories/")) {
+    Route route = named(RouteKind::api_story, "");
+    route.story = StoryId(number(rest.substr(8)).value_or(0));
+    return route.story ? route : named(RouteKind::api_unknown, "");
+  }
+  return named(RouteKind::api_unknown, "");
+}
+
+Route two_parts(std::string_view first, std::string_view second) {
+  if (first == "topic") return named(is_slug(second) ? RouteKind::topic : RouteKind::unknown, second);
+  if (first == "by") return named(is_slug(second) ? RouteKind::author : RouteKind::unknown, second);
+  if (second == "feed.xml")
+    return named(is_slug(first) ? RouteKind::section_feed : RouteKind::unknown, first);
+  Route route = named(RouteKind::unknown, "");
+  if (auto const story = story::story_number(second)) {
+    route.kind = RouteKind::article;
+    route.section = first;
+    route.story = *story;
+  }
+  return route;
+}
+
+// "/share/whatsapp/42"
+Route share_route(std::string_view rest) {
+  auto const slash = rest.find('/');
+  auto const story = slash == std::string_view::npos ? std::nullopt : number(rest.substr(slash + 1));
+  if (!story) return {};
+  Route route = named(RouteKind::share, rest.substr(0, slash));
+  route.story = StoryId(*story);
+  return route;
+}
+
+Route route_of_path(std::string_view path) {
+  for (auto const& [address, kind] : kFixed)
+    if (path == address) return named(kind, "");
+  if (path.starts_with("/assets/")) return named(RouteKind::asset, path.substr(8));
+  if (path.starts_with("/pictures/")) return named(RouteKind::picture, path);
+  if (path.starts_with("/api/"))
+    return path.starts_with("/api/v1/") ? api_route(path.substr(8)) : named(RouteKind::api_unknown, "");
+  if (path.starts_with("/preview/")) return named(RouteKind::preview, path.substr(9));
+  if (path.starts_with("/share/")) return share_route(path.substr(7));
+  if (auto month = month_route(path)) return *month;
+  path.remove_prefix(1);
+  if (path.ends_with('/')) path.remove_suffix(1);
+  auto const slash = path.find('/');
+  if (slash == std::string_view::npos)
+    return named(is_slug(path) ? RouteKind::section : RouteKind::unknown, path);
+  return two_parts(path.substr(0, slash), path.substr(slash + 1));
+}
+
+void read_query(std::string_view query, Route& route) {
+  auto const form = engine::Form::parse(query);
+  if (!form.ok()) return;
+  if (auto const before = number(form->text("before"))) route.before = StoryId(*before);
+  if (route.kind != RouteKind::api_stories) return;
+  route.limit = int(std::min<std::int64_t>(number(form->text("limit")).value_or(20), 100));
+  route.section = form->text("section");
+  route.topic = form->text("topic");
+}
+
+}  // namespace
+
+Route route_of(std::string_view target) {
+  auto const question = std::min(target.find('?'), target.size());
+  Route route = route_of_path(target.substr(0, question));
+  if (route.kind == RouteKind::api_stories) route.limit = 20;
+  if (question < target.size()) read_query(target.substr(question + 1), route);
+  return route;
+}
+
+std::string cache_address(Route const& route, std::string_view path) {
+  switch (route.kind) {
+    case RouteKind::front:
+    case RouteKind::article:
+    case RouteKind::feed:
+    case RouteKind::json_feed:
+    case RouteKind::section_feed:
+    case RouteKind::sitemap:
+    case RouteKind::sitemap_month:
+    case RouteKind::sitemap_news:
+    case RouteKind::robots:
+    case RouteKind::ads_txt:
+    case RouteKind::manifest:
+    case RouteKind::offline:
+    case RouteKind::breaking:
+    case RouteKind::service_worker: return std::string(path);
+    case RouteKind::section:
+    case RouteKind::topic:
+    case RouteKind::author:
+    case RouteKind::latest:
+    case RouteKind::corrections:
+      return route.before ? std::string(path) + "?before=" + std::to_string(route.before->number())
+                          : std::string(path);
+    case RouteKind::asset: return std::string(path);
+    case RouteKind::picture:
+    case RouteKind::preview:
+    case RouteKind::newsletter:
+    case RouteKind::message:
+    case RouteKind::share:
+    case RouteKind::api_sections:
+    case RouteKind::api_stories:
+    case RouteKind::api_story:
+    case RouteKind::api_description:
+    case RouteKind::api_unknown:
+    case RouteKind::unknown: return {};
+  }
+  return {};
+}
+
+}  // namespace stoppress::site

@@ -1,0 +1,64 @@
+// What an address means. Pure: nothing is looked up, so a route may name what does not exist.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/ids.h"
+
+namespace stoppress::site {
+
+enum class RouteKind {
+  front,
+  section,
+  article,
+  topic,
+  author,
+  latest,
+  feed,
+  json_feed,
+  section_feed,
+  sitemap,
+  sitemap_month,
+  sitemap_news,
+  robots,
+  ads_txt,
+  manifest,
+  service_worker,
+  offline,
+  corrections,
+  breaking,
+  preview,
+  asset,
+  picture,
+  newsletter,
+  message,
+  share,
+  api_sections,
+  api_stories,
+  api_story,
+  api_description,
+  api_unknown,
+  unknown,
+};
+
+struct Route {
+  RouteKind kind = RouteKind::unknown;
+  std::string name;     // the section's, topic's or author's slug; the asset's path; the share channel;
+                        // the preview's token
+  std::string section;  // of an article's address, as it stood there
+  StoryId story;
+  std::optional<StoryId> before;  // ?before=42: where a list goes on
+  int year = 0, month = 0;
+  int limit = 0;      // of the API
+  std::string topic;  // of the API
+};
+
+// `target` is path and query as sent. Queries that we do not know (utm_source and the like) mean nothing.
+Route route_of(std::string_view target);
+
+// The one address under which such a page is kept in the page cache; empty for what is not kept there.
+std::string cache_address(Route const& route, std::string_view path);
+
+}  // namespace stoppress::site

@@ -1,0 +1,220 @@
+// Stories and their revisions, and the lists of readers that follow what is published.
+
+#include <algorithm>
+#include <map>
+
+#include "store/database/connection.h"
+#include "store/pictures/picture_library.h"
+#include "store/stories/content_text.h"
+#include "store/transaction.h"
+#include "story/body/body.h"
+#include "story/slug.h"
+
+namespace stoppress::store {
+namespace {
+
+using Text = std::string;
+using Number = std::int64_t;
+using MaybeInstant = std::optional<Instant>;
+
+using OneStory =
+    Statement<In<StoryId>, Out<TitleId, Text, Text, Revision, Revision, MaybeInstant, MaybeInstant,
+                               MaybeInstant, MaybeInstant, MaybeInstant, Text, Number>>;
+#define STORY                                                                                            \
+  "SELECT title, slug, state, head, published, first_published, updated, embargo, release_at, removed, " \
+  "removal_note, changed_by_desk FROM story WHERE id = :p1"
+constexpr OneStory kStory{STORY};
+constexpr OneStory kStoryToChange{STORY " {lock}"};
+
+constexpr Statement<In<TitleId, Text, Text, Text>, Out<StoryId>> kCreate{
+    "INSERT INTO story (title, slug, state, removal_note, head, published, changed_by_desk, section, kind, "
+    "urgency) "
+    "VALUES (:p1, :p2, :p3, :p4, 0, 0, 0, 0, 'news', 4) RETURNING id"};
+
+constexpr Statement<In<StoryId, Revision, Instant, Text, SectionId, Text, Number, Number, Text, Text, Text,
+                       Text, Text, Text, Text, Text>>
+    kAddRevision{
+        "INSERT INTO revision (story, number, made_at, made_by, section, kind, urgency, words, language, "
+        "headline, "
+        "standfirst, kicker, byline, picture, rest, body) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, "
+        ":p9, :p10, "
+        ":p11, :p12, :p13, :p14, :p15, :p16)"};
+
+// What the desk's lists show of a story's head. The first revision says by which wire it came.
+constexpr Statement<In<StoryId, SectionId, Text, Instant, Text, Revision, Number>> kHeadSays{
+    "UPDATE story SET head_section = :p2, head_headline = :p3, changed_at = :p4, changed_by = 0, legal = "
+    ":p7, head_source "
+    "= "
+    "CASE WHEN :p6 = 1 THEN :p5 ELSE head_source END WHERE id = :p1"};
+
+constexpr Statement<In<StoryId, Revision>,
+                    Out<SectionId, Text, Number, Text, Text, Text, Text, Text, Text, Text, Text>>
+    kContent{
+        "SELECT section, kind, urgency, language, headline, standfirst, kicker, byline, picture, rest, body "
+        "FROM revision WHERE story = :p1 AND number = :p2"};
+
+constexpr Statement<In<StoryId, Revision>, Out<SectionId, Text, Number, Text, Text>> kListed{
+    "SELECT section, kind, urgency, byline, rest FROM revision WHERE story = :p1 AND number = :p2"};
+
+constexpr Statement<In<StoryId, Revision, Text, Text, Revision, Revision, MaybeInstant, MaybeInstant,
+                       MaybeInstant, MaybeInstant, MaybeInstant, Text, Number>>
+    kSave{
+        "UPDATE story SET slug = :p3, state = :p4, head = :p5, published = :p6, first_published = :p7, "
+        "updated = :p8, embargo = :p9, release_at = :p10, removed = :p11, removal_note = :p12, "
+        "changed_by_desk = :p13 WHERE id = :p1 AND head = :p2"};
+
+constexpr Statement<In<StoryId, SectionId, Text, Number, Instant>> kList{
+    "UPDATE story SET section = :p2, kind = :p3, urgency = :p4, visible_from = :p5 WHERE id = :p1"};
+constexpr Statement<In<StoryId, Instant>> kListCopies{
+    "UPDATE story_copy SET visible_from = :p2 WHERE story = :p1"};
+constexpr Statement<In<StoryId>> kDropTopics{"DELETE FROM story_topic WHERE story = :p1"};
+constexpr Statement<In<StoryId>> kDropAuthors{"DELETE FROM story_author WHERE story = :p1"};
+constexpr Statement<In<Text>, Out<TopicId, Text>> kFindTopic{"SELECT id, name FROM topic WHERE slug = :p1"};
+constexpr Statement<In<Text>, Out<AuthorId, Text>> kFindAuthor{
+    "SELECT id, name FROM author WHERE slug = :p1"};
+constexpr Statement<In<Text, Text>, Out<TopicId>> kTopic{
+    "INSERT INTO topic (slug, name) VALUES (:p1, :p2) ON CONFLICT (slug) DO UPDATE SET name = excluded.name "
+    "RETURNING id"};
+constexpr Statement<In<Text, Text>, Out<AuthorId>> kAuthor{
+    "INSERT INTO author (slug, name) VALUES (:p1, :p2) ON CONFLICT (slug) DO UPDATE SET name = excluded.name "
+    "RETURNING id"};
+constexpr Statement<In<TopicId, Instant, StoryId>> kAddTopic{
+    "INSERT INTO story_topic (topic, visible_from, story) VALUES (:p1, :p2, :p3) ON CONFLICT DO NOTHING"};
+constexpr Statement<In<AuthorId, Instant, StoryId>> kAddAuthor{
+    "INSERT INTO story_author (author, visible_from, story) VALUES (:p1, :p2, :p3) ON CONFLICT DO NOTHING"};
+
+constexpr Statement<In<Instant>, Out<StoryId>> kDue{
+    "SELECT id FROM story WHERE release_at IS NOT NULL AND release_at <= :p1 ORDER BY release_at, id"};
+constexpr Statement<In<>, Out<MaybeInstant>> kNextRelease{
+    "SELECT MIN(release_at) FROM story WHERE release_at IS NOT NULL"};
+constexpr Statement<In<>, Out<Number>> kCount{"SELECT COUNT(*) FROM story"};
+
+// The moment from which readers may see it: its first publication, and never before its embargo.
+Instant visible_from(story::Story const& story) {
+  Instant const published = story.first_published.value_or(Instant());
+  return story.embargo ? std::max(published, *story.embargo) : published;
+}
+
+void drop_lists(Connection& connection, StoryId id) {
+  connection.run(kDropTopics, id);
+  connection.run(kDropAuthors, id);
+}
+
+// The row of that slug, made or renamed only where it must be: a row that is written is locked until the
+// commit, and half the day's stories share their topics.
+template <class Found, class Made>
+auto row_named(Connection& connection, Found const& find, Made const& make, std::string const& slug,
+               std::string const& name) {
+  if (auto const row = connection.row(find, slug); row && std::get<1>(*row) == name) return std::get<0>(*row);
+  return std::get<0>(connection.row(make, slug, name).value());
+}
+
+void list_topics(Connection& connection, StoryId id, Instant from, std::vector<story::Topic> topics) {
+  // In the order of their slugs, so that two transactions never wait for each other's rows.
+  std::sort(topics.begin(), topics.end(), [](auto const& a, auto const& b) { return a.slug < b.slug; });
+  for (auto const& topic : topics)
+    connection.run(kAddTopic, row_named(connection, kFindTopic, kTopic, topic.slug, topic.name), from, id);
+}
+
+void list_authors(Connection& connection, StoryId id, Instant from, std::vector<std::string> const& names) {
+  std::map<std::string, std::string> by_slug;
+  for (auto const& name : names) by_slug.emplace(story::author_slug(name), name);
+  for (auto const& [slug, name] : by_slug)
+    connection.run(kAddAuthor, row_named(connection, kFindAuthor, kAuthor, slug, name), from, id);
+}
+
+Result<Done> list(Connection& connection, story::Story const& story) {
+  auto const row = connection.row(kListed, story.id, story.published);
+  if (!row)
+    return internal("The published revision is missing.", "story " + std::to_string(story.id.number()));
+  auto const& [section, kind, urgency, byline, rest] = *row;
+  Instant const from = visible_from(story);
+  connection.run(kList, story.id, section, kind, urgency, from);
+  connection.run(kListCopies, story.id, from);
+  story::Content content;
+  read_rest_text(rest, content);
+  list_topics(connection, story.id, from, std::move(content.topics));
+  list_authors(connection, story.id, from, read_byline_text(byline).authors);
+  return Done{};
+}
+
+Result<story::Story> story_of(Connection& connection, OneStory const& statement, StoryId id) {
+  auto const row = connection.row(statement, id);
+  if (!row) return not_found("There is no such story.", "story " + std::to_string(id.number()));
+  auto const& [title, slug, state, head, published, first, updated, embargo, release, removed, note,
+               changed] = *row;
+  story::Story story;
+  story.id = id;
+  story.title = title;
+  story.slug = TRY(story::Slug::parse(slug));
+  story.state = story::state_named(state).value_or(story::State::draft);
+  story.head = head;
+  story.published = published;
+  story.first_published = first;
+  story.updated = updated;
+  story.embargo = embargo;
+  story.release_at = release;
+  story.removed = removed;
+  story.removal_note = note;
+  story.changed_by_desk = changed != 0;
+  return story;
+}
+
+}  // namespace
+
+Result<story::Story> Snapshot::story(StoryId id) { return story_of(connection_, kStory, id); }
+
+Result<story::Story> Transaction::story(StoryId id) { return story_of(connection_, kStoryToChange, id); }
+
+Result<story::Content> Snapshot::content(StoryId id, Revision revision) {
+  auto row = connection_.row(kContent, id, revision);
+  if (!row) return not_found("There is no such revision.", "story " + std::to_string(id.number()));
+  return content_of(*std::move(row));
+}
+
+Result<std::vector<StoryId>> Snapshot::due_releases(Instant now) {
+  std::vector<StoryId> ids;
+  for (auto const& [id] : connection_.rows(kDue, now)) ids.push_back(id);
+  return ids;
+}
+
+Result<std::optional<Instant>> Snapshot::next_release() {
+  return std::get<0>(connection_.row(kNextRelease).value());
+}
+
+Result<std::int64_t> Snapshot::count_of_stories() { return std::get<0>(connection_.row(kCount).value()); }
+
+Result<StoryId> Transaction::create(story::Story const& story) {
+  std::string const state = story::name_of(story.state);
+  return std::get<0>(
+      connection_.row(kCreate, story.title, story.slug.str(), state, story.removal_note).value());
+}
+
+Result<Revision> Transaction::add_revision(StoryId id, Revision number, story::Content const& content,
+                                           std::string const& by, Instant at) {
+  connection_.run(kAddRevision, id, number, at, by, content.section,
+                  std::string(story::name_of(content.kind)), Number(content.urgency),
+                  Number(story::word_count(content.body)), content.language, content.headline,
+                  content.standfirst, content.kicker, byline_text(content.byline),
+                  picture_text(content.main_picture), rest_text(content), story::dump_body(content.body));
+  connection_.run(kHeadSays, id, content.section, content.headline, at, by, number, Number(content.legal));
+  note_picture_uses(connection_, id, number, content);
+  return number;
+}
+
+Result<Done> Transaction::save(story::Story const& story, Revision seen) {
+  auto const changed =
+      connection_.run(kSave, story.id, seen, story.slug.str(), std::string(story::name_of(story.state)),
+                      story.head, story.published, story.first_published, story.updated, story.embargo,
+                      story.release_at, story.removed, story.removal_note, Number(story.changed_by_desk));
+  if (changed == 0)
+    return conflict("Somebody else has saved this story since you opened it.",
+                    "story " + std::to_string(story.id.number()) + ", seen " + std::to_string(seen.number()));
+  drop_lists(connection_, story.id);
+  // Once it is not live the lists pass it over. The moment from which it could be seen stays in its row: a
+  // removal is told only to readers who may have seen the story.
+  if (story.state == story::State::live && story.published) return list(connection_, story);
+  return Done{};
+}
+
+}  // namespace stoppress::store

@@ -1,0 +1,218 @@
+#include "store/wires/wires.h"
+
+#include "base/text.h"
+#include "store/database/connection.h"
+#include "store/stories/content_text.h"
+#include "story/body/body.h"
+
+namespace stoppress::store {
+namespace {
+
+using Text = std::string;
+using Number = std::int64_t;
+
+constexpr char const* kUnread = "failed";  // stands where others have the agency's status
+
+using Columns = Out<WireItemId, Text, Text, Text, Text, Text, Text, Text, Text, StoryId, Revision, Text, Text,
+                    Number, Number, std::optional<Instant>, Text, Text, Number, Instant>;
+#define WIRE_ITEM                                                                                   \
+  "SELECT id, source, guid, version, status, type, format, file, raw_hash, story, story_revision, " \
+  "headline, slugline, urgency, words, embargo, problems, state, superseded, received FROM wire_item "
+#define LISTED                                                                                      \
+  WIRE_ITEM                                                                                         \
+  "WHERE superseded = 0 AND (received, id) < (:p1, :p2) AND (:p3 = '' OR LOWER(headline) LIKE :p3 " \
+  "ESCAPE '\\' OR LOWER(slugline) LIKE :p3 ESCAPE '\\') "
+#define NEWEST_FIRST "ORDER BY received DESC, id DESC LIMIT :p4"
+constexpr Statement<In<Instant, WireItemId, Text, Number>, Columns> kAll{LISTED NEWEST_FIRST};
+constexpr Statement<In<Instant, WireItemId, Text, Number, Text>, Columns> kDecided{
+    LISTED "AND state = :p5 " NEWEST_FIRST};
+constexpr Statement<In<Instant, WireItemId, Text, Number, Text>, Columns> kFrom{
+    LISTED "AND source = :p5 " NEWEST_FIRST};
+constexpr Statement<In<Instant, WireItemId, Text, Number, Text, Text>, Columns> kDecidedFrom{
+    LISTED "AND source = :p5 AND state = :p6 " NEWEST_FIRST};
+
+// Steps from one agency to the next along the index; reading every item takes long in an old archive.
+constexpr Statement<In<>, Out<Text>> kAgencies{
+    "WITH RECURSIVE agency(name) AS (SELECT MIN(source) FROM wire_item WHERE superseded = 0 UNION ALL SELECT "
+    "(SELECT MIN(source) FROM wire_item WHERE superseded = 0 AND source > agency.name) FROM agency WHERE "
+    "agency.name IS NOT NULL) SELECT name FROM agency WHERE name IS NOT NULL ORDER BY name"};
+
+constexpr Statement<In<WireItemId>, Columns> kItem{WIRE_ITEM "WHERE id = :p1"};
+constexpr Statement<In<WireItemId>, Columns> kItemToChange{WIRE_ITEM "WHERE id = :p1 {lock}"};
+constexpr Statement<In<StoryId>, Columns> kBeside{
+    WIRE_ITEM
+    "WHERE story = :p1 AND superseded = 0 AND status = 'usable' AND state IN ('new', 'held') ORDER BY id "
+    "DESC LIMIT 1"};
+constexpr Statement<In<StoryId>, Columns> kLastTaken{
+    WIRE_ITEM "WHERE story = :p1 AND status = 'usable' AND state = 'taken' ORDER BY id DESC LIMIT 1"};
+constexpr Statement<In<StoryId>, Out<std::optional<Instant>>> kEmbargo{
+    "SELECT MAX(embargo) FROM wire_item WHERE story = :p1 AND state = 'taken'"};
+
+constexpr Statement<In<WireItemId>,
+                    Out<SectionId, Text, Number, Text, Text, Text, Text, Text, Text, Text, Text>>
+    kCopy{
+        "SELECT section, kind, urgency, language, headline, standfirst, kicker, byline, picture, rest, body "
+        "FROM wire_copy WHERE item = :p1"};
+constexpr Statement<In<WireItemId, SectionId, Text, Number, Text, Text, Text, Text, Text, Text, Text, Text>>
+    kKeepCopy{
+        "INSERT INTO wire_copy (item, section, kind, urgency, language, headline, standfirst, kicker, "
+        "byline, picture, rest, body) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, :p10, :p11, "
+        ":p12)"};
+constexpr Statement<
+    In<WireItemId, Text, Text, Number, Number, std::optional<Instant>, Text, Number, Revision>>
+    kDescribe{
+        "UPDATE wire_item SET status = :p2, slugline = :p3, urgency = :p4, words = :p5, embargo = :p6, "
+        "state = :p7, superseded = :p8, story_revision = :p9 WHERE id = :p1"};
+constexpr Statement<In<WireItemId, Text>> kDecide{"UPDATE wire_item SET state = :p2 WHERE id = :p1"};
+constexpr Statement<In<WireItemId, Revision>> kSaysIt{
+    "UPDATE wire_item SET story_revision = :p2 WHERE id = :p1"};
+constexpr Statement<In<WireItemId>> kDropCopy{"DELETE FROM wire_copy WHERE item = :p1"};
+constexpr Statement<In<WireItemId>> kSupersede{"UPDATE wire_item SET superseded = 1 WHERE id = :p1"};
+
+template <class Row>
+ListedItem listed(Row const& row) {
+  auto const& [id, source, guid, version, status, type, format, file, raw_hash, story, revision, headline,
+               slugline, urgency, words, embargo, problems, state, superseded, received] = row;
+  ListedItem item;
+  item.id = id;
+  item.identity = {source, guid, version};
+  item.status = story::wire_status_named(status).value_or(story::WireStatus::usable);
+  item.unread = status == kUnread;
+  item.type = story::wire_type_named(type).value_or(story::WireType::text);
+  item.format = format;
+  item.file = file;
+  item.raw_hash = raw_hash;
+  item.story = story;
+  item.revision = revision;
+  item.headline = headline;
+  item.slugline = slugline;
+  item.urgency = static_cast<int>(urgency);
+  item.words = words;
+  item.embargo = embargo;
+  item.problems = problems;
+  item.state = wire_state_named(state).value_or(WireState::fresh);
+  item.superseded = superseded != 0;
+  item.received = received;
+  return item;
+}
+
+template <class Rows>
+std::vector<ListedItem> items_of(Rows const& rows) {
+  std::vector<ListedItem> items;
+  for (auto const& row : rows) items.push_back(listed(row));
+  return items;
+}
+template <class Row>
+std::optional<ListedItem> item_of(std::optional<Row> const& row) {
+  return row ? std::optional(listed(*row)) : std::nullopt;
+}
+template <class Row>
+Result<ListedItem> found(std::optional<Row> const& row) {
+  if (!row) return not_found("There is no such wire item.");
+  return listed(*row);
+}
+
+// For LIKE with ESCAPE '\': the text as itself, anywhere.
+std::string anywhere(std::string const& text) {
+  if (text.empty()) return "";
+  std::string out = "%";
+  for (char const c : to_lower(text)) {
+    if (c == '%' || c == '_' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "%";
+}
+
+}  // namespace
+
+char const* name_of(WireState state) {
+  switch (state) {
+    case WireState::fresh: return "new";
+    case WireState::held: return "held";
+    case WireState::spiked: return "spiked";
+    case WireState::taken: return "taken";
+  }
+  return "";
+}
+
+std::optional<WireState> wire_state_named(std::string_view name) {
+  using enum WireState;
+  for (auto const state : {fresh, held, spiked, taken})
+    if (name == name_of(state)) return state;
+  return std::nullopt;
+}
+
+Result<std::vector<ListedItem>> Wires::list(WireAsked const& asked) {
+  constexpr Instant kEndOfTime = Instant::from_micros(INT64_MAX);
+  auto const [at, id] = asked.after.value_or(std::pair(kEndOfTime, WireItemId()));
+  Text const text = anywhere(asked.text), state = asked.state ? name_of(*asked.state) : "";
+  Number const count = asked.count;
+  if (asked.state && !asked.source.empty())
+    return items_of(connection_.rows(kDecidedFrom, at, id, text, count, asked.source, state));
+  if (asked.state) return items_of(connection_.rows(kDecided, at, id, text, count, state));
+  if (!asked.source.empty()) return items_of(connection_.rows(kFrom, at, id, text, count, asked.source));
+  return items_of(connection_.rows(kAll, at, id, text, count));
+}
+
+Result<std::vector<std::string>> Wires::agencies() {
+  std::vector<std::string> names;
+  for (auto const& [name] : connection_.rows(kAgencies)) names.push_back(name);
+  return names;
+}
+
+Result<ListedItem> Wires::item(WireItemId id) { return found(connection_.row(kItem, id)); }
+Result<ListedItem> WireBasket::item(WireItemId id) { return found(connection_.row(kItemToChange, id)); }
+
+Result<std::optional<story::Content>> Wires::content(ListedItem const& item) {
+  if (item.revision) return std::optional(TRY(Snapshot::content(item.story, item.revision)));
+  auto row = connection_.row(kCopy, item.id);
+  if (!row) return std::optional<story::Content>();
+  return std::optional(TRY(content_of(*std::move(row))));
+}
+
+Result<std::optional<ListedItem>> Wires::waiting_beside(StoryId story) {
+  return item_of(connection_.row(kBeside, story));
+}
+
+Result<std::optional<ListedItem>> Wires::last_taken(StoryId story) {
+  return item_of(connection_.row(kLastTaken, story));
+}
+
+Result<std::optional<Instant>> Wires::embargo_of(StoryId story) {
+  return std::get<0>(connection_.row(kEmbargo, story).value());
+}
+
+Result<WireItemId> WireBasket::keep(ListedItem const& item) {
+  auto const id = TRY(tx_.keep_wire_item(item));
+  connection_.run(kDescribe, id, Text(item.unread ? kUnread : story::name_of(item.status)), item.slugline,
+                  Number(item.urgency), item.words, item.embargo, Text(name_of(item.state)),
+                  Number(item.superseded), item.revision);
+  return id;
+}
+
+Result<Done> WireBasket::keep_copy(WireItemId id, story::Content const& content) {
+  connection_.run(kKeepCopy, id, content.section, Text(story::name_of(content.kind)), Number(content.urgency),
+                  content.language, content.headline, content.standfirst, content.kicker,
+                  byline_text(content.byline), picture_text(content.main_picture), rest_text(content),
+                  story::dump_body(content.body));
+  return Done{};
+}
+
+Result<Done> WireBasket::decide(WireItemId id, WireState state) {
+  connection_.run(kDecide, id, Text(name_of(state)));
+  return Done{};
+}
+
+Result<Done> WireBasket::link(WireItemId id, StoryId story, Revision revision) {
+  TRY(tx_.link_wire_item(id, story));
+  connection_.run(kSaysIt, id, revision);
+  if (revision) connection_.run(kDropCopy, id);
+  return Done{};
+}
+
+Result<Done> WireBasket::supersede(WireItemId id) {
+  connection_.run(kSupersede, id);
+  return Done{};
+}
+
+}  // namespace stoppress::store

@@ -1,0 +1,65 @@
+// One version of one thing an agency sent, in our words: what the wire room makes of a file and the desk
+// decides about. Nothing here has been stored yet.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+#include "story/arrival/wire_identity.h"
+#include "story/story.h"
+
+namespace stoppress::story {
+
+enum class WireStatus { usable, withheld, canceled };
+enum class WireType { text, picture, package, audio, video, event, graphic };
+char const* name_of(WireStatus status);
+char const* name_of(WireType type);
+std::optional<WireStatus> wire_status_named(std::string_view name);
+std::optional<WireType> wire_type_named(std::string_view name);
+
+struct Subject {
+  std::string
+      scheme;  // "medtop", "subj", "press:topic" …: what stands before the code, or the scheme's address
+  std::string code;  // "20000574"
+  std::string name;
+  bool operator==(Subject const&) const = default;
+};
+
+struct ArrivingPicture {
+  std::string guid;
+  std::string href;  // as sent: beside the file, or an address
+  std::string headline, caption, credit, creator, alt, copyright, usage_terms;
+  int width = 0, height = 0;
+  bool operator==(ArrivingPicture const&) const = default;
+};
+
+// What could not be used, and where: "bodies[1].value: …", "line 14: …".
+struct Problem {
+  std::string where;
+  std::string what;
+  bool operator==(Problem const&) const = default;
+};
+
+struct Arrival {
+  WireIdentity identity;
+  WireStatus status = WireStatus::usable;
+  WireType type = WireType::text;
+  // Picture numbers in `content` count `pictures` from 1; `content.section` and `content.topics` are the
+  // desk's to choose, `content.main_picture` is set when the item names one.
+  Content content;
+  std::string slugline;
+  std::string credit;
+  std::optional<Instant> embargo;
+  std::optional<Instant> created;
+  std::optional<Instant> updated;
+  std::vector<Subject> subjects;
+  std::vector<std::string> keywords;
+  std::vector<std::string> places;
+  std::vector<ArrivingPicture> pictures;
+  std::vector<Problem> problems;
+};
+
+}  // namespace stoppress::story

@@ -1,0 +1,35 @@
+#include "story/arrival/media_topics.h"
+
+#include <gtest/gtest.h>
+
+namespace stoppress::story {
+namespace {
+
+TEST(MediaTopics, AFineTopicStandsUnderItsHead) {
+  EXPECT_EQ(head_of("medtop", "20000574"), "11000000");  // election: politics
+  EXPECT_EQ(head_of("medtop", "20000523"), "09000000");  // labour market
+  EXPECT_EQ(head_of("medtop", "20001057"), "15000000");  // alpine skiing: sport
+}
+
+TEST(MediaTopics, AHeadStandsUnderItself) {
+  EXPECT_EQ(head_of("medtop", "15000000"), "15000000");
+  EXPECT_EQ(head_of("subj", "15000000"), "15000000");
+}
+
+TEST(MediaTopics, AnOldSubjectCodeTellsItsHeadByItsFirstDigits) {
+  EXPECT_EQ(head_of("subj", "15054000"), "15000000");
+  EXPECT_EQ(head_of("", "04019000"), "04000000");
+  EXPECT_EQ(head_of("", "20000574"), "11000000");
+}
+
+TEST(MediaTopics, WhatWeDoNotKnowHasNoHead) {
+  EXPECT_EQ(head_of("medtop", "20999999"), "");
+  EXPECT_EQ(head_of("medtop", "18000000"), "");
+  EXPECT_EQ(head_of("N2", "15054000"), "");
+  EXPECT_EQ(head_of("subj", "1505400"), "");
+  EXPECT_EQ(head_of("subj", "sport"), "");
+  EXPECT_EQ(head_of("", ""), "");
+}
+
+}  // namespace
+}  // namespace stoppress::story

@@ -1,0 +1,112 @@
+#include "wire/formats/scrub.h"
+
+#include <string>
+
+#include "base/text.h"
+
+namespace stoppress::wire {
+namespace {
+
+constexpr std::size_t kLongestLine = 4'000;   // characters of a headline, a name, a code
+constexpr std::size_t kLongestText = 40'000;  // of a caption or a note
+
+void clean(std::string& text) {
+  // References like &#xD800; or &#1; are no characters.
+  if (!is_clean_utf8(text)) text = to_clean_utf8(text);
+}
+
+void clean(std::string& text, std::size_t longest) {
+  clean(text);
+  if (text.size() > longest) text = shorten(text, longest);
+}
+
+void clean(story::Text& text) {
+  for (story::Span& span : text) {
+    clean(span.text);
+    if (!is_clean_utf8(span.href)) span.href.clear();
+  }
+}
+
+void clean(story::PictureUse& use) {
+  for (std::string* text : {&use.caption, &use.credit, &use.alt}) clean(*text, kLongestText);
+}
+
+void clean(story::Body& body);
+
+struct Cleaner {
+  void operator()(story::Paragraph& it) const { clean(it.text); }
+  void operator()(story::Heading& it) const { clean(it.text); }
+  void operator()(story::PictureUse& it) const { clean(it); }
+  void operator()(story::Gallery& it) const {
+    for (auto& picture : it.pictures) clean(picture);
+  }
+  void operator()(story::PullQuote& it) const {
+    clean(it.text);
+    clean(it.attribution, kLongestLine);
+  }
+  void operator()(story::Quote& it) const {
+    for (auto& paragraph : it.paragraphs) clean(paragraph);
+    clean(it.attribution, kLongestLine);
+  }
+  void operator()(story::List& it) const {
+    for (auto& item : it.items) clean(item);
+  }
+  void operator()(story::Table& it) const {
+    clean(it.caption, kLongestText);
+    for (auto& row : it.rows)
+      for (auto& cell : row) clean(cell.text);
+  }
+  void operator()(story::Embed& it) const {
+    clean(it.url);
+    clean(it.title, kLongestLine);
+  }
+  void operator()(story::Rule&) const {}
+  void operator()(story::RelatedLink& it) const {
+    clean(it.url);
+    clean(it.text, kLongestLine);
+  }
+  void operator()(story::LiveEntry& it) const {
+    clean(it.id, kLongestLine);
+    clean(it.headline, kLongestLine);
+    clean(it.body);
+  }
+};
+
+void clean(story::Body& body) {
+  for (story::Block& block : body) std::visit(Cleaner{}, block.value);
+}
+
+void clean(story::Content& content) {
+  for (std::string* line :
+       {&content.headline, &content.kicker, &content.byline.agency, &content.byline.wording,
+        &content.dateline.place, &content.dateline.text, &content.language, &content.source})
+    clean(*line, kLongestLine);
+  for (std::string* text : {&content.standfirst, &content.copyright, &content.desk_note})
+    clean(*text, kLongestText);
+  for (std::string& author : content.byline.authors) clean(author, kLongestLine);
+  if (content.main_picture) clean(*content.main_picture);
+  clean(content.body);
+}
+
+}  // namespace
+
+void scrub(Item& item) {
+  story::Arrival& arrival = item.arrival;
+  clean(arrival.content);
+  for (std::string* line :
+       {&item.format, &arrival.identity.guid, &arrival.identity.version, &arrival.slugline, &arrival.credit})
+    clean(*line, kLongestLine);
+  for (auto* list : {&arrival.keywords, &arrival.places})
+    for (std::string& word : *list) clean(word, kLongestLine);
+  for (story::Subject& subject : arrival.subjects)
+    for (std::string* line : {&subject.scheme, &subject.code, &subject.name}) clean(*line, kLongestLine);
+  for (story::ArrivingPicture& picture : arrival.pictures)
+    for (std::string* text :
+         {&picture.guid, &picture.href, &picture.headline, &picture.caption, &picture.credit,
+          &picture.creator, &picture.alt, &picture.copyright, &picture.usage_terms})
+      clean(*text, kLongestText);
+  for (story::Problem& problem : arrival.problems)
+    for (std::string* text : {&problem.where, &problem.what}) clean(*text, kLongestLine);
+}
+
+}  // namespace stoppress::wire
