@@ -224,7 +224,8 @@ Result<FileTaken> Intake::keep(store::Transaction& transaction, Prepared const& 
     if (!received.note.empty()) taken.problems.push_back({"desk", received.note});
     if (received.became == desk::Became::published) {
       auto const story = TRY(store::Stories(transaction).story(received.story));
-      auto const content = TRY(store::Stories(transaction).content(received.story, story.published));
+      auto const content =
+          TRY(store::Stories(transaction).content_without_body(received.story, story.published));
       if (auto const* section = story::section_of(title, content.section))
         taken.address = story::address(section->slug, story.slug, story.id);
     }

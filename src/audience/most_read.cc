@@ -20,28 +20,45 @@ bool same_order(std::vector<store::MostRead> const& a, std::vector<store::MostRe
   });
 }
 
-Result<Done> make_list(store::Reads<store::Transaction>& reads, store::Transaction& transaction,
-                       TitleId title, Instant now) {
-  auto const list = worth_showing(TRY(reads.counted(title, now, kKept)));
-  auto const before = TRY(reads.most_read(title, SectionId(), kKept));
-  TRY(reads.set_counted(title, now));
-  if (list == before) return Done{};
-  TRY(reads.set_most_read(title, list));
-  if (same_order(list, before)) return Done{};
+struct List {
+  TitleId title;
+  std::vector<store::MostRead> now, before;
+};
+
+Result<Done> keep(store::Store& store, Counts const& counts, Instant now) {
+  return store.write([&](store::Transaction& transaction) -> Result<Done> {
+    TRY(store::Reads(transaction).add(counts, now));
+    return store::Reads(transaction).drop_before(now - kHoursStay);
+  });
+}
+
+// Beside the writers: it adds up a day of reads, and whoever publishes must not wait for that.
+Result<std::vector<List>> lists_of(store::Snapshot& snapshot, Instant now) {
+  std::vector<List> lists;
+  store::Reads reads(snapshot);
+  for (auto const& title : TRY(store::Titles(snapshot).titles()))
+    lists.push_back({title.id, worth_showing(TRY(reads.counted(title.id, now, kKept))),
+                     TRY(reads.most_read(title.id, SectionId(), kKept))});
+  return lists;
+}
+
+Result<Done> keep_list(store::Transaction& transaction, List const& list, Instant now) {
+  store::Reads reads(transaction);
+  TRY(reads.set_counted(list.title, now));
+  if (list.now == list.before) return Done{};
+  TRY(reads.set_most_read(list.title, list.now));
+  if (same_order(list.now, list.before)) return Done{};
   story::Change change;
   change.kind = story::ChangeKind::most_read_changed;
-  change.title = title;
+  change.title = list.title;
   change.at = now;
   return store::Feed(transaction).announce(change);
 }
 
-Result<Done> keep(store::Store& store, Counts const& counts, Instant now) {
+Result<Done> make_lists(store::Store& store, Instant now) {
+  auto const lists = TRY(store.read([&](store::Snapshot& snapshot) { return lists_of(snapshot, now); }));
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    store::Reads reads(transaction);
-    TRY(reads.add(counts, now));
-    TRY(reads.drop_before(now - kHoursStay));
-    for (auto const& title : TRY(store::Titles(transaction).titles()))
-      TRY(make_list(reads, transaction, title.id, now));
+    for (auto const& list : lists) TRY(keep_list(transaction, list, now));
     return Done{};
   });
 }
@@ -57,8 +74,11 @@ std::vector<store::MostRead> worth_showing(std::vector<store::MostRead> list) {
 Result<Done> count_reads(store::Store& store, Reads& reads, Instant now) {
   auto const counts = reads.take();
   auto const kept = keep(store, counts, now);
-  if (!kept.ok()) reads.put_back(counts);
-  return kept;
+  if (!kept.ok()) {
+    reads.put_back(counts);
+    return kept;
+  }
+  return make_lists(store, now);
 }
 
 }  // namespace stoppress::audience

@@ -14,8 +14,8 @@ constexpr auto kLongest = std::chrono::hours(24);
 
 Result<Done> announce_breaking(store::Transaction& transaction, StoryId id, Instant now) {
   auto const story = TRY(store::Stories(transaction).story(id));
-  auto const content =
-      TRY(store::Stories(transaction).content(id, story.published ? story.published : story.head));
+  auto const content = TRY(
+      store::Stories(transaction).content_without_body(id, story.published ? story.published : story.head));
   return store::Feed(transaction)
       .announce(change_of(story::ChangeKind::breaking_changed, story, content, nullptr, now));
 }

@@ -16,7 +16,7 @@ Result<Done> tell(store::Transaction& transaction, Actor const& actor, story::St
                   store::Copy const& copy, Instant now) {
   bool const live = story.state == story::State::live;
   auto const content =
-      TRY(store::Stories(transaction).content(story.id, live ? story.published : story.head));
+      TRY(store::Stories(transaction).content_without_body(story.id, live ? story.published : story.head));
   auto const kind = live ? story::ChangeKind::story_published : story::ChangeKind::story_saved;
   auto change = change_of(kind, story, content, nullptr, now);
   change.shared_with.push_back(copy.title);

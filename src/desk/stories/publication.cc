@@ -63,7 +63,7 @@ Result<Done> back_to_the_desk(store::Transaction& transaction, story::Story& sto
   story.release_at.reset();
   TRY(store::Stories(transaction).save(story, story.head));
   TRY(store::Corrections(transaction).drop_waiting(story.id, story.published));
-  auto const content = TRY(store::Stories(transaction).content(story.id, story.head));
+  auto const content = TRY(store::Stories(transaction).content_without_body(story.id, story.head));
   return store::Feed(transaction)
       .announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, now));
 }

@@ -27,7 +27,7 @@ Result<Done> schedule(store::Transaction& transaction, story::Story& story, Inst
     story.embargo = embargo;
   }
   TRY(store::Stories(transaction).save(story, story.head));
-  auto const content = TRY(store::Stories(transaction).content(story.id, story.head));
+  auto const content = TRY(store::Stories(transaction).content_without_body(story.id, story.head));
   return store::Feed(transaction)
       .announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, now));
 }
@@ -63,9 +63,10 @@ Result<Done> publish(store::Transaction& transaction, story::Story& story, std::
   auto const when = later_of(at, embargo);
   if (!story::may_be_seen(when, now)) return schedule(transaction, story, *when, embargo, now);
 
-  auto const content = TRY(store::Stories(transaction).content(story.id, story.head));
+  auto const content = TRY(store::Stories(transaction).content_without_body(story.id, story.head));
   std::optional<story::Content> former;
-  if (story.published) former = TRY(store::Stories(transaction).content(story.id, story.published));
+  if (story.published)
+    former = TRY(store::Stories(transaction).content_without_body(story.id, story.published));
   bool const only_a_typo = TRY(is_only_a_typo(transaction, story));
   TRY(store::Corrections(transaction).went_out(story.id, story.published, now));
   bool const is_first = !story.first_published;

@@ -15,7 +15,8 @@ Result<Done> remove(store::Transaction& transaction, story::Story& story, Remova
   if (story.state == story::State::killed || withdrawn_again) return Done{};
 
   auto const content =
-      TRY(store::Stories(transaction).content(story.id, story.published ? story.published : story.head));
+      TRY(store::Stories(transaction)
+              .content_without_body(story.id, story.published ? story.published : story.head));
   story.state = how == Removal::kill ? story::State::killed : story::State::withdrawn;
   story.removed = now;
   story.removal_note = std::move(note);

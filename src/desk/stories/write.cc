@@ -40,15 +40,9 @@ Result<Saved> add_head(store::Transaction& transaction, Actor const& actor, stor
   return Saved{story.head, now, story.slug.str()};
 }
 
-Result<store::RevisionRow> line_of(store::Transaction& transaction, StoryId id, Revision revision) {
-  for (auto const& row : TRY(store::Revisions(transaction).revisions(id)))
-    if (row.number == revision) return row;
-  return not_found("There is no such revision.");
-}
-
 // The head again, kept from now on when that is asked for.
 Result<Saved> nothing_changed(store::Transaction& transaction, story::Story const& story, bool keep) {
-  auto const line = TRY(line_of(transaction, story.id, story.head));
+  auto const line = TRY(store::Revisions(transaction).revision(story.id, story.head));
   if (keep) TRY(store::Revisions(transaction).keep_revision(story.id, story.head));
   return Saved{story.head, line.at, story.slug.str()};
 }
@@ -57,7 +51,7 @@ Result<Overtaken> overtaken(store::Transaction& transaction, story::Story const&
                             ContentChange const& change) {
   Overtaken out;
   out.revision = story.head;
-  auto const line = TRY(line_of(transaction, story.id, story.head));
+  auto const line = TRY(store::Revisions(transaction).revision(story.id, story.head));
   out.by = line.by;
   out.theirs = TRY(store::Stories(transaction).content(story.id, story.head));
   auto const base = TRY(store::Revisions(transaction).revision_at_or_before(story.id, seen));

@@ -152,7 +152,7 @@ Result<Done> announce_wires(store::Transaction& transaction, TitleId title, Inst
 }
 
 Result<Done> announce_waiting(store::Transaction& transaction, story::Story const& story, Instant now) {
-  auto const content = TRY(store::Stories(transaction).content(story.id, story.head));
+  auto const content = TRY(store::Stories(transaction).content_without_body(story.id, story.head));
   return store::Feed(transaction)
       .announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, now));
 }

@@ -131,7 +131,7 @@ class Stories {
     auto const row = TRY(store::DeskLists(snapshot_).desk_row(id, context.clock.now()));
     // What readers see, when they see it; else what the desk has.
     auto const shown = row.state == story::State::live && row.published ? row.published : row.head;
-    auto const content = TRY(store::Stories(snapshot_).content(id, shown));
+    auto const content = TRY(store::Stories(snapshot_).content_without_body(id, shown));
     auto told = row_json(row, context.title);
     told["headline"] = content.headline;
     told["kicker"] = content.kicker;

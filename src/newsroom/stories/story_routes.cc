@@ -59,11 +59,10 @@ Result<json::Object> story_json(store::Snapshot& snapshot, Call const& call, Sto
   auto const& title = call.context.title;
   auto const row = TRY(store::DeskLists(snapshot).desk_row(id, call.context.clock.now()));
   auto const content = TRY(store::Stories(snapshot).content(id, row.head));
-  auto const lines = TRY(store::Revisions(snapshot).revisions(id));
+  auto const head = TRY(store::Revisions(snapshot).revision(id, row.head));
   auto const corrections = TRY(store::Corrections(snapshot).of(id));
   auto const preview =
       TRY(store::Previews(snapshot).of({"story", id.number(), title.id}, call.context.clock.now()));
-  auto const& head = lines.front();
   return json::Object{{"story", row_json(row, title)},     {"content", content_json(content, title)},
                       {"revision", row.head.number()},     {"saved_at", iso_utc(head.at)},
                       {"saved_by", name_or_null(head.by)}, {"corrections", corrections_json(corrections)},
@@ -146,13 +145,11 @@ Result<Answer> revisions(Call const& call) {
 
 Result<json::Object> revision_json(store::Snapshot& snapshot, Call const& call, StoryId id, Revision number) {
   auto const content = TRY(store::Stories(snapshot).content(id, number));
-  for (auto const& line : TRY(store::Revisions(snapshot).revisions(id)))
-    if (line.number == number)
-      return json::Object{{"number", number.number()},
-                          {"at", iso_utc(line.at)},
-                          {"by", name_or_null(line.by)},
-                          {"content", content_json(content, call.context.title)}};
-  return not_found("There is no such revision.");
+  auto const line = TRY(store::Revisions(snapshot).revision(id, number));
+  return json::Object{{"number", number.number()},
+                      {"at", iso_utc(line.at)},
+                      {"by", name_or_null(line.by)},
+                      {"content", content_json(content, call.context.title)}};
 }
 
 Result<Answer> revision(Call const& call) {

@@ -141,7 +141,7 @@ Result<std::string> former_headline(store::Snapshot& snapshot, pages::Setup cons
                                     story::Story const& story) {
   auto const receipts = TRY(store::Receipts(snapshot).of(story.id));
   if (receipts.empty() || receipts.front().revision == story.published) return std::string();
-  auto const content = store::Stories(snapshot).content(story.id, receipts.front().revision);
+  auto const content = store::Stories(snapshot).content_without_body(story.id, receipts.front().revision);
   if (!content.ok()) return std::string();
   return pages::styled_headline(setup, content->headline);
 }
@@ -203,7 +203,7 @@ Result<std::optional<Round>> round_of(store::Snapshot& snapshot, std::vector<sto
   auto const* title = title_with(titles, story.title);
   if (title == nullptr || !story.published || !(gone || live)) return std::optional<Round>();
   auto const setup = setup_of(*title);
-  auto const content = TRY(store::Stories(snapshot).content(story.id, story.published));
+  auto const content = TRY(store::Stories(snapshot).content_without_body(story.id, story.published));
   Round round;
   auto& wanted = round.wanted;
   wanted.story = story.id;

@@ -42,6 +42,8 @@ class Reads<Transaction> : public Reads<Snapshot> {
  public:
   explicit Reads(Transaction& transaction) : Reads<Snapshot>(transaction) {}
 
+  // Adding up a day of reads takes long: from a snapshot, so that no writer waits for it.
+  Result<std::vector<MostRead>> counted(TitleId title, Instant now, int count) = delete;
   Result<Done> add(std::map<StoryId, std::int64_t> const& reads, Instant at);  // in the hour of `at`
   Result<Done> set_most_read(TitleId title, std::vector<MostRead> const& list);
   Result<Done> set_counted(TitleId title, Instant at);

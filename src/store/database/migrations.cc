@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "base/log.h"
+#include "base/text.h"
 #include "embedded/schema.h"
+#include "store/database/backfill.h"
 
 namespace stoppress::store {
 namespace {
@@ -26,15 +28,16 @@ std::vector<Step> steps() {
   return list;
 }
 
-// One SQL command after another; ";" stands only at a command's end in our schema files.
 void run_all(Connection& connection, std::string_view sql) {
   std::string const text = connection.dialect().in_own_words(sql);
-  for (std::size_t from = 0; from < text.size();) {
-    auto const end = text.find(";\n", from);
-    if (end == std::string::npos) break;
-    connection.sql().once << text.substr(from, end - from);
-    from = end + 2;
-  }
+  for (auto const command : commands_of(text)) connection.sql().once << std::string(command);
+}
+
+// Whether the database would find nothing to do in it.
+bool is_only_remarks(std::string_view text) {
+  for (auto const& line : split(text, '\n'))
+    if (!line.starts_with("--")) return false;
+  return true;
 }
 
 long long version_of(Connection& connection) {
@@ -51,6 +54,7 @@ bool take(Connection& connection, Step const& step) {
     long long number = step.number;
     connection.sql().once << "INSERT INTO migration (number) VALUES (:number)", soci::use(number, "number");
     run_all(connection, step.sql);
+    backfill(connection, step.number);
     transaction.commit();
     return true;
   } catch (soci::soci_error const&) {
@@ -69,6 +73,16 @@ void make_table(Connection& connection) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> commands_of(std::string_view sql) {
+  std::vector<std::string_view> commands;
+  while (!sql.empty()) {
+    auto const end = std::min(sql.find(";\n"), sql.ends_with(';') ? sql.size() - 1 : sql.size());
+    if (!is_only_remarks(sql.substr(0, end))) commands.push_back(trim(sql.substr(0, end)));
+    sql.remove_prefix(std::min(end + 2, sql.size()));
+  }
+  return commands;
+}
 
 Result<Done> migrate(Connection& connection) {
   make_table(connection);

@@ -1,6 +1,9 @@
 // The schema's numbered steps, embedded from schema/*.sql.
 #pragma once
 
+#include <string_view>
+#include <vector>
+
 #include "base/result.h"
 #include "store/database/connection.h"
 
@@ -9,5 +12,8 @@ namespace stoppress::store {
 // Brings the database up to date, each step in a transaction of its own. Fault::unavailable when it was made
 // by a newer program; then nothing is touched.
 Result<Done> migrate(Connection& connection);
+
+// The SQL commands of a step's file, without their ";", which stands only at a command's end and at a line's.
+std::vector<std::string_view> commands_of(std::string_view sql);
 
 }  // namespace stoppress::store

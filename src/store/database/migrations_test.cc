@@ -1,4 +1,6 @@
 // Bringing the schema up to date.
+#include "store/database/migrations.h"
+
 #include <filesystem>
 
 #include "store/database/testing_server.h"
@@ -54,6 +56,16 @@ TEST_P(TheSchema, IsMadeOnceWhenManyProgramsStartAtTheSameMoment) {
   });
   EXPECT_EQ(opened, 6);
   EXPECT_EQ(ask_database(empty, "SELECT CAST(COUNT(*) AS TEXT) FROM migration"), steps());
+}
+
+TEST(AStepsFile, IsTakenToItsLastCommandAlsoWithoutALineEndThere) {
+  using Commands = std::vector<std::string_view>;
+  EXPECT_EQ(commands_of("CREATE TABLE a (b TEXT);\n\nDROP TABLE c;\n"),
+            (Commands{"CREATE TABLE a (b TEXT)", "DROP TABLE c"}));
+  EXPECT_EQ(commands_of("DROP TABLE a;\nDROP TABLE b;"), (Commands{"DROP TABLE a", "DROP TABLE b"}));
+  EXPECT_EQ(commands_of("DROP TABLE a;\nDROP TABLE b"), (Commands{"DROP TABLE a", "DROP TABLE b"}));
+  EXPECT_EQ(commands_of("DROP TABLE a;\n\n-- That is all.\n"), (Commands{"DROP TABLE a"}));
+  EXPECT_EQ(commands_of(""), Commands{});
 }
 
 }  // namespace

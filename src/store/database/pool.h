@@ -19,6 +19,7 @@ struct PooledConnection {
 
   std::unique_ptr<soci::session> sql;
   Connection connection;
+  bool is_lost = false;  // it must be connected again before it is used
 };
 
 class Pool {

@@ -8,9 +8,12 @@
 
 #include "base/log.h"
 #include "store/database/backends.h"
+#include "store/database/cluster.h"
 #include "store/database/errors.h"
 #include "store/database/migrations.h"
 #include "store/database/pool.h"
+#include "store/database/postgresql_limits.h"
+#include "store/database/postgresql_watch.h"
 
 namespace stoppress::store {
 namespace {
@@ -19,21 +22,34 @@ constexpr Statement<In<>> kNotify{"NOTIFY stoppress_change"};
 constexpr auto kLookForStop = std::chrono::milliseconds(100);
 constexpr int kTries = 3;
 
+void limit_statements(soci::session& sql, std::chrono::milliseconds limit) {
+  sql.once << "SET statement_timeout = " + std::to_string(limit.count());
+}
+
+void settle(soci::session& sql) {
+  sql.once << "SET client_min_messages = warning";  // a table that is there already is no news
+  limit_statements(sql, kStatementLimit);
+}
+
 std::unique_ptr<PooledConnection> connect(std::string const& url) {
   auto sql = std::make_unique<soci::session>(soci::postgresql, url);
-  sql->once << "SET client_min_messages = warning";  // a table that is there already is no news
+  settle(*sql);
   return std::make_unique<PooledConnection>(std::move(sql), postgresql_dialect());
+}
+
+int socket_of(soci::session& sql) {
+  return PQsocket(static_cast<soci::postgresql_session_backend*>(sql.get_backend())->conn_);
 }
 
 // The connection that only listens. Without it (the server went away) followers poll, and it is tried again.
 class Listener {
  public:
-  explicit Listener(std::string url) : url_(std::move(url)) {}
+  Listener(std::string url, PostgresqlWatch& watch) : url_(std::move(url)), watch_(watch) {}
 
   // True when something was announced, or may have been while nobody listened; false after `at_most`.
   bool wait(Duration at_most) {
     if (!connection_) {
-      if (connect()) return true;
+      if (watch_.answers() && connect()) return true;
       ::poll(nullptr, 0, static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(at_most).count()));
       return false;
     }
@@ -57,24 +73,30 @@ class Listener {
   bool connect() {
     connection_.reset(PQconnectdb(url_.c_str()));
     if (PQstatus(connection_.get()) != CONNECTION_OK) return connection_.reset(), false;
+    PostgresqlWatch::Wait const waiting(watch_, PQsocket(connection_.get()));
     PQclear(PQexec(connection_.get(), "LISTEN stoppress_change"));
     return true;
   }
 
   std::string url_;
+  PostgresqlWatch& watch_;
   std::unique_ptr<PGconn, Close> connection_;
 };
 
 class PostgresqlStore : public Store {
  public:
-  PostgresqlStore(std::string const& url, StoreOptions const& options) : listener_(url) {
+  PostgresqlStore(std::string const& url, StoreOptions const& options) : watch_(url), listener_(url, watch_) {
     for (unsigned i = 0; i < std::max(2u, options.readers); ++i) pool_.add(connect(url));
   }
 
   Result<Done> begin() {
     Pool::Loan lent(pool_);
     try {
-      return migrate(lent->connection);
+      limit_statements(*lent->sql, std::chrono::milliseconds(0));  // a step may rewrite a whole table
+      TRY(migrate(lent->connection));
+      settle_cluster(lent->connection);
+      limit_statements(*lent->sql, kStatementLimit);
+      return Done{};
     } catch (...) {
       return current_mishap().error;
     }
@@ -115,6 +137,8 @@ class PostgresqlStore : public Store {
   Result<Done> run(std::function<bool(Connection&)> const& work, char const* begin) {
     Pool::Loan lent(pool_);
     for (int attempt = 1;; ++attempt) {
+      TRY(make_ready(*lent));
+      PostgresqlWatch::Wait const waiting(watch_, socket_of(*lent->sql));
       bool committing = false;
       try {
         lent->sql->once << begin;
@@ -132,20 +156,35 @@ class PostgresqlStore : public Store {
     }
   }
 
-  // The pool does not heal itself, and after an error everything fails until the rollback. What is prepared
-  // goes as well: a statement that failed still holds what was bound to it, a whole story perhaps, and SOCI
-  // would lose it at the next run.
-  void recover(PooledConnection& connection, Mishap const& mishap) {
-    connection.connection.take_announced();
+  // The pool does not heal itself: what was lost is connected again, unless the server is known to be silent.
+  Result<Done> make_ready(PooledConnection& connection) {
+    if (!watch_.answers()) return unavailable("The archive can't be reached.", "the database is silent");
+    if (!connection.is_lost) return Done{};
     try {
-      if (!mishap.reconnect) connection.sql->once << "ROLLBACK";
-      connection.connection.forget_prepared();
-      if (mishap.reconnect) connection.sql->reconnect();
-    } catch (std::exception const& error) {
-      log::warn("store", "the database does not answer: {}", error.what());
+      connection.sql->reconnect();
+      settle(*connection.sql);
+      connection.is_lost = false;
+      return Done{};
+    } catch (...) {
+      return current_mishap().error;
     }
   }
 
+  // After an error everything fails until the rollback. What is prepared goes as well: a statement that
+  // failed still holds what was bound to it, a whole story perhaps, and SOCI would lose it at the next run.
+  static void recover(PooledConnection& connection, Mishap const& mishap) {
+    connection.connection.take_announced();
+    connection.is_lost = mishap.reconnect;
+    try {
+      if (!connection.is_lost) connection.sql->once << "ROLLBACK";
+    } catch (...) {
+      connection.is_lost = true;
+      log::failure("store", "undoing", current_mishap().error);
+    }
+    connection.connection.forget_prepared();
+  }
+
+  PostgresqlWatch watch_;
   Pool pool_;
   Listener listener_;  // of the one thread that waits for commits
 };
@@ -154,7 +193,7 @@ class PostgresqlStore : public Store {
 
 Result<std::unique_ptr<Store>> open_postgresql(std::string const& url, StoreOptions const& options) {
   try {
-    auto store = std::make_unique<PostgresqlStore>(url, options);
+    auto store = std::make_unique<PostgresqlStore>(with_time_limits(url), options);
     TRY(store->begin());
     return std::unique_ptr<Store>(std::move(store));
   } catch (...) {

@@ -1,6 +1,7 @@
 // What is PostgreSQL's alone: a server that goes away.
 #include <csignal>
 
+#include "store/database/postgresql_limits.h"
 #include "store/database/testing_server.h"
 #include "store/database/testing_together.h"
 #include "store/feed/feed.h"
@@ -92,6 +93,70 @@ TEST(APostgresqlServerThatDiesWithoutAWord, IsDialledAgainWhenItIsBack) {
   server.wait_until_ready();
   EXPECT_TRUE(count().ok());
   EXPECT_TRUE(store->write([](Transaction& transaction) { return Feed(transaction).announce({}); }).ok());
+}
+
+// Stops every process of the server, as a machine that is swapped out does, until it goes.
+class Stopped {
+ public:
+  explicit Stopped(PostgresqlServer const& server) : processes_(server.processes()) { signal_all(SIGSTOP); }
+  ~Stopped() { signal_all(SIGCONT); }
+  Stopped(Stopped const&) = delete;
+  Stopped& operator=(Stopped const&) = delete;
+
+ private:
+  void signal_all(int number) const {
+    for (auto const process : processes_) ::kill(process, number);
+  }
+  std::vector<pid_t> processes_;
+};
+
+TEST(APostgresqlServerThatFallsSilent, HoldsNobodyUpForLong) {
+  PostgresqlServer server;
+  auto store = must(Store::open({server.new_database()}));
+  auto const count = [&] {
+    return store->read([](Snapshot& snapshot) { return Stories(snapshot).count_of_stories(); });
+  };
+  ASSERT_TRUE(count().ok());
+  auto const clock = SystemClock();
+  auto begun = clock.now();
+  {
+    Stopped const stopped(server);
+    auto const counted = count();
+    ASSERT_FALSE(counted.ok());
+    EXPECT_EQ(counted.error().fault, Fault::unavailable);
+    // Known to be silent, it is not asked again.
+    begun = clock.now();
+    EXPECT_FALSE(count().ok());
+    EXPECT_LT(clock.now() - begun, std::chrono::seconds(1));
+  }
+  server.wait_until_ready();
+  while (!count().ok()) {
+  }
+  Stopped const stopped(server);
+  begun = clock.now();
+  EXPECT_FALSE(count().ok());
+  store.reset();
+  EXPECT_LT(clock.now() - begun, std::chrono::seconds(10));
+}
+
+TEST(APostgresqlUrl, NeedsNoParameters) {
+  auto const& server = PostgresqlServer::one();
+  auto const url = PostgresqlServer::one().new_archive();
+  auto const name =
+      url.substr(url.rfind('/', url.find('?')) + 1, url.find('?') - url.rfind('/', url.find('?')) - 1);
+  auto const opened = Store::open({server.url_without_parameters(name)});
+  EXPECT_TRUE(opened.ok()) << opened.error().message << " " << opened.error().detail;
+}
+
+TEST(APostgresqlUrl, GetsTheTimeLimitsThatItDoesNotName) {
+  auto const bare = with_time_limits("postgresql://press@archive.example/press");
+  EXPECT_TRUE(
+      bare.starts_with("postgresql://press@archive.example/press?connect_timeout=5&tcp_user_timeout="))
+      << bare;
+  auto const named = with_time_limits("postgresql:///press?host=/run&connect_timeout=30");
+  EXPECT_TRUE(named.starts_with("postgresql:///press?host=/run&connect_timeout=30&tcp_user_timeout="))
+      << named;
+  EXPECT_EQ(named.find("connect_timeout=5"), std::string::npos);
 }
 
 TEST(APostgresqlServerThatIsNotThere, IsUnavailable) {

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <deque>
+#include <fcntl.h>
 #include <soci/sqlite3/soci-sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "engine/threads/thread.h"
@@ -29,6 +32,15 @@ constexpr Statement<In<>, Out<std::int64_t>> kVersion{"PRAGMA data_version"};
 // Waits for nobody: what somebody still reads of the log is brought home the next time.
 constexpr Statement<In<>, Out<std::int64_t, std::int64_t, std::int64_t>> kCheckpoint{
     "PRAGMA wal_checkpoint(PASSIVE)"};
+
+// For nobody else on this machine to read: drafts and the hashes of secrets are in it. The files that SQLite
+// makes beside the archive get the rights of the archive; those that are there already are narrowed too.
+void keep_to_ourselves(std::string const& path) {
+  if (path.empty() || path == ":memory:") return;
+  if (int const file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR); file >= 0)
+    ::close(file);
+  for (auto const* suffix : {"", "-wal", "-shm"}) ::chmod((path + suffix).c_str(), S_IRUSR | S_IWUSR);
+}
 
 std::unique_ptr<PooledConnection> connect(std::string const& path) {
   auto sql = std::make_unique<soci::session>(soci::sqlite3, "db=\"" + path + "\" timeout=5");
@@ -229,6 +241,7 @@ class SqliteStore : public Store {
 
 Result<std::unique_ptr<Store>> open_sqlite(std::string const& path, StoreOptions const& options) {
   try {
+    keep_to_ourselves(path);
     auto store = std::make_unique<SqliteStore>(path, options);
     TRY(store->begin());
     return std::unique_ptr<Store>(std::move(store));

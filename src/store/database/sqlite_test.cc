@@ -16,6 +16,8 @@ using namespace testing;
 
 std::string file_of(TemporaryStore const& store) { return (store.folder() / "test.db").string(); }
 
+constexpr auto kOwnersAlone = std::filesystem::perms::owner_read | std::filesystem::perms::owner_write;
+
 long long shares_on_disk(std::string const& file) {
   soci::session other(soci::sqlite3, "db=\"" + file + "\" timeout=5");
   long long count = 0;
@@ -102,6 +104,24 @@ TEST(SqliteArchive, LeavesAFileAloneThatIsNoArchive) {
   ASSERT_FALSE(opened.ok());
   EXPECT_EQ(opened.error().fault, Fault::unavailable);
   EXPECT_EQ(std::filesystem::file_size(path), 5000u);
+}
+
+TEST(SqliteArchive, IsForItsOwnersEyesAlone) {
+  TemporaryStore store;
+  must(store->write([](Transaction& transaction) {
+    return Submissions(transaction).count_share(StoryId(1), "copy", kNoon);
+  }));
+  for (auto const* suffix : {"", "-wal", "-shm"})
+    EXPECT_EQ(std::filesystem::status(file_of(store) + suffix).permissions(), kOwnersAlone) << suffix;
+}
+
+TEST(SqliteArchive, ThatOthersCouldReadIsNarrowedWhenItIsOpened) {
+  TemporaryStore folder;
+  auto const file = (folder.folder() / "older.db").string();
+  { std::ofstream{file}; }
+  std::filesystem::permissions(file, kOwnersAlone | std::filesystem::perms::others_read);
+  must(Store::open({"sqlite:" + file}));
+  EXPECT_EQ(std::filesystem::status(file).permissions(), kOwnersAlone);
 }
 
 TEST(SqliteArchive, TheUrlMustNameADatabaseThatWeKnow) {

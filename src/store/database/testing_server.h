@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 #include <sys/types.h>
+#include <vector>
 
 namespace stoppress::store::testing {
 
@@ -20,6 +21,8 @@ class PostgresqlServer {
   std::string new_database();  // an empty one's URL
   std::string new_archive();   // of one whose schema is this program's
   std::string url(std::string const& database) const;
+  std::string url_without_parameters(std::string const& database) const;
+  std::vector<pid_t> processes() const;  // of the server, the first of them first
   // Waits until it takes connections; it throws when it does not within a minute.
   void wait_until_ready() const;
 

@@ -3,6 +3,7 @@
 
 #include <csignal>
 #include <fcntl.h>
+#include <fstream>
 #include <libpq-fe.h>
 #include <poll.h>
 #include <pwd.h>
@@ -97,6 +98,20 @@ PostgresqlServer::~PostgresqlServer() {
 
 std::string PostgresqlServer::url(std::string const& database) const {
   return "postgresql:///" + database + "?host=" + folder_.string() + "&user=press";
+}
+
+std::string PostgresqlServer::url_without_parameters(std::string const& database) const {
+  std::string host;
+  for (char const c : folder_.string()) host += c == '/' ? std::string("%2F") : std::string(1, c);
+  return "postgresql://press@" + host + "/" + database;
+}
+
+std::vector<pid_t> PostgresqlServer::processes() const {
+  std::vector<pid_t> all{server_};
+  auto const path = "/proc/" + std::to_string(server_) + "/task/" + std::to_string(server_) + "/children";
+  std::ifstream children(path);
+  for (pid_t child = 0; children >> child;) all.push_back(child);
+  return all;
 }
 
 void PostgresqlServer::wait_until_ready() const {

@@ -187,5 +187,59 @@ TEST_P(TheFeedOnPostgresql, GoesOnAfterAnEarlierTransactionThatGaveUp) {
   EXPECT_EQ(follow(position), std::vector<std::int64_t>{2});
 }
 
+class AFeedInAnotherCluster : public TheFeed {
+ protected:
+  // As a dump leaves an archive: with the numbers of transactions of where it was made, far ahead of those
+  // here.
+  void restore_elsewhere(std::string const& cluster) {
+    close();
+    ask("UPDATE change_feed SET transaction_id = transaction_id + 1000000000");
+    ask("UPDATE follower SET transaction_id = transaction_id + 1000000000");
+    ask(cluster.empty() ? "DELETE FROM cluster" : "UPDATE cluster SET name = '" + cluster + "'");
+    open();
+  }
+  story::FeedPosition position() {
+    return read([](Snapshot& snapshot) { return Feed(snapshot).follower_position("receipts"); });
+  }
+  void expect_to_go_on() {
+    auto position = this->position();
+    EXPECT_EQ(follow(position), (std::vector<std::int64_t>{2, 3}));
+    announce(4);
+    EXPECT_EQ(follow(position), std::vector<std::int64_t>{4});
+  }
+  void tell_three_and_follow_one() {
+    announce(1);
+    story::FeedPosition position;
+    follow(position);
+    write([&](Transaction& transaction) {
+      return Feed(transaction).set_follower_position("receipts", position);
+    });
+    announce(2);
+    announce(3);
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Store, AFeedInAnotherCluster, ::testing::Values("postgresql"));
+
+TEST_P(AFeedInAnotherCluster, GoesOnForEachFollowerWhereItWas) {
+  tell_three_and_follow_one();
+  restore_elsewhere("another");
+  expect_to_go_on();
+}
+
+TEST_P(AFeedInAnotherCluster, GoesOnAlsoWhenItsClusterWasNotKeptYet) {
+  tell_three_and_follow_one();
+  restore_elsewhere("");
+  expect_to_go_on();
+}
+
+TEST_P(AFeedInAnotherCluster, IsLeftAloneInItsOwn) {
+  tell_three_and_follow_one();
+  auto const before = position();
+  EXPECT_GT(before.transaction, 0);
+  close();
+  open();
+  EXPECT_EQ(position(), before);
+}
+
 }  // namespace
 }  // namespace stoppress::store

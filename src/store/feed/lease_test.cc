@@ -23,20 +23,21 @@ class Lease : public Meetings {
     return read([&](Snapshot& snapshot) { return Leases(snapshot).holder("sends"); });
   }
   // As if so much time had passed at the database.
-  void pass(Duration time) {
-    if (on_postgresql()) ask("UPDATE lease SET expires = expires - " + std::to_string(time.count()));
-  }
+  void pass(Duration time) { ask("UPDATE lease SET expires = expires - " + std::to_string(time.count())); }
 };
 ON_BOTH_DATABASES(Lease);
+class LeaseOfManyNodes : public Lease {};
+INSTANTIATE_TEST_SUITE_P(Store, LeaseOfManyNodes, ::testing::Values("postgresql"));
+class LeaseOfOneNode : public Lease {};
+INSTANTIATE_TEST_SUITE_P(Store, LeaseOfOneNode, ::testing::Values("sqlite"));
 
-TEST_P(Lease, OfOneNodeIsAlwaysItsOwn) {
+TEST_P(Lease, IsItsHoldersToTakeAndRenew) {
   EXPECT_TRUE(take("one"));
   EXPECT_TRUE(take("one"));
   EXPECT_TRUE(renew("one"));
 }
 
-TEST_P(Lease, OfAnotherNodeIsRefusedUntilItLetsGo) {
-  if (!on_postgresql()) GTEST_SKIP() << "there is one node";
+TEST_P(LeaseOfManyNodes, OfAnotherNodeIsRefusedUntilItLetsGo) {
   EXPECT_TRUE(take("one"));
   EXPECT_FALSE(take("other"));
   EXPECT_FALSE(renew("other"));
@@ -48,8 +49,7 @@ TEST_P(Lease, OfAnotherNodeIsRefusedUntilItLetsGo) {
   EXPECT_FALSE(renew("one"));
 }
 
-TEST_P(Lease, RunsOutWhenItsHolderIsSilent) {
-  if (!on_postgresql()) GTEST_SKIP() << "there is one node";
+TEST_P(LeaseOfManyNodes, RunsOutWhenItsHolderIsSilent) {
   EXPECT_TRUE(take("one"));
   pass(kHour - std::chrono::minutes(1));
   EXPECT_FALSE(take("other"));
@@ -62,15 +62,13 @@ TEST_P(Lease, RunsOutWhenItsHolderIsSilent) {
   EXPECT_EQ(holder(), "other");
 }
 
-TEST_P(Lease, IsTakenByOneOfManyWhoAskAtOnce) {
-  if (!on_postgresql()) GTEST_SKIP() << "there is one node";
+TEST_P(LeaseOfManyNodes, IsTakenByOneOfManyWhoAskAtOnce) {
   std::atomic<int> took{0};
   at_once(6, [&](int node) { took += take("node " + std::to_string(node)) ? 1 : 0; });
   EXPECT_EQ(took, 1);
 }
 
-TEST_P(Lease, CostsSqliteNoWrite) {
-  if (on_postgresql()) GTEST_SKIP() << "there it is a row";
+TEST_P(LeaseOfOneNode, CostsNoWrite) {
   EXPECT_TRUE(take("one"));
   EXPECT_TRUE(take("other"));
   EXPECT_EQ(holder(), "");

@@ -100,9 +100,15 @@ constexpr Statement<In<TitleId, Instant, Instant, Number>, AddressColumns> kAddr
     ADDRESS " AND story.visible_from >= :p3 " NEWEST_FIRST ":p4"};
 constexpr Statement<In<TitleId, Instant>, Out<std::optional<Instant>>> kOldest{
     "SELECT MIN(story.visible_from) FROM story WHERE" MAY_BE_SEEN};
-constexpr Statement<In<TitleId, Instant, Instant, Instant>, Out<Number, std::optional<Instant>>> kMonth{
-    "SELECT COUNT(*), MAX(story.updated) FROM story WHERE" MAY_BE_SEEN
-    "AND story.visible_from >= :p3 AND story.visible_from < :p4"};
+// :p3 is the beginnings of the months in order, and the end of the last. Grouping would sort a whole archive.
+#define OF_MONTH                  \
+  " FROM story WHERE" MAY_BE_SEEN \
+  "AND story.visible_from >= month.begins AND story.visible_from < month.ends) "
+constexpr Statement<In<TitleId, Instant, Text>, Out<Instant, Number, std::optional<Instant>>> kMonths{
+    "SELECT month.begins, (SELECT COUNT(*)" OF_MONTH ", (SELECT MAX(story.updated)" OF_MONTH
+    "FROM (SELECT value AS begins, LEAD(value) OVER (ORDER BY value) AS ends FROM {numbers::p3} AS "
+    "each_begin) "
+    "AS month WHERE month.ends IS NOT NULL ORDER BY month.begins DESC"};
 
 template <class Rows>
 std::vector<ListedAddress> addresses_of(Rows rows) {
@@ -141,6 +147,23 @@ std::vector<PublicCorrection> corrections_from(Rows rows) {
 }
 
 Instant month_start(int year, int month) { return Zone::utc().from_local(year, month, 1, 0, 0, 0); }
+Instant month_end(int year, int month) {
+  return month == 12 ? month_start(year + 1, 1) : month_start(year, month + 1);
+}
+
+// The beginnings of all months from one instant to the other, and the end of the last, as a JSON list.
+std::string months_between(Instant from, Instant upto) {
+  json::Array list;
+  auto const first = local_time(from, Zone::utc());
+  Instant begins = month_start(first.year, first.month);
+  while (begins <= upto) {
+    list.push_back(json::Value(begins.micros()));
+    auto const month = local_time(begins, Zone::utc());
+    begins = month_end(month.year, month.month);
+  }
+  list.push_back(json::Value(begins.micros()));
+  return json::dump(list);
+}
 
 }  // namespace
 
@@ -311,22 +334,17 @@ Result<std::vector<Month>> Newsstand::months() {
   std::vector<Month> months;
   auto const oldest = std::get<0>(connection_.row(kOldest, title_, now_).value());
   if (!oldest) return months;
-  auto const first = local_time(*oldest, Zone::utc()), last = local_time(now_, Zone::utc());
-  for (int year = last.year, month = last.month;
-       year > first.year || (year == first.year && month >= first.month);) {
-    auto const end = month == 12 ? month_start(year + 1, 1) : month_start(year, month + 1);
-    auto const [count, updated] =
-        connection_.row(kMonth, title_, now_, month_start(year, month), end).value();
-    if (count > 0) months.push_back({year, month, count, updated.value_or(now_)});
-    if (--month == 0) --year, month = 12;
+  for (auto const& [begins, count, updated] :
+       connection_.rows(kMonths, title_, now_, months_between(*oldest, now_))) {
+    auto const month = local_time(begins, Zone::utc());
+    if (count > 0) months.push_back({month.year, month.month, count, updated.value_or(now_)});
   }
   return months;
 }
 
 Result<std::vector<ListedAddress>> Newsstand::addresses_in(int year, int month, int count, StoryId after) {
-  auto const end = month == 12 ? month_start(year + 1, 1) : month_start(year, month + 1);
-  return addresses_of(
-      connection_.rows(kAddressesIn, title_, now_, month_start(year, month), end, after, Number(count)));
+  return addresses_of(connection_.rows(kAddressesIn, title_, now_, month_start(year, month),
+                                       month_end(year, month), after, Number(count)));
 }
 
 Result<std::vector<ListedAddress>> Newsstand::addresses_since(Instant since, int count) {

@@ -1,7 +1,8 @@
 #include "store/pictures/picture_library.h"
 
-#include "base/text.h"
 #include "store/database/connection.h"
+#include "store/database/like.h"
+#include "store/database/search_text.h"
 #include "store/pictures/picture_rows.h"
 #include "store/pictures/pictures.h"
 #include "store/stories/stories.h"
@@ -87,15 +88,8 @@ LibraryRow library_row_of(Row const& row) {
           std::get<kPictureColumns + 2>(row)};
 }
 
-// For LIKE with ESCAPE '\': the word as itself, anywhere.
 std::string pattern_of(std::vector<std::string> const& words, std::size_t at) {
-  if (at >= words.size() || words[at].empty()) return "";
-  std::string out = "%";
-  for (char const c : to_lower(words[at])) {
-    if (c == '%' || c == '_' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "%";
+  return at < words.size() ? like_anywhere(search_text(words[at])) : std::string();
 }
 
 std::string numbers_of(std::vector<PictureId> const& ids) {

@@ -1,6 +1,6 @@
 #include "store/pictures/picture_rows.h"
 
-#include "base/text.h"
+#include "store/database/search_text.h"
 
 namespace stoppress::store {
 namespace {
@@ -62,7 +62,7 @@ std::string search_words(story::Picture const& picture, std::vector<std::string>
        {&picture.headline, &picture.caption, &picture.credit, &picture.creator, &picture.alt})
     words += *text + "\n";
   for (auto const& keyword : keywords) words += keyword + "\n";
-  return to_lower(words);
+  return search_text(words);
 }
 
 }  // namespace stoppress::store

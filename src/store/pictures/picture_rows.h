@@ -26,7 +26,7 @@ std::string keywords_text(std::vector<std::string> const& keywords);
 std::vector<std::string> read_keywords_text(std::string const& text);
 std::string crops_text(std::map<std::string, story::Crop> const& crops);
 std::map<std::string, story::Crop> read_crops_text(std::string const& text);
-// What is searched: every word that the library shows of it, in small letters.
+// What is searched: every word that the library shows of it, as search_text() folds it.
 std::string search_words(story::Picture const& picture, std::vector<std::string> const& keywords);
 
 template <class Row>

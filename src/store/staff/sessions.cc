@@ -25,6 +25,7 @@ constexpr Statement<In<SessionId, Instant, Instant>> kTouchSession{
 constexpr Statement<In<SessionId>> kEndSession{"DELETE FROM staff_session WHERE id = :p1"};
 constexpr Statement<In<StaffId, SessionId>> kEndSessionsOf{
     "DELETE FROM staff_session WHERE staff = :p1 AND id <> :p2"};
+constexpr Statement<In<Instant>> kForget{"DELETE FROM staff_session WHERE expires <= :p1"};
 
 template <class Row>
 StaffSession session_of(Row const& row) {
@@ -64,6 +65,10 @@ Result<Done> Sessions<Transaction>::end_session(SessionId session) {
 Result<Done> Sessions<Transaction>::end_sessions_of(StaffId staff, SessionId but) {
   connection_.run(kEndSessionsOf, staff, but);
   return Done{};
+}
+
+Result<std::int64_t> Sessions<Transaction>::forget(Instant before) {
+  return Number(connection_.run(kForget, before));
 }
 
 }  // namespace stoppress::store

@@ -1,6 +1,7 @@
 // Where staff are signed in. Found by the SHA-256 of the cookie that was given out.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,6 +42,8 @@ class Sessions<Transaction> : public Sessions<Snapshot> {
   Result<Done> touch_session(SessionId session, Instant seen, Instant expires);
   Result<Done> end_session(SessionId session);
   Result<Done> end_sessions_of(StaffId staff, SessionId but);  // `but` may be none
+  // Those that had run out by then. How many went.
+  Result<std::int64_t> forget(Instant before);
 };
 
 template <class Access>

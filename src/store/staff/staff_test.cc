@@ -190,5 +190,15 @@ TEST_P(StaffRows, LeaveATrailOfWhatTheyDid) {
   EXPECT_EQ(first[0].address, "192.0.2.1");
 }
 
+TEST_P(StaffRows, AreFreedOfSessionsThatRanOut) {
+  auto const staff = ada();
+  session(staff, "old", kNoon - kHour);
+  session(staff, "new");
+  auto const forgotten =
+      write([&](Transaction& transaction) { return Sessions(transaction).forget(kNoon + 7 * kHour); });
+  EXPECT_EQ(forgotten, 1);
+  EXPECT_EQ(ask("SELECT hash FROM staff_session"), "new");
+}
+
 }  // namespace
 }  // namespace stoppress::store

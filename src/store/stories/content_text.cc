@@ -84,7 +84,7 @@ void read_rest_text(std::string const& text, story::Content& content) {
         content.topics.push_back({text_of(topic.get_object(), "slug"), text_of(topic.get_object(), "name")});
 }
 
-Result<story::Content> content_of(ContentRow row) {
+story::Content content_without_body_of(ContentRow row) {
   auto& [section, kind, urgency, language, headline, standfirst, kicker, byline, picture, rest, body] = row;
   story::Content content;
   content.section = section;
@@ -97,7 +97,13 @@ Result<story::Content> content_of(ContentRow row) {
   content.byline = read_byline_text(byline);
   content.main_picture = read_picture_text(picture);
   read_rest_text(rest, content);
-  content.body = TRY(story::read_body(body));
+  return content;
+}
+
+Result<story::Content> content_of(ContentRow row) {
+  auto body = TRY(story::read_body(std::get<std::tuple_size_v<ContentRow> - 1>(row)));
+  auto content = content_without_body_of(std::move(row));
+  content.body = std::move(body);
   return content;
 }
 

@@ -23,5 +23,7 @@ void read_rest_text(std::string const& text, story::Content& content);
 using ContentRow = std::tuple<SectionId, std::string, std::int64_t, std::string, std::string, std::string,
                               std::string, std::string, std::string, std::string, std::string>;
 Result<story::Content> content_of(ContentRow row);
+// The same, where the body was not asked for and stands as an empty text.
+story::Content content_without_body_of(ContentRow row);
 
 }  // namespace stoppress::store

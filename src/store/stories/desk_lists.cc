@@ -1,7 +1,9 @@
 #include "store/stories/desk_lists.h"
 
-#include "base/text.h"
+#include "base/json.h"
 #include "store/database/connection.h"
+#include "store/database/like.h"
+#include "store/database/search_text.h"
 #include "store/stories/content_text.h"
 #include "store/stories/presence.h"
 
@@ -35,11 +37,12 @@ using DeskColumns =
 #define DESK_NARROWED                                                                                      \
   "WHERE story.title = :p1 AND (story.changed_at < :p2 OR (story.changed_at = :p2 AND story.id < :p3)) "   \
   "AND (:p4 = '' OR :p4 LIKE '%,' || story.state || ',%') AND (:p5 = 0 OR story.head_section = :p5) AND "  \
-  "(:p6 = '' OR revision.byline LIKE :p6 ESCAPE '\\') AND (:p7 = 0 OR (:p7 = 1 AND story.head_source <> "  \
+  "(:p6 = '' OR REPLACE(revision.byline, :p6, '') <> revision.byline) AND (:p7 = 0 OR (:p7 = 1 AND "       \
+  "story.head_source <> "                                                                                  \
   "'') "                                                                                                   \
   "OR (:p7 = 2 AND story.head_source = '')) AND (:p8 = 0 OR story.created_by = :p8 OR story.changed_by = " \
   ":p8) "                                                                                                  \
-  "AND (:p9 = '' OR LOWER(story.head_headline) LIKE :p9 ESCAPE '\\' OR story.slug LIKE :p9 ESCAPE '\\') "  \
+  "AND (:p9 = '' OR story.head_search LIKE :p9 ESCAPE '\\' OR story.slug LIKE :p9 ESCAPE '\\') "           \
   "AND story.changed_at >= :p10 AND story.changed_at < :p11 "
 #define DESK_ORDER "ORDER BY story.changed_at DESC, story.id DESC LIMIT :p13"
 constexpr Statement<DeskIn, DeskColumns> kDesk{DESK_COLUMNS(":p12") DESK_NARROWED DESK_ORDER};
@@ -56,27 +59,14 @@ constexpr Statement<In<StaffId, Text>> kSetViews{
 constexpr Statement<In<Text, Text>, Out<Text, Text, Number>> kTopics{
     "SELECT slug, name, (SELECT COUNT(*) FROM story_topic WHERE topic = topic.id) AS stories FROM topic "
     "WHERE "
-    "slug LIKE :p1 ESCAPE '\\' OR LOWER(name) LIKE :p2 ESCAPE '\\' ORDER BY stories DESC, name LIMIT 10"};
+    "slug LIKE :p1 ESCAPE '\\' OR search LIKE :p2 ESCAPE '\\' ORDER BY stories DESC, name LIMIT 10"};
 constexpr Statement<In<Text, Text>, Out<Text, Text>> kAuthors{
-    "SELECT slug, name FROM author WHERE slug LIKE :p1 ESCAPE '\\' OR LOWER(name) LIKE :p2 ESCAPE '\\' ORDER "
+    "SELECT slug, name FROM author WHERE slug LIKE :p1 ESCAPE '\\' OR search LIKE :p2 ESCAPE '\\' ORDER "
     "BY "
     "name LIMIT 10"};
 constexpr Statement<In<Text>, Out<Text>> kAuthorName{"SELECT name FROM author WHERE slug = :p1"};
 
 constexpr Instant kEndOfTime = Instant::from_micros(INT64_MAX);
-
-// For LIKE with ESCAPE '\': the text as itself.
-std::string literally(std::string_view text) {
-  std::string out;
-  for (char const c : text) {
-    if (c == '%' || c == '_' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out;
-}
-std::string anywhere(std::string const& text) {
-  return text.empty() ? "" : "%" + literally(to_lower(text)) + "%";
-}
 
 Name name_of(StaffId id, Text const& made_by, std::optional<Text> const& staff) {
   return {id, staff.value_or(made_by)};
@@ -132,13 +122,13 @@ bool lists_live(DeskAsked const& asked) {
 Result<std::vector<DeskRow>> DeskLists<Snapshot>::desk(DeskAsked const& asked, Instant now) {
   auto const [at, id] = asked.after.value_or(std::pair(kEndOfTime, StoryId()));
   Number const wire = asked.wire ? (*asked.wire ? 1 : 2) : 0;
-  std::string const author = asked.author.empty() ? "" : "%\"" + literally(asked.author) + "\"%";
+  std::string const author = asked.author.empty() ? "" : json::dump(json::Value(asked.author));
   auto const& statement = lists_live(asked) ? kDesk : kDeskNotLive;
   std::vector<DeskRow> rows;
-  for (auto const& row :
-       connection_.rows(statement, asked.title, at, id, states_text(asked.states), asked.section, author,
-                        wire, asked.own, anywhere(asked.text), asked.since.value_or(Instant()),
-                        asked.until.value_or(kEndOfTime), now - kPresenceLasts, Number(asked.count)))
+  for (auto const& row : connection_.rows(
+           statement, asked.title, at, id, states_text(asked.states), asked.section, author, wire, asked.own,
+           like_anywhere(search_text(asked.text)), asked.since.value_or(Instant()),
+           asked.until.value_or(kEndOfTime), now - kPresenceLasts, Number(asked.count)))
     rows.push_back(TRY(desk_row_of(row)));
   return rows;
 }
@@ -156,7 +146,7 @@ Result<std::string> DeskLists<Snapshot>::saved_views(StaffId staff) {
 
 Result<std::vector<TopicCount>> DeskLists<Snapshot>::topics_like(std::string const& text) {
   std::vector<TopicCount> list;
-  std::string const slug = literally(to_lower(text)) + "%";
+  std::string const slug = like_literally(search_text(text)) + "%";
   for (auto const& [found, name, stories] : connection_.rows(kTopics, slug, "%" + slug))
     list.push_back({{found, name}, stories});
   return list;
@@ -165,7 +155,7 @@ Result<std::vector<TopicCount>> DeskLists<Snapshot>::topics_like(std::string con
 Result<std::vector<std::pair<std::string, std::string>>> DeskLists<Snapshot>::authors_like(
     std::string const& text) {
   std::vector<std::pair<std::string, std::string>> list;
-  std::string const slug = literally(to_lower(text)) + "%";
+  std::string const slug = like_literally(search_text(text)) + "%";
   for (auto const& [found, name] : connection_.rows(kAuthors, slug, "%" + slug))
     list.emplace_back(found, name);
   return list;

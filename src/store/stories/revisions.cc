@@ -8,11 +8,12 @@ namespace {
 using Text = std::string;
 using Number = std::int64_t;
 
-constexpr Statement<In<StoryId>,
-                    Out<Revision, Instant, StaffId, Text, std::optional<Text>, Number, Text, Number>>
-    kRevisions{
-        "SELECT number, revision.made_at, revision.staff, made_by, staff.name, words, headline, kept FROM "
-        "revision LEFT JOIN staff ON staff.id = revision.staff WHERE story = :p1 ORDER BY number DESC"};
+using Columns = Out<Revision, Instant, StaffId, Text, std::optional<Text>, Number, Text, Number>;
+#define REVISION                                                                                      \
+  "SELECT number, revision.made_at, revision.staff, made_by, staff.name, words, headline, kept FROM " \
+  "revision LEFT JOIN staff ON staff.id = revision.staff WHERE story = :p1 "
+constexpr Statement<In<StoryId>, Columns> kRevisions{REVISION "ORDER BY number DESC"};
+constexpr Statement<In<StoryId, Revision>, Columns> kRevision{REVISION "AND number = :p2"};
 constexpr Statement<In<StoryId, Revision>, Out<Revision>> kRevisionAtOrBefore{
     "SELECT number FROM revision WHERE story = :p1 AND number <= :p2 ORDER BY number DESC LIMIT 1"};
 constexpr Statement<In<StoryId, Revision, StaffId, Number>> kSavedBy{
@@ -29,14 +30,24 @@ constexpr Statement<In<Instant>> kDropSavesByItself{
     "revision "
     "AS next WHERE next.story = revision.story AND next.number > revision.number))"};
 
+template <class Row>
+RevisionRow row_of(Row const& row) {
+  auto const& [number, at, staff, made_by, name, words, headline, kept] = row;
+  return {number, at, {staff, name.value_or(made_by)}, words, headline, kept != 0};
+}
+
 }  // namespace
 
 Result<std::vector<RevisionRow>> Revisions<Snapshot>::revisions(StoryId id) {
   std::vector<RevisionRow> list;
-  for (auto const& [number, at, staff, made_by, name, words, headline, kept] :
-       connection_.rows(kRevisions, id))
-    list.push_back({number, at, {staff, name.value_or(made_by)}, words, headline, kept != 0});
+  for (auto const& row : connection_.rows(kRevisions, id)) list.push_back(row_of(row));
   return list;
+}
+
+Result<RevisionRow> Revisions<Snapshot>::revision(StoryId id, Revision revision) {
+  auto const row = connection_.row(kRevision, id, revision);
+  if (!row) return not_found("There is no such revision.");
+  return row_of(*row);
 }
 
 Result<Revision> Revisions<Snapshot>::revision_at_or_before(StoryId id, Revision revision) {

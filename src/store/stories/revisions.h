@@ -32,6 +32,7 @@ class Revisions<Snapshot> : protected Subject {
   using Subject::Subject;
 
   Result<std::vector<RevisionRow>> revisions(StoryId id);                 // the newest first
+  Result<RevisionRow> revision(StoryId id, Revision revision);            // not_found
   Result<Revision> revision_at_or_before(StoryId id, Revision revision);  // not_found
 };
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "store/database/connection.h"
+#include "store/database/search_text.h"
 #include "store/pictures/picture_library.h"
 #include "store/stories/content_text.h"
 #include "story/body/body.h"
@@ -40,30 +41,37 @@ constexpr Statement<In<StoryId, Revision, Instant, Text, SectionId, Text, Number
         ":p11, :p12, :p13, :p14, :p15, :p16)"};
 
 // What the desk's lists show of a story's head. The first revision says by which wire it came.
-constexpr Statement<In<StoryId, SectionId, Text, Instant, Text, Revision, Number>> kHeadSays{
-    "UPDATE story SET head_section = :p2, head_headline = :p3, changed_at = :p4, changed_by = 0, legal = "
+constexpr Statement<In<StoryId, SectionId, Text, Instant, Text, Revision, Number, Text>> kHeadSays{
+    "UPDATE story SET head_section = :p2, head_headline = :p3, head_search = :p8, changed_at = :p4, "
+    "changed_by = 0, legal = "
     ":p7, head_source "
     "= "
     "CASE WHEN :p6 = 1 THEN :p5 ELSE head_source END WHERE id = :p1"};
 
-constexpr Statement<In<StoryId, Revision>,
-                    Out<SectionId, Text, Number, Text, Text, Text, Text, Text, Text, Text, Text>>
-    kContent{
-        "SELECT section, kind, urgency, language, headline, standfirst, kicker, byline, picture, rest, body "
-        "FROM revision WHERE story = :p1 AND number = :p2"};
+using ContentColumns = Out<SectionId, Text, Number, Text, Text, Text, Text, Text, Text, Text, Text>;
+#define CONTENT(body)                                                                                   \
+  "SELECT section, kind, urgency, language, headline, standfirst, kicker, byline, picture, rest, " body \
+  " FROM "                                                                                              \
+  "revision WHERE story = :p1 AND number = :p2"
+constexpr Statement<In<StoryId, Revision>, ContentColumns> kContent{CONTENT("body")};
+constexpr Statement<In<StoryId, Revision>, ContentColumns> kContentWithoutBody{CONTENT("''")};
 
 constexpr Statement<In<StoryId, Revision>, Out<SectionId, Text, Number, Text, Text>> kListed{
     "SELECT section, kind, urgency, byline, rest FROM revision WHERE story = :p1 AND number = :p2"};
 
 constexpr Statement<In<StoryId, Revision, Text, Text, Revision, Revision, MaybeInstant, MaybeInstant,
-                       MaybeInstant, MaybeInstant, MaybeInstant, Text, Number>>
+                       MaybeInstant, MaybeInstant, MaybeInstant, Text, Number>,
+                    Out<Revision, MaybeInstant>>
     kSave{
         "UPDATE story SET slug = :p3, state = :p4, head = :p5, published = :p6, first_published = :p7, "
         "updated = :p8, embargo = :p9, release_at = :p10, removed = :p11, removal_note = :p12, "
-        "changed_by_desk = :p13 WHERE id = :p1 AND head = :p2"};
+        "changed_by_desk = :p13, listed = CASE WHEN :p4 = 'live' THEN listed ELSE 0 END WHERE id = :p1 AND "
+        "head = "
+        ":p2 RETURNING listed, visible_from"};
 
-constexpr Statement<In<StoryId, SectionId, Text, Number, Instant>> kList{
-    "UPDATE story SET section = :p2, kind = :p3, urgency = :p4, visible_from = :p5 WHERE id = :p1"};
+constexpr Statement<In<StoryId, SectionId, Text, Number, Instant, Revision>> kList{
+    "UPDATE story SET section = :p2, kind = :p3, urgency = :p4, visible_from = :p5, listed = :p6 WHERE id = "
+    ":p1"};
 constexpr Statement<In<StoryId, Instant>> kListCopies{
     "UPDATE story_copy SET visible_from = :p2 WHERE story = :p1"};
 constexpr Statement<In<StoryId>> kDropTopics{"DELETE FROM story_topic WHERE story = :p1"};
@@ -71,12 +79,19 @@ constexpr Statement<In<StoryId>> kDropAuthors{"DELETE FROM story_author WHERE st
 constexpr Statement<In<Text>, Out<TopicId, Text>> kFindTopic{"SELECT id, name FROM topic WHERE slug = :p1"};
 constexpr Statement<In<Text>, Out<AuthorId, Text>> kFindAuthor{
     "SELECT id, name FROM author WHERE slug = :p1"};
-constexpr Statement<In<Text, Text>, Out<TopicId>> kTopic{
-    "INSERT INTO topic (slug, name) VALUES (:p1, :p2) ON CONFLICT (slug) DO UPDATE SET name = excluded.name "
-    "RETURNING id"};
-constexpr Statement<In<Text, Text>, Out<AuthorId>> kAuthor{
-    "INSERT INTO author (slug, name) VALUES (:p1, :p2) ON CONFLICT (slug) DO UPDATE SET name = excluded.name "
-    "RETURNING id"};
+constexpr Statement<In<Text, Text, Text>, Out<TopicId>> kMakeTopic{
+    "INSERT INTO topic (slug, name, search) VALUES (:p1, :p2, :p3) ON CONFLICT (slug) DO UPDATE SET slug = "
+    "excluded.slug RETURNING id"};
+constexpr Statement<In<Text, Text, Text>, Out<AuthorId>> kMakeAuthor{
+    "INSERT INTO author (slug, name, search) VALUES (:p1, :p2, :p3) ON CONFLICT (slug) DO UPDATE SET slug = "
+    "excluded.slug RETURNING id"};
+constexpr Statement<In<TopicId, Text, Text, StoryId>> kRenameTopic{
+    "UPDATE topic SET name = :p2, search = :p3 WHERE id = :p1 AND NOT EXISTS (SELECT 1 FROM story_topic "
+    "WHERE "
+    "topic = :p1 AND story <> :p4)"};
+constexpr Statement<In<AuthorId, Text, Text, StoryId>> kRenameAuthor{
+    "UPDATE author SET name = :p2, search = :p3 WHERE id = :p1 AND NOT EXISTS (SELECT 1 FROM story_author "
+    "WHERE author = :p1 AND story <> :p4)"};
 constexpr Statement<In<TopicId, Instant, StoryId>> kAddTopic{
     "INSERT INTO story_topic (topic, visible_from, story) VALUES (:p1, :p2, :p3) ON CONFLICT DO NOTHING"};
 constexpr Statement<In<AuthorId, Instant, StoryId>> kAddAuthor{
@@ -107,27 +122,42 @@ void drop_lists(Connection& connection, StoryId id) {
   connection.run(kDropAuthors, id);
 }
 
+// A topic or an author as one story writes it.
+struct Named {
+  std::string const& slug;
+  std::string const& name;
+  StoryId story;
+};
+
 // The row of that slug, made or renamed only where it must be: a row that is written is locked until the
-// commit, and half the day's stories share their topics.
-template <class Found, class Made>
-auto row_named(Connection& connection, Found const& find, Made const& make, std::string const& slug,
-               std::string const& name) {
-  if (auto const row = connection.row(find, slug); row && std::get<1>(*row) == name) return std::get<0>(*row);
-  return std::get<0>(connection.row(make, slug, name).value());
+// commit, and half the day's stories share their topics. All titles show the same name, so one story's
+// spelling does not change it while another story has it too.
+template <class Found, class Made, class Renamed>
+auto row_named(Connection& connection, Named const& named, Found const& find, Made const& make,
+               Renamed const& rename) {
+  auto const row = connection.row(find, named.slug);
+  if (!row) return std::get<0>(connection.row(make, named.slug, named.name, search_text(named.name)).value());
+  auto const& [id, name] = *row;
+  if (name != named.name) connection.run(rename, id, named.name, search_text(named.name), named.story);
+  return id;
 }
 
 void list_topics(Connection& connection, StoryId id, Instant from, std::vector<story::Topic> topics) {
   // In the order of their slugs, so that two transactions never wait for each other's rows.
   std::sort(topics.begin(), topics.end(), [](auto const& a, auto const& b) { return a.slug < b.slug; });
-  for (auto const& topic : topics)
-    connection.run(kAddTopic, row_named(connection, kFindTopic, kTopic, topic.slug, topic.name), from, id);
+  for (auto const& [slug, name] : topics) {
+    auto const topic = row_named(connection, {slug, name, id}, kFindTopic, kMakeTopic, kRenameTopic);
+    connection.run(kAddTopic, topic, from, id);
+  }
 }
 
 void list_authors(Connection& connection, StoryId id, Instant from, std::vector<std::string> const& names) {
   std::map<std::string, std::string> by_slug;
   for (auto const& name : names) by_slug.emplace(story::author_slug(name), name);
-  for (auto const& [slug, name] : by_slug)
-    connection.run(kAddAuthor, row_named(connection, kFindAuthor, kAuthor, slug, name), from, id);
+  for (auto const& [slug, name] : by_slug) {
+    auto const author = row_named(connection, {slug, name, id}, kFindAuthor, kMakeAuthor, kRenameAuthor);
+    connection.run(kAddAuthor, author, from, id);
+  }
 }
 
 Result<Done> list(Connection& connection, story::Story const& story) {
@@ -136,7 +166,7 @@ Result<Done> list(Connection& connection, story::Story const& story) {
     return internal("The published revision is missing.", "story " + std::to_string(story.id.number()));
   auto const& [section, kind, urgency, byline, rest] = *row;
   Instant const from = visible_from(story);
-  connection.run(kList, story.id, section, kind, urgency, from);
+  connection.run(kList, story.id, section, kind, urgency, from, story.published);
   connection.run(kListCopies, story.id, from);
   story::Content content;
   read_rest_text(rest, content);
@@ -185,6 +215,12 @@ Result<story::Content> Stories<Snapshot>::content(StoryId id, Revision revision)
   return content_of(*std::move(row));
 }
 
+Result<story::Content> Stories<Snapshot>::content_without_body(StoryId id, Revision revision) {
+  auto row = connection_.row(kContentWithoutBody, id, revision);
+  if (!row) return not_found("There is no such revision.", "story " + std::to_string(id.number()));
+  return content_without_body_of(*std::move(row));
+}
+
 Result<std::vector<StoryId>> Stories<Snapshot>::due_releases(Instant now) {
   std::vector<StoryId> ids;
   for (auto const& [id] : connection_.rows(kDue, now)) ids.push_back(id);
@@ -213,24 +249,27 @@ Result<Revision> Stories<Transaction>::add_revision(StoryId id, Revision number,
                   Number(story::word_count(content.body)), content.language, content.headline,
                   content.standfirst, content.kicker, byline_text(content.byline),
                   picture_text(content.main_picture), rest_text(content), story::dump_body(content.body));
-  connection_.run(kHeadSays, id, content.section, content.headline, at, by, number, Number(content.legal));
+  connection_.run(kHeadSays, id, content.section, content.headline, at, by, number, Number(content.legal),
+                  search_text(content.headline));
   note_picture_uses(connection_, id, number, content);
   return number;
 }
 
 Result<Done> Stories<Transaction>::save(story::Story const& story, Revision seen) {
-  auto const changed =
-      connection_.run(kSave, story.id, seen, story.slug.str(), std::string(story::name_of(story.state)),
+  auto const row =
+      connection_.row(kSave, story.id, seen, story.slug.str(), std::string(story::name_of(story.state)),
                       story.head, story.published, story.first_published, story.updated, story.embargo,
                       story.release_at, story.removed, story.removal_note, Number(story.changed_by_desk));
-  if (changed == 0)
+  if (!row)
     return conflict("Somebody else has saved this story since you opened it.",
                     "story " + std::to_string(story.id.number()) + ", seen " + std::to_string(seen.number()));
+  bool const is_live = story.state == story::State::live && story.published;
+  auto const& [listed, from] = *row;
+  if (is_live && listed == story.published && from == visible_from(story)) return Done{};
   drop_lists(connection_, story.id);
   // Once it is not live the lists pass it over. The moment from which it could be seen stays in its row: a
   // removal is told only to readers who may have seen the story.
-  if (story.state == story::State::live && story.published) return list(connection_, story);
-  return Done{};
+  return is_live ? list(connection_, story) : Done{};
 }
 
 Result<Done> Stories<Transaction>::mark_changed(StoryId id, StaffId by, Instant at) {

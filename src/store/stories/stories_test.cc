@@ -1,6 +1,7 @@
 // A story's row and its revisions.
 #include "store/stories/stories.h"
 
+#include "store/stories/revisions.h"
 #include "store/testing_archive.h"
 #include "story/body/body.h"
 
@@ -147,6 +148,29 @@ TEST_P(StoryRows, AreCountedInEveryState) {
   filed(content("Draft"));
   published("Live", kNoon);
   EXPECT_EQ(read([](Snapshot& snapshot) { return Stories(snapshot).count_of_stories(); }), 2);
+}
+
+TEST_P(StoryRows, GiveAllOfARevisionButItsBodyWhereThatIsAskedFor) {
+  auto content = full_content(news());
+  auto const story = filed(content);
+  content.body.clear();
+  EXPECT_EQ(
+      read([&](Snapshot& snapshot) { return Stories(snapshot).content_without_body(story.id, Revision(1)); }),
+      content);
+  auto const missing = store().read(
+      [&](Snapshot& snapshot) { return Stories(snapshot).content_without_body(story.id, Revision(2)); });
+  EXPECT_EQ(missing.error().fault, Fault::not_found);
+}
+
+TEST_P(StoryRows, GiveOneLineOfTheHistory) {
+  auto const story = filed(content("Tide"));
+  auto const line =
+      read([&](Snapshot& snapshot) { return Revisions(snapshot).revision(story.id, story.head); });
+  EXPECT_EQ(line.headline, "Tide");
+  EXPECT_EQ(line.by.name, "a test");
+  auto const missing =
+      store().read([&](Snapshot& snapshot) { return Revisions(snapshot).revision(story.id, Revision(2)); });
+  EXPECT_EQ(missing.error().fault, Fault::not_found);
 }
 
 }  // namespace

@@ -1,7 +1,8 @@
 #include "store/wires/wires.h"
 
-#include "base/text.h"
 #include "store/database/connection.h"
+#include "store/database/like.h"
+#include "store/database/search_text.h"
 #include "store/stories/content_text.h"
 #include "store/stories/stories.h"
 #include "store/wires/wire_items.h"
@@ -20,10 +21,10 @@ using Columns = Out<WireItemId, Text, Text, Text, Text, Text, Text, Text, Text, 
 #define WIRE_ITEM                                                                                   \
   "SELECT id, source, guid, version, status, type, format, file, raw_hash, story, story_revision, " \
   "headline, slugline, urgency, words, embargo, problems, state, superseded, received FROM wire_item "
-#define LISTED                                                                                      \
-  WIRE_ITEM                                                                                         \
-  "WHERE superseded = 0 AND (received, id) < (:p1, :p2) AND (:p3 = '' OR LOWER(headline) LIKE :p3 " \
-  "ESCAPE '\\' OR LOWER(slugline) LIKE :p3 ESCAPE '\\') "
+#define LISTED                                                                             \
+  WIRE_ITEM                                                                                \
+  "WHERE superseded = 0 AND (received, id) < (:p1, :p2) AND (:p3 = '' OR search LIKE :p3 " \
+  "ESCAPE '\\') "
 #define NEWEST_FIRST "ORDER BY received DESC, id DESC LIMIT :p4"
 constexpr Statement<In<Instant, WireItemId, Text, Number>, Columns> kAll{LISTED NEWEST_FIRST};
 constexpr Statement<In<Instant, WireItemId, Text, Number, Text>, Columns> kDecided{
@@ -61,10 +62,10 @@ constexpr Statement<In<WireItemId, SectionId, Text, Number, Text, Text, Text, Te
         "byline, picture, rest, body) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, :p10, :p11, "
         ":p12)"};
 constexpr Statement<
-    In<WireItemId, Text, Text, Number, Number, std::optional<Instant>, Text, Number, Revision>>
+    In<WireItemId, Text, Text, Number, Number, std::optional<Instant>, Text, Number, Revision, Text>>
     kDescribe{
         "UPDATE wire_item SET status = :p2, slugline = :p3, urgency = :p4, words = :p5, embargo = :p6, "
-        "state = :p7, superseded = :p8, story_revision = :p9 WHERE id = :p1"};
+        "state = :p7, superseded = :p8, story_revision = :p9, search = :p10 WHERE id = :p1"};
 constexpr Statement<In<WireItemId, Text>> kDecide{"UPDATE wire_item SET state = :p2 WHERE id = :p1"};
 constexpr Statement<In<WireItemId, Revision>> kSaysIt{
     "UPDATE wire_item SET story_revision = :p2 WHERE id = :p1"};
@@ -114,17 +115,6 @@ Result<ListedItem> found(std::optional<Row> const& row) {
   return listed(*row);
 }
 
-// For LIKE with ESCAPE '\': the text as itself, anywhere.
-std::string anywhere(std::string const& text) {
-  if (text.empty()) return "";
-  std::string out = "%";
-  for (char const c : to_lower(text)) {
-    if (c == '%' || c == '_' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "%";
-}
-
 }  // namespace
 
 char const* name_of(WireState state) {
@@ -147,7 +137,7 @@ std::optional<WireState> wire_state_named(std::string_view name) {
 Result<std::vector<ListedItem>> Wires<Snapshot>::list(WireAsked const& asked) {
   constexpr Instant kEndOfTime = Instant::from_micros(INT64_MAX);
   auto const [at, id] = asked.after.value_or(std::pair(kEndOfTime, WireItemId()));
-  Text const text = anywhere(asked.text), state = asked.state ? name_of(*asked.state) : "";
+  Text const text = like_anywhere(search_text(asked.text)), state = asked.state ? name_of(*asked.state) : "";
   Number const count = asked.count;
   if (asked.state && !asked.source.empty())
     return items_of(connection_.rows(kDecidedFrom, at, id, text, count, asked.source, state));
@@ -190,7 +180,7 @@ Result<WireItemId> Wires<Transaction>::keep(ListedItem const& item) {
   auto const id = TRY(WireItems(transaction).keep_wire_item(item));
   connection_.run(kDescribe, id, Text(item.unread ? kUnread : story::name_of(item.status)), item.slugline,
                   Number(item.urgency), item.words, item.embargo, Text(name_of(item.state)),
-                  Number(item.superseded), item.revision);
+                  Number(item.superseded), item.revision, search_text(item.headline + " " + item.slugline));
   return id;
 }
 
