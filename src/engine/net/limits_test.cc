@@ -163,17 +163,6 @@ TEST(Limits, AFullQueueIs503WithAHintWhenToComeBack) {
   EXPECT_EQ(second.read().status, 200);
 }
 
-TEST(Limits, OneConnectionTooManyIs503) {
-  TestServer test;
-  test.options.max_connections = 2;
-  auto const port = test.start();
-  Client first(port), second(port);
-  EXPECT_EQ(first.get("/page").status, 200);
-  EXPECT_EQ(second.get("/page").status, 200);
-  Client third(port);
-  expect_refusal(third, 503);
-}
-
 TEST(Limits, WithoutDescriptorsAClientIsHungUpOnAndLaterOnesAreServed) {
   TestServer test;
   auto const port = test.start();

@@ -2,6 +2,7 @@
 // that waits until the test lets it go on.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -34,6 +35,11 @@ class Gate {
     ++waiting_;
     changed_.notify_all();
     changed_.wait(lock, [this] { return open_; });
+    ++left_;
+  }
+  int left() {
+    std::lock_guard const lock(mutex_);
+    return left_;
   }
   void wait_for_visitors(int count) {
     std::unique_lock lock(mutex_);
@@ -45,6 +51,7 @@ class Gate {
   std::condition_variable changed_;
   bool open_ = false;
   int waiting_ = 0;
+  int left_ = 0;
 };
 
 class TestHandler : public RequestHandler {
@@ -54,8 +61,11 @@ class TestHandler : public RequestHandler {
     large_ = make(std::string(16 * 1024 * 1024, 'x'));
   }
 
-  std::size_t most_body(Request const& request) override {
-    return request.path() == "/upload" ? 4'000'000 : 0;
+  BodyLimit most_body(Request const& request) override {
+    ++asked_for_limits;
+    if (request.path() != "/upload") return std::size_t{0};
+    if (request.header("x-stranger") == "yes") return Response{401, {}, "sign in"};
+    return std::size_t{4'000'000};
   }
 
   PreparedResponsePtr prepared(Request const& request) override {
@@ -105,15 +115,13 @@ class TestHandler : public RequestHandler {
   }
 
   Gate gate;
+  std::atomic<int> asked_for_limits = 0;
   std::mutex streams_mutex;
   std::vector<std::shared_ptr<Stream>> streams;
 
  private:
   static PreparedResponsePtr make(std::string text) {
-    auto ready = std::make_shared<PreparedResponse>();
-    ready->head = prepared_head(200, {{"Content-Type", "text/plain"}}, text.size());
-    ready->body = std::make_shared<std::string const>(std::move(text));
-    return ready;
+    return prepared_response(200, {{"Content-Type", "text/plain"}}, std::move(text));
   }
   PreparedResponsePtr page_;
   PreparedResponsePtr large_;
