@@ -8,29 +8,10 @@ namespace stoppress::engine {
 namespace {
 
 using testing::HandLoop;
-using testing::SocketPair;
+using testing::Talk;
 
 constexpr char kPage[] = "GET /page HTTP/1.1\r\nHost: a\r\n\r\n";
 constexpr char kMade[] = "GET /made HTTP/1.1\r\nHost: a\r\n\r\n";
-
-// One conversation over a pair of sockets, on a loop that the test moves.
-struct Talk {
-  explicit Talk(HandLoop& on, char const* peer = "198.51.100.1") : loop(on) {
-    auto const address = Address::parse(peer).value();
-    conversation = std::make_shared<Conversation>(
-        Arrival{std::move(pair.ours), address, loop.server.connections.take(address)}, loop.loop);
-    conversation->start();
-  }
-  // What is answered to these bytes, as far as it comes without a worker.
-  std::string say(std::string_view bytes) {
-    pair.write(bytes);
-    loop.visit();
-    return pair.read();
-  }
-  HandLoop& loop;
-  SocketPair pair;
-  std::shared_ptr<Conversation> conversation;
-};
 
 bool shows(std::string const& text, char const* part) { return text.find(part) != std::string::npos; }
 

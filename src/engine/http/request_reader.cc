@@ -203,15 +203,17 @@ class RequestReader::Parser {
   }
 
   // Doubles, so that a body costs the copying of twice its length at most, but never goes beyond what was
-  // announced.
+  // announced. Into a new string, since one that has memory already would take more than it is asked to.
   bool make_room(std::size_t needed) {
     auto const announced = body_length();
     auto const most = std::max(announced, needed);
-    auto const wanted = announced <= kTakenAtOnce
-                            ? most
-                            : std::min(most, std::max({needed, 2 * request_.body.capacity(), kTakenAtOnce}));
+    auto const stepwise = std::max({needed, 2 * request_.body.capacity(), kTakenAtOnce});
+    auto const wanted = announced <= kTakenAtOnce ? most : std::min(most, stepwise);
     if (share_ != nullptr && !share_->grow(wanted)) return false;
-    request_.body.reserve(wanted);
+    std::string roomier;
+    roomier.reserve(wanted);
+    roomier.append(request_.body);
+    request_.body.swap(roomier);
     return true;
   }
 

@@ -47,6 +47,8 @@ class Connection
   Address const& peer() const { return peer_; }
   // Nothing is asked and nothing is owed.
   virtual bool is_idle() const = 0;
+  // In this round or the last: it may be about to ask.
+  bool was_of_use_just_now() const { return loop_.now - used_ <= 1; }
   // A request has begun to come, or its body, and is not there.
   virtual bool is_unfinished() const = 0;
   bool is_stalled() const { return transport_.is_stalled(); }

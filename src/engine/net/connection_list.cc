@@ -41,7 +41,9 @@ std::size_t ConnectionList::relieve(MemoryBudget const& memory) {
     }
   };
   auto const is_stalled = [](Connection const& connection) { return connection.is_stalled(); };
-  close_each(quiet_first_, [](Connection const& connection) { return connection.is_idle(); });
+  close_each(quiet_first_, [](Connection const& connection) {
+    return connection.is_idle() && !connection.was_of_use_just_now();
+  });
   close_each(quiet_first_, is_stalled);
   close_each(streams_, is_stalled);
   close_each(quiet_first_, [](Connection const& connection) { return connection.is_unfinished(); });

@@ -26,9 +26,9 @@ class ConnectionList {
   // Closes the connection that has been idle for longest; of one network when one is given. False when there
   // is none among those that were of use longest ago.
   bool give_up_idle(std::optional<Address> const& client);
-  // Closes connections until memory is within its bound: first the idle, then those whose clients take
-  // nothing, then those whose requests are not there yet; within each, those first that were of use longest
-  // ago. How many it closed.
+  // Closes connections until memory is within its bound: first the idle, but for those that have only just
+  // come; then those whose clients take nothing; then those whose requests are not there yet. Within each,
+  // those first that were of use longest ago. How many it closed.
   std::size_t relieve(MemoryBudget const& memory);
 
  private:

@@ -48,7 +48,7 @@ struct ServerMetrics {
   std::uint64_t accepted = 0;
   std::uint64_t open = 0;
   std::uint64_t requests = 0;     // whole requests that came in
-  std::uint64_t from_memory = 0;  // of them, answered by RequestHandler::ready
+  std::uint64_t from_memory = 0;  // of them, answered by RequestHandler::prepared
   std::uint64_t refusals = 0;     // answered or closed by the engine itself
   std::uint64_t given_up = 0;     // connections closed to make room for others
   std::uint64_t bytes_sent = 0;

@@ -4,12 +4,15 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <sched.h>
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/http/request_handler.h"
 #include "engine/net/server.h"
@@ -71,12 +74,15 @@ class TestHandler : public RequestHandler {
   PreparedResponsePtr prepared(Request const& request) override {
     if (request.path() == "/page") return page_;
     if (request.path() == "/large") return large_;
-    if (request.path() == "/ready-throws") throw std::runtime_error("on purpose");
+    if (request.path() == "/ready-throws") throw_it();
     return nullptr;
   }
   Answer answer(Request const& request) override {
     Response response;
-    if (request.path() == "/throws") throw std::runtime_error("on purpose");
+    if (on_answer) on_answer();
+    if (request.path() == "/throws") throw_it();
+    if (request.path() == "/events-throw")
+      return EventStream{[this](std::shared_ptr<Stream> const&) { throw_it(); }};
     if (request.path() == "/events")
       return EventStream{[this](std::shared_ptr<Stream> stream) {
         std::lock_guard const lock(streams_mutex);
@@ -84,6 +90,7 @@ class TestHandler : public RequestHandler {
       }};
     if (request.path() == "/gate") gate.pass();
     if (request.path() == "/nothing") response.status = 204;
+    if (request.path() == "/heavy") return Response{200, {}, std::string(8'000'000, 'h')};
     if (request.path() == "/peer")
       response.body = request.peer;
     else if (request.path() == "/host")
@@ -99,6 +106,7 @@ class TestHandler : public RequestHandler {
   }
   Response refusal(int status) override {
     Response response;
+    if (throws == "refusal") throw_it();
     response.body = "refused " + std::to_string(status);
     return response;
   }
@@ -115,11 +123,19 @@ class TestHandler : public RequestHandler {
   }
 
   Gate gate;
+  std::string throws = "error";
+  std::function<void()> on_answer;
   std::atomic<int> asked_for_limits = 0;
   std::mutex streams_mutex;
   std::vector<std::shared_ptr<Stream>> streams;
 
  private:
+  [[noreturn]] void throw_it() const {
+    if (throws == "bad_alloc") throw std::bad_alloc();
+    if (throws == "number") throw 7;
+    if (throws == "text") throw "on purpose";
+    throw std::runtime_error("on purpose");
+  }
   static PreparedResponsePtr make(std::string text) {
     return prepared_response(200, {{"Content-Type", "text/plain"}}, std::move(text));
   }

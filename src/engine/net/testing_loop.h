@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/http/conversation.h"
 #include "engine/net/connection_list.h"
 #include "engine/net/loop_context.h"
 #include "engine/net/testing_handler.h"
@@ -77,13 +78,12 @@ class HandLoop : public Dispatcher {
     std::lock_guard const lock(mutex_);
     return tasks_.size();
   }
+  std::vector<std::function<void()>> take_tasks() {
+    std::lock_guard const lock(mutex_);
+    return std::exchange(tasks_, {});
+  }
   void run_tasks() {
-    std::vector<std::function<void()>> tasks;
-    {
-      std::lock_guard const lock(mutex_);
-      tasks.swap(tasks_);
-    }
-    for (auto const& task : tasks) task();
+    for (auto const& task : take_tasks()) task();
   }
   // For what a worker brings.
   void run_next_tasks() {
@@ -112,6 +112,27 @@ class HandLoop : public Dispatcher {
  private:
   std::mutex mutex_;
   std::vector<std::function<void()>> tasks_;
+};
+
+// One conversation over a pair of sockets.
+struct Talk {
+  explicit Talk(HandLoop& on, char const* peer = "198.51.100.1") : hand_loop(on) {
+    auto const address = Address::parse(peer).value();
+    conversation = std::make_shared<Conversation>(
+        Arrival{std::move(pair.ours), address, on.server.connections.take(address)}, on.loop);
+    conversation->start();
+  }
+  // What is answered to these bytes, as far as it comes without a worker.
+  std::string say(std::string_view bytes) {
+    pair.write(bytes);
+    hand_loop.visit();
+    return pair.read();
+  }
+  bool is_open() const { return conversation->is_open(); }
+
+  HandLoop& hand_loop;
+  SocketPair pair;
+  std::shared_ptr<Conversation> conversation;
 };
 
 }  // namespace stoppress::engine::testing

@@ -22,13 +22,14 @@ void pause(seconds length, std::stop_token const& stop) {
   never.wait_for(lock, stop, length, [] { return false; });
 }
 
+seconds longer(seconds length) { return std::clamp(2 * length, seconds(1), kLongestPause); }
+
 // What throws every time must not fill the log, nor the processor.
 void keep_at(std::function<void(std::stop_token)> const& work, std::string const& name,
              std::stop_token const& stop) {
-  seconds length{0};
-  while (!guarded(name, [&] { work(stop); }) && !stop.stop_requested()) {
+  for (seconds length{0}; !guarded(name, [&] { work(stop); }); length = longer(length)) {
     pause(length, stop);
-    length = std::min(std::max(2 * length, seconds(1)), kLongestPause);
+    if (stop.stop_requested()) return;
   }
 }
 
