@@ -32,10 +32,10 @@ struct ServerOptions {
   // (an IPv4 address or an IPv6 /64) a quarter, so that nobody can have them all; trusted proxies speak for
   // many.
   std::size_t max_connections = 20000;
-  std::size_t max_connections_of_one = 5000;
+  std::size_t max_connections_of_one = 0;  // 0: a quarter of max_connections, but at least 16
   // Of them, those that listen to events; more are answered 503.
-  std::size_t max_streams = 19000;
-  std::size_t max_streams_of_one = 4750;
+  std::size_t max_streams = 0;         // 0: 19 of 20 connections
+  std::size_t max_streams_of_one = 0;  // 0: a quarter of max_streams, but at least 16
   // For everything that connections hold together: what is being read, and what clients are slow to take.
   // Over it, bodies and requests that need a worker are answered 503, and connections are given up, the
   // longest idle first.

@@ -1,6 +1,7 @@
 // What all loops of one server share.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -15,9 +16,21 @@
 
 namespace stoppress::engine {
 
+// What a share of a whole comes to, where nothing was said.
+inline std::size_t quarter_of(std::size_t whole) { return std::max<std::size_t>(whole / 4, 16); }
+
+inline ServerOptions settled(ServerOptions options) {
+  if (options.max_connections_of_one == 0)
+    options.max_connections_of_one = quarter_of(options.max_connections);
+  if (options.max_streams == 0)
+    options.max_streams = options.max_connections / 20 * 19 + options.max_connections % 20;
+  if (options.max_streams_of_one == 0) options.max_streams_of_one = quarter_of(options.max_streams);
+  return options;
+}
+
 struct ServerContext {
   ServerContext(ServerOptions given, TrustedProxies trusted, RequestHandler& asked, Clock const& time)
-      : options(std::move(given)),
+      : options(settled(std::move(given))),
         proxies(std::move(trusted)),
         handler(asked),
         clock(time),
