@@ -27,10 +27,10 @@ SharedText const& still_here() {
   return comment;
 }
 
-PreparedResponsePtr ready_answer(RequestHandler& handler, Request const& request) {
-  PreparedResponsePtr ready;
-  guarded("a ready answer", [&] { ready = handler.prepared(request); });
-  return ready;
+PreparedResponsePtr prepared_answer(RequestHandler& handler, Request const& request) {
+  PreparedResponsePtr page;
+  guarded("a prepared answer", [&] { page = handler.prepared(request); });
+  return page;
 }
 
 }  // namespace
@@ -144,10 +144,10 @@ void Conversation::serve() {
   name_asker();
   promised_ = false;
   last_ = !reader_.keeps_alive() || loop_.finishing;
-  auto ready = ready_answer(loop_.server.handler, reader_.request());
-  if (!ready) return ask_worker();
+  auto page = prepared_answer(loop_.server.handler, reader_.request());
+  if (!page) return ask_worker();
   loop_.metrics.from_memory.add(1);
-  send(std::move(ready));
+  send(std::move(page));
 }
 
 void Conversation::ask_worker() {
@@ -201,8 +201,8 @@ void Conversation::send(Answer answer) {
     if (with_body && !loop_.finishing && begin_stream(*wanted)) return;
     answer = exchange_.refusal(with_body ? 503 : 405);
   }
-  if (auto* ready = std::get_if<PreparedResponsePtr>(&answer))
-    send_ready(std::move(*ready), with_body);
+  if (auto* page = std::get_if<PreparedResponsePtr>(&answer))
+    send_prepared(std::move(*page), with_body);
   else
     send_reply(std::get<Response>(answer), with_body);
   reader_.next();
@@ -219,17 +219,17 @@ void Conversation::send_reply(Response const& response, bool with_body) {
   transport_.queue().add(std::move(text));
 }
 
-void Conversation::send_ready(PreparedResponsePtr ready, bool with_body) {
+void Conversation::send_prepared(PreparedResponsePtr page, bool with_body) {
   auto& queue = transport_.queue();
   bool const usual = with_body && !last_ && !reader_.is_http_1_0();
-  if (auto prepared = usual ? loop_.prepared.find(ready, ending()) : nullptr)
+  if (auto prepared = usual ? loop_.prepared.find(page, ending()) : nullptr)
     return queue.add(std::move(prepared));
-  bool const has_body = with_body && ready->body;
-  queue.add(ready->head);
+  bool const has_body = with_body && page->body;
+  queue.add(page->head);
   queue.add(ending());
-  if (has_body) queue.add(*ready->body);
-  auto const size = ready->head.size() + (has_body ? ready->body->size() : 0);
-  queue.keep(std::move(ready), size);
+  if (has_body) queue.add(*page->body);
+  auto const size = page->head.size() + (has_body ? page->body->size() : 0);
+  queue.keep(std::move(page), size);
   queue.keep(loop_.endings, ending().size());
 }
 

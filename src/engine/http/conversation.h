@@ -50,7 +50,7 @@ class Conversation final : public Connection, public Exchange::Asker {
 
   void send(Answer answer);
   void send_reply(Response const& response, bool with_body);
-  void send_ready(PreparedResponsePtr ready, bool with_body);
+  void send_prepared(PreparedResponsePtr ready, bool with_body);
   bool begin_stream(EventStream const& wanted);
   void send_events(SharedText const& events);
   void refuse(int status);

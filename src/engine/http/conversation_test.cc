@@ -189,6 +189,23 @@ TEST(Conversation, ClosesWhenItsAnswerIsLost) {
   testing::wait_until([&] { return loop.handler.gate.left() == 1; });
 }
 
+TEST(Conversation, StaysWhenItWasRefusedAWorkerOnce) {
+  HandLoop loop({.workers = 1, .queue = 1});
+  loop.server.workers.submit([&] { loop.handler.gate.pass(); });
+  loop.handler.gate.wait_for_visitors(1);
+  Talk first(loop), second(loop);
+  first.say(kMade);
+  EXPECT_TRUE(shows(second.say(kMade), "HTTP/1.1 503 "));
+  loop.handler.gate.open();
+  loop.run_next_tasks();
+  EXPECT_TRUE(shows(first.pair.read(), "echo:"));
+  second.say(kMade);
+  loop.rounds(3);
+  EXPECT_TRUE(second.is_open()) << "its answer is on its way";
+  loop.run_next_tasks();
+  EXPECT_TRUE(shows(second.pair.read(), "echo:"));
+}
+
 TEST(Conversation, HearsNothingOfAnAnswerThatComesAfterItsEnd) {
   HandLoop loop;
   Talk talk(loop);

@@ -102,6 +102,7 @@ bool Exchange::ask_body_limit(std::shared_ptr<Asker> asker, Request const& reque
 }
 
 bool Exchange::send(void (Errand::*ask)(), std::shared_ptr<Asker> asker, Request const& request) {
+  is_lost_ = false;
   auto errand = std::make_shared<Errand>(*this, std::move(asker), request);
   return loop_.server.workers.submit([errand = std::move(errand), ask] { ((*errand).*ask)(); });
 }

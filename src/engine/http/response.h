@@ -52,7 +52,7 @@ struct Response {
 
 using Answer = std::variant<Response, PreparedResponsePtr, EventStream>;
 
-// The head of a PreparedResponse reply: status line, then these headers, then Content-Length of `body_size`.
+// The head of a prepared response: status line, then these headers, then Content-Length of `body_size`.
 std::string prepared_head(int status, Headers const& headers, std::size_t body_size);
 char const* reason_phrase(int status);
 

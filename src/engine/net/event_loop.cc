@@ -1,3 +1,5 @@
+#include "engine/net/event_loop.h"
+
 #include <algorithm>
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
@@ -16,7 +18,6 @@
 #include "base/log.h"
 #include "engine/http/conversation.h"
 #include "engine/net/connection_list.h"
-#include "engine/net/loop.h"
 #include "engine/threads/guarded.h"
 #include "engine/threads/thread.h"
 
@@ -57,9 +58,9 @@ LoopTimes times_for(ServerOptions const& options, Duration round) {
           .stream = ticks_for(std::chrono::seconds(15), round)};
 }
 
-class EventLoop : public Loop, private Dispatcher {
+class AsioLoop : public EventLoop, private Dispatcher {
  public:
-  explicit EventLoop(ServerContext& server)
+  explicit AsioLoop(ServerContext& server)
       : server_(server),
         loop_(server, *this, connections_),
         context_(1),
@@ -71,7 +72,7 @@ class EventLoop : public Loop, private Dispatcher {
     finished_ = done_.get_future().share();
   }
 
-  ~EventLoop() override {
+  ~AsioLoop() override {
     thread_.reset();
     connections_.for_each([](Connection& connection) { connection.close(); });
     loop_.gone.clear();
@@ -279,18 +280,18 @@ class EventLoop : public Loop, private Dispatcher {
 
 }  // namespace
 
-Result<std::unique_ptr<Loop>> Loop::open(ServerContext& server, std::uint16_t port, First first) {
+Result<std::unique_ptr<EventLoop>> EventLoop::open(ServerContext& server, std::uint16_t port, First first) {
   ErrorCode failed;
   auto const address = asio::ip::make_address(server.options.address, failed);
   if (failed) return invalid("\"" + server.options.address + "\" is no address to listen on.");
-  auto loop = std::make_unique<EventLoop>(server);
+  auto loop = std::make_unique<AsioLoop>(server);
   try {
     loop->listen({address, port}, first);
   } catch (boost::system::system_error const& thrown) {
     return unavailable("Can't listen on " + server.options.address + " port " + std::to_string(port) + ".",
                        thrown.code().message());
   }
-  return std::unique_ptr<Loop>(std::move(loop));
+  return std::unique_ptr<EventLoop>(std::move(loop));
 }
 
 }  // namespace stoppress::engine

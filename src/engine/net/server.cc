@@ -5,7 +5,7 @@
 #include <csignal>
 
 #include "base/log.h"
-#include "engine/net/loop.h"
+#include "engine/net/event_loop.h"
 #include "engine/net/server_context.h"
 #include "engine/threads/thread.h"
 
@@ -30,7 +30,8 @@ Result<std::unique_ptr<Server>> Server::start(ServerOptions options, RequestHand
   auto const& settled = server->server_->options;
   auto port = settled.port;
   for (unsigned number = 0; number < settled.loops; ++number) {
-    auto loop = TRY(Loop::open(*server->server_, port, number == 0 ? Loop::First::yes : Loop::First::no));
+    auto loop = TRY(
+        EventLoop::open(*server->server_, port, number == 0 ? EventLoop::First::yes : EventLoop::First::no));
     port = loop->port();
     server->loops_.push_back(std::move(loop));
   }

@@ -13,7 +13,7 @@
 
 namespace stoppress::engine {
 
-class Loop;
+class EventLoop;
 struct ServerContext;
 
 struct ServerOptions {
@@ -83,7 +83,7 @@ class Server {
   void close_connections(Duration grace);
 
   std::unique_ptr<ServerContext> server_;  // outlives the loops
-  std::vector<std::unique_ptr<Loop>> loops_;
+  std::vector<std::unique_ptr<EventLoop>> loops_;
   bool is_left_behind_ = false;  // a worker may still come to these
 };
 
