@@ -19,15 +19,15 @@ class OnePage : public RequestHandler {
   explicit OnePage(std::string body) {
     cache_["/world/tide-closes-harbour-1"] =
         prepared_response(200,
-                   {{"Content-Type", "text/html; charset=utf-8"},
-                    {"Content-Encoding", "br"},
-                    {"Vary", "Accept-Encoding"},
-                    {"ETag", "\"5f2c7a1be04d93c8\""},
-                    {"Cache-Control", "public, max-age=30, stale-while-revalidate=300"},
-                    {"Last-Modified", "Fri, 20 Nov 2026 12:00:00 GMT"},
-                    {"X-Content-Type-Options", "nosniff"},
-                    {"Referrer-Policy", "strict-origin-when-cross-origin"}},
-                   std::move(body));
+                          {{"Content-Type", "text/html; charset=utf-8"},
+                           {"Content-Encoding", "br"},
+                           {"Vary", "Accept-Encoding"},
+                           {"ETag", "\"5f2c7a1be04d93c8\""},
+                           {"Cache-Control", "public, max-age=30, stale-while-revalidate=300"},
+                           {"Last-Modified", "Fri, 20 Nov 2026 12:00:00 GMT"},
+                           {"X-Content-Type-Options", "nosniff"},
+                           {"Referrer-Policy", "strict-origin-when-cross-origin"}},
+                          std::move(body));
   }
   PreparedResponsePtr prepared(Request const& request) override {
     if (request.method != Method::get ||
