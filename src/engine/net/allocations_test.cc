@@ -1,5 +1,5 @@
-// Without memory a connection may end, but nothing else does: each allocation of a request's way is made to
-// fail in turn.
+// What a request allocates: a warm one nothing. And without memory a connection may end, but nothing else
+// does: each allocation on a request's way is made to fail in turn.
 #include <cstdlib>
 #include <gtest/gtest.h>
 #include <new>
@@ -8,11 +8,13 @@
 
 namespace {
 
+thread_local long allocations = 0;
 thread_local long allocations_left = -1;  // -1: as many as there are
 
 bool is_refused() { return allocations_left >= 0 && allocations_left-- == 0; }
 
 void* allocated(std::size_t size) {
+  ++allocations;
   if (is_refused()) throw std::bad_alloc();
   if (void* const block = std::malloc(size == 0 ? 1 : size)) return block;
   throw std::bad_alloc();
@@ -40,6 +42,22 @@ int each_failing(Act act) {
     if (act([number] { allocations_left = number; }, [] { return std::exchange(allocations_left, -1) >= 0; }))
       return number;
   return -1;
+}
+
+TEST(Allocations, AWarmRequestMakesNone) {
+  HandLoop loop;
+  Talk talk(loop);
+  std::string const request =
+      "GET /page?a=b HTTP/1.1\r\nHost: press.example\r\nUser-Agent: a browser that says a lot of itself\r\n"
+      "Accept-Encoding: gzip, deflate, br\r\nAccept-Language: en\r\n\r\n";
+  for (int round = 0; round < 3; ++round) talk.say(request);
+  for (int round = 0; round < 3; ++round) {
+    talk.pair.write(request);
+    auto const before = allocations;
+    loop.visit();
+    EXPECT_EQ(allocations - before, 0) << round;
+    EXPECT_TRUE(talk.pair.read().ends_with("the page"));
+  }
 }
 
 TEST(WithoutMemory, AReadyAnswerComesOrItsConnectionEnds) {
