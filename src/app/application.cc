@@ -20,6 +20,7 @@
 #include "desk/stories/release.h"
 #include "desk/stories/write.h"
 #include "engine/net/server.h"
+#include "engine/threads/exit_deadline.h"
 #include "engine/threads/timers.h"
 #include "engine/threads/workers.h"
 #include "site/site_by_host.h"
@@ -35,6 +36,8 @@ namespace {
 constexpr unsigned kWorkers = 8;
 constexpr auto kRecompressEvery = std::chrono::seconds(2);
 constexpr auto kMinute = std::chrono::minutes(1);
+// For requests in flight, when the end has come.
+constexpr auto kGrace = std::chrono::seconds(8);
 
 // Members stand in the order in which they are made; they end in reverse, the doors first.
 class RunningApplication : public Application {
@@ -58,8 +61,9 @@ class RunningApplication : public Application {
 
   ~RunningApplication() override {
     closing_.request_stop();
+    operations_server_.reset();  // first: what it is asked for reaches everything below
     inboxes_.reset();
-    if (server_) server_->stop();
+    if (server_ && !server_->stop_within(kGrace)) engine::exit_abandoning("a request does not come back");
     deliveries_.reset();
     if (receipt_checker_) receipt_checker_->stop();
     timers_.stop();
