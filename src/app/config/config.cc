@@ -252,13 +252,15 @@ TitleFile title_file_of(toml::table const& root) {
 }  // namespace
 
 std::string address_to_open(Config const& config) {
-  if (!config.title.base_url.empty()) return config.title.base_url;
+  return config.title.base_url.empty() ? listening_address(config, config.port) : config.title.base_url;
+}
+
+std::string listening_address(Config const& config, std::uint16_t port) {
   // Every address of the machine is none to go to.
   bool const any = config.address == "0.0.0.0" || config.address == "::" || config.address.empty();
   std::string const host = any ? "127.0.0.1" : config.address;
   bool const is_ipv6 = host.find(':') != std::string::npos;
-  auto const port = config.port == 0 ? "" : ":" + std::to_string(config.port);
-  return "http://" + (is_ipv6 ? "[" + host + "]" : host) + port;
+  return "http://" + (is_ipv6 ? "[" + host + "]" : host) + (port == 0 ? "" : ":" + std::to_string(port));
 }
 
 Result<Config> read_config(std::string_view text, std::string_view file_name) {

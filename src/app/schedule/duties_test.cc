@@ -1,0 +1,165 @@
+// The duties over a real archive: what is due is done when its time comes.
+#include "app/schedule/duties.h"
+
+#include <algorithm>
+#include <gmock/gmock.h>
+
+#include "app/followers/schedule_follower.h"
+#include "app/schedule/schedule.h"
+#include "desk/pictures/pictures.h"
+#include "desk/stories/breaking.h"
+#include "desk/stories/publication.h"
+#include "desk/stories/write.h"
+#include "desk/testing_desk.h"
+#include "media/testing_pictures.h"
+
+namespace stoppress::app {
+namespace {
+
+using namespace std::chrono_literals;
+using story::ChangeKind;
+
+class Duties : public desk::DeskTest {
+ protected:
+  void SetUp() override {
+    DeskTest::SetUp();
+    EXPECT_TRUE(titles_.read_again().ok());
+    auto renderer =
+        std::shared_ptr<pages::PageRenderer const>(pages::PageRenderer::open(std::nullopt).value());
+    auto assets = std::make_shared<site::Assets const>(site::Assets::open(std::nullopt).value());
+    site_ = std::make_unique<site::SiteByHost>(
+        site::SiteServices{*store_, *library_, cache_, clock_, reads_}, [=](auto const& title, bool) {
+          pages::Setup setup;
+          setup.title = title;
+          setup.assets = assets->addresses();
+          return std::make_shared<site::TitleLook const>(site::TitleLook{renderer, assets, setup});
+        });
+    site_->show(*titles_.now());
+    receipts_ = std::make_unique<ReceiptChecker>(*store_, titles_, *site_, clock_, [](auto const&) {});
+    schedule_ = std::make_unique<Schedule>(
+        clock_, lease_,
+        duties({*store_, *library_, titles_, *site_, cache_, reads_, *receipts_, counted_at_}));
+    run();
+  }
+  // The changes since the last time reach the schedule, and what is due is done.
+  void run() {
+    auto const changes =
+        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after(position_, 1000); })
+            .value();
+    if (!changes.empty()) position_ = changes.back().position;
+    ScheduleFollower follower(*schedule_);
+    ASSERT_TRUE(follower.take({changes, position_, {}, nullptr}).ok());
+    schedule_->run_due(Duty::Lane::prompt);
+    schedule_->run_due(Duty::Lane::patient);
+  }
+  void pass(Duration time) {
+    clock_.advance(time);
+    run();
+  }
+  StoryId begin() {
+    desk::ContentChange change;
+    change.headline = "Budget in full";
+    change.body = story::Body{{story::Paragraph{story::plain("Words.")}}};
+    return desk::begin_story(*store_, eve_, title_, change, clock_.now()).value();
+  }
+  void publish(StoryId id, std::optional<Instant> at = {}) {
+    ASSERT_TRUE(desk::publish_by(*store_, eve_, id, {Revision(1), at, at, {}}, clock_.now()).ok());
+  }
+  bool is_live(StoryId id) {
+    auto const story = store_->read([&](store::Snapshot& snapshot) { return snapshot.story(id); }).value();
+    return story.state == story::State::live;
+  }
+  std::size_t told(ChangeKind kind) {
+    auto const changes =
+        store_->read([](store::Snapshot& snapshot) { return snapshot.changes_after({}, 1000); }).value();
+    return std::size_t(std::ranges::count(changes, kind, &story::Change::kind));
+  }
+
+  desk::Actor eve_ = somebody(people::Role::editor);
+  OnlyNode lease_;
+  std::unique_ptr<media::Library> library_ = media::Library::open(store_.folder() / "pictures").value();
+  pages::PageCache cache_{8 << 20};
+  audience::Reads reads_;
+  std::atomic<std::int64_t> counted_at_{0};
+  store::TitlesCache titles_{*store_};
+  std::unique_ptr<site::SiteByHost> site_;
+  std::unique_ptr<ReceiptChecker> receipts_;
+  std::unique_ptr<Schedule> schedule_;
+  story::FeedPosition position_;
+};
+ON_BOTH_DATABASES(Duties);
+
+TEST_P(Duties, AStoryGoesOutWhenItsTimeHasComeAndNotBefore) {
+  auto const id = begin();
+  publish(id, clock_.now() + 1h);
+  run();
+  pass(59min);
+  EXPECT_FALSE(is_live(id));
+  pass(1min);
+  EXPECT_TRUE(is_live(id));
+}
+
+TEST_P(Duties, AnEarlierReleaseGoesOutBeforeTheOneThatWasAwaited) {
+  auto const late = begin(), early = begin();
+  publish(late, clock_.now() + 1h);
+  run();
+  publish(early, clock_.now() + 2s);
+  run();
+  pass(2s);
+  EXPECT_TRUE(is_live(early));
+  EXPECT_FALSE(is_live(late));
+}
+
+TEST_P(Duties, TheBarEndsWhenItsTimeHasCome) {
+  auto const id = begin();
+  publish(id);
+  ASSERT_TRUE(desk::make_breaking(*store_, eve_, id, clock_.now() + 10min, clock_.now()).ok());
+  run();
+  EXPECT_EQ(told(ChangeKind::breaking_changed), 1u);
+  pass(10min);
+  EXPECT_EQ(told(ChangeKind::breaking_changed), 2u);
+  pass(10min);
+  EXPECT_EQ(told(ChangeKind::breaking_changed), 2u);
+}
+
+TEST_P(Duties, APictureExpiresWithItsLicence) {
+  auto const id =
+      desk::add_picture(*store_, *library_, eve_, media::two_halves(640, 480, ".jpg"), "", clock_.now())
+          .value()
+          .id;
+  run();
+  desk::PictureChange change;
+  change.expires = clock_.now() + 30s;
+  ASSERT_TRUE(desk::change_picture(*store_, eve_, id, change, clock_.now()).ok());
+  run();
+  auto const before = told(ChangeKind::picture_changed);
+  pass(30s);
+  EXPECT_EQ(told(ChangeKind::picture_changed), before + 1);
+  EXPECT_EQ(acts().front(), "picture.expire");
+}
+
+TEST_P(Duties, ReadsAreCountedAtTheStartAndEveryMinute) {
+  EXPECT_EQ(counted_at_, clock_.now().seconds());
+  pass(61s);
+  EXPECT_EQ(counted_at_, clock_.now().seconds());
+}
+
+TEST_P(Duties, NothingFails) {
+  publish(begin());
+  for (int minute = 0; minute < 130; ++minute) pass(1min);
+  for (auto const& duty : schedule_->metrics()) EXPECT_EQ(duty.failures, 0) << duty.name;
+}
+
+TEST(TheHour, TurnsInEachTitlesZone) {
+  story::Title dublin, kathmandu;
+  dublin.zone = "Europe/Dublin";
+  kathmandu.zone = "Asia/Kathmandu";  // 5 h 45 min east
+  auto const noon = Instant::from_seconds(1'795'176'000);
+  EXPECT_EQ(next_hour({dublin}, noon), noon + 1h);
+  EXPECT_EQ(next_hour({dublin}, noon + 59min + 59s + 500ms), noon + 1h);
+  EXPECT_EQ(next_hour({dublin, kathmandu}, noon), noon + 15min);
+  EXPECT_GT(next_hour({}, noon), noon);
+}
+
+}  // namespace
+}  // namespace stoppress::app
