@@ -10,6 +10,7 @@
 #include "app/themes.h"
 #include "audience/most_read.h"
 #include "base/log.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::app {
 namespace {
@@ -72,7 +73,9 @@ class RunningApplication : public Application {
   store::Store& store() { return *archive_->store; }
 
   bool store_answers() {
-    return store().read([](store::Snapshot& snapshot) { return snapshot.next_release(); }).ok();
+    return store()
+        .read([](store::Snapshot& snapshot) { return store::Stories(snapshot).next_release(); })
+        .ok();
   }
 
   Metrics metrics() {
@@ -83,7 +86,9 @@ class RunningApplication : public Application {
     metrics.duties = schedule_.metrics();
     metrics.most_read_age = clock_.now().seconds() - reads_counted_at_.load();
     metrics.stories =
-        store().read([](store::Snapshot& snapshot) { return snapshot.count_of_stories(); }).value_or(0);
+        store()
+            .read([](store::Snapshot& snapshot) { return store::Stories(snapshot).count_of_stories(); })
+            .value_or(0);
     return metrics;
   }
 

@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "desk/titles/titles.h"
-#include "store/titles/title_rows.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::app {
 namespace {
@@ -19,8 +19,8 @@ Error in_the_file(Error error) {
 // The file makes the first title; later it counts for what has changed in it, so that neither an operator's
 // edit is without effect nor an administrator's is lost at the next start.
 Result<Done> settle_title(store::Transaction& transaction, Config const& config, Instant now) {
-  auto const titles = TRY(transaction.titles());
-  store::TitleRows rows(transaction);
+  auto const titles = TRY(store::Titles(transaction).titles());
+  store::Titles rows(transaction);
   auto const in_file = remembered(config.title_file);
   auto wanted = config.title;
   if (!titles.empty()) {
@@ -60,7 +60,7 @@ Result<Done> require_file(fs::path const& directory, std::string const& url) {
 
 Result<Done> require_title(store::Transaction& transaction, fs::path const& directory,
                            std::string const& url) {
-  if (!TRY(transaction.titles()).empty() || !has_pictures(directory)) return Done{};
+  if (!TRY(store::Titles(transaction).titles()).empty() || !has_pictures(directory)) return Done{};
   return archive_is_gone(directory, url);
 }
 

@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "desk/staff/staff.h"
 #include "desk/titles/titles.h"
+#include "store/staff/staff.h"
 
 namespace stoppress::app {
 namespace {
@@ -151,8 +152,8 @@ Result<Done> follow_port(Archive& archive, std::uint16_t port, Instant now) {
 Result<Login> demonstration_login(Archive& archive, Instant now) {
   auto const path = archive.directory / "editor-password";
   Login login{kEditor, ""};
-  auto const known =
-      TRY(archive.store->read([](store::Snapshot& snapshot) { return snapshot.staff_secrets(kEditor); }));
+  auto const known = TRY(archive.store->read(
+      [](store::Snapshot& snapshot) { return store::Staff(snapshot).staff_secrets(kEditor); }));
   if (known) {
     login.password = read_file(path, 64).value_or("(the password that you chose)");
     return login;

@@ -5,6 +5,7 @@
 #include <exception>
 
 #include "base/log.h"
+#include "store/feed/feed.h"
 
 namespace stoppress::app {
 namespace {
@@ -75,8 +76,8 @@ Result<Done> Follower::find_place(std::stop_token const& stop) {
   if (has_begun_) return Done{};
   story::FeedPosition end, kept;
   auto const asked = store_.read([&](store::Snapshot& snapshot) -> Result<Done> {
-    end = TRY(snapshot.feed_end());
-    if (is_kept()) kept = TRY(snapshot.follower_position(options_.name));
+    end = TRY(store::Feed(snapshot).feed_end());
+    if (is_kept()) kept = TRY(store::Feed(snapshot).follower_position(options_.name));
     return Done{};
   });
   TRY(asked);
@@ -88,7 +89,8 @@ Result<Done> Follower::find_place(std::stop_token const& stop) {
 }
 
 Result<Done> Follower::rebuild(std::stop_token const& stop) {
-  auto const end = TRY(store_.read([](store::Snapshot& snapshot) { return snapshot.feed_end(); }));
+  auto const end =
+      TRY(store_.read([](store::Snapshot& snapshot) { return store::Feed(snapshot).feed_end(); }));
   TRY(without_exceptions([&] { return consumer_.rebuild(stop); }));
   if (is_kept()) TRY(keep_position(end));
   progress_.set(end);
@@ -123,8 +125,9 @@ Result<bool> Follower::read_on(std::stop_token const& stop) {
 }
 
 Result<std::vector<story::Change>> Follower::news() {
-  auto changes = TRY(store_.read(
-      [&](store::Snapshot& snapshot) { return snapshot.changes_after(progress_.now(), options_.batch); }));
+  auto changes = TRY(store_.read([&](store::Snapshot& snapshot) {
+    return store::Feed(snapshot).changes_after(progress_.now(), options_.batch);
+  }));
   if (options_.after != nullptr)
     std::erase_if(changes,
                   [upto = options_.after->now()](auto const& change) { return change.position > upto; });
@@ -156,7 +159,7 @@ Result<Done> Follower::try_to_take(std::vector<story::Change> const& changes, st
   bool kept = false;
   auto const keep = [&](store::Transaction& transaction) {
     kept = true;
-    return transaction.set_follower_position(options_.name, upto);
+    return store::Feed(transaction).set_follower_position(options_.name, upto);
   };
   TRY(without_exceptions([&] { return consumer_.take({changes, upto, stop, keep}); }));
   if (!is_kept() || kept) return Done{};
@@ -184,7 +187,7 @@ Result<Done> Follower::set_aside(story::Change const& change, Error const& why, 
 
 Result<Done> Follower::keep_position(story::FeedPosition position) {
   return store_.write([&](store::Transaction& transaction) {
-    return transaction.set_follower_position(options_.name, position);
+    return store::Feed(transaction).set_follower_position(options_.name, position);
   });
 }
 

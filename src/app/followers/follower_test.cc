@@ -6,6 +6,7 @@
 #include "app/testing_failing_store.h"
 #include "store/database/temporary.h"
 #include "store/database/testing_server.h"
+#include "store/feed/feed.h"
 
 namespace stoppress::app {
 namespace {
@@ -51,8 +52,8 @@ class AFollower : public testing::TestWithParam<char const*> {
     change.kind = kind;
     change.story = StoryId(story);
     change.at = clock_.now();
-    auto const told =
-        real_->write([&](store::Transaction& transaction) { return transaction.announce(change); });
+    auto const told = real_->write(
+        [&](store::Transaction& transaction) { return store::Feed(transaction).announce(change); });
     ASSERT_TRUE(told.ok());
   }
   std::unique_ptr<Follower> follower(Begins begins = Begins::where_it_stopped, int batch = 500) {
@@ -65,7 +66,9 @@ class AFollower : public testing::TestWithParam<char const*> {
       if (auto const read = follower.read_on(); read.ok() && !*read) return;
   }
   story::FeedPosition kept() {
-    return real_->read([](store::Snapshot& snapshot) { return snapshot.follower_position("test"); }).value();
+    return real_
+        ->read([](store::Snapshot& snapshot) { return store::Feed(snapshot).follower_position("test"); })
+        .value();
   }
 
   store::TemporaryStore real_{url()};
@@ -200,7 +203,8 @@ TEST_P(AFollower, IsNeverAheadOfTheOneThatItComesAfter) {
   announce(1);
   announce(2);
   auto const changes =
-      real_->read([](store::Snapshot& snapshot) { return snapshot.changes_after({}, 10); }).value();
+      real_->read([](store::Snapshot& snapshot) { return store::Feed(snapshot).changes_after({}, 10); })
+          .value();
   Progress pages;
   Follower follower(store_, recorder_, clock_, {.name = "test", .after = &pages});
   catch_up(follower);

@@ -11,6 +11,7 @@
 #include "app/followers/receipt_checker.h"
 #include "app/followers/renditions.h"
 #include "app/followers/schedule_follower.h"
+#include "store/titles/titles_cache.h"
 
 namespace stoppress::app {
 

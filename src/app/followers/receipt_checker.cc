@@ -4,7 +4,9 @@
 #include <set>
 
 #include "base/log.h"
+#include "store/feed/feed.h"
 #include "store/feed/receipts.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::app {
 namespace {
@@ -93,7 +95,7 @@ Result<Done> keep(store::Transaction& transaction, StoryId id, TitleId title,
   told.title = title;
   told.story = id;
   told.at = now;
-  return transaction.announce(told);
+  return store::Feed(transaction).announce(told);
 }
 
 store::Receipt const* receipt_for(std::vector<store::Receipt> const& before, std::string const& output) {
@@ -176,9 +178,9 @@ Result<Done> ReceiptChecker::check_again(StoryId id, Instant now, FetchedPages& 
   std::vector<store::Receipt> before;
   story::FeedPosition position;
   auto const read = store_.read([&](store::Snapshot& snapshot) -> Result<Done> {
-    story = TRY(snapshot.story(id));
+    story = TRY(store::Stories(snapshot).story(id));
     before = TRY(store::Receipts(snapshot).of(id));
-    position = TRY(snapshot.follower_position(store::kReceiptsFollower));
+    position = TRY(store::Feed(snapshot).follower_position(store::kReceiptsFollower));
     return Done{};
   });
   TRY(read);

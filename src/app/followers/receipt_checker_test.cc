@@ -11,8 +11,11 @@
 #include "site/site_by_host.h"
 #include "store/database/temporary.h"
 #include "store/database/testing_server.h"
+#include "store/feed/feed.h"
 #include "store/feed/receipts.h"
-#include "store/titles/title_rows.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles.h"
+#include "store/titles/titles_cache.h"
 
 namespace stoppress::app {
 namespace {
@@ -51,9 +54,11 @@ class Receipts : public testing::TestWithParam<char const*> {
     setup_.title.name = "The Test";
     setup_.title.base_url = "https://test.example";
     setup_.title.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
-    setup_.title =
-        store_->write([&](store::Transaction& transaction) { return transaction.save_title(setup_.title); })
-            .value();
+    setup_.title = store_
+                       ->write([&](store::Transaction& transaction) {
+                         return store::Titles(transaction).save_title(setup_.title);
+                       })
+                       .value();
     setup_.assets = assets_->addresses();
     open();
   }
@@ -78,12 +83,15 @@ class Receipts : public testing::TestWithParam<char const*> {
     follower_ = std::make_unique<Follower>(
         *store_, *receipt_checker_, clock_,
         FollowerOptions{.name = store::kReceiptsFollower, .batch = 100, .after = &pages_});
-    pages_.set(store_->read([](store::Snapshot& snapshot) { return snapshot.feed_end(); }).value());
+    pages_.set(
+        store_->read([](store::Snapshot& snapshot) { return store::Feed(snapshot).feed_end(); }).value());
   }
   void deliver() {
-    auto const changes =
-        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after(position_, 1000); })
-            .value();
+    auto const changes = store_
+                             ->read([&](store::Snapshot& snapshot) {
+                               return store::Feed(snapshot).changes_after(position_, 1000);
+                             })
+                             .value();
     if (changes.empty()) return;
     position_ = changes.back().position;
     site_->deliver(changes);
@@ -115,7 +123,9 @@ class Receipts : public testing::TestWithParam<char const*> {
     desk::ContentChange change;
     change.headline = headline;
     auto const head =
-        store_->read([&](store::Snapshot& snapshot) { return snapshot.story(id); }).value().head;
+        store_->read([&](store::Snapshot& snapshot) { return store::Stories(snapshot).story(id); })
+            .value()
+            .head;
     auto const saved = desk::save(*store_, actor_, id, head, change, true, clock_.now()).value();
     auto const revision = std::get<desk::Saved>(saved).revision;
     EXPECT_TRUE(desk::publish_by(*store_, actor_, id, {revision, {}, {}, note}, clock_.now()).ok());
@@ -128,8 +138,7 @@ class Receipts : public testing::TestWithParam<char const*> {
     made.base_url = "https://tidings.example";
     made.sections = {{{}, "harbour", "Harbour", ""}};
     tidings_ =
-        store_
-            ->write([&](store::Transaction& transaction) { return store::TitleRows(transaction).add(made); })
+        store_->write([&](store::Transaction& transaction) { return store::Titles(transaction).add(made); })
             .value();
     open();
   }
@@ -142,9 +151,11 @@ class Receipts : public testing::TestWithParam<char const*> {
   }
   // The checker hears of it, and the pages do not.
   void lose_delivery() {
-    auto const changes =
-        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after(position_, 1000); })
-            .value();
+    auto const changes = store_
+                             ->read([&](store::Snapshot& snapshot) {
+                               return store::Feed(snapshot).changes_after(position_, 1000);
+                             })
+                             .value();
     position_ = changes.back().position;
     pages_.set(position_);
   }
@@ -262,7 +273,7 @@ TEST_P(Receipts, WhoWasKilledInBetweenGoesOnAndEndsWithTheSameReceipts) {
   auto const awaited = [&](StoryId id) {
     return store_
         ->read([&](store::Snapshot& snapshot) -> Result<bool> {
-          auto const place = TRY(snapshot.follower_position(store::kReceiptsFollower));
+          auto const place = TRY(store::Feed(snapshot).follower_position(store::kReceiptsFollower));
           return store::Receipts(snapshot).is_awaited(id, place);
         })
         .value();
@@ -292,7 +303,8 @@ TEST_P(Receipts, EachCheckIsAnnouncedOnce) {
   auto const id = publish("Tide closes harbour");
   for (int i = 0; i < 3; ++i) deliver_and_check();
   auto const changes =
-      store_->read([](store::Snapshot& snapshot) { return snapshot.changes_after({}, 1000); }).value();
+      store_->read([](store::Snapshot& snapshot) { return store::Feed(snapshot).changes_after({}, 1000); })
+          .value();
   EXPECT_EQ(std::ranges::count_if(changes,
                                   [&](auto const& change) {
                                     return change.kind == story::ChangeKind::receipt_changed &&

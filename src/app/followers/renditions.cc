@@ -5,6 +5,8 @@
 
 #include "base/log.h"
 #include "store/fronts/fronts.h"
+#include "store/newsstand/newsstand.h"
+#include "store/stories/stories.h"
 #include "story/body/body.h"
 
 namespace stoppress::app {
@@ -16,7 +18,7 @@ using Ids = std::vector<PictureId>;
 constexpr int kNewest = 60;  // stories of a title whose pictures are made without being asked for
 
 Result<Ids> of_story(store::Snapshot& snapshot, story::Change const& change) {
-  auto const content = TRY(snapshot.content(change.story, change.revision));
+  auto const content = TRY(store::Stories(snapshot).content(change.story, change.revision));
   Ids ids;
   if (content.main_picture) ids.push_back(content.main_picture->picture);
   for (auto const& use : story::pictures(content.body)) ids.push_back(use.picture);
@@ -50,7 +52,7 @@ Result<Ids> of(store::Snapshot& snapshot, story::Change const& change) {
 Result<std::map<PictureId, story::LibraryPicture>> pictures_of_newest(store::Snapshot& snapshot,
                                                                       TitleId title, Instant now) {
   Ids ids;
-  for (auto const& card : TRY(snapshot.newsstand(title, now).newest(kNewest)))
+  for (auto const& card : TRY(store::Newsstand(snapshot, title, now).newest(kNewest)))
     if (card.main_picture) ids.push_back(card.main_picture->picture);
   return store::PictureLibrary(snapshot).shown(ids, now);
 }

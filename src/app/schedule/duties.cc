@@ -9,7 +9,9 @@
 #include "desk/stories/breaking.h"
 #include "desk/stories/release.h"
 #include "desk/stories/write.h"
+#include "store/pictures/picture_library.h"
 #include "store/stories/breaking.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::app {
 namespace {
@@ -30,7 +32,7 @@ Duty release(DutyServices const& with) {
   Duty duty;
   duty.name = "release";
   duty.next_due = [with](Instant) -> Due {
-    return with.store.read([](store::Snapshot& snapshot) { return snapshot.next_release(); });
+    return with.store.read([](store::Snapshot& snapshot) { return store::Stories(snapshot).next_release(); });
   };
   duty.act = [with](Instant now) { return done(desk::release_due(with.store, now)); };
   duty.moved_by = [](story::Change const& change) { return change.story.number() != 0; };

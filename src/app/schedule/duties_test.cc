@@ -12,6 +12,9 @@
 #include "desk/stories/write.h"
 #include "desk/testing_desk.h"
 #include "media/testing_pictures.h"
+#include "store/feed/feed.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles_cache.h"
 
 namespace stoppress::app {
 namespace {
@@ -43,9 +46,11 @@ class Duties : public desk::DeskTest {
   }
   // The changes since the last time reach the schedule, and what is due is done.
   void run() {
-    auto const changes =
-        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after(position_, 1000); })
-            .value();
+    auto const changes = store_
+                             ->read([&](store::Snapshot& snapshot) {
+                               return store::Feed(snapshot).changes_after(position_, 1000);
+                             })
+                             .value();
     if (!changes.empty()) position_ = changes.back().position;
     ScheduleFollower follower(*schedule_);
     ASSERT_TRUE(follower.take({changes, position_, {}, nullptr}).ok());
@@ -66,12 +71,14 @@ class Duties : public desk::DeskTest {
     ASSERT_TRUE(desk::publish_by(*store_, eve_, id, {Revision(1), at, at, {}}, clock_.now()).ok());
   }
   bool is_live(StoryId id) {
-    auto const story = store_->read([&](store::Snapshot& snapshot) { return snapshot.story(id); }).value();
+    auto const story =
+        store_->read([&](store::Snapshot& snapshot) { return store::Stories(snapshot).story(id); }).value();
     return story.state == story::State::live;
   }
   std::size_t told(ChangeKind kind) {
     auto const changes =
-        store_->read([](store::Snapshot& snapshot) { return snapshot.changes_after({}, 1000); }).value();
+        store_->read([](store::Snapshot& snapshot) { return store::Feed(snapshot).changes_after({}, 1000); })
+            .value();
     return std::size_t(std::ranges::count(changes, kind, &story::Change::kind));
   }
 
