@@ -10,10 +10,14 @@
 #include "app/themes.h"
 #include "audience/most_read.h"
 #include "base/log.h"
+#include "engine/threads/exit_deadline.h"
 #include "store/stories/stories.h"
 
 namespace stoppress::app {
 namespace {
+
+// For requests in flight, when the end has come.
+constexpr auto kGrace = std::chrono::seconds(8);
 
 // Members stand in the order in which they are made; they end in reverse, the doors first. What a request, a
 // follower or a duty uses stands above it, so nobody ever uses what is gone.
@@ -43,8 +47,9 @@ class RunningApplication : public Application {
 
   ~RunningApplication() override {
     inboxes_.reset();
-    if (server_) server_->stop();
-    if (operations_server_) operations_server_->stop();
+    for (auto* server : {server_.get(), operations_server_.get()})
+      if (server != nullptr && !server->stop_within(kGrace))
+        engine::exit_abandoning("a request does not come back");
     followers_.stop();
     schedule_.stop();
     auto const counted = audience::count_reads(store(), reads_, clock_.now());

@@ -76,6 +76,18 @@ TEST_F(TheDoor, AWrongPasswordIs401AndTheSixthGuessHasToWait) {
   EXPECT_EQ(ask(Method::post, "session", kSignIn).status, 201);
 }
 
+TEST_F(TheDoor, AnIpv6NetworkIsOnePlaceHoweverManyAddressesItHas) {
+  set_up();
+  auto const from = [&](std::string const& address) {
+    auto guess = request(Method::post, "session", kWrong, "");
+    guess.peer = address;
+    return ask(guess).status;
+  };
+  for (int guess = 0; guess < 5; ++guess) EXPECT_EQ(from("2001:db8:1:2::" + std::to_string(guess)), 401);
+  EXPECT_EQ(from("2001:db8:1:2:ffff::9"), 429);
+  EXPECT_EQ(from("2001:db8:1:3::1"), 401);
+}
+
 TEST_F(TheDoor, RightSignInsAreNoGuessesAndWrongOnesBetweenThemAddUp) {
   set_up();
   for (int time = 0; time < 30; ++time) {

@@ -20,7 +20,7 @@ bool EventListeners::has_any() const {
 }
 
 void EventListeners::tell(std::string_view event, json::Object const& what) {
-  std::string const text = engine::event(event, json::dump(what));
+  auto const text = std::make_shared<std::string const>(engine::event(event, json::dump(what)));
   std::lock_guard const lock(mutex_);
   listeners_.remove_if([&](Listener const& listener) { return !listener.stream->send(text); });
 }

@@ -1,12 +1,17 @@
 #include <csignal>
 #include <cstdio>
+#include <optional>
 
 #include "app/commands/commands.h"
 #include "base/log.h"
 #include "desk/staff/invitations.h"
+#include "engine/threads/exit_deadline.h"
 
 namespace stoppress::app {
 namespace {
+
+// Whoever stops the program by SIGTERM kills it soon after; whatever hangs, it ends by itself before.
+constexpr auto kLongestEnd = std::chrono::milliseconds(9500);
 
 sigset_t stop_signals() {
   sigset_t signals;
@@ -49,6 +54,7 @@ int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& optio
   auto const wire_folder = first_wire_folder(*archive);
   auto const setup = desk::new_setup_link(*archive->store, clock.now());
   if (!setup.ok()) return failed(setup.error());
+  std::optional<engine::ExitDeadline> deadline;  // outlives what has to end by it
   auto application = Application::open(std::move(archive), options, clock);
   if (!application.ok()) return failed(application.error());
   auto const port = (*application)->port();
@@ -67,6 +73,7 @@ int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& optio
   int signal = 0;
   sigwait(&signals, &signal);
   log::info("app", "told to stop; finishing what is in flight");
+  deadline.emplace(kLongestEnd);
   return 0;
 }
 

@@ -1,9 +1,8 @@
 #include "engine/threads/timers.h"
 
 #include <algorithm>
-#include <exception>
 
-#include "base/log.h"
+#include "engine/threads/guarded.h"
 
 namespace stoppress::engine {
 namespace {
@@ -66,11 +65,7 @@ bool Timers::run_next() {
   running_ = node.key().second;
   running_cancelled_ = false;
   lock.unlock();
-  try {
-    node.mapped().task();
-  } catch (std::exception const& thrown) {
-    log::error("engine", "a timed task threw: {}", thrown.what());
-  }
+  guarded("a timed task", node.mapped().task);
   lock.lock();
   if (node.mapped().period && !running_cancelled_) {
     auto const next = node.key().first + *node.mapped().period;

@@ -10,13 +10,13 @@
 
 namespace stoppress::engine {
 
-class Loop {
+class EventLoop {
  public:
   // Listens at once, on server.options.address and `port` (0: any). Several loops may listen on one port.
   // The first loop of a server finds out whether the port is free; the others share it.
   enum class First { yes, no };
-  static Result<std::unique_ptr<Loop>> open(ServerContext& server, std::uint16_t port, First first);
-  virtual ~Loop() = default;
+  static Result<std::unique_ptr<EventLoop>> open(ServerContext& server, std::uint16_t port, First first);
+  virtual ~EventLoop() = default;
 
   virtual std::uint16_t port() const = 0;
   virtual LoopMetrics const& metrics() const = 0;
