@@ -6,6 +6,7 @@
 #include "app/metrics.h"
 #include "app/operations.h"
 #include "app/schedule/duties.h"
+#include "app/schedule/node_lease.h"
 #include "app/serving.h"
 #include "app/themes.h"
 #include "audience/most_read.h"
@@ -38,11 +39,12 @@ class RunningApplication : public Application {
         handler_(site_, newsroom_),
         receipts_(store(), *archive_->titles, handler_, clock_,
                   [this](auto const& change) { site_.deliver({change}); }),
-        schedule_(clock_, lease_,
+        lease_(lease_for(store())),
+        schedule_(clock_, *lease_,
                   duties({store(), *archive_->library, *archive_->titles, site_, cache_, reads_, receipts_,
                           reads_counted_at_})),
         followers_({store(), *archive_->titles, *archive_->library, site_, cache_, newsroom_, receipts_,
-                    schedule_, lease_, clock_}),
+                    schedule_, *lease_, clock_}),
         operations_({[this] { return store_answers(); }, [this] { return prometheus_text(metrics()); }}) {}
 
   ~RunningApplication() override {
@@ -107,8 +109,8 @@ class RunningApplication : public Application {
   site::SiteByHost site_;
   newsroom::Newsroom newsroom_;
   HandlerByPath handler_;
-  OnlyNode lease_;
   ReceiptChecker receipts_;
+  std::unique_ptr<Lease> lease_;
   Schedule schedule_;
   Followers followers_;
   Operations operations_;

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "desk/titles/titles.h"
+#include "store/database/state.h"
 #include "store/titles/titles.h"
 
 namespace stoppress::app {
@@ -64,16 +65,35 @@ Result<Done> require_title(store::Transaction& transaction, fs::path const& dire
   return archive_is_gone(directory, url);
 }
 
+struct Folder {
+  std::unique_ptr<Archive> archive;
+  store::StoreOptions options;
+};
+
+Result<Folder> read_folder(fs::path const& directory, std::optional<std::string> const& database) {
+  Folder folder{std::make_unique<Archive>(), {}};
+  folder.archive->directory = directory;
+  folder.archive->config = TRY(load_config(directory));
+  auto& url = folder.options.url;
+  url = database ? *database : folder.archive->config.database;
+  if (url.empty()) url = "sqlite:" + (directory / "stoppress.db").string();
+  return folder;
+}
+
+Result<Done> read_titles(Archive& archive) {
+  archive.titles = std::make_unique<store::TitlesCache>(*archive.store);
+  TRY(archive.titles->read_again());
+  auto const titles = archive.titles->now();
+  if (titles->empty()) return unavailable("The archive has no title yet. stoppress serve makes it.");
+  archive.config.title = titles->front();
+  return Done{};
+}
+
 }  // namespace
 
-Result<std::unique_ptr<Archive>> open_archive(std::filesystem::path const& directory,
+Result<std::unique_ptr<Archive>> open_archive(fs::path const& directory,
                                               std::optional<std::string> const& database) {
-  auto archive = std::make_unique<Archive>();
-  archive->directory = directory;
-  archive->config = TRY(load_config(directory));
-  store::StoreOptions options;
-  options.url = database ? *database : archive->config.database;
-  if (options.url.empty()) options.url = "sqlite:" + (directory / "stoppress.db").string();
+  auto [archive, options] = TRY(read_folder(directory, database));
   TRY(require_file(directory, options.url));
   archive->store = TRY(store::Store::open(options));
   archive->library = TRY(media::Library::open(directory / "pictures"));
@@ -83,10 +103,17 @@ Result<std::unique_ptr<Archive>> open_archive(std::filesystem::path const& direc
     return settle_title(transaction, archive->config, now);
   });
   TRY(settled);
-  archive->titles = std::make_unique<store::TitlesCache>(*archive->store);
-  TRY(archive->titles->read_again());
-  archive->config.title = archive->titles->now()->front();
-  return archive;
+  TRY(read_titles(*archive));
+  return std::move(archive);
+}
+
+Result<std::unique_ptr<Archive>> look_at_archive(fs::path const& directory,
+                                                 std::optional<std::string> const& database) {
+  auto [archive, options] = TRY(read_folder(directory, database));
+  TRY(store::require_current(options.url));
+  archive->store = TRY(store::Store::open(options));
+  TRY(read_titles(*archive));
+  return std::move(archive);
 }
 
 }  // namespace stoppress::app

@@ -28,4 +28,9 @@ struct Archive {
 Result<std::unique_ptr<Archive>> open_archive(std::filesystem::path const& directory,
                                               std::optional<std::string> const& database = {});
 
+// The same without a library, for whoever only wants to know: makes nothing, takes nothing from the file, and
+// brings nothing up to date. Fault::unavailable for an archive that is not there or is not this program's.
+Result<std::unique_ptr<Archive>> look_at_archive(std::filesystem::path const& directory,
+                                                 std::optional<std::string> const& database = {});
+
 }  // namespace stoppress::app

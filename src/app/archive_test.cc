@@ -107,5 +107,34 @@ TEST_F(TheArchive, MayHaveNoPicturesYet) {
   EXPECT_THAT(refusal(), IsEmpty());
 }
 
+class Looking : public TheArchive {
+ protected:
+  std::string seen() const {
+    auto const archive = look_at_archive(folder_);
+    return archive.ok() ? (*archive)->config.title.name : archive.error().message;
+  }
+};
+
+TEST_F(Looking, MakesNothing) {
+  EXPECT_THAT(seen(), HasSubstr("There is no archive"));
+  std::size_t files = 0;
+  for ([[maybe_unused]] auto const& file : std::filesystem::recursive_directory_iterator(folder_)) ++files;
+  EXPECT_EQ(files, 1u) << "stoppress.toml";
+}
+
+TEST_F(Looking, TakesNothingFromTheFile) {
+  archive();
+  configure("place = \"Elsewhere\"");
+  ASSERT_EQ(seen(), "The Test");
+  EXPECT_EQ(look_at_archive(folder_).value()->config.title.place, "");
+  EXPECT_EQ(archive()->config.title.place, "Elsewhere");
+}
+
+TEST_F(Looking, BringsNothingUpToDate) {
+  write("stoppress.db", "");
+  EXPECT_NE(seen(), "The Test");
+  EXPECT_EQ(std::filesystem::file_size(folder_ / "stoppress.db"), 0u);
+}
+
 }  // namespace
 }  // namespace stoppress::app

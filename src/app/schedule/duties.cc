@@ -35,7 +35,10 @@ Duty release(DutyServices const& with) {
     return with.store.read([](store::Snapshot& snapshot) { return store::Stories(snapshot).next_release(); });
   };
   duty.act = [with](Instant now) { return done(desk::release_due(with.store, now)); };
-  duty.moved_by = [](story::Change const& change) { return change.story.number() != 0; };
+  duty.moved_by = [](story::Change const& change) {
+    using enum ChangeKind;
+    return change.kind == story_saved || change.kind == story_published || change.kind == story_removed;
+  };
   return duty;
 }
 

@@ -156,9 +156,11 @@ std::vector<DutyMetrics> Schedule::metrics() const {
   auto const now = clock_.now();
   std::vector<DutyMetrics> metrics;
   std::lock_guard const lock(mutex_);
-  for (auto const& entry : entries_)
-    metrics.push_back({entry->duty.name, entry->runs, entry->failures,
-                       entry->due && *entry->due < now ? now - *entry->due : Duration(0)});
+  for (auto const& entry : entries_) {
+    bool const is_late = is_ours(*entry) && entry->due && *entry->due < now;
+    metrics.push_back(
+        {entry->duty.name, entry->runs, entry->failures, is_late ? now - *entry->due : Duration(0)});
+  }
   return metrics;
 }
 
