@@ -13,6 +13,7 @@ class FailingStore : public store::Store {
   explicit FailingStore(store::Store& real) : real_(real) {}
 
   std::atomic<int> failing_reads{0}, failing_writes{0};  // so many from now on
+  std::atomic<int> reads{0};
 
   void wait_for_commit(Duration at_most, std::stop_token stop) override {
     real_.wait_for_commit(at_most, std::move(stop));
@@ -27,6 +28,7 @@ class FailingStore : public store::Store {
   }
 
   Result<Done> run_read(std::function<void(store::Snapshot&)> const& function) override {
+    ++reads;
     if (fails(failing_reads)) return unavailable("The archive is away.");
     return real_.read([&](store::Snapshot& snapshot) -> Result<Done> {
       function(snapshot);

@@ -6,15 +6,11 @@
 
 #include "app/followers/schedule_follower.h"
 #include "app/schedule/schedule.h"
+#include "app/testing_site.h"
 #include "desk/pictures/pictures.h"
 #include "desk/stories/breaking.h"
-#include "desk/stories/publication.h"
-#include "desk/stories/write.h"
-#include "desk/testing_desk.h"
 #include "media/testing_pictures.h"
-#include "store/feed/feed.h"
 #include "store/stories/stories.h"
-#include "store/titles/titles_cache.h"
 
 namespace stoppress::app {
 namespace {
@@ -22,22 +18,10 @@ namespace {
 using namespace std::chrono_literals;
 using story::ChangeKind;
 
-class Duties : public desk::DeskTest {
+class Duties : public SiteTest {
  protected:
   void SetUp() override {
-    DeskTest::SetUp();
-    EXPECT_TRUE(titles_.read_again().ok());
-    auto renderer =
-        std::shared_ptr<pages::PageRenderer const>(pages::PageRenderer::open(std::nullopt).value());
-    auto assets = std::make_shared<site::Assets const>(site::Assets::open(std::nullopt).value());
-    site_ = std::make_unique<site::SiteByHost>(
-        site::SiteServices{*store_, *library_, cache_, clock_, reads_}, [=](auto const& title, bool) {
-          pages::Setup setup;
-          setup.title = title;
-          setup.assets = assets->addresses();
-          return std::make_shared<site::TitleLook const>(site::TitleLook{renderer, assets, setup});
-        });
-    site_->show(*titles_.now());
+    SiteTest::SetUp();
     receipts_ = std::make_unique<ReceiptChecker>(*store_, titles_, *site_, clock_, [](auto const&) {});
     schedule_ = std::make_unique<Schedule>(
         clock_, lease_,
@@ -46,13 +30,8 @@ class Duties : public desk::DeskTest {
   }
   // The changes since the last time reach the schedule, and what is due is done.
   void run() {
-    auto const changes = store_
-                             ->read([&](store::Snapshot& snapshot) {
-                               return store::Feed(snapshot).changes_after(position_, 1000);
-                             })
-                             .value();
-    if (!changes.empty()) position_ = changes.back().position;
     ScheduleFollower follower(*schedule_);
+    auto const changes = news();
     ASSERT_TRUE(follower.take({changes, position_, {}, nullptr}).ok());
     schedule_->run_due(Duty::Lane::prompt);
     schedule_->run_due(Duty::Lane::patient);
@@ -60,15 +39,6 @@ class Duties : public desk::DeskTest {
   void pass(Duration time) {
     clock_.advance(time);
     run();
-  }
-  StoryId begin() {
-    desk::ContentChange change;
-    change.headline = "Budget in full";
-    change.body = story::Body{{story::Paragraph{story::plain("Words.")}}};
-    return desk::begin_story(*store_, eve_, title_, change, clock_.now()).value();
-  }
-  void publish(StoryId id, std::optional<Instant> at = {}) {
-    ASSERT_TRUE(desk::publish_by(*store_, eve_, id, {Revision(1), at, at, {}}, clock_.now()).ok());
   }
   bool is_live(StoryId id) {
     auto const story =
@@ -82,17 +52,10 @@ class Duties : public desk::DeskTest {
     return std::size_t(std::ranges::count(changes, kind, &story::Change::kind));
   }
 
-  desk::Actor eve_ = somebody(people::Role::editor);
   OnlyNode lease_;
-  std::unique_ptr<media::Library> library_ = media::Library::open(store_.folder() / "pictures").value();
-  pages::PageCache cache_{8 << 20};
-  audience::Reads reads_;
   std::atomic<std::int64_t> counted_at_{0};
-  store::TitlesCache titles_{*store_};
-  std::unique_ptr<site::SiteByHost> site_;
   std::unique_ptr<ReceiptChecker> receipts_;
   std::unique_ptr<Schedule> schedule_;
-  story::FeedPosition position_;
 };
 ON_BOTH_DATABASES(Duties);
 

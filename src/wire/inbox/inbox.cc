@@ -57,18 +57,6 @@ std::vector<fs::path> pictures_beside(fs::path const& file) {
   return out;
 }
 
-// The inbox's thread goes on whatever one folder or file brings to light.
-template <class Act>
-void without_exceptions(Act const& act) {
-  try {
-    act();
-  } catch (std::exception const& thrown) {
-    log::error("wire", "the inbox threw: {}", thrown.what());
-  } catch (...) {
-    log::error("wire", "the inbox threw");
-  }
-}
-
 }  // namespace
 
 bool is_item_name(std::string const& name) {
@@ -118,27 +106,19 @@ Result<Done> Inbox::watch() {
 
 void Inbox::work(std::stop_token stop) {
   std::stop_callback const wake(stop, [this] { eventfd_write(wake_, 1); });
-  without_exceptions([this] { find_files(); });
+  look_around();
   while (!stop.stop_requested()) {
     std::array<pollfd, 2> ready{{{notify_, POLLIN, 0}, {wake_, POLLIN, 0}}};
-    int const heard = poll(ready.data(), ready.size(), time_to_wait());
+    int const timeout = waiting_.empty() ? -1 : static_cast<int>(pause_.count());
+    int const heard = poll(ready.data(), ready.size(), timeout);
     if (stop.stop_requested()) return;
-    if (heard > 0 && (ready[0].revents & POLLIN) != 0) without_exceptions([this] { read_events(); });
-    // However much lands meanwhile: what waits has its time.
-    without_exceptions([this] { look_again(); });
+    if (heard > 0 && (ready[0].revents & POLLIN) != 0) hear();
+    if (heard == 0) look_again();
   }
 }
 
-int Inbox::time_to_wait() const {
-  if (waiting_.empty()) return -1;
-  auto const by_time = [](auto const& a, auto const& b) { return a.second.next_look < b.second.next_look; };
-  auto const next = std::min_element(waiting_.begin(), waiting_.end(), by_time)->second.next_look;
-  auto const left = std::chrono::ceil<std::chrono::milliseconds>(next - std::chrono::steady_clock::now());
-  return static_cast<int>(std::max<std::int64_t>(0, left.count()));
-}
-
 // The kernel's notes of what happened in the folder. When there were too many of them, we look for ourselves.
-void Inbox::read_events() {
+void Inbox::hear() {
   alignas(inotify_event) std::array<char, 64 * 1024> buffer;
   bool lost = false;
   for (;;) {
@@ -154,35 +134,25 @@ void Inbox::read_events() {
   if (!lost) return;
   if (auto const watched = watch(); !watched)
     log::failure("wire", "watching the folder again", watched.error());
-  find_files();
+  look_around();
 }
 
 // What lies there now may still be growing, so it is taken only when a second look finds it unchanged.
-void Inbox::find_files() {
+void Inbox::look_around() {
   std::error_code failed;
-  auto const next_look = std::chrono::steady_clock::now() + pause_;
-  // Not by a range: its step throws when the folder can't be read to its end.
-  for (fs::directory_iterator at(folder_, failed), end; !failed && at != end; at.increment(failed)) {
-    std::error_code unknown;
-    fs::path const file = at->path();
-    if (is_item_name(file.filename().string()) && is_whole_file(file))
-      waiting_.try_emplace(file, Waiting{fs::file_size(file, unknown), next_look});
-  }
-  if (failed) log::warn("wire", "{} can't be read: {}", folder_.string(), failed.message());
+  for (auto const& entry : fs::directory_iterator(folder_, failed))
+    if (is_item_name(entry.path().filename().string()) && is_whole_file(entry.path()))
+      waiting_.try_emplace(entry.path(), fs::file_size(entry.path(), failed));
 }
 
 void Inbox::look_again() {
-  auto const now = std::chrono::steady_clock::now();
-  std::vector<std::pair<fs::path, std::uintmax_t>> due;
-  for (auto const& [file, waiting] : waiting_)
-    if (waiting.next_look <= now) due.emplace_back(file, waiting.size);
-  for (auto const& [file, size] : due) {
+  auto const before = std::exchange(waiting_, {});
+  for (auto const& [file, size] : before) {
     std::error_code failed;
-    auto const now_has = fs::file_size(file, failed);
-    if (failed)
-      waiting_.erase(file);
-    else if (size != kNotSeen && now_has != size)
-      waiting_[file] = {now_has, now + pause_};
+    auto const now = fs::file_size(file, failed);
+    if (failed) continue;
+    if (size != kNotSeen && now != size)
+      waiting_.emplace(file, now);
     else
       take_file(file);
   }
@@ -194,8 +164,6 @@ Result<Done> Inbox::try_take(fs::path const& file) {
   } catch (std::exception const& error) {
     // A bug that one file brings to light must not stop the wire.
     return internal("Taking the file failed.", error.what());
-  } catch (...) {
-    return internal("Taking the file failed.", "no exception of the standard library");
   }
 }
 
@@ -210,7 +178,7 @@ void Inbox::take_file(fs::path const& file) {
   Error const& error = taken.error();
   if (error.fault == Fault::busy || error.fault == Fault::unavailable) {
     log::failure("wire", "taking " + file.filename().string() + ", to be tried again", error);
-    waiting_[file] = {kNotSeen, std::chrono::steady_clock::now() + pause_};
+    waiting_.emplace(file, kNotSeen);
     return;
   }
   log::failure("wire", "taking " + file.filename().string(), error);

@@ -41,18 +41,11 @@ class Inbox {
  private:
   Inbox(std::filesystem::path folder, Take take, std::chrono::milliseconds pause);
 
-  using Moment = std::chrono::steady_clock::time_point;
-  struct Waiting {
-    std::uintmax_t size;  // at the last look; kNotSeen: whole, to be tried again
-    Moment next_look;
-  };
-
   Result<Done> watch();
   void work(std::stop_token stop);
-  void read_events();
-  void find_files();
+  void hear();
+  void look_around();
   void look_again();
-  int time_to_wait() const;  // milliseconds; -1: nothing waits
   Result<Done> try_take(std::filesystem::path const& file);
   void take_file(std::filesystem::path const& file);
   void put_away(std::filesystem::path const& file, char const* where, std::string const& reason);
@@ -62,8 +55,9 @@ class Inbox {
   std::chrono::milliseconds const pause_;
   int notify_ = -1;
   int wake_ = -1;
-  std::map<std::filesystem::path, Waiting> waiting_;  // found lying, or to be tried again
-  std::unique_ptr<engine::Thread> thread_;            // last: it uses all above
+  // Found lying, or to be tried again, with the size at the last look.
+  std::map<std::filesystem::path, std::uintmax_t> waiting_;
+  std::unique_ptr<engine::Thread> thread_;  // last: it uses all above
 };
 
 // True for the names that are taken as items.

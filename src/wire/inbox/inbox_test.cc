@@ -1,6 +1,5 @@
 #include "wire/inbox/inbox.h"
 
-#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <sched.h>
@@ -134,69 +133,6 @@ TEST_F(InboxTest, ABusyStoreLeavesTheFileUntilItPasses) {
   EXPECT_EQ(taken(1).size(), 1u);
   EXPECT_EQ(names("done"), Names{"story.json"});
   EXPECT_EQ(names("failed"), Names{});
-}
-
-TEST_F(InboxTest, WhatWaitsIsTriedAgainHoweverMuchLandsMeanwhile) {
-  // Each file that is taken brings the next, so that the folder is never quiet.
-  constexpr int kMost = 3000;
-  std::atomic<int> landed = 0, others = 0;
-  std::atomic<bool> is_taken = false;
-  auto const land = [&] {
-    auto const name = std::to_string(++landed) + ".json";
-    write("other.part", "{}");
-    fs::rename(folder_ / "other.part", folder_ / name);
-  };
-  std::mutex mutex;
-  std::condition_variable changed;
-  int refusals = 3;
-  auto opened = Inbox::open(
-      folder_,
-      [&](fs::path const& file) -> Result<Done> {
-        if (file.filename() != "waits.json") {
-          if (++others < kMost && !is_taken) land();
-          changed.notify_all();
-          return Done{};
-        }
-        if (refusals-- > 0) return busy("The store is busy.");
-        std::lock_guard const lock(mutex);
-        is_taken = true;
-        changed.notify_all();
-        return Done{};
-      },
-      10ms);
-  ASSERT_TRUE(opened.ok());
-  inbox_ = std::move(*opened);
-  write("waits.json", "{}");
-  land();
-  std::unique_lock lock(mutex);
-  EXPECT_TRUE(changed.wait_for(lock, 30s, [&] { return is_taken || others >= kMost; }));
-  EXPECT_TRUE(is_taken) << "after " << others << " others";
-  lock.unlock();
-  inbox_.reset();
-}
-
-TEST_F(InboxTest, WhateverIsThrownTheNextFileIsTaken) {
-  std::mutex mutex;
-  std::condition_variable changed;
-  bool is_taken = false;
-  auto opened = Inbox::open(
-      folder_,
-      [&](fs::path const& file) -> Result<Done> {
-        if (file.filename() == "first.json") throw 3;
-        std::lock_guard const lock(mutex);
-        is_taken = true;
-        changed.notify_all();
-        return Done{};
-      },
-      10ms);
-  ASSERT_TRUE(opened.ok());
-  inbox_ = std::move(*opened);
-  write("first.json", "{}");
-  write("second.json", "{}");
-  std::unique_lock lock(mutex);
-  EXPECT_TRUE(changed.wait_for(lock, 10s, [&] { return is_taken; }));
-  lock.unlock();
-  EXPECT_EQ(names("failed"), (Names{"first.json", "first.json.reason.txt"}));
 }
 
 TEST_F(InboxTest, APictureMovesWithTheItemThatNamesIt) {
