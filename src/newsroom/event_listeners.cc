@@ -14,6 +14,11 @@ bool EventListeners::join(StaffId staff, SessionId session, std::shared_ptr<engi
   return true;
 }
 
+bool EventListeners::has_any() const {
+  std::lock_guard const lock(mutex_);
+  return !listeners_.empty();
+}
+
 void EventListeners::tell(std::string_view event, json::Object const& what) {
   auto const text = std::make_shared<std::string const>(engine::event(event, json::dump(what)));
   std::lock_guard const lock(mutex_);

@@ -22,6 +22,8 @@ class Newsroom {
   engine::BodyLimit most_body(engine::Request const& request);
   // For requests that are ours. Workers only.
   engine::Answer answer(engine::Request const& request);
+  // Whether anybody has an event stream open: when nobody does, nothing need be delivered.
+  bool has_listeners() const { return listeners_.has_any(); }
   // For the follower of the change feed: everybody who looks is told.
   void deliver(std::vector<story::Change> const& changes);
 

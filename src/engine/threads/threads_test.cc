@@ -10,7 +10,6 @@
 #include "engine/net/testing_handler.h"
 #include "engine/threads/exit_deadline.h"
 #include "engine/threads/guarded.h"
-#include "engine/threads/timers.h"
 #include "engine/threads/workers.h"
 
 namespace stoppress::engine {
@@ -176,85 +175,6 @@ TEST(ExitDeadlineDeathTest, EndsAProcessThatDoesNotEndInTime) {
 }
 
 TEST(ExitDeadline, DoesNothingWhenTheEndComesInTime) { ExitDeadline const deadline(1h); }
-
-struct TimersWithAStoppedClock : ::testing::Test {
-  StoppedClock clock{Instant::from_seconds(1'000'000)};
-  Timers timers{clock};
-  std::string told;
-  Timers::Task tell(char letter) {
-    return [this, letter] { told.push_back(letter); };
-  }
-};
-
-TEST_F(TimersWithAStoppedClock, RunInTheOrderOfTheirInstants) {
-  timers.at(clock.now() + 3s, tell('c'));
-  timers.at(clock.now() + 1s, tell('a'));
-  timers.at(clock.now() + 1s, tell('b'));
-  EXPECT_EQ(timers.run_due(), 0U);
-  clock.advance(1s);
-  EXPECT_EQ(timers.run_due(), 2U);
-  EXPECT_EQ(told, "ab");
-  clock.advance(10s);
-  timers.run_due();
-  EXPECT_EQ(told, "abc");
-  timers.at(clock.now() - 1h, tell('d'));
-  timers.run_due();
-  EXPECT_EQ(told, "abcd") << "what is past is due";
-}
-
-TEST_F(TimersWithAStoppedClock, ComeRoundWithoutMakingUpMissedRounds) {
-  timers.every(10s, tell('x'));
-  timers.run_due();
-  EXPECT_EQ(told, "");
-  clock.advance(10s);
-  timers.run_due();
-  EXPECT_EQ(told, "x");
-  clock.advance(95s);
-  timers.run_due();
-  EXPECT_EQ(told, "xx");
-  timers.run_due();
-  EXPECT_EQ(told, "xx");
-}
-
-TEST_F(TimersWithAStoppedClock, CanBeTakenBackAlsoFromInside) {
-  auto const once = timers.at(clock.now() + 1s, tell('a'));
-  timers.cancel(once);
-  Timers::Ticket round = 0;
-  round = timers.every(1s, [&] {
-    told.push_back('r');
-    timers.cancel(round);
-  });
-  clock.advance(5s);
-  timers.run_due();
-  clock.advance(5s);
-  timers.run_due();
-  EXPECT_EQ(told, "r");
-}
-
-TEST_F(TimersWithAStoppedClock, OutliveATaskThatThrows) {
-  timers.every(1s, [] { throw std::runtime_error("on purpose"); });
-  timers.every(1s, [] { throw 7; });
-  timers.at(clock.now() + 2s, tell('a'));
-  clock.advance(2s);
-  EXPECT_EQ(timers.run_due(), 3U);
-  EXPECT_EQ(told, "a");
-}
-
-TEST(Timers, RunOnTheirThreadAndWakeWhenTheClockIsMoved) {
-  StoppedClock clock(Instant::from_seconds(1'000'000));
-  Timers timers(clock);
-  std::atomic<int> ran = 0;
-  timers.start();
-  timers.at(clock.now() + 1h, [&] { ++ran; });
-  timers.at(clock.now(), [&] { ++ran; });
-  wait_until([&] { return ran == 1; });
-  clock.advance(1h);
-  timers.wake();
-  wait_until([&] { return ran == 2; });
-  timers.at(clock.now() + 1h, [&] { ++ran; });
-  timers.stop();
-  EXPECT_EQ(ran, 2);
-}
 
 }  // namespace
 }  // namespace stoppress::engine
