@@ -24,12 +24,12 @@ export function relative(text: string, now: Date, zone: string): string {
   const seconds = Math.round((now.getTime() - at.getTime()) / 1000);
   const apart = Math.abs(seconds);
   if (apart < 45) return 'now';
-  if (apart < hour) return said(Math.max(1, Math.round(apart / minute)), 'min', seconds < 0);
-  if (apart < 12 * hour) return said(Math.floor(apart / hour), 'h', seconds < 0);
+  if (apart < hour) return withUnit(Math.max(1, Math.round(apart / minute)), 'min', seconds < 0);
+  if (apart < 12 * hour) return withUnit(Math.floor(apart / hour), 'h', seconds < 0);
   return clock(text, zone, now);
 }
 
-function said(number: number, unit: string, ahead: boolean): string {
+function withUnit(number: number, unit: string, ahead: boolean): string {
   return ahead ? `in ${number} ${unit}` : `${number} ${unit}`;
 }
 
@@ -76,6 +76,6 @@ export function fromLocal(local: string, zone: string): Date | null {
 }
 
 function offsetAt(at: Date, zone: string): number {
-  const whole = Math.floor(at.getTime() / 60_000) * 60_000;
-  return new Date(`${toLocal(at, zone)}Z`).getTime() - whole;
+  const withAbsoluteLink = Math.floor(at.getTime() / 60_000) * 60_000;
+  return new Date(`${toLocal(at, zone)}Z`).getTime() - withAbsoluteLink;
 }

@@ -5,13 +5,13 @@ import type { Picture } from '../api/types';
 const most = 50_000_000;
 
 export type Uploaded = Picture & { was_there?: boolean };
-export interface Sending {
+export interface RunningUpload {
   picture: Promise<Uploaded>;
   stop: () => void;
 }
 
 // A new picture; with `instead` a better file for that one.
-export function send(file: File, progress: (part: number) => void, instead: number | null = null): Sending {
+export function send(file: File, progress: (part: number) => void, instead: number | null = null): RunningUpload {
   if (file.size > most) return refused(`“${file.name}” is larger than 50 MB.`, 413);
   if (file.size === 0) return refused(`“${file.name}” is empty.`, 422);
   const request = new XMLHttpRequest();
@@ -32,7 +32,7 @@ export function send(file: File, progress: (part: number) => void, instead: numb
   return { picture, stop: () => request.abort() };
 }
 
-function refused(detail: string, status: number): Sending {
+function refused(detail: string, status: number): RunningUpload {
   return { picture: Promise.reject(new Refused(status, { detail })), stop: () => undefined };
 }
 

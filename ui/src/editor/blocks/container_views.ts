@@ -2,7 +2,7 @@
 import type { NodeViewRenderer } from '@tiptap/core';
 import type { Node as ProseNode } from '@tiptap/pm/model';
 import { lineInput, leave, setAttribute } from '../body/line_view';
-import type { EditorDesk } from '../desk.svelte';
+import type { EditorUi } from '../editor_ui.svelte';
 import { toLocal } from '../../parts/time';
 import { readClock } from '../publishing/schedule';
 
@@ -15,13 +15,13 @@ function button(text: string, act: () => void): HTMLButtonElement {
   return made;
 }
 
-export function galleryView(desk: EditorDesk): NodeViewRenderer {
+export function galleryView(ui: EditorUi): NodeViewRenderer {
   return ({ node, view, getPos }) => {
     const dom = document.createElement('div');
     const contentDOM = document.createElement('div');
     dom.className = 'gallery-block';
     contentDOM.className = 'gallery';
-    const add = button('Add pictures…', () => desk.pick(({ id }) => {
+    const add = button('Add pictures…', () => ui.pick(({ id }) => {
       const at = getPos();
       const here = at === undefined ? null : view.state.doc.nodeAt(at);
       const picture = view.state.schema.nodes['picture']?.create({ picture: id });

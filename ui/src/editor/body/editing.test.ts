@@ -6,9 +6,9 @@ import type { BodyNode } from '../../api/types';
 import { matching } from '../tools/blocks';
 import { linkAround, setLink, unlink } from '../tools/linking';
 import { mergedCells } from './cells';
-import { opened, plainText, printed } from './document';
+import { toEditor, plainText, toServer } from './document';
 import { findIn, finder, replaceAll, search } from './find';
-import { Habits, Undo } from './habits';
+import { Behaviour, Undo } from './behaviour';
 import { emptyTable, insertBlock, insertEntry, newEntry } from './insert';
 import { replaceBody } from './replace';
 import { bodyExtensions } from './schema';
@@ -21,12 +21,12 @@ afterEach(() => editor?.destroy());
 const paragraph = (text: string): BodyNode => (text ? { type: 'paragraph', content: [{ type: 'text', text }] } : { type: 'paragraph' });
 function open(...content: BodyNode[]): Editor {
   editor = new Editor({
-    element: document.createElement('div'), injectCSS: false, extensions: [...bodyExtensions(), Undo, Habits],
-    content: opened({ type: 'doc', content }),
+    element: document.createElement('div'), injectCSS: false, extensions: [...bodyExtensions(), Undo, Behaviour],
+    content: toEditor({ type: 'doc', content }),
   });
   return editor;
 }
-const body = () => printed(editor?.getJSON() as BodyNode);
+const body = () => toServer(editor?.getJSON() as BodyNode);
 const kinds = () => (body().content ?? []).map(({ type }) => type);
 
 describe('a block that is put in', () => {

@@ -44,7 +44,7 @@ function marked(state: EditorState, found: Found[], current: number): Decoration
   return DecorationSet.create(state.doc, found.map(({ from, to }, at) => Decoration.inline(from, to, { class: at === current ? 'found current' : 'found' })));
 }
 
-export function finder(told: (count: number, current: number) => void): Plugin {
+export function finder(onChange: (count: number, current: number) => void): Plugin {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return new Plugin<Finding>({
     key,
@@ -65,7 +65,7 @@ export function finder(told: (count: number, current: number) => void): Plugin {
     view: () => ({
       update(view, before) {
         const finding = key.getState(view.state) ?? nothing;
-        if (finding !== key.getState(before)) told(finding.found.length, finding.current);
+        if (finding !== key.getState(before)) onChange(finding.found.length, finding.current);
         if (view.state.doc === before.doc || !finding.wanted) return;
         clearTimeout(timer);
         timer = setTimeout(() => search(view, finding.wanted, finding.current), 300);

@@ -4,13 +4,13 @@ import { Plugin } from '@tiptap/pm/state';
 import { Fragment, Slice, type Node as ProseNode } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import { pictureFiles } from '../../pictures/upload';
-import { cleaned, type Cleaned } from '../paste/cleaning';
+import { cleanHtml, type CleanedHtml } from '../paste/cleaning';
 import { safeAddress } from './address';
 import { newEntry } from './insert';
 
 export interface PasteListener {
   files(files: File[], at: number): void;
-  leftOut(what: Cleaned): void;
+  leftOut(what: CleanedHtml): void;
 }
 
 export function pasting(listener: PasteListener): Plugin {
@@ -19,7 +19,7 @@ export function pasting(listener: PasteListener): Plugin {
       // A piece of one of our own bodies is already clean, and the schema takes nothing else in.
       transformPastedHTML(html) {
         if (html.includes('data-pm-slice')) return html;
-        const clean = cleaned(html);
+        const clean = cleanHtml(html);
         if (clean.pictures + clean.others > 0) listener.leftOut(clean);
         return clean.html;
       },

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { BodyNode } from '../../api/types';
-import { opened, plainText, printed } from './document';
+import { toEditor, plainText, toServer } from './document';
 import everyBlock from './every_block.json';
 import { bodySchema } from './schema';
 import { refusal } from './testing_check';
 
 const schema = bodySchema();
 const throughTheEditor = (doc: BodyNode): BodyNode => {
-  const node = schema.nodeFromJSON(opened(doc));
+  const node = schema.nodeFromJSON(toEditor(doc));
   node.check();
-  return printed(node.toJSON() as BodyNode);
+  return toServer(node.toJSON() as BodyNode);
 };
 const doc = (...content: BodyNode[]): BodyNode => ({ type: 'doc', content });
 const text = (said: string): BodyNode => ({ type: 'text', text: said });
@@ -27,7 +27,7 @@ describe('a body that goes through the editor', () => {
   });
 
   it('has no blocks when it has no words, and can be written in when it is opened', () => {
-    expect(opened({ type: 'doc' }).content).toEqual([{ type: 'paragraph' }]);
+    expect(toEditor({ type: 'doc' }).content).toEqual([{ type: 'paragraph' }]);
     expect(throughTheEditor({ type: 'doc', content: [] })).toEqual({ type: 'doc', content: [] });
   });
 
@@ -43,7 +43,7 @@ describe('a body that goes through the editor', () => {
       { type: 'picture', attrs: { picture: 7, caption: '', credit: '', alt: '' } },
       { type: 'relatedLink', attrs: { story: 0, url: 'https://a.example/', text: '' } },
     );
-    expect(printed(silent)).toEqual(doc(
+    expect(toServer(silent)).toEqual(doc(
       { type: 'picture', attrs: { picture: 7 } },
       { type: 'relatedLink', attrs: { url: 'https://a.example/' } },
     ));

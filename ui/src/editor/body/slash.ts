@@ -9,7 +9,7 @@ export interface Slash {
   query: string;
 }
 export interface SlashListener {
-  told(slash: Slash | null, view: EditorView): void;
+  onSlash(slash: Slash | null, view: EditorView): void;
   // True when the key was for the menu.
   key(event: KeyboardEvent): boolean;
 }
@@ -42,7 +42,7 @@ export function slashMenu(listener: SlashListener): Plugin {
     view: () => ({
       update: (view, before) => {
         if (view.state.doc === before.doc && view.state.selection.eq(before.selection) && key.getState(view.state) === key.getState(before)) return;
-        listener.told(shown(view), view);
+        listener.onSlash(shown(view), view);
       },
       destroy: () => undefined,
     }),
@@ -56,7 +56,7 @@ export function slashMenu(listener: SlashListener): Plugin {
         }
         return listener.key(event);
       },
-      handleDOMEvents: { blur: (view) => (listener.told(null, view), false) },
+      handleDOMEvents: { blur: (view) => (listener.onSlash(null, view), false) },
     },
   });
 }

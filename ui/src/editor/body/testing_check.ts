@@ -1,4 +1,4 @@
-// The server's judgement of a body (story/body_read.cc), for tests: the first thing it would refuse, or null.
+// The server's validation of a body (story/body_read.cc), for tests: the first thing it would refuse, or null.
 import type { BodyNode } from '../../api/types';
 import { safeAddress } from './address';
 
@@ -44,8 +44,8 @@ const types: Record<Kind, string> = { text: 'string', address: 'string', number:
 export function refusal(node: BodyNode, place = 'doc'): string | null {
   const rule = rules[node.type];
   if (!rule) return `${place}: there is no ${node.type}`;
-  const wrong = attributes(node.attrs, rule.attrs ?? {}, place) ?? special(node, place) ?? marks(node, place);
-  if (wrong) return wrong;
+  const error = attributes(node.attrs, rule.attrs ?? {}, place) ?? special(node, place) ?? marks(node, place);
+  if (error) return error;
   if (rule.most !== undefined && (node.content?.length ?? 0) > rule.most) return `${place}: holds at most ${rule.most}`;
   for (const [index, child] of (node.content ?? []).entries()) {
     const at = `${place}.${index}`;
@@ -56,8 +56,8 @@ export function refusal(node: BodyNode, place = 'doc'): string | null {
   return null;
 }
 
-function attributes(said: Record<string, unknown> | undefined, known: Record<string, Kind>, place: string): string | null {
-  for (const [name, value] of Object.entries(said ?? {})) {
+function attributes(given: Record<string, unknown> | undefined, known: Record<string, Kind>, place: string): string | null {
+  for (const [name, value] of Object.entries(given ?? {})) {
     const kind = known[name];
     if (!kind) return `${place}: no attribute ${name}`;
     if (typeof value !== types[kind]) return `${place}: ${name} is no ${kind}`;
@@ -82,8 +82,8 @@ function marks(node: BodyNode, place: string): string | null {
   for (const mark of node.marks ?? []) {
     const known = markRules[mark.type];
     if (!known) return `${place}: no mark ${mark.type}`;
-    const wrong = attributes(mark.attrs, known, place);
-    if (wrong) return wrong;
+    const error = attributes(mark.attrs, known, place);
+    if (error) return error;
     if (mark.type === 'link' && !mark.attrs?.['href']) return `${place}: a link without its address`;
   }
   return null;

@@ -12,4 +12,4 @@ export function content(paragraphs: string[], changes: Partial<Content> = {}): C
   };
 }
 
-export const paragraphsOf = (said: Content) => (said.body.content ?? []).map((block) => block.content?.[0]?.text ?? '');
+export const paragraphsOf = (shown: Content) => (shown.body.content ?? []).map((block) => block.content?.[0]?.text ?? '');

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { DOMParser as BodyParser } from '@tiptap/pm/model';
 import { describe, expect, it } from 'vitest';
 import type { BodyNode } from '../../api/types';
-import { plainText, printed } from '../body/document';
+import { plainText, toServer } from '../body/document';
 import { bodySchema } from '../body/schema';
 import { refusal } from '../body/testing_check';
-import { cleaned } from './cleaning';
+import { cleanHtml } from './cleaning';
 
 const schema = bodySchema();
 const reader = BodyParser.fromSchema(schema);
@@ -13,8 +13,8 @@ const reader = BodyParser.fromSchema(schema);
 // The body that a pasted piece of HTML would become.
 function pasted(html: string, clean = true): BodyNode {
   const page = document.implementation.createHTMLDocument('');
-  page.body.innerHTML = clean ? cleaned(html).html : html;
-  return printed(reader.parse(page.body).toJSON() as BodyNode);
+  page.body.innerHTML = clean ? cleanHtml(html).html : html;
+  return toServer(reader.parse(page.body).toJSON() as BodyNode);
 }
 const blocks = (html: string) => pasted(html).content ?? [];
 const kinds = (html: string) => blocks(html).map((block) => block.type);
@@ -69,7 +69,7 @@ describe('what comes from Google Docs', () => {
   });
 
   it('counts pictures that could not come along', () => {
-    expect(cleaned(docs).pictures).toBe(1);
+    expect(cleanHtml(docs).pictures).toBe(1);
   });
 });
 
@@ -119,7 +119,7 @@ describe('the stories of the demonstration', () => {
       for (const { value } of story.bodies ?? []) {
         const body = pasted(value);
         expect(refusal(body), name).toBeNull();
-        const again = printed(schema.nodeFromJSON({ ...body, content: body.content ?? [] }).toJSON() as BodyNode);
+        const again = toServer(schema.nodeFromJSON({ ...body, content: body.content ?? [] }).toJSON() as BodyNode);
         expect(again, name).toEqual(body);
         expect(plainText(body).length, name).toBeGreaterThan(value.replace(/<[^>]*>/g, '').length * 0.9 - 800);
       }
@@ -151,7 +151,7 @@ describe('hostile pages', () => {
 
   it('leave no script, no handler and no address that runs, cleaned or not', () => {
     for (const payload of [...own, ...payloads]) {
-      const { html } = cleaned(payload);
+      const { html } = cleanHtml(payload);
       const page = new DOMParser().parseFromString(html, 'text/html');
       for (const node of page.body.querySelectorAll('*')) {
         expect(node.tagName, payload).toMatch(/^(P|H[2-4]|UL|OL|LI|BLOCKQUOTE|HR|TABLE|TBODY|TR|T[DH]|DIV|A|STRONG|EM|SUB|SUP|BR)$/);
@@ -164,6 +164,6 @@ describe('hostile pages', () => {
 
   it('can be as deep as they like', () => {
     const deep = '<div>'.repeat(1000) + 'water';
-    expect(cleaned(deep).html.length).toBeLessThan(1000);
+    expect(cleanHtml(deep).html.length).toBeLessThan(1000);
   });
 });

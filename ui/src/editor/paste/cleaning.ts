@@ -5,7 +5,7 @@ import { isDropped } from './dropped';
 import { inlineOf, tidyInline } from './inline_cleaning';
 import { isListParagraph, listOf } from './word_lists';
 
-export interface Cleaned {
+export interface CleanedHtml {
   html: string;
   // What could not be taken over, for a sentence to the person.
   pictures: number;
@@ -20,7 +20,7 @@ const blocks = new Set([
 // A tree deeper than this was made to hurt.
 const deepest = 200;
 
-export function cleaned(html: string): Cleaned {
+export function cleanHtml(html: string): CleanedHtml {
   const source = new DOMParser().parseFromString(html, 'text/html');
   const cleaning = new Cleaning();
   cleaning.blocksOf(source.body, cleaning.out, 0);
@@ -148,9 +148,9 @@ class Cleaning {
     const quote = this.make('blockquote');
     if (isPull) quote.setAttribute('data-pull', '');
     const by = node.querySelector(':scope > footer, :scope > cite, :scope > figcaption, :scope > p > cite:only-child');
-    const said = (by?.textContent ?? node.getAttribute('data-attribution') ?? '').replace(/\s+/g, ' ').trim();
+    const attribution = (by?.textContent ?? node.getAttribute('data-attribution') ?? '').replace(/\s+/g, ' ').trim();
     by?.remove();
-    if (said) quote.setAttribute('data-attribution', said.replace(/^[—–-]\s*/, ''));
+    if (attribution) quote.setAttribute('data-attribution', attribution.replace(/^[—–-]\s*/, ''));
     const inside = this.make('div');
     this.blocksOf(node, inside, depth + 1);
     // Lists and tables can't stand in a quote: their texts do.

@@ -52,7 +52,7 @@ export function zoneName(zone: string, at: Date): string {
   return `${zone.replace(/_/g, ' ')} (${short?.value ?? 'UTC'})`;
 }
 
-// What stands below the field: the whole date, so that a wrong day is seen.
+// Shown below the field: the whole date, so that a wrong day is noticed.
 export function inWords(at: Date, zone: string): string {
   const date = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(at);
   const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(at);
