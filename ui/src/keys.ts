@@ -14,6 +14,9 @@ interface Scope {
   bindings: Binding[];
 }
 
+// There ⌘ does what Ctrl does elsewhere.
+export const onMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
 const sequenceTimeout = 1200;
 
 export class Keys {

@@ -1,7 +1,7 @@
 // What the desk's list shows, as the address bar and saved views keep it: "state=draft,waiting&section=sport&time=today".
 // `time` is told from now, so that a saved view of today is always today's.
 import type { State } from '../api/types';
-import { fromLocal, toLocal } from '../parts/time';
+import { fromLocal, toLocal } from '../parts/local_time';
 
 export interface Filters {
   state: State[];

@@ -1,6 +1,7 @@
 // What the card shows beyond the row: fetched when the cursor rests, cached while the revision is the same.
 import { messageOf } from '../api/call';
 import { stories } from '../api/stories';
+import { afterPause } from '../parts/after_pause';
 import type { Checks, Revision, Row, Story } from '../api/types';
 
 export interface Card {
@@ -26,12 +27,7 @@ export class StoryDetails {
       return () => undefined;
     }
     if (this.card?.story.story.id !== row.id) this.card = null;
-    const stop = new AbortController();
-    const timer = setTimeout(() => void this.fetch(row.id, key, stop.signal), rests);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
+    return afterPause(rests, (signal) => this.fetch(row.id, key, signal));
   }
 
   private async fetch(id: number, key: string, signal: AbortSignal): Promise<void> {

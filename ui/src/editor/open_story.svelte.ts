@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { messageOf } from '../api/call';
 import { events } from '../api/events';
 import { stories } from '../api/stories';
-import type { BodyNode, Checks, Content, Correction, Named, Row, Story } from '../api/types';
+import type { BodyNode, Checks, Content, Correction, Named, PreviewLink, Row, Story } from '../api/types';
 import { toasts } from '../parts/toasts.svelte';
 import { userSession } from '../user_session.svelte';
 import { countWords, toServer } from './body/document';
@@ -189,6 +189,12 @@ export class OpenStory {
     this.show(story);
     if (isNew) this.put(story.content);
     this.check();
+  };
+
+  // A private link to the story as it is on the screen.
+  previewLink = async (): Promise<PreviewLink> => {
+    if (this.unsaved) await this.saveNow(false);
+    return stories.preview(this.id);
   };
 
   check = (): void => this.debounce('check', 500, () => {

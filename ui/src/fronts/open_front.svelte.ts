@@ -124,6 +124,12 @@ export class OpenFront {
     return went;
   };
 
+  // A private link to the draft as it is on the screen.
+  preview = async (): Promise<{ link: string; path: string; expires: string }> => {
+    await this.flush();
+    return fronts.preview(this.name);
+  };
+
   // What was chosen where both changed the same container.
   settle(takeTheirs: ReadonlySet<number>): void {
     const { clash } = this;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clock, exact, fromLocal, relative, toLocal } from './time';
+import { clock, exact, relative } from './time';
 
 const now = new Date('2026-11-24T14:30:00Z');
 const london = (text: string) => relative(text, now, 'Europe/London');
@@ -27,28 +27,5 @@ describe('A time on the desk', () => {
   it('is nothing when it is no time', () => {
     expect(london('soon')).toBe('');
     expect(exact('', 'UTC')).toBe('');
-  });
-});
-
-describe('A time that is typed', () => {
-  it('is the instant at which the title’s clocks show it', () => {
-    expect(fromLocal('2026-07-01T12:00', 'Europe/London')?.toISOString()).toBe('2026-07-01T11:00:00.000Z');
-    expect(fromLocal('2026-01-01T12:00', 'America/New_York')?.toISOString()).toBe('2026-01-01T17:00:00.000Z');
-    expect(fromLocal('2026-11-24T00:00', 'Asia/Kolkata')?.toISOString()).toBe('2026-11-23T18:30:00.000Z');
-  });
-  it('comes back as it was typed, on every day of the year', () => {
-    for (let day = 0; day < 365; ++day) {
-      const text = `${new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10)}T00:00`;
-      const at = fromLocal(text, 'Europe/London');
-      expect(at && toLocal(at, 'Europe/London')).toBe(text);
-    }
-  });
-  it('is the first of two where clocks go back, and stands after the gap where they go forward', () => {
-    expect(fromLocal('2026-10-25T01:30', 'Europe/London')?.toISOString()).toBe('2026-10-25T00:30:00.000Z');
-    expect(fromLocal('2026-03-29T01:30', 'Europe/London')?.toISOString()).toBe('2026-03-29T01:30:00.000Z');
-  });
-  it('is nothing when it is no time', () => {
-    expect(fromLocal('', 'UTC')).toBeNull();
-    expect(fromLocal('2026-13-41T99:00', 'UTC')).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 // The unsaved edits of each picture, for as long as this window is open: what waits is sent even after the picture's pane was closed.
 import { pictures } from '../api/pictures';
+import { toTheSecond } from '../parts/time';
 import { realTimers } from '../editor/saving/timers';
 import { userSession } from '../user_session.svelte';
 import { PictureEdits } from './edits.svelte';
@@ -22,7 +23,7 @@ export const unsavedAnywhere = () => [...all.values()].some((edits) => edits.isD
 
 export function saveLabel(edits: PictureEdits, zone: string): string {
   switch (edits.state) {
-    case 'saved': return edits.savedAt ? `Saved ${new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: zone }).format(new Date(edits.savedAt))}` : 'Saved';
+    case 'saved': return edits.savedAt ? `Saved ${toTheSecond(edits.savedAt, zone)}` : 'Saved';
     case 'waiting':
     case 'saving': return 'Saving…';
     case 'kept': return 'Not sent – kept on this device';

@@ -3,8 +3,7 @@ import type { NodeViewRenderer } from '@tiptap/core';
 import type { Node as ProseNode } from '@tiptap/pm/model';
 import { lineInput, leave, setAttribute } from '../body/line_view';
 import type { EditorUi } from '../editor_ui.svelte';
-import { toLocal } from '../../parts/time';
-import { readClock } from '../publishing/schedule';
+import { fromLocal, toLocal } from '../../parts/local_time';
 
 function button(text: string, act: () => void): HTMLButtonElement {
   const made = document.createElement('button');
@@ -105,8 +104,7 @@ function localSeconds(iso: string, zone: string): string {
 
 // Whole seconds; in the night when an hour comes twice, the first.
 function instantOf(local: string, zone: string): string | null {
-  const read = readClock(local.slice(0, 16), zone);
-  const at = read.is === 'one' ? read.at : read.is === 'twice' ? read.first : read.is === 'never' ? read.instead : null;
+  const at = fromLocal(local.slice(0, 16), zone);
   const seconds = Number(local.slice(17, 19)) || 0;
   return at ? `${new Date(at.getTime() + seconds * 1000).toISOString().slice(0, 19)}Z` : null;
 }

@@ -1,9 +1,10 @@
 // What the bar says about saving.
+import { toTheSecond } from '../../parts/time';
 import type { SaveState } from './saver';
 
 export function saveLabel(state: SaveState, zone: string): string {
   switch (state.is) {
-    case 'saved': return state.at ? `Saved ${clockOf(state.at, zone)}` : 'Saved';
+    case 'saved': return state.at ? `Saved ${toTheSecond(state.at, zone)}` : 'Saved';
     case 'waiting':
     case 'saving': return 'Saving…';
     case 'offline': return state.kept ? 'Offline – kept on this device' : 'Offline – not kept: copy your text before you close this';
@@ -11,10 +12,4 @@ export function saveLabel(state: SaveState, zone: string): string {
     case 'clash': return 'Two versions – choose';
     case 'refused': return state.kept ? 'Not saved – kept on this device' : 'Not saved – not kept: copy your text before you close this';
   }
-}
-
-function clockOf(at: string, zone: string): string {
-  const time = new Date(at);
-  if (Number.isNaN(time.getTime())) return '';
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: zone }).format(time);
 }
