@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FrontContainer, FrontPicture, FrontShown, FrontStory } from '../api/fronts';
-import { addContainer, changeCard, insert, nextContainer, move, moveContainer, plain, remove, removeContainer, same, nextPosition, withKeys, type Draft } from './draft';
+import { addContainer, changeCard, insert, nextContainer, move, moveContainer, plain, remove, removeContainer, same, nextPosition, withKeys, type Draft, keyedCards } from './draft';
 import { merge, settle } from './merge';
 import { warningsFor } from './warnings';
 
@@ -111,5 +111,11 @@ describe('What to mind before publishing', () => {
   });
   it('is nothing when all is well', () => {
     expect(texts(withKeys([container('Top', 1)]), { 1: story({}) })).toEqual([]);
+  });
+});
+
+describe('Cards on the screen', () => {
+  it('are known apart when one story is pinned twice', () => {
+    expect(keyedCards([{ story: 7 }, { story: 8 }, { story: 7 }]).map(({ key }) => key)).toEqual(['7.0', '8.0', '7.1']);
   });
 });

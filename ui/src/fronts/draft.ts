@@ -40,6 +40,16 @@ export const at = (draft: Draft, key: number) => draft.findIndex((one) => one.ke
 export const find = (draft: Draft, key: number) => draft.find((one) => one.key === key);
 const changed = (draft: Draft, key: number, how: (one: Container) => Container) => draft.map((one) => (one.key === key ? how(one) : one));
 
+// Cards with a key for the screen: their story and which of its cards it is, since one story may be pinned twice.
+export function keyedCards<T extends { story: number }>(cards: readonly T[]): { key: string; card: T; at: number }[] {
+  const seen = new Map<number, number>();
+  return cards.map((card, at) => {
+    const before = seen.get(card.story) ?? 0;
+    seen.set(card.story, before + 1);
+    return { key: `${card.story}.${before}`, card, at };
+  });
+}
+
 export function insert(draft: Draft, position: CardPosition, card: FrontCard): Container[] {
   return changed(draft, position.container, (one) => ({ ...one, cards: one.cards.toSpliced(position.card, 0, card) }));
 }

@@ -21,6 +21,12 @@ const mostAtOnce = 200;
 const highlightTime = 2500;
 const settleDelay = 250;
 
+// Whatever the server or two overlapping pages say twice is shown once.
+export function uniqueById<T extends { id: number }>(items: readonly T[]): T[] {
+  const seen = new Set<number>();
+  return items.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
 export function merge<T extends { id: number }>(
   old: T[], fresh: Page<T>, changed: ReadonlySet<number>, source: Pick<Source<T>, 'timeOf' | 'movesUp'>,
 ): T[] {
@@ -72,7 +78,7 @@ export class LiveList<T extends { id: number }> {
     this.loading = true;
     await this.guarded(async (signal) => {
       const first = await this.source.fetchPage(query, null, page, signal);
-      this.items = first.items;
+      this.items = uniqueById(first.items);
       this.next = first.next;
       if (this.position < 0) this.current = first.items[0]?.id ?? null;
     });
@@ -84,8 +90,7 @@ export class LiveList<T extends { id: number }> {
     const { query, next, stop } = this;
     try {
       const answer = await this.source.fetchPage(query, next, page, stop.signal);
-      const known = new Set(this.items.map((item) => item.id));
-      this.items = [...this.items, ...answer.items.filter((item) => !known.has(item.id))];
+      this.items = uniqueById([...this.items, ...answer.items]);
       this.next = answer.next;
     } catch (error) {
       if (!stop.signal.aborted) this.error = messageOf(error);
@@ -145,7 +150,7 @@ export class LiveList<T extends { id: number }> {
   // What is the same stays the same object, so that its row is left alone.
   private apply(laid: T[], fresh: Page<T>): void {
     const before = new Map(this.items.map((item) => [item.id, item]));
-    const items = laid.map((item) => {
+    const items = uniqueById(laid).map((item) => {
       const old = before.get(item.id);
       return old && JSON.stringify(old) === JSON.stringify(item) ? old : item;
     });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Refused, Unreachable } from '../api/call';
 import type { Picture, PictureChange } from '../api/types';
-import { answers, StoppedTimers } from '../editor/saving/testing_timers';
+import { answers, StoppedTimers } from '../../testing/timers';
 import { pause, PictureEdits } from './edits.svelte';
 
 const picture = { id: 7, caption: 'Boats', credit: '', alt: '' } as Picture;

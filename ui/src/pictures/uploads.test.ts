@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { Refused, Unreachable } from '../api/call';
-import { answers } from '../editor/saving/testing_timers';
+import { answers } from '../../testing/timers';
 import type { Uploaded } from './upload';
 import { Uploads } from './uploads.svelte';
 

@@ -2,6 +2,7 @@
 import { messageOf } from '../api/call';
 import { staff } from '../api/people';
 import type { Act } from '../api/types';
+import { uniqueById } from '../parts/live_list.svelte';
 
 export class AuditLog {
   acts = $state.raw<Act[]>([]);
@@ -26,7 +27,7 @@ export class AuditLog {
     try {
       const answer = await staff.audit(query);
       if (round !== this.round) return;
-      this.acts = [...before, ...answer.acts];
+      this.acts = uniqueById([...before, ...answer.acts]);
       this.next = answer.next;
       this.error = null;
     } catch (error) {

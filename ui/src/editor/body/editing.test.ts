@@ -13,7 +13,7 @@ import { emptyTable, insertBlock, insertEntry, newEntry } from './insert';
 import { replaceBody } from './replace';
 import { bodyExtensions } from './schema';
 import { slashAt } from './slash';
-import { refusal } from './testing_check';
+import { refusal } from '../../../testing/body_check';
 
 let editor: Editor | null = null;
 afterEach(() => editor?.destroy());

@@ -3,7 +3,7 @@ import type { BodyNode } from '../../api/types';
 import { toEditor, plainText, toServer } from './document';
 import everyBlock from './every_block.json';
 import { bodySchema } from './schema';
-import { refusal } from './testing_check';
+import { refusal } from '../../../testing/body_check';
 
 const schema = bodySchema();
 const throughTheEditor = (doc: BodyNode): BodyNode => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { BodyNode } from '../../api/types';
 import { plainText, toServer } from '../body/document';
 import { bodySchema } from '../body/schema';
-import { refusal } from '../body/testing_check';
+import { refusal } from '../../../testing/body_check';
 import { cleanHtml } from './cleaning';
 
 const schema = bodySchema();

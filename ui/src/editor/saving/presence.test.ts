@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Refused, Unreachable } from '../../api/call';
 import type { Editing, Named } from '../../api/types';
 import { Presence, type Access } from './presence';
-import { StoppedTimers } from './testing_timers';
+import { StoppedTimers } from '../../../testing/timers';
 
 const jane = { id: 9, name: 'Jane', since: '2026-11-24T14:02:00Z' };
 const me = { id: 7, name: 'Me', since: '2026-11-24T14:03:00Z' };

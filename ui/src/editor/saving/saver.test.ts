@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Refused } from '../../api/call';
 import { settled } from '../merging/merge';
-import { content, paragraph, paragraphsOf } from '../merging/testing_content';
+import { content, paragraph, paragraphsOf } from '../../../testing/content';
 import { Journal } from './journal';
 import { saveLabel } from './save_label';
-import { gone, SaverFixture } from './testing_saver';
+import { gone, SaverFixture } from '../../../testing/saver';
 
 const body = (...texts: string[]) => ({ body: { type: 'doc', content: texts.map(paragraph) } });
 

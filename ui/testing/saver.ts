@@ -1,11 +1,11 @@
 // A story on a pretended server and a person who edits it, for tests of saving. Revisions are checked as the server does; time moves only when a test says so.
-import { Refused, Unreachable } from '../../api/call';
-import type { Content, Named, Saved } from '../../api/types';
-import { merge, type Merge } from '../merging/merge';
-import { content } from '../merging/testing_content';
-import { Journal, type KeyValueStorage } from './journal';
-import { Saver, type SaveState } from './saver';
-import { StoppedTimers } from './testing_timers';
+import { Refused, Unreachable } from '../src/api/call';
+import type { Content, Named, Saved } from '../src/api/types';
+import { merge, type Merge } from '../src/editor/merging/merge';
+import { content } from './content';
+import { Journal, type KeyValueStorage } from '../src/editor/saving/journal';
+import { Saver, type SaveState } from '../src/editor/saving/saver';
+import { StoppedTimers } from './timers';
 
 export class FakeStorage implements KeyValueStorage {
   readonly held = new Map<string, string>();

@@ -1,5 +1,5 @@
 // A story's content for tests, with the paragraphs that are given.
-import type { BodyNode, Content } from '../../api/types';
+import type { BodyNode, Content } from '../src/api/types';
 
 export const paragraph = (text: string): BodyNode => ({ type: 'paragraph', content: [{ type: 'text', text }] });
 

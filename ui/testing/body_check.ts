@@ -1,6 +1,6 @@
 // The server's validation of a body (story/body_read.cc), for tests: the first thing it would refuse, or null.
-import type { BodyNode } from '../../api/types';
-import { safeAddress } from './address';
+import type { BodyNode } from '../src/api/types';
+import { safeAddress } from '../src/editor/body/address';
 
 type Kind = 'text' | 'number' | 'flag' | 'address';
 interface Rule {

@@ -1,5 +1,5 @@
 // Timers for tests: time passes when the test says so, and what waits for an answer gets it meanwhile.
-import type { Timers } from './timers';
+import type { Timers } from '../src/editor/saving/timers';
 
 export class StoppedTimers implements Timers {
   private time = Date.parse('2026-11-24T14:02:00Z');
