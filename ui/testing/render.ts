@@ -27,9 +27,13 @@ export function nameOf(element: Element): string {
   if (label !== null) return squeezed(label);
   const labelledBy = element.getAttribute('aria-labelledby');
   if (labelledBy) return squeezed(labelledBy.split(' ').map((id) => document.getElementById(id)?.textContent).join(' '));
-  if ('labels' in element && (element.labels as NodeListOf<HTMLLabelElement> | null)?.length) return squeezed((element.labels as NodeListOf<HTMLLabelElement>)[0]?.textContent);
+  if ('labels' in element && (element.labels as NodeListOf<HTMLLabelElement> | null)?.length) return read((element.labels as NodeListOf<HTMLLabelElement>)[0]);
+  return read(element);
+}
+function read(element: Element | undefined): string {
+  if (!element) return '';
   const copy = element.cloneNode(true) as Element;
-  for (const hidden of copy.querySelectorAll('[aria-hidden=true]')) hidden.remove();
+  for (const hidden of copy.querySelectorAll('[aria-hidden=true], select, textarea')) hidden.remove();
   return squeezed(copy.textContent);
 }
 
