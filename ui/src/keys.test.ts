@@ -26,6 +26,20 @@ describe('The keys', () => {
     expect(keyName(pressed('Enter', { shiftKey: true }))).toBe('Shift+Enter');
     expect(keyName(pressed(' '))).toBe('Space');
   });
+  it('are the same with Caps Lock, and others with Shift', () => {
+    expect(keyName(pressed('J'))).toBe('j');
+    expect(keyName(pressed('J', { shiftKey: true }))).toBe('Shift+J');
+    expect(keyName(pressed('Z', { ctrlKey: true }))).toBe('Ctrl+Z');
+    expect(keyName(pressed('Z', { ctrlKey: true, shiftKey: true }))).toBe('Ctrl+Shift+Z');
+    expect(keyName(pressed('z', { ctrlKey: true, shiftKey: true }))).toBe('Ctrl+Shift+Z');
+    expect(keyName(pressed('É'))).toBe('é');
+  });
+  it('are an input method’s own while it composes', () => {
+    const { keys, run } = bound('Enter');
+    keys.press(pressed('Enter', { isComposing: true }));
+    keys.press(pressed('Enter', { keyCode: 229 }));
+    expect(run).not.toHaveBeenCalled();
+  });
   it('do what is bound to them, and nothing else then', () => {
     const { keys, run } = bound('j');
     const event = pressed('j');

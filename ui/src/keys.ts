@@ -1,5 +1,5 @@
 // Everything by keyboard. A screen binds its keys while it is shown; the newest binding of a key wins; `?` shows what is bound.
-// A key is written "j", "?", "Enter", "Ctrl+K", or two in a row: "g d". Ctrl means ⌘ on a Mac.
+// A key is written "j", "?", "Enter", "Ctrl+K", "Ctrl+Shift+Z", or two in a row: "g d". Ctrl means ⌘ on a Mac.
 import { tick } from 'svelte';
 
 export interface Binding {
@@ -62,7 +62,7 @@ export class Keys {
   }
 
   press = (event: KeyboardEvent, now = Date.now()): void => {
-    if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
+    if (event.defaultPrevented || isComposing(event) || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
     const key = keyName(event);
     if (this.holds > 0 && !(event.ctrlKey || event.metaKey || event.altKey) && !isTyping(event.target)) {
       if (event.key.length === 1 && !isPressable(event.target)) event.preventDefault();
@@ -94,13 +94,20 @@ export class Keys {
   }
 }
 
+// The key as bindings write it. Caps Lock changes nothing; Shift with a letter is another key: "Ctrl+Z", "Ctrl+Shift+Z", "j", "Shift+J".
 export function keyName(event: KeyboardEvent): string {
-  const letter = event.key.length === 1;
   const ctrl = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
-  const alt = event.altKey && !letter ? 'Alt+' : '';
-  const shift = event.shiftKey && !letter ? 'Shift+' : '';
-  const key = event.key === ' ' ? 'Space' : letter && ctrl ? event.key.toUpperCase() : event.key;
-  return ctrl + alt + shift + key;
+  const isSign = event.key.length === 1;
+  const isLetter = isSign && event.key.toLowerCase() !== event.key.toUpperCase();
+  const alt = event.altKey && !isSign ? 'Alt+' : '';
+  const shift = event.shiftKey && (!isSign || isLetter) ? 'Shift+' : '';
+  return ctrl + alt + shift + (event.key === ' ' ? 'Space' : isLetter ? (ctrl || shift ? event.key.toUpperCase() : event.key.toLowerCase()) : event.key);
+}
+
+// Whether the key belongs to an input method that is composing text, such as the Enter that ends a word of Japanese. Safari reports that
+// Enter after the composition, with the code 229.
+export function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
 }
 
 const activationKeys = new Set(['Enter', 'Space']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Right, Row, State } from '../api/types';
-import { actionsFor, confirmation, hasNews, isBreaking, sharedActions } from './actions';
+import { actionsFor, confirmation, hasNews, isBreaking, sharedActions, whyNothing } from './actions';
 import { readersAreTold } from '../editor/publishing/publication';
 import { parseFilters, toRequest, formatFilters } from './filters';
 
@@ -55,6 +55,12 @@ describe('What can be done with a story', () => {
   it('with several is what each of them allows', () => {
     expect(sharedActions([row('draft'), row('live', { published_revision: 3 })], all, now)).toEqual(['kill']);
     expect(sharedActions([], all, now)).toEqual([]);
+  });
+  it('says truly why several have nothing in common', () => {
+    const mayNot = (right: Right) => right === 'write';
+    expect(whyNothing([row('draft'), row('draft')], mayNot, now)).toBe('Publishing, scheduling and taking back need the right to publish.');
+    expect(whyNothing([row('draft'), row('killed')], all, now)).toBe('What was killed can’t be changed, so nothing can be done with all of them at once.');
+    expect(whyNothing([row('draft'), row('live')], all, now)).toBe('They are draft and live, so nothing can be done with all of them at once.');
   });
   it('is asked with the story’s name', () => {
     expect(confirmation('kill', [row('live')]).title).toBe('Kill TIDE-Gate?');

@@ -1,6 +1,7 @@
 // What can be done with a story from the desk, by its state and the person's rights; what each action asks for, and how it is performed.
 import { stories } from '../api/stories';
 import type { CorrectionClass, Right, Row } from '../api/types';
+import { stateLabels } from '../parts/labels';
 
 export type Action = 'publish' | 'schedule' | 'unschedule' | 'withdraw' | 'kill' | 'breaking' | 'end_breaking';
 
@@ -40,6 +41,14 @@ export function actionsFor(row: Row, may: (right: Right) => boolean, now: Date):
 export function sharedActions(rows: Row[], may: (right: Right) => boolean, now: Date): Action[] {
   const each = rows.map((row) => actionsFor(row, may, now));
   return (each[0] ?? []).filter((action) => each.every((actions) => actions.includes(action)));
+}
+
+// Why nothing can be done with all of them at once.
+export function whyNothing(rows: Row[], may: (right: Right) => boolean, now: Date): string {
+  if (!may('publish')) return 'Publishing, scheduling and taking back need the right to publish.';
+  if (rows.some((row) => row.state === 'killed')) return 'What was killed can’t be changed, so nothing can be done with all of them at once.';
+  const names = [...new Set(rows.filter((row) => actionsFor(row, may, now).length > 0).map((row) => stateLabels[row.state].toLowerCase()))];
+  return `They are ${names.join(' and ')}, so nothing can be done with all of them at once.`;
 }
 
 // What an action asks for before it is performed.

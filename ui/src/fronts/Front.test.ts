@@ -1,8 +1,9 @@
 // A front on the screen: what an editor does to it and sees of it.
 import { describe, expect, it } from 'vitest';
-import { click, render, settle, text, texts } from '../../testing/render';
+import { click, press, render, settle, text, texts } from '../../testing/render';
 import { container, front, frontStory, signIn } from '../../testing/sample';
 import { FakeServer } from '../../testing/server';
+import { keys } from '../keys';
 import Front from './Front.svelte';
 
 async function open(draft = [container()]) {
@@ -27,5 +28,16 @@ describe('A front', () => {
     expect(boxes()).toBe(3);
     expect(text()).toContain('2 things to mind');
     expect(texts('details li')).toEqual(['A container has no name.', 'A container has no name.']);
+  });
+  it('is undone with Ctrl+Z and redone with Ctrl+Shift+Z, whatever Caps Lock does', async () => {
+    await open();
+    document.addEventListener('keydown', keys.press);
+    click('Add a container');
+    (document.activeElement as HTMLElement).blur();
+    press('Z', { ctrlKey: true });
+    expect(boxes()).toBe(1);
+    press('z', { ctrlKey: true, shiftKey: true });
+    expect(boxes()).toBe(2);
+    document.removeEventListener('keydown', keys.press);
   });
 });

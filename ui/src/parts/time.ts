@@ -69,3 +69,8 @@ export function toTheSecond(text: string, zone: string): string {
   const at = new Date(text);
   return Number.isNaN(at.getTime()) ? '' : format(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at);
 }
+
+// A sentence of the server with its instants as the desk reads them: "until 2026-11-24T18:00:00Z" becomes "until 18:00".
+export function withLocalTimes(text: string, zone: string, now: Date): string {
+  return text.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)/g, (instant) => (Number.isNaN(Date.parse(instant)) ? instant : clock(instant, zone, now)));
+}

@@ -38,7 +38,16 @@ function refused(detail: string, status: number): RunningUpload {
 
 export const upload = (file: File, progress: (part: number) => void): Promise<Uploaded> => send(file, progress).picture;
 
-// What can be a picture at all; the server looks at the bytes. Drawings (SVG) may carry scripts and are none.
-export function pictureFiles(from: DataTransfer | null | undefined): File[] {
-  return [...(from?.files ?? [])].filter((file) => file.type.startsWith('image/') && file.type !== 'image/svg+xml');
+// The files that are dropped or pasted: what can be a picture at all, and the rest. The server looks at the bytes. Drawings (SVG) may carry
+// scripts and are none.
+export function filesOf(from: DataTransfer | null | undefined): { pictures: File[]; others: File[] } {
+  const isPicture = (file: File) => file.type.startsWith('image/') && file.type !== 'image/svg+xml';
+  const files = [...(from?.files ?? [])];
+  return { pictures: files.filter(isPicture), others: files.filter((file) => !isPicture(file)) };
+}
+
+// What to say of files that were dropped where only a picture can be taken.
+export function cannotTake(files: File[]): string {
+  const names = files.map(({ name }) => `“${name}”`).join(', ');
+  return `${names} can’t be taken: only pictures (JPEG, PNG, WebP, AVIF or HEIC) can be put into a story.`;
 }

@@ -3,6 +3,7 @@ import type { NodeViewRenderer } from '@tiptap/core';
 import type { Node as ProseNode } from '@tiptap/pm/model';
 import { lineInput, leave, setAttribute } from '../body/line_view';
 import type { EditorUi } from '../editor_ui.svelte';
+import { isComposing } from '../../keys';
 import { fromLocal, toLocal } from '../../parts/local_time';
 
 function button(text: string, act: () => void): HTMLButtonElement {
@@ -69,7 +70,7 @@ export function entryView(zone: string): NodeViewRenderer {
     show(node);
     for (const field of [time, headline]) field.addEventListener('focus', () => (field.readOnly = !view.editable));
     headline.addEventListener('input', () => setAttribute(view, getPos, 'headline', headline.value));
-    headline.addEventListener('keydown', (event) => event.key === 'Enter' && intoText(event, view, getPos));
+    headline.addEventListener('keydown', (event) => event.key === 'Enter' && !isComposing(event) && intoText(event, view, getPos));
     time.addEventListener('keydown', (event) => event.key === 'Escape' && leave(event, view, getPos));
     time.addEventListener('change', () => {
       const at = instantOf(time.value, zone);

@@ -5,14 +5,22 @@ import { gapCursor } from '@tiptap/pm/gapcursor';
 import { history, redo, undo } from '@tiptap/pm/history';
 import { NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import { isComposing, keyName } from '../../keys';
+
+// By the Shift key and not by the case of the letter, which Caps Lock turns.
+const undoKeys = new Plugin({
+  props: {
+    handleKeyDown(view, event) {
+      const key = keyName(event);
+      const command = key === 'Ctrl+Z' ? undo : key === 'Ctrl+Shift+Z' || key === 'Ctrl+Y' ? redo : null;
+      return command !== null && (command(view.state, view.dispatch), true);
+    },
+  },
+});
 
 export const Undo = Extension.create({
   name: 'undo',
-  addProseMirrorPlugins: () => [history({ newGroupDelay: 600 })],
-  addKeyboardShortcuts() {
-    const run = (command: typeof undo) => () => command(this.editor.state, this.editor.view.dispatch);
-    return { 'Mod-z': run(undo), 'Mod-Z': run(redo), 'Mod-y': run(redo) };
-  },
+  addProseMirrorPlugins: () => [history({ newGroupDelay: 600 }), undoKeys],
 });
 
 // Only the line of the cursor is read, however long the text is.
@@ -56,7 +64,7 @@ export function continueBelow(view: EditorView): boolean {
 const writesBelow = new Plugin({
   props: {
     handleTextInput: (view, _from, _to, text) => writeBelow(view, text),
-    handleKeyDown: (view, event) => event.key === 'Enter' && !event.isComposing && writeBelow(view, ''),
+    handleKeyDown: (view, event) => event.key === 'Enter' && !isComposing(event) && writeBelow(view, ''),
   },
 });
 

@@ -37,10 +37,21 @@ export function toEditor(node: BodyNode): BodyNode {
 
 // For the server, from the editor. A body without a word has no blocks.
 export function toServer(doc: BodyNode): BodyNode {
-  const content = (doc.content ?? []).map(nodeToServer);
-  const blank = content.length === 1 && content[0]?.type === 'paragraph' && !content[0].content;
-  return { type: 'doc', content: blank ? [] : content };
+  return { type: 'doc', content: withoutEmpty((doc.content ?? []).map(nodeToServer)) };
 }
+
+// Lines that nobody wrote in are room on the screen and no part of the text.
+function withoutEmpty(blocks: BodyNode[]): BodyNode[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'paragraph' || block.type === 'heading') return plainText(block).trim() ? [block] : [];
+    if (!holdsLines.has(block.type)) return [block];
+    const content = withoutEmpty(block.content ?? []);
+    if (content.length === 0 && block.type !== 'liveEntry' && !block.attrs?.['attribution']) return [];
+    const { content: _content, ...rest } = block;
+    return [content.length > 0 ? { ...rest, content } : rest];
+  });
+}
+const holdsLines = new Set(['quote', 'bulletList', 'orderedList', 'listItem', 'liveEntry']);
 
 function nodeToServer(node: BodyNode): BodyNode {
   const out: BodyNode = { type: node.type };

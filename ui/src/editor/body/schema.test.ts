@@ -33,9 +33,25 @@ describe('a body that goes through the editor', () => {
 
   it('gets a paragraph where the server allows none', () => {
     const bare = doc({ type: 'quote' }, { type: 'bulletList', content: [{ type: 'listItem' }] }, { type: 'table' });
-    const out = throughTheEditor(bare);
-    expect(refusal(out)).toBeNull();
-    expect(out.content?.[0]).toEqual({ type: 'quote', content: [{ type: 'paragraph' }] });
+    expect(toEditor(bare).content?.[0]).toEqual({ type: 'quote', content: [{ type: 'paragraph' }] });
+    expect(refusal(throughTheEditor(bare))).toBeNull();
+  });
+
+  it('is saved without the lines that nobody wrote in', () => {
+    const text = { type: 'text', text: 'Nobody was hurt.' };
+    const blank = { type: 'paragraph' };
+    const item = (...content: BodyNode[]) => ({ type: 'listItem', content });
+    const saved = throughTheEditor(doc(
+      blank, { type: 'paragraph', content: [text] }, { type: 'paragraph', content: [{ type: 'text', text: ' ' }, { type: 'hardBreak' }] }, { type: 'heading', attrs: { level: 2 } },
+      { type: 'bulletList', content: [item({ type: 'paragraph', content: [text] }), item(blank)] }, { type: 'quote', content: [blank] },
+      { type: 'quote', attrs: { attribution: 'Ada' }, content: [blank] }, { type: 'liveEntry', attrs: { id: 'e1', time: '2026-11-24T14:00:00Z' }, content: [blank] }, blank));
+    expect(saved.content?.map(({ type }) => type)).toEqual(['paragraph', 'bulletList', 'quote', 'liveEntry']);
+    expect(saved.content?.[1]?.content).toHaveLength(1);
+    expect(refusal(saved)).toBeNull();
+  });
+
+  it('is empty when nobody wrote anything', () => {
+    expect(throughTheEditor(doc({ type: 'paragraph' }, { type: 'paragraph' })).content).toEqual([]);
   });
 
   it('leaves out what attributes say by being absent', () => {

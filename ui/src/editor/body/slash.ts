@@ -2,6 +2,7 @@
 // line is looked at.
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { isComposing } from '../../keys';
 
 export interface Slash {
   from: number;
@@ -49,7 +50,7 @@ export function slashMenu(listener: SlashListener): Plugin {
     props: {
       handleKeyDown(view, event) {
         const slash = shown(view);
-        if (!slash || event.isComposing) return false;
+        if (!slash || isComposing(event)) return false;
         if (event.key === 'Escape') {
           view.dispatch(view.state.tr.setMeta(key, slash.from));
           return true;

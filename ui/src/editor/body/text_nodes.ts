@@ -114,6 +114,8 @@ export const ListItem = Node.create({
   addKeyboardShortcuts() {
     return {
       Enter: () => this.editor.commands.splitListItem(this.name),
+      // A list has one level: Tab goes no deeper, but it stays in the text.
+      Tab: () => this.editor.isActive(this.name),
       'Shift-Tab': () => this.editor.commands.liftListItem(this.name),
       Backspace: () => {
         const { empty, $from } = this.editor.state.selection;

@@ -6,7 +6,7 @@ import { bylineText } from './byline';
 export function fieldText(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
   if (field === 'byline') return bylineText(value as Content['byline']);
-  if (field === 'dateline') return [(value as Content['dateline']).place, (value as Content['dateline']).date].filter(Boolean).join(', ');
+  if (field === 'dateline') return [(value as Content['dateline']).place, (value as Content['dateline']).date?.slice(0, 10)].filter(Boolean).join(', ');
   if (field === 'topics') return (value as Content['topics']).map(({ name }) => name).join(', ');
   if (field === 'section') return (value as Content['section']).name;
   if (field === 'body') return plainText(value as BodyNode);

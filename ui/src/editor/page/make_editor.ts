@@ -19,7 +19,7 @@ import { svelteView } from '../blocks/svelte_view.svelte';
 import type { EditorUi } from '../editor_ui.svelte';
 import type { CleanedHtml } from '../paste/cleaning';
 import { pictureCache } from '../../pictures/picture_cache.svelte';
-import { upload } from '../../pictures/upload';
+import { cannotTake, upload } from '../../pictures/upload';
 import type { OpenStory } from '../open_story.svelte';
 
 export function makeEditor(place: HTMLElement, body: BodyNode, openStory: OpenStory, ui: EditorUi, slash: SlashListener): Editor {
@@ -34,7 +34,7 @@ export function makeEditor(place: HTMLElement, body: BodyNode, openStory: OpenSt
   const files = (all: File[], at: number) => all.forEach((file) => editor && void uploadInto(editor, ui, file, at));
   const ours = Extension.create({
     name: 'ours',
-    addProseMirrorPlugins: () => [slashMenu(slash), incoming(), pasting({ files, leftOut })],
+    addProseMirrorPlugins: () => [slashMenu(slash), incoming(), pasting({ files, leftOut, refused })],
     addKeyboardShortcuts() {
       return {
         // With chosen words it is a link; without, the newsroom's own Ctrl+K finds a story.
@@ -80,10 +80,17 @@ async function uploadInto(editor: Editor, ui: EditorUi, file: File, at: number):
   }
 }
 
-function leftOut({ pictures, others }: CleanedHtml): void {
+const refused = (files: File[]) => toasts.error(cannotTake(files));
+
+function leftOut({ pictures, others, struck }: CleanedHtml): void {
   const parts = [
     pictures > 0 ? `${pictures === 1 ? 'A picture' : `${pictures} pictures`} of the other page` : '',
     others > 0 ? `${others === 1 ? 'something' : `${others} things`} that a story can’t hold` : '',
+    struck.length > 0 ? `what was deleted or struck out: ${struck.slice(0, 3).map((text) => `“${shortened(text)}”`).join(', ')}${struck.length > 3 ? ` and ${struck.length - 3} more` : ''}` : '',
   ].filter(Boolean);
-  toasts.show(`Left out: ${parts.join(' and ')}. Pictures come in from the library or as files.`);
+  toasts.show(`Left out: ${parts.join('; ')}.${pictures > 0 ? ' Pictures come in from the library or as files.' : ''}`);
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60).trim()}…` : text;
 }

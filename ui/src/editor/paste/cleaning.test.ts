@@ -22,6 +22,26 @@ const kinds = (html: string) => blocks(html).map((block) => block.type);
 const word = readFileSync('src/editor/paste/samples/word.html', 'utf8');
 const docs = readFileSync('src/editor/paste/samples/google_docs.html', 'utf8');
 
+describe('what somebody struck out', () => {
+  it('is no part of the copy: tracked deletions of Word, lines through the words of Google Docs', () => {
+    const tracked = '<p class=MsoNormal>The council <del cite="mailto:Ida" datetime="2026-11-24T09:00"><span class=msoDel>denied</span></del><ins cite="mailto:Ida">confirmed</ins> it.</p>';
+    expect(plainText(pasted(tracked))).toBe('The council confirmed it.');
+    expect(cleanHtml(tracked).struck).toEqual(['denied']);
+    const suggested = '<p><span style="font-size:11pt;text-decoration:line-through">Seven</span><span> Eight gates</span></p>';
+    expect(plainText(pasted(suggested))).toBe('Eight gates');
+    expect(cleanHtml(suggested).struck).toEqual(['Seven']);
+  });
+  it('is left out whichever way it is marked, and a whole paragraph of it too', () => {
+    for (const struck of ['<s>gone</s>', '<strike>gone</strike>', '<span style="TEXT-DECORATION-LINE: underline line-through">gone</span>', '<span class="msoDel">gone</span>'])
+      expect(plainText(pasted(`<p>It ${struck} stays</p>`)), struck).toBe('It stays');
+    expect(blocks('<p>One</p><del><p>Two</p></del><p>Three</p>').map(plainText)).toEqual(['One', 'Three']);
+  });
+  it('is told of once, though one mark lies in another, and not when it is empty', () => {
+    expect(cleanHtml('<p><del><span class="msoDel">old <s>words</s></span></del><del> </del></p>').struck).toEqual(['old words']);
+    expect(cleanHtml('<p style="text-decoration: underline">kept</p>').struck).toEqual([]);
+  });
+});
+
 describe('what comes from Word', () => {
   it('becomes headings, paragraphs, lists and a table, without its styles', () => {
     expect(kinds(word)).toEqual(['heading', 'paragraph', 'paragraph', 'bulletList', 'orderedList', 'table', 'paragraph']);
