@@ -1,5 +1,6 @@
 // What the server reports while the client is open: one event stream. After an interruption it reconnects by itself, with growing pauses up to
 // half a minute, and then calls `reconnected`, upon which lists are fetched anew: what was missed is not repeated.
+import { eventSource } from './shared_event_source';
 import type { Named, State } from './types';
 
 export interface ServerEvents {
@@ -102,4 +103,4 @@ function readJson(text: string): unknown {
   }
 }
 
-export const events = new EventStream(() => new EventSource('/newsroom/api/events'));
+export const events = new EventStream(() => eventSource('/newsroom/api/events'));
