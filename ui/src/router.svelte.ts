@@ -72,6 +72,11 @@ class Router {
     this.readLocation();
   }
 
+  // The same screen has another address from now on: what was new has got its number.
+  rename(to: string): void {
+    history.replaceState(null, '', base + to);
+  }
+
   guard(guard: Guard): () => void {
     this.guards.add(guard);
     return () => this.guards.delete(guard);

@@ -20,6 +20,8 @@ export class EditorUi {
   pane = $state<Pane>('check');
   aside = $state(true);
   finding = $state(false);
+  // Counts how often finding was asked for, so that the bar takes the focus again.
+  findRequests = $state(0);
   dialog = $state.raw<Dialog | null>(null);
   // Pictures that came straight into the story and lack what a page needs: asked for one after the other.
   lackingTexts = $state.raw<Picture[]>([]);
@@ -28,6 +30,10 @@ export class EditorUi {
 
   open(action: EditorAction): void {
     this.dialog = { is: 'action', action };
+  }
+  find(): void {
+    this.finding = true;
+    this.findRequests += 1;
   }
   link(as: 'link' | 'related' | 'embed'): void {
     this.dialog = { is: 'link', as };

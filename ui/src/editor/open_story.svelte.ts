@@ -3,8 +3,9 @@ import type { Editor } from '@tiptap/core';
 import { messageOf } from '../api/call';
 import { events } from '../api/events';
 import { stories } from '../api/stories';
-import type { BodyNode, Checks, Content, Correction, Named, PreviewLink, Row, Story } from '../api/types';
+import type { BodyNode, Checks, Content, Correction, Named, PreviewLink, Row, Saved, Story } from '../api/types';
 import { toasts } from '../parts/toasts.svelte';
+import { router } from '../router.svelte';
 import { userSession } from '../user_session.svelte';
 import { countWords, toServer } from './body/document';
 import { replaceBody } from './body/replace';
@@ -16,7 +17,8 @@ import { livingTabs, thisTab } from './saving/tabs';
 import { realTimers } from './saving/timers';
 
 export class OpenStory {
-  readonly id: number;
+  // 0 while the server does not have it yet: a new story is made with its first save.
+  id = $state(0);
   row = $state.raw() as Row;
   // The body in here is the one that came from the server; what is typed is in `editor`.
   content = $state.raw() as Content;
@@ -49,7 +51,7 @@ export class OpenStory {
     const me = userSession.current?.staff.id ?? 0;
     this.journal = new Journal(localStorage, me, this.id, thisTab);
     this.saver = new Saver(
-      (revision, content, keep) => stories.save(this.id, revision, content, keep),
+      (revision, content, keep) => (this.isNew ? this.create(content) : stories.save(this.id, revision, content, keep)),
       {
         current: () => this.current(),
         take: (merged, by) => this.take(merged, by),
@@ -66,6 +68,9 @@ export class OpenStory {
     }, realTimers, (access) => this.accessChanged(access), (onlookers) => (this.onlookers = onlookers));
   }
 
+  get isNew(): boolean {
+    return this.id === 0;
+  }
   get writing(): boolean {
     return this.access.mode === 'writing' && this.clash === null && !this.busy && this.row.state !== 'killed';
   }
@@ -78,7 +83,8 @@ export class OpenStory {
 
   begin(): void {
     this.save = { is: 'saved', at: this.savedAt };
-    void this.presence.start();
+    if (this.isNew) this.access = { mode: 'writing' };
+    else void this.presence.start();
     void this.findLeftBehind();
     this.check();
     this.cleanups.push(events.listen({
@@ -98,7 +104,7 @@ export class OpenStory {
     for (const end of [...this.cleanups, ...this.timers.values()]) end();
     if (this.saver.unsaved && !this.clash) void this.saver.saveNow(false);
     else this.saver.keepHere();
-    this.presence.leave();
+    if (!this.isNew) this.presence.leave();
   }
 
   keepHere = (): boolean => this.saver.keepHere();
@@ -175,8 +181,25 @@ export class OpenStory {
     }
   }
 
+  // The first save of a new story: the server makes it.
+  private async create(content: Partial<Content>): Promise<Saved> {
+    const made = await stories.create(content);
+    this.journal.forget();
+    this.id = made.story.id;
+    this.journal.story = this.id;
+    this.row = made.story;
+    router.rename(`/stories/${this.id}`);
+    void this.presence.start();
+    return { revision: made.revision, saved_at: made.saved_at, slug: made.story.slug };
+  }
+  // For what needs the story at the server: a preview, a publication.
+  ensureSaved = async (): Promise<void> => {
+    if (this.unsaved || this.isNew) await this.saveNow(this.isNew);
+  };
+
   // Reads the story anew. What is unsaved here stays: the next save merges it.
   refresh = async (): Promise<void> => {
+    if (this.isNew) return;
     const story = await stories.read(this.id);
     // Somebody else may have begun to write while the event stream was interrupted.
     if (this.access.mode === 'reading') this.presence.editorChanged(story.story.editing);
@@ -193,11 +216,12 @@ export class OpenStory {
 
   // A private link to the story as it is on the screen.
   previewLink = async (): Promise<PreviewLink> => {
-    if (this.unsaved) await this.saveNow(false);
+    await this.ensureSaved();
     return stories.preview(this.id);
   };
 
   check = (): void => this.debounce('check', 500, () => {
+    if (this.isNew) return;
     stories.checks(this.id).then((checks) => (this.checks = checks), () => undefined);
   });
 

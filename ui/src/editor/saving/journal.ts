@@ -21,7 +21,8 @@ export class Journal {
   constructor(
     private readonly drawer: KeyValueStorage,
     private readonly staff: number,
-    private readonly story: number,
+    // 0: a new story that the server does not have yet.
+    public story: number,
     private readonly tab: string,
   ) {}
 
