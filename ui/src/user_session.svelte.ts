@@ -14,6 +14,8 @@ class UserSession {
   // The session was over while somebody worked: the screen stays as it is, and signing in comes over it.
   ended = $state(false);
   unreachable = $state(false);
+  // Where to sign in instead, when the browser would not keep the session's cookie: it is for https alone, and this page came over http.
+  secureAddress = $state<string | null>(null);
   online = $state(true);
 
   constructor() {
@@ -32,6 +34,7 @@ class UserSession {
       this.start(await auth.session());
     } catch (error) {
       this.unreachable = !(error instanceof Refused && error.status === 401);
+      if (error instanceof Refused) this.secureAddress = secureAddress(error.address);
     }
     this.checked = true;
   }
@@ -79,6 +82,11 @@ class UserSession {
     events.close();
     if (this.current) this.ended = true;
   }
+}
+
+// A browser keeps such a cookie over http only on this very computer.
+function secureAddress(title: string | null): string | null {
+  return title?.startsWith('https:') && !isSecureContext ? `${title.replace(/\/$/, '')}${base}/` : null;
 }
 
 // The title that was worked in last on this computer, if it is still there.

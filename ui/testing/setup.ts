@@ -14,7 +14,10 @@ define(window, 'ResizeObserver', class {
 });
 define(window, 'EventSource', FakeEventSource);
 define(globalThis, 'EventSource', FakeEventSource);
+define(globalThis, 'visualViewport', null);
+define(globalThis, 'isSecureContext', false);
 define(window, 'scrollTo', nothing);
+history.replaceState(null, '', '/newsroom/');
 for (const name of ['scrollIntoView', 'scrollTo', 'scrollBy', 'setPointerCapture']) define(Element.prototype, name, nothing);
 define(Element.prototype, 'animate', () => ({ cancel: nothing, finished: Promise.resolve(), onfinish: null, playState: 'finished' }));
 define(Range.prototype, 'getClientRects', () => []);

@@ -15,6 +15,8 @@ export class Refused extends Error {
     readonly status: number,
     readonly problem: Problem,
     readonly retryAfter: number | null = null,
+    // Where the title's newsroom is, when the server says so beside a 401.
+    readonly address: string | null = null,
   ) {
     super(problem.detail || problem.title || sentenceFor(status));
     this.name = 'Refused';
@@ -119,7 +121,7 @@ async function refusal(answer: Response, options: CallOptions): Promise<Refused>
   const problem: unknown = await answer.json().catch(() => ({}));
   if (answer.status === 401 && !options.signingIn) sessionEnded();
   const wait = Number(answer.headers.get('Retry-After'));
-  return new Refused(answer.status, isProblem(problem) ? problem : {}, wait > 0 ? wait : null);
+  return new Refused(answer.status, isProblem(problem) ? problem : {}, wait > 0 ? wait : null, answer.headers.get('X-Title-Address'));
 }
 
 function isProblem(value: unknown): value is Problem {
