@@ -16,7 +16,8 @@ async function open(rights: Right[] = everyRight, more: Partial<Session> = {}, p
   router.go(path, { replace: true });
   const server = new FakeServer({ 'GET sessions': { sessions: [] }, 'GET stories': { stories: [], next: null }, 'GET authors': { authors: [] }, 'GET views': { views: [] }, 'DELETE session': undefined });
   render(Shell, { session: userSession.current as Session });
-  await settle(50);
+  // The screen is fetched, which takes time of its own.
+  await vi.waitFor(() => expect(document.querySelector('#screen h1')).not.toBeNull(), 5000);
   await settle(50);
   return server;
 }
