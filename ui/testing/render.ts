@@ -33,6 +33,8 @@ export function nameOf(element: Element): string {
 function read(element: Element | undefined): string {
   if (!element) return '';
   const copy = element.cloneNode(true) as Element;
+  // What is only heard is set apart from the words beside it.
+  for (const heard of copy.querySelectorAll('.heard-only')) heard.replaceWith(` ${heard.textContent ?? ''} `);
   for (const hidden of copy.querySelectorAll('[aria-hidden=true], select, textarea')) hidden.remove();
   return squeezed(copy.textContent);
 }

@@ -48,7 +48,7 @@ export class LiveList<T extends { id: number }> {
   highlighted = $state.raw<ReadonlySet<number>>(new Set());
   current = $state<number | null>(null);
   picked = $state.raw<ReadonlySet<number>>(new Set());
-  private next: string | null = null;
+  private next = $state<string | null>(null);
   private changed = new Set<number>();
   private stop = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
