@@ -24,6 +24,8 @@ export function editorServer({ row: of = {}, content = {}, paragraphs = ['Nobody
     'GET stories/1': () => shown,
     'PATCH stories/1': ({ body }: { body: unknown }) => {
       const { content: changes, revision } = body as { content: Partial<Content>; revision: number };
+      // As the server: what changes nothing makes no revision.
+      if (Object.keys(changes).length === 0) return { revision, saved_at: shown.saved_at, slug: shown.story.slug };
       shown = { ...shown, revision: revision + 1, content: { ...shown.content, ...changes }, story: { ...shown.story, revision: revision + 1 } };
       return { revision: revision + 1, saved_at: '2026-11-24T14:31:00Z', slug: shown.story.slug };
     },
