@@ -17,6 +17,7 @@ define(globalThis, 'EventSource', FakeEventSource);
 define(globalThis, 'visualViewport', null);
 define(globalThis, 'isSecureContext', false);
 define(window, 'scrollTo', nothing);
+define(window, 'scrollBy', nothing);
 history.replaceState(null, '', '/newsroom/');
 for (const name of ['scrollIntoView', 'scrollTo', 'scrollBy', 'setPointerCapture']) define(Element.prototype, name, nothing);
 define(Element.prototype, 'animate', () => ({ cancel: nothing, finished: Promise.resolve(), onfinish: null, playState: 'finished' }));

@@ -1,6 +1,7 @@
 // Every block that can be put in, for the toolbar and for the menu that "/" opens. Whoever puts one in has the text in focus.
 import type { Editor } from '@tiptap/core';
 import { emptyTable, insertBlock, insertEntry } from '../body/insert';
+import { toggleList } from '../body/lists';
 import type { EditorUi } from '../editor_ui.svelte';
 
 export interface BlockChoice {
@@ -18,8 +19,8 @@ export const blockChoices: BlockChoice[] = [
   { name: 'Gallery', also: 'photos pictures images', hint: '', put: (editor, ui) => pickGallery(editor, ui) },
   { name: 'Quote', also: 'blockquote citation', hint: '>', put: (editor) => editor.commands.wrapIn('quote') },
   { name: 'Pull quote', also: 'pullquote highlight', hint: '', put: (editor) => editor.commands.setNode('pullQuote') },
-  { name: 'List', also: 'bullets unordered points', hint: '-', put: (editor) => editor.commands.toggleList('bulletList', 'listItem') },
-  { name: 'Numbered list', also: 'ordered numbers', hint: '1.', put: (editor) => editor.commands.toggleList('orderedList', 'listItem') },
+  { name: 'List', also: 'bullets unordered points', hint: '-', put: (editor) => toggleList(editor, 'bulletList') },
+  { name: 'Numbered list', also: 'ordered numbers', hint: '1.', put: (editor) => toggleList(editor, 'orderedList') },
   { name: 'Table', also: 'grid rows columns', hint: '', put: (editor) => insertBlock(editor, emptyTable(3, 3)) },
   { name: 'Related story', also: 'read also link', hint: '', put: (_editor, ui) => ui.link('related') },
   { name: 'Embed', also: 'video post iframe youtube', hint: '', put: (_editor, ui) => ui.link('embed') },
