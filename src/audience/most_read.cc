@@ -20,47 +20,46 @@ bool same_order(std::vector<store::MostRead> const& a, std::vector<store::MostRe
   });
 }
 
-struct List {
+Result<Done> keep_counts(store::Store& store, Counts const& counts, Instant now) {
+  return store.write([&](store::Transaction& transaction) -> Result<Done> {
+    store::Reads reads(transaction);
+    TRY(reads.add(counts, now));
+    return reads.drop_before(now - kHoursStay);
+  });
+}
+
+// A title's list as it is now, and as it was made the last time.
+struct Lists {
   TitleId title;
   std::vector<store::MostRead> now, before;
 };
 
-Result<Done> keep(store::Store& store, Counts const& counts, Instant now) {
-  return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    TRY(store::Reads(transaction).add(counts, now));
-    return store::Reads(transaction).drop_before(now - kHoursStay);
+// A day's reads are added up here, where nobody who writes waits for it.
+Result<std::vector<Lists>> make_lists(store::Store& store, Instant now) {
+  return store.read([&](store::Snapshot& snapshot) -> Result<std::vector<Lists>> {
+    store::Reads reads(snapshot);
+    std::vector<Lists> all;
+    for (auto const& title : TRY(store::Titles(snapshot).titles())) {
+      auto& lists = all.emplace_back();
+      lists.title = title.id;
+      lists.now = worth_showing(TRY(reads.counted(title.id, now, kKept)));
+      lists.before = TRY(reads.most_read(title.id, SectionId(), kKept));
+    }
+    return all;
   });
 }
 
-// Beside the writers: it adds up a day of reads, and whoever publishes must not wait for that.
-Result<std::vector<List>> lists_of(store::Snapshot& snapshot, Instant now) {
-  std::vector<List> lists;
-  store::Reads reads(snapshot);
-  for (auto const& title : TRY(store::Titles(snapshot).titles()))
-    lists.push_back({title.id, worth_showing(TRY(reads.counted(title.id, now, kKept))),
-                     TRY(reads.most_read(title.id, SectionId(), kKept))});
-  return lists;
-}
-
-Result<Done> keep_list(store::Transaction& transaction, List const& list, Instant now) {
+Result<Done> keep_list(store::Transaction& transaction, Lists const& lists, Instant now) {
   store::Reads reads(transaction);
-  TRY(reads.set_counted(list.title, now));
-  if (list.now == list.before) return Done{};
-  TRY(reads.set_most_read(list.title, list.now));
-  if (same_order(list.now, list.before)) return Done{};
+  TRY(reads.set_counted(lists.title, now));
+  if (lists.now == lists.before) return Done{};
+  TRY(reads.set_most_read(lists.title, lists.now));
+  if (same_order(lists.now, lists.before)) return Done{};
   story::Change change;
   change.kind = story::ChangeKind::most_read_changed;
-  change.title = list.title;
+  change.title = lists.title;
   change.at = now;
   return store::Feed(transaction).announce(change);
-}
-
-Result<Done> make_lists(store::Store& store, Instant now) {
-  auto const lists = TRY(store.read([&](store::Snapshot& snapshot) { return lists_of(snapshot, now); }));
-  return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    for (auto const& list : lists) TRY(keep_list(transaction, list, now));
-    return Done{};
-  });
 }
 
 }  // namespace
@@ -73,12 +72,16 @@ std::vector<store::MostRead> worth_showing(std::vector<store::MostRead> list) {
 
 Result<Done> count_reads(store::Store& store, Reads& reads, Instant now) {
   auto const counts = reads.take();
-  auto const kept = keep(store, counts, now);
-  if (!kept.ok()) {
-    reads.put_back(counts);
-    return kept;
+  if (!counts.empty()) {
+    auto const kept = keep_counts(store, counts, now);
+    if (!kept.ok()) reads.put_back(counts);
+    TRY(kept);
   }
-  return make_lists(store, now);
+  auto const all = TRY(make_lists(store, now));
+  return store.write([&](store::Transaction& transaction) -> Result<Done> {
+    for (auto const& lists : all) TRY(keep_list(transaction, lists, now));
+    return Done{};
+  });
 }
 
 }  // namespace stoppress::audience

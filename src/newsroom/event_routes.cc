@@ -63,7 +63,7 @@ void Newsroom::tell_presence(StoryId id) {
 }
 
 void Newsroom::deliver(std::vector<story::Change> const& changes) {
-  if (!listeners_.any()) return;
+  if (!has_listeners()) return;
   for (auto const& change : changes) {
     if (change.kind == story::ChangeKind::wire_changed) listeners_.tell("wire", {{"id", 0}});
     if (is_of_a_front(change.kind)) listeners_.tell("front", front_told(change));

@@ -84,6 +84,11 @@ std::vector<std::string_view> commands_of(std::string_view sql) {
   return commands;
 }
 
+bool is_up_to_date(Connection& connection) {
+  auto const all = steps();
+  return version_of(connection) == (all.empty() ? 0 : all.back().number);
+}
+
 Result<Done> migrate(Connection& connection) {
   make_table(connection);
   auto const all = steps();

@@ -12,6 +12,8 @@ namespace stoppress::store {
 // Brings the database up to date, each step in a transaction of its own. Fault::unavailable when it was made
 // by a newer program; then nothing is touched.
 Result<Done> migrate(Connection& connection);
+// Whether there is nothing left to do. Touches nothing.
+bool is_up_to_date(Connection& connection);
 
 // The SQL commands of a step's file, without their ";", which stands only at a command's end and at a line's.
 std::vector<std::string_view> commands_of(std::string_view sql);
