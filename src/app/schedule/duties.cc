@@ -10,6 +10,7 @@
 #include "desk/stories/release.h"
 #include "desk/stories/write.h"
 #include "store/pictures/picture_library.h"
+#include "store/staff/sessions.h"
 #include "store/stories/breaking.h"
 #include "store/stories/stories.h"
 
@@ -133,6 +134,11 @@ Duty noting_picture_uses(DutyServices const& with) {
   return duty;
 }
 
+Result<Done> forget_sessions(store::Store& store, Instant now) {
+  return done(store.write(
+      [&](store::Transaction& transaction) { return store::Sessions(transaction).forget(now); }));
+}
+
 }  // namespace
 
 Instant next_hour(std::vector<story::Title> const& titles, Instant now) {
@@ -158,6 +164,7 @@ std::vector<Duty> duties(DutyServices with) {
       every("tidying revisions", 1min,
             [with](Instant now) { return done(desk::tidy_revisions(with.store, now)); }),
       every("forgetting receipts", 1h, [with](Instant now) { return with.receipts.forget_old(now); }),
+      every("forgetting sessions", 1h, [with](Instant now) { return forget_sessions(with.store, now); }),
   };
 }
 
