@@ -82,7 +82,8 @@ Result<Done> Follower::find_place(std::stop_token const& stop) {
   });
   TRY(asked);
   bool const is_new = kept == story::FeedPosition();
-  if (is_kept() && is_new && end.number > kLongFeed) return rebuild(stop);
+  // A position that the feed has not reached is of another archive, which was put in this one's place.
+  if (is_kept() && (kept > end || (is_new && end.number > kLongFeed))) return rebuild(stop);
   progress_.set(is_kept() ? kept : end);
   has_begun_ = true;
   return Done{};

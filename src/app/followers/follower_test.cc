@@ -239,6 +239,20 @@ TEST_P(AFollower, RebuildsFromZero) {
   EXPECT_THAT(recorder_.taken, ElementsAre(2));
 }
 
+TEST_P(AFollower, IsMadeAnewWhenItsPositionIsOfAnotherArchive) {
+  announce(1);
+  auto const lost = real_->write([](store::Transaction& transaction) {
+    return store::Feed(transaction).set_follower_position("test", {1'000'000'000, 7});
+  });
+  ASSERT_TRUE(lost.ok());
+  auto const follower = this->follower();
+  catch_up(*follower);
+  EXPECT_EQ(recorder_.rebuilt, 1);
+  announce(2);
+  catch_up(*follower);
+  EXPECT_THAT(recorder_.taken, ElementsAre(2));
+}
+
 // Held or not, as the test says.
 class TheirLease : public Lease {
  public:
