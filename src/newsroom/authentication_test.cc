@@ -59,7 +59,9 @@ TEST_F(TheDoor, SignsInAndOut) {
   auto const out = ask(Method::del, "session", "", session);
   EXPECT_EQ(out.status, 204);
   EXPECT_THAT(out.headers.at("Set-Cookie"), HasSubstr("Max-Age=0"));
-  EXPECT_EQ(ask(Method::get, "session", "", session).status, 401);
+  auto const nobody = ask(Method::get, "session", "", session);
+  EXPECT_EQ(nobody.status, 401);
+  EXPECT_EQ(nobody.headers.at("X-Title-Address"), "https://courier.example");
 }
 
 TEST_F(TheDoor, AWrongPasswordIs401AndTheSixthGuessHasToWait) {

@@ -151,7 +151,11 @@ engine::Answer Newsroom::answer(engine::Request const& request) {
   if (!context.ok()) return failure(context.error(), request);
   auto const who = actor_asking(*context, request);
   if (!who.ok()) return failure(who.error(), request);
-  if (auto refused = refused_at_the_door(*found.route, request, *who)) return *std::move(refused);
+  if (auto refused = refused_at_the_door(*found.route, request, *who)) {
+    // The client compares it with the page's own: a cookie that is for https alone is not kept over http.
+    if (refused->status == 401) refused->headers.emplace_back("X-Title-Address", context->title.base_url);
+    return *std::move(refused);
+  }
 
   Call const call{*context, request, std::move(found.parts), *who ? (**who).actor : desk::Actor(),
                   *who ? (**who).session : SessionId()};

@@ -6,6 +6,7 @@
 #include "app/followers/follower.h"
 #include "app/testing_failing_store.h"
 #include "newsroom/testing_newsroom.h"
+#include "store/feed/feed.h"
 
 namespace stoppress::newsroom {
 namespace {

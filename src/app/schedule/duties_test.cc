@@ -10,6 +10,7 @@
 #include "desk/pictures/pictures.h"
 #include "desk/stories/breaking.h"
 #include "media/testing_pictures.h"
+#include "store/feed/feed.h"
 #include "store/stories/stories.h"
 
 namespace stoppress::app {

@@ -258,7 +258,7 @@ class AsioLoop : public EventLoop, private Dispatcher {
   }
 
   // The order matters when the loop goes: connections that are still queued in the context take their leave
-  // from the list and the surroundings.
+  // from the list and the context.
   ServerContext& server_;
   ConnectionList connections_;
   LoopContext loop_;

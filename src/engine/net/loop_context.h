@@ -32,12 +32,12 @@ struct LoopTimes {
 };
 
 struct LoopContext {
-  LoopContext(ServerContext& all, Dispatcher& loops, ConnectionList& open_ones)
-      : server(all),
-        dispatcher(loops),
-        connections(open_ones),
-        io(all.memory, metrics.bytes_sent),
-        mail(loops) {}
+  LoopContext(ServerContext& its_server, Dispatcher& its_dispatcher, ConnectionList& its_connections)
+      : server(its_server),
+        dispatcher(its_dispatcher),
+        connections(its_connections),
+        io(its_server.memory, metrics.bytes_sent),
+        mail(its_dispatcher) {}
 
   ServerContext& server;
   Dispatcher& dispatcher;
