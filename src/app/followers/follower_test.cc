@@ -227,6 +227,15 @@ TEST_P(AFollower, SaysHowOldTheOldestChangeIsThatItHasNotTakenIn) {
   EXPECT_EQ(follower->metrics().lag, 0s);
 }
 
+TEST_P(AFollower, WasNotBehindBeforeItBegan) {
+  announce(1);
+  clock_.advance(48h);
+  recorder_.fault = [](auto const&) -> Result<Done> { return unavailable("The disk is full."); };
+  auto const follower = this->follower();
+  EXPECT_FALSE(follower->read_on().ok());
+  EXPECT_EQ(follower->metrics().lag, 0s);
+}
+
 TEST_P(AFollower, RebuildsFromZero) {
   announce(1);
   auto const follower = this->follower();
