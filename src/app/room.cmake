@@ -1,5 +1,6 @@
 # Followers and duties are tried on both databases.
-list(APPEND tests ${CMAKE_SOURCE_DIR}/src/store/database/testing_server_test.cc)
+list(APPEND tests ${CMAKE_SOURCE_DIR}/src/store/database/testing_server_test.cc
+     ${CMAKE_SOURCE_DIR}/src/engine/net/testing_client_test.cc)
 
 # The sample configuration that `stoppress init` writes.
 embed_files(app samples ${CMAKE_SOURCE_DIR}/samples ${CMAKE_SOURCE_DIR}/samples/stoppress.toml)

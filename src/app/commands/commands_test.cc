@@ -79,6 +79,11 @@ TEST_F(Commands, DoctorChangesNothing) {
 }
 
 TEST_F(Commands, SomebodyIsAddedListedSuspendedAndBack) {
+  // Without an administrator nobody could undo what follows.
+  ASSERT_EQ(with_input("a long enough pass phrase\n",
+                       [&] { return user_add(here_, user("chief@courier.example", "administrator")); })
+                .status,
+            0);
   EXPECT_EQ(with_input("a long enough pass phrase\n",
                        [&] { return user_add(here_, user("ada@courier.example", "editor")); })
                 .status,

@@ -41,7 +41,7 @@ Duration pause_after(int failures) {
 }  // namespace
 
 Follower::Follower(store::Store& store, FeedConsumer& consumer, Clock const& clock, FollowerOptions options)
-    : store_(store), consumer_(consumer), clock_(clock), options_(std::move(options)) {}
+    : store_(store), consumer_(consumer), clock_(clock), options_(std::move(options)), began_(clock.now()) {}
 
 void Follower::start() {
   thread_.emplace("feed-" + options_.name, [this](std::stop_token const& stop) { follow(stop); });
@@ -82,7 +82,8 @@ Result<Done> Follower::find_place(std::stop_token const& stop) {
   });
   TRY(asked);
   bool const is_new = kept == story::FeedPosition();
-  if (is_kept() && is_new && end.number > kLongFeed) return rebuild(stop);
+  // A position that the feed has not reached is of another archive, which was put in this one's place.
+  if (is_kept() && (kept > end || (is_new && end.number > kLongFeed))) return rebuild(stop);
   progress_.set(is_kept() ? kept : end);
   has_begun_ = true;
   return Done{};
@@ -103,7 +104,8 @@ Result<bool> Follower::read_on(std::stop_token const& stop) {
     TRY(find_place(stop));
     auto const changes = TRY(news());
     if (changes.empty()) return false;
-    behind_since_ = std::max<std::int64_t>(1, changes.front().at.micros());
+    // An import says when its stories were made, which is no fault of whoever follows.
+    behind_since_ = std::max(began_, changes.front().at).micros();
     std::vector<story::Change> wanted;
     std::copy_if(changes.begin(), changes.end(), std::back_inserter(wanted),
                  [this](auto const& change) { return consumer_.wants(change); });

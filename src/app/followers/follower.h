@@ -48,7 +48,7 @@ struct FollowerMetrics {
   std::int64_t changes = 0;    // read and taken in, or of no interest
   std::int64_t failures = 0;   // attempts that failed
   std::int64_t set_aside = 0;  // changes
-  Duration lag{0};             // the age of the oldest change that is read and not yet taken in
+  Duration lag{0};             // for how long the oldest change waits that is not taken in yet
 };
 
 class Follower {
@@ -99,6 +99,7 @@ class Follower {
   FeedConsumer& consumer_;
   Clock const& clock_;
   FollowerOptions const options_;
+  Instant const began_;
   Progress progress_;
   bool has_begun_ = false;  // of the thread that reads, as are the next
   int tries_ = 0;           // of the change behind progress_

@@ -227,6 +227,15 @@ TEST_P(AFollower, SaysHowOldTheOldestChangeIsThatItHasNotTakenIn) {
   EXPECT_EQ(follower->metrics().lag, 0s);
 }
 
+TEST_P(AFollower, WasNotBehindBeforeItBegan) {
+  announce(1);
+  clock_.advance(48h);
+  recorder_.fault = [](auto const&) -> Result<Done> { return unavailable("The disk is full."); };
+  auto const follower = this->follower();
+  EXPECT_FALSE(follower->read_on().ok());
+  EXPECT_EQ(follower->metrics().lag, 0s);
+}
+
 TEST_P(AFollower, RebuildsFromZero) {
   announce(1);
   auto const follower = this->follower();
@@ -234,6 +243,20 @@ TEST_P(AFollower, RebuildsFromZero) {
   EXPECT_EQ(recorder_.rebuilt, 1);
   catch_up(*follower);
   EXPECT_THAT(recorder_.taken, IsEmpty()) << "what was announced before is in what was made anew";
+  announce(2);
+  catch_up(*follower);
+  EXPECT_THAT(recorder_.taken, ElementsAre(2));
+}
+
+TEST_P(AFollower, IsMadeAnewWhenItsPositionIsOfAnotherArchive) {
+  announce(1);
+  auto const lost = real_->write([](store::Transaction& transaction) {
+    return store::Feed(transaction).set_follower_position("test", {1'000'000'000, 7});
+  });
+  ASSERT_TRUE(lost.ok());
+  auto const follower = this->follower();
+  catch_up(*follower);
+  EXPECT_EQ(recorder_.rebuilt, 1);
   announce(2);
   catch_up(*follower);
   EXPECT_THAT(recorder_.taken, ElementsAre(2));
