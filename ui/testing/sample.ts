@@ -3,7 +3,6 @@ import { vi } from 'vitest';
 import type { Front, FrontContainer, FrontStory } from '../src/api/fronts';
 import type { Content, Picture, Right, Row, Session, Story, Title, WholeTitle, WireCopy, WireItem } from '../src/api/types';
 import { events } from '../src/api/events';
-import { now as clock } from '../src/parts/now.svelte';
 import { userSession } from '../src/user_session.svelte';
 
 export const now = new Date('2026-11-24T14:30:00Z');
@@ -20,7 +19,6 @@ export const session = (more: Partial<Session> = {}): Session => ({
 // Somebody with these rights is signed in, and the clock stands at `now` until the test lets time pass.
 export function signIn(rights: Right[] = everyRight, more: Partial<Session> = {}): void {
   vi.useFakeTimers({ now });
-  clock.time = now;
   events.close();
   userSession.start(session({ rights, ...more }));
 }

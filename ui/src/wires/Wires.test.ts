@@ -1,5 +1,5 @@
 // The wires as a whole: reading, deciding, the way back, and what a phone shows.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeEventSource } from '../../testing/event_source';
 import { button, click, field, press, render, settle, text, texts, type } from '../../testing/render';
 import { signIn, story, wireCopy, wireItem } from '../../testing/sample';
@@ -137,8 +137,11 @@ describe('The wires', () => {
     expect(rows()).toHaveLength(3);
   });
   it('go on when one item can’t be shown', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const server = await open([wireItem({ id: 9, problems: null as never }), wireItem({ id: 8, slugline: 'COUNTY-Budget' })]);
     expect(text()).toContain('can’t be shown because of a fault in the program');
+    expect(told).toHaveBeenCalledOnce();
+    told.mockRestore();
     expect(field('Search the wires')).toBeTruthy();
     expect(server.to('GET wire')).toHaveLength(1);
   });
