@@ -18,6 +18,8 @@ bool is_element(pugi::xml_node node, std::string_view name) {
   return node.type() == pugi::node_element && name_of(node) == name;
 }
 
+bool is_list(pugi::xml_node node) { return is_element(node, "ul") || is_element(node, "ol"); }
+
 bool is_attribution(pugi::xml_node node) {
   std::string const name = name_of(node);
   return name == "footer" || name == "cite" || name == "credit" || name == "attribution";
@@ -37,55 +39,132 @@ std::string without_dash(std::string text) {
   return text;
 }
 
-// Paragraphs of a quotation in order; its attribution aside.
+bool is_text(pugi::xml_node node) {
+  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+}
+
+void add_inline(pugi::xml_node part, InlineCollector& words) {
+  if (is_text(part)) return words.add(part.value(), {});
+  if (name_of(part) == "br") return words.break_line();
+  Marks const marks = inside(part, {});
+  for (story::Span const& span : gather_below(part, marks))
+    words.add(span.text, {span.bold, span.italic, span.subscript, span.superscript, span.href});
+}
+
+// Paragraphs of a quotation in order, loose words between them too; its attribution aside.
 void collect_quote(pugi::xml_node node, std::vector<story::Text>& paragraphs, std::string& attribution) {
-  if (!has_blocks(node)) {
-    InlineCollector words;
-    for (pugi::xml_node part : node.children()) {
-      if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata) words.add(part.value(), {});
-      if (part.type() != pugi::node_element || is_unseen(name_of(part))) continue;
-      if (is_attribution(part)) {
-        attribution = without_dash(text_below(part));
-      } else if (name_of(part) == "br") {
-        words.break_line();
-      } else {
-        Marks const marks = inside(part, {});
-        for (story::Span const& span : gather_below(part, marks))
-          words.add(span.text, {span.bold, span.italic, span.subscript, span.superscript, span.href});
-      }
-    }
-    if (story::Text text = words.take(); !text.empty()) paragraphs.push_back(std::move(text));
-    return;
-  }
+  InlineCollector loose;
+  auto const flush = [&] {
+    if (story::Text text = loose.take(); !text.empty()) paragraphs.push_back(std::move(text));
+  };
   for (pugi::xml_node part : node.children()) {
-    if (part.type() != pugi::node_element) continue;
-    if (is_attribution(part))
+    bool const element = part.type() == pugi::node_element;
+    if (!element && !is_text(part)) continue;
+    std::string const name = element ? name_of(part) : std::string();
+    if (element && (is_unseen(name) || is_picture(name))) continue;
+    if (element && is_attribution(part)) {
       attribution = without_dash(text_below(part));
-    else if (!is_unseen(name_of(part)))
+    } else if (element && (is_block(name) || has_blocks(part))) {
+      flush();
       collect_quote(part, paragraphs, attribution);
+    } else {
+      add_inline(part, loose);
+    }
   }
+  flush();
 }
 
 int span_of(pugi::xml_node cell, char const* name) {
   return std::clamp(cell.attribute(name).as_int(1), 1, 100);
 }
 
-void collect_rows(pugi::xml_node node, bool in_head, story::Table& table) {
+void collect_rows(pugi::xml_node node, bool in_head, story::Table& table, std::vector<story::Text>& loose) {
+  InlineCollector words;
   for (pugi::xml_node part : node.children()) {
+    if (is_text(part)) words.add(part.value(), {});
     if (part.type() != pugi::node_element) continue;
     std::string const name = name_of(part);
-    if (name == "caption") table.caption = text_below(part);
-    if (name == "thead" || name == "tbody" || name == "tfoot" || name == "tgroup")
-      collect_rows(part, name == "thead", table);
-    if (name != "tr" && name != "row") continue;
-    std::vector<story::Cell> row;
-    for (pugi::xml_node cell : part.children()) {
-      bool const heading = is_element(cell, "th") || (in_head && is_element(cell, "td"));
-      if (!heading && !is_element(cell, "td") && !is_element(cell, "entry")) continue;
-      row.push_back({gather_below(cell, {}), heading, span_of(cell, "colspan"), span_of(cell, "rowspan")});
+    if (name == "caption") {
+      table.caption = text_below(part);
+    } else if (name == "thead" || name == "tbody" || name == "tfoot" || name == "tgroup") {
+      collect_rows(part, name == "thead", table, loose);
+    } else if (name == "tr" || name == "row") {
+      std::vector<story::Cell> row;
+      for (pugi::xml_node cell : part.children()) {
+        bool const heading = is_element(cell, "th") || (in_head && is_element(cell, "td"));
+        bool const known = heading || is_element(cell, "td") || is_element(cell, "entry");
+        if (known)
+          row.push_back(
+              {gather_below(cell, {}), heading, span_of(cell, "colspan"), span_of(cell, "rowspan")});
+        else if (is_text(cell))
+          words.break_line(), words.add(cell.value(), {});
+        else if (cell.type() == pugi::node_element)
+          words.break_line(), add_inline(cell, words), words.break_line();
+      }
+      if (!row.empty()) table.rows.push_back(std::move(row));
+    } else if (name != "col" && name != "colgroup" && !is_unseen(name) && !is_picture(name)) {
+      words.break_line(), add_inline(part, words), words.break_line();
     }
-    if (!row.empty()) table.rows.push_back(std::move(row));
   }
+  if (story::Text text = words.take(); !text.empty()) loose.push_back(std::move(text));
+}
+
+// A picture of one point shows nobody anything: it counts who looks.
+bool is_counter(pugi::xml_node img) {
+  auto const tiny = [&](char const* name) {
+    auto const size = img.attribute(name);
+    return size && size.as_int(100) <= 2;
+  };
+  std::string const style = lower_ascii(img.attribute("style").value());
+  bool const hidden = style.find("display:none") != std::string::npos ||
+                      style.find("display: none") != std::string::npos ||
+                      style.find("width:1px") != std::string::npos;
+  return hidden || (tiny("width") && tiny("height"));
+}
+
+// "Aves      1  0": what stands two blanks or a tab apart.
+std::vector<std::string> columns_of(std::string_view line) {
+  std::vector<std::string> out;
+  for (line = trim(line); !line.empty(); line = trim(line)) {
+    auto const end = std::min({line.find("  "), line.find('\t'), line.size()});
+    out.emplace_back(trim(line.substr(0, end)));
+    line.remove_prefix(end);
+  }
+  return out;
+}
+
+// Blanks that the columns need, as blanks that stay.
+std::string with_hard_columns(std::string_view line) {
+  std::string out;
+  while (line.ends_with(' ') || line.ends_with('\r') || line.ends_with('\t')) line.remove_suffix(1);
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    bool const run = line[i] == ' ' && (i == 0 || line[i - 1] == ' ' || line.substr(i + 1, 1) == " ");
+    if (line[i] == '\t')
+      out += "\u00A0\u00A0\u00A0\u00A0";
+    else if (run)
+      out += "\u00A0";
+    else
+      out += line[i];
+  }
+  return out;
+}
+
+// Lines without a blank one between them.
+void add_lines(std::vector<std::string_view> const& lines, std::vector<story::Block>& into) {
+  story::Table table;
+  for (std::string_view line : lines) {
+    std::vector<story::Cell> row;
+    for (std::string const& cell : columns_of(line)) row.push_back({story::plain(cell), false, 1, 1});
+    table.rows.push_back(std::move(row));
+  }
+  bool const columns = lines.size() >= 2 && table.rows[0].size() >= 2 &&
+                       std::all_of(table.rows.begin(), table.rows.end(),
+                                   [&](auto const& row) { return row.size() == table.rows[0].size(); });
+  if (columns) return into.push_back({std::move(table)});
+  std::string text;
+  for (std::string_view line : lines) text += (text.empty() ? "" : "\n") + with_hard_columns(line);
+  story::Text words = story::tidy(story::plain(text));
+  if (!words.empty()) into.push_back({story::Paragraph{std::move(words)}});
 }
 
 std::string picture_address(pugi::xml_node img) {
@@ -113,21 +192,65 @@ pugi::xml_node find_below(pugi::xml_node node, std::string_view name) {
   return node.find_node([&](pugi::xml_node found) { return is_element(found, name); });
 }
 
-void collect_items(pugi::xml_node list, std::vector<story::Text>& items) {
-  for (pugi::xml_node item : list.children()) {
-    if (item.type() != pugi::node_element) continue;
-    std::vector<pugi::xml_node> lists;
-    pugi::xml_document own;  // the item without the lists inside it
-    pugi::xml_node copy = own.append_copy(item);
-    for (pugi::xml_node part = copy.first_child(); part;) {
-      pugi::xml_node const next = part.next_sibling();
-      if (is_element(part, "ul") || is_element(part, "ol")) copy.remove_child(part);
-      part = next;
+void collect_items(pugi::xml_node list, std::vector<story::Text>& items, story::Text& before) {
+  InlineCollector loose;
+  auto const flush = [&] {
+    story::Text text = loose.take();
+    if (text.empty()) return;
+    if (items.empty() && before.empty())
+      before = std::move(text);
+    else
+      items.push_back(std::move(text));
+  };
+  for (pugi::xml_node part : list.children()) {
+    if (is_text(part)) {
+      loose.add(part.value(), {});
+      continue;
     }
-    if (story::Text text = gather_below(copy, {}); !text.empty()) items.push_back(std::move(text));
-    for (pugi::xml_node part : item.children())
-      if (is_element(part, "ul") || is_element(part, "ol")) collect_items(part, items);
+    if (part.type() != pugi::node_element || is_unseen(name_of(part)) || is_picture(name_of(part))) continue;
+    if (is_inline(name_of(part))) {
+      add_inline(part, loose);
+      continue;
+    }
+    flush();
+    if (is_list(part)) {
+      collect_items(part, items, before);
+      continue;
+    }
+    // The item's own words, then the lists inside it, then words after those.
+    for (pugi::xml_node inner : part.children()) {
+      if (inner.type() != pugi::node_element && !is_text(inner)) continue;
+      bool const block = inner.type() == pugi::node_element && is_block(name_of(inner));
+      if (is_list(inner)) {
+        if (story::Text text = loose.take(); !text.empty()) items.push_back(std::move(text));
+        collect_items(inner, items, before);
+      } else if (inner.type() != pugi::node_element ||
+                 !(is_unseen(name_of(inner)) || is_picture(name_of(inner)))) {
+        if (block && !loose.blank()) loose.break_line();
+        add_inline(inner, loose);
+        if (block && !loose.blank()) loose.break_line();
+      }
+    }
+    if (story::Text text = loose.take(); !text.empty()) items.push_back(std::move(text));
   }
+  flush();
+}
+
+std::vector<pugi::xml_node> pictures_below(pugi::xml_node node) {
+  std::vector<pugi::xml_node> out;
+  pugi::xml_node outer;  // the picture whose inside is passed over
+  auto const is_inside = [&](pugi::xml_node one) {
+    for (one = one.parent(); one && one != node; one = one.parent())
+      if (one == outer) return true;
+    return false;
+  };
+  node.find_node([&](pugi::xml_node found) {
+    if (found.type() != pugi::node_element || !is_picture(name_of(found)) || (outer && is_inside(found)))
+      return false;
+    out.push_back(outer = found);
+    return false;
+  });
+  return out;
 }
 
 story::Quote read_quote(pugi::xml_node node) {
@@ -146,18 +269,39 @@ story::PullQuote read_pull_quote(pugi::xml_node node) {
   return out;
 }
 
-story::Table read_table(pugi::xml_node node) {
+story::Table read_table(pugi::xml_node node, std::vector<story::Text>& loose) {
   story::Table table;
-  collect_rows(node, false, table);
+  collect_rows(node, false, table, loose);
   return table;
+}
+
+std::vector<story::Block> read_preformatted(std::string_view text) {
+  std::vector<story::Block> out;
+  std::vector<std::string_view> together;
+  for (bool more = true; more;) {
+    auto const end = text.find('\n');
+    std::string_view const line = text.substr(0, end);
+    more = end != std::string_view::npos;
+    if (more) text.remove_prefix(end + 1);
+    if (!trim(line).empty()) together.push_back(line);
+    if ((trim(line).empty() || !more) && !together.empty()) {
+      add_lines(together, out);
+      together.clear();
+    }
+  }
+  return out;
 }
 
 std::optional<story::PictureUse> read_picture(pugi::xml_node node, PictureList& pictures) {
   pugi::xml_node const img = is_element(node, "img") ? node : find_below(node, "img");
   PictureId known;
-  for (char const* name : {"data-assoc-ref", "data-uri", "data-guid", "data-id", "src"})
-    if (!known) known = pictures.find(collapse_spaces(img.attribute(name).value()));
+  for (char const* name : {"data-assoc-ref", "data-uri", "data-guid", "data-id", "src"}) {
+    std::string const it = collapse_spaces(img.attribute(name).value());
+    if (pictures.is_refused(it)) return std::nullopt;
+    if (!known) known = pictures.find(it);
+  }
   std::string const alt = attribute(img, "alt");
+  if (!known && is_counter(img)) return std::nullopt;
   if (known) return story::PictureUse{known, {}, {}, alt};
   story::ArrivingPicture picture;
   picture.href = picture_address(img);
