@@ -8,11 +8,11 @@
 #include "base/text.h"
 #include "markup/block_parts.h"
 #include "markup/html.h"
+#include "markup/html_references.h"
 #include "markup/inlines.h"
 #include "markup/words.h"
 #include "markup/xml.h"
 #include "story/body/body.h"
-#include "wire/html_references.h"
 
 namespace stoppress::markup {
 namespace {
@@ -128,7 +128,7 @@ class BodyReader {
       note(node);
     else if (name == "byline")
       context_.bylines.push_back(text_below(node));
-    else if (holds_address(node))
+    else if (!has_blocks(node) && holds_address(node))
       dropped(name, node);
     else
       children(node, marks);

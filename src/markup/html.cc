@@ -1,10 +1,10 @@
 #include "markup/html.h"
 
 #include "base/text.h"
+#include "markup/html_tree.h"
 #include "markup/words.h"
 #include "markup/xml.h"
 #include "story/body/body.h"
-#include "wire/html_tree.h"
 
 namespace stoppress::markup {
 

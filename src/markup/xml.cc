@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "markup/html_references.h"
 #include "markup/words.h"
-#include "wire/html_references.h"
 
 namespace stoppress::markup {
 namespace {

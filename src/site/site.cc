@@ -37,9 +37,8 @@ Response redirect(std::string const& to, int status) {
 }
 
 bool is_api(RouteKind kind) {
-  return kind == RouteKind::api_sections || kind == RouteKind::api_stories ||
-         kind == RouteKind::api_story || kind == RouteKind::api_description ||
-         kind == RouteKind::api_unknown;
+  return kind == RouteKind::api_sections || kind == RouteKind::api_stories || kind == RouteKind::api_story ||
+         kind == RouteKind::api_description || kind == RouteKind::api_unknown;
 }
 
 Response method_refused(char const* allowed) {

@@ -122,7 +122,8 @@ class GoingRound : public testing::TestWithParam<char const*> {
     open();
   }
   void share(StoryId id) {
-    ASSERT_TRUE(desk::share_story(*store_, actor_, id, tidings_.id, tidings_.sections[0].id, clock_.now()).ok());
+    ASSERT_TRUE(
+        desk::share_story(*store_, actor_, id, tidings_.id, tidings_.sections[0].id, clock_.now()).ok());
   }
   void take_back(StoryId id) {
     ASSERT_TRUE(desk::unshare_story(*store_, actor_, id, tidings_.id, clock_.now()).ok());

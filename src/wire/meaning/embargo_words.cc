@@ -263,7 +263,26 @@ class Ear {
     if (only_with_time && !until) return;
     heard_.spoken = true;
     open_end_ = open_end_ || open_end;
-    if (until && (!heard_.until || *until > *heard_.until)) heard_.until = until;
+    if (!until) return;
+    if (!heard_.until || *until > *heard_.until) heard_.until = until;
+    heard_.zone_unsure =
+        heard_.zone_unsure || (is_foreign(lower.substr(at)) && goes_by_the_wires_zone(at, end, *until));
+  }
+
+  // A wire without a zone is read as UTC's, whose wall clock an agency that writes German never means.
+  static bool is_foreign(std::string_view order) {
+    return !order.starts_with("embargo") && !order.starts_with("not ") && !order.starts_with("for ") &&
+           !order.starts_with("hold") && !order.starts_with("held") && !order.starts_with("do not") &&
+           !order.starts_with("may ") && !order.starts_with("must ") && !order.starts_with("under ") &&
+           !order.starts_with("no publication") && !order.starts_with("release") &&
+           !order.starts_with("strictly");
+  }
+  bool goes_by_the_wires_zone(std::size_t at, std::size_t end, Instant until) const {
+    if (context_.zone.offset_at(until) != 0 || context_.zone.name().find("UTC") == std::string::npos)
+      return false;
+    auto const elsewhere = Zone::find("Asia/Tokyo");
+    SpokenContext const context{context_.issued, elsewhere.value_or(Zone::utc()), context_.order};
+    return read_spoken_time(text_.substr(std::min(at, text_.size()), end - at), context) != until;
   }
 
   // The clock may stand after the word, in the sentence after it, or before it.

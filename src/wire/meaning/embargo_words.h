@@ -17,6 +17,7 @@ enum class Place { note, headline, paragraph };
 struct EmbargoWords {
   bool spoken = false;           // the words say that there is an embargo
   std::optional<Instant> until;  // the latest end they name; none: they can't be read, or name no end
+  bool zone_unsure = false;      // no zone is named, and the wire's own is not known
 };
 
 // Never an earlier end than the words can mean; "lifted" and "no embargo" is none.

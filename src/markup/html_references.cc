@@ -1,4 +1,4 @@
-#include "wire/html_references.h"
+#include "markup/html_references.h"
 
 #include <algorithm>
 #include <charconv>
@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-namespace stoppress::wire {
+namespace stoppress::markup {
 namespace {
 
 struct Reference {
@@ -152,4 +152,4 @@ std::string with_windows_numbers_mended(std::string_view xml) {
   return out += xml;
 }
 
-}  // namespace stoppress::wire
+}  // namespace stoppress::markup

@@ -1,4 +1,4 @@
-#include "wire/html_tree.h"
+#include "markup/html_tree.h"
 
 #include <algorithm>
 #include <array>
@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "base/text.h"
-#include "wire/html_references.h"
+#include "markup/html_references.h"
 
-namespace stoppress::wire {
+namespace stoppress::markup {
 namespace {
 
 template <std::size_t N>
@@ -394,4 +394,4 @@ Result<Done> build_html_tree(std::string_view utf8, pugi::xml_document& into, in
   return TreeBuilder(utf8, into, depth).build();
 }
 
-}  // namespace stoppress::wire
+}  // namespace stoppress::markup

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace stoppress::wire {
+namespace stoppress::markup {
 
 // The text for what stands between "&" and ";"; empty when it stands for nothing. HTML 4's names and the few
 // that agencies made up ("endash").
@@ -19,4 +19,4 @@ std::string resolve_references(std::string_view text);
 // them.
 std::string with_windows_numbers_mended(std::string_view xml);
 
-}  // namespace stoppress::wire
+}  // namespace stoppress::markup

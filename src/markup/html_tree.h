@@ -10,9 +10,9 @@
 
 #include "base/result.h"
 
-namespace stoppress::wire {
+namespace stoppress::markup {
 
 // Elements may close themselves as in XHTML ("<p/>"). Fault::limit when the tree grows deeper than that.
 Result<Done> build_html_tree(std::string_view utf8, pugi::xml_document& into, int depth);
 
-}  // namespace stoppress::wire
+}  // namespace stoppress::markup
