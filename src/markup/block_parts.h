@@ -25,8 +25,6 @@ story::Quote read_quote(pugi::xml_node node);
 story::PullQuote read_pull_quote(pugi::xml_node node);
 // Words outside of all cells are `loose`.
 story::Table read_table(pugi::xml_node node, std::vector<story::Text>& loose);
-// Lines as they were set: lines that fall into the same columns are a table's rows.
-std::vector<story::Block> read_preformatted(std::string_view text);
 
 // <img>, alone or in <picture>: put into the page cache by its address, found there when the item brought it
 // along.

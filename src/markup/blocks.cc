@@ -7,9 +7,12 @@
 #include "base/html.h"
 #include "base/text.h"
 #include "markup/block_parts.h"
+#include "markup/foreign_elements.h"
 #include "markup/html.h"
 #include "markup/html_references.h"
 #include "markup/inlines.h"
+#include "markup/preformatted.h"
+#include "markup/text_size.h"
 #include "markup/words.h"
 #include "markup/xml.h"
 #include "story/body/body.h"
@@ -90,36 +93,6 @@ class BodyReader {
     return true;
   }
 
-  static bool has_block_tags(std::string_view text) {
-    if (text.find('<') == std::string_view::npos) return false;
-    for (std::string_view tag :
-         {"<p>", "</p>", "<P>", "</P>", "<br>", "<br/>", "<br />", "</div>", "</li>", "</h2>", "</h3>"})
-      if (text.find(tag) != std::string_view::npos) return true;
-    return false;
-  }
-
-  // An element that neither HTML nor NITF knows.
-  static bool is_of_some_agency(pugi::xml_node node) {
-    std::string const name = lower_ascii(local_name(node));
-    return !is_block(name) && !is_inline(name) && !is_unseen(name) && !is_picture(name) && name != "br" &&
-           name != "iframe" && name != "video" && name != "audio";
-  }
-
-  static bool has_blocks(pugi::xml_node node) {
-    auto const parts = node.children();
-    return std::any_of(parts.begin(), parts.end(), [](pugi::xml_node part) {
-      return part.type() == pugi::node_element && is_block(lower_ascii(local_name(part)));
-    });
-  }
-
-  static bool holds_only_blocks(pugi::xml_node node) {
-    auto const parts = node.children();
-    bool const loose_words = std::any_of(parts.begin(), parts.end(), [](pugi::xml_node part) {
-      return part.type() != pugi::node_element && !trim(part.value()).empty();
-    });
-    return !loose_words && has_blocks(node);
-  }
-
   // Such an element between blocks is one, unless it is a pointer to something: its address and what goes
   // with it are no words of the story.
   void agencys_own(std::string const& name, pugi::xml_node node, Marks const& marks) {
@@ -143,24 +116,6 @@ class BodyReader {
     if (std::string text = text_below(node); !text.empty()) context_.notes.push_back(std::move(text));
   }
 
-  static bool holds_address(pugi::xml_node node) {
-    return static_cast<bool>(node.find_node([](pugi::xml_node found) {
-             if (found.type() != pugi::node_element || !found.first_child() ||
-                 found.first_child().next_sibling())
-               return false;
-             std::string_view const text = trim(found.first_child().value());
-             bool const address =
-                 text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.");
-             return address && text.find(' ') == std::string_view::npos;
-           })) ||
-           is_address(node);
-  }
-  static bool is_address(pugi::xml_node node) {
-    std::string const text = text_below(node);
-    return (text.starts_with("http://") || text.starts_with("https://")) &&
-           text.find(' ') == std::string::npos;
-  }
-
   // What agencies put around the story: its headline and subjects once more, the desk's signs, notes that
   // they mark as not for publication.
   bool is_furniture(std::string const& name, pugi::xml_node node) {
@@ -172,14 +127,6 @@ class BodyReader {
     }
     if (name == "block" && has_class(node, "lead_paragraph") && repeats_below(node)) return true;
     return has_class(node, "closingline") || has_class(node, "dat");
-  }
-
-  // The first paragraph, sent once more for those who want no more.
-  static bool repeats_below(pugi::xml_node node) {
-    for (pugi::xml_node next = node.next_sibling(); next; next = next.next_sibling())
-      if (next.type() == pugi::node_element && has_class(next, "full_text"))
-        return text_below(next).starts_with(text_below(node));
-    return false;
   }
 
   // The kinds of block that are more than text between two tags.
@@ -432,53 +379,6 @@ class BodyReader {
   bool inside_entry_ = false;
   bool full_ = false;
 };
-
-std::size_t text_size(Body const& body);
-
-std::size_t text_size(Block const& block) {
-  auto const of = [](Text const& text) {
-    std::size_t size = 0;
-    for (story::Span const& span : text) size += span.text.size() + span.href.size();
-    return size;
-  };
-  auto const of_all = [&](std::vector<Text> const& texts) {
-    std::size_t size = 0;
-    for (Text const& text : texts) size += of(text);
-    return size;
-  };
-  return std::visit(
-      story::ForEachKind{
-          [&](story::Paragraph const& it) { return of(it.text); },
-          [&](story::Heading const& it) { return of(it.text); },
-          [&](story::PictureUse const& it) { return it.caption.size() + it.credit.size() + it.alt.size(); },
-          [&](story::Gallery const& it) {
-            std::size_t size = 0;
-            for (auto const& one : it.pictures)
-              size += one.caption.size() + one.credit.size() + one.alt.size();
-            return size;
-          },
-          [&](story::PullQuote const& it) { return of(it.text) + it.attribution.size(); },
-          [&](story::Quote const& it) { return of_all(it.paragraphs) + it.attribution.size(); },
-          [&](story::List const& it) { return of_all(it.items); },
-          [&](story::Table const& it) {
-            std::size_t size = it.caption.size();
-            for (auto const& row : it.rows)
-              for (auto const& cell : row) size += of(cell.text);
-            return size;
-          },
-          [&](story::Embed const& it) { return it.url.size() + it.title.size(); },
-          [&](story::Rule const&) { return std::size_t{0}; },
-          [&](story::RelatedLink const& it) { return it.url.size() + it.text.size(); },
-          [&](story::LiveEntry const& it) { return it.headline.size() + text_size(it.body); },
-      },
-      block.value);
-}
-
-std::size_t text_size(Body const& body) {
-  std::size_t size = 0;
-  for (Block const& block : body) size += text_size(block);
-  return size;
-}
 
 }  // namespace
 

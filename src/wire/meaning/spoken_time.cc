@@ -1,61 +1,15 @@
 #include "wire/meaning/spoken_time.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 #include <vector>
 
 #include "base/text.h"
+#include "wire/meaning/time_tokens.h"
 #include "wire/meaning/time_words.h"
 
 namespace stoppress::wire {
 namespace {
-
-// A run of letters, a run of digits, or one sign.
-struct Token {
-  enum class Kind { word, number, sign } kind = Kind::sign;
-  std::string text;  // in small letters
-  bool in_capitals = false;
-  bool glued = false;  // nothing stands between it and the token before
-  bool used = false;
-};
-
-int number_of(std::string_view digits) {
-  int out = 0;
-  auto const [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
-  return failed == std::errc{} && end == digits.data() + digits.size() ? out : -1;
-}
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-std::vector<Token> tokens_of(std::string_view text) {
-  std::vector<Token> out;
-  bool glued = false;
-  for (std::size_t at = 0; at < text.size();) {
-    if (trim(text.substr(at, 1)).empty()) {
-      glued = false, ++at;
-      continue;
-    }
-    auto const is_inside = is_digit(text[at]) ? is_digit : is_letter;
-    std::size_t end = at + 1;
-    while (is_inside(text[at]) && end < text.size() && is_inside(text[end])) ++end;
-    Token token;
-    std::string_view const word = text.substr(at, end - at);
-    token.kind = is_digit(text[at])    ? Token::Kind::number
-                 : is_letter(text[at]) ? Token::Kind::word
-                                       : Token::Kind::sign;
-    token.text = to_lower(word);
-    token.in_capitals = token.text != word && to_upper(word) == word;
-    token.glued = glued;
-    out.push_back(std::move(token));
-    glued = true;
-    at = end;
-  }
-  return out;
-}
 
 struct Day {
   int year = 0, month = 0, day = 0;
@@ -74,7 +28,7 @@ struct Found {
 
 class Listener {
  public:
-  Listener(std::string_view text, DateOrder order) : tokens_(tokens_of(text)), order_(order) {}
+  Listener(std::string_view text, DateOrder order) : tokens_(time_tokens(text)), order_(order) {}
 
   Found listen() {
     iso_dates();
@@ -88,14 +42,14 @@ class Listener {
   }
 
  private:
-  using Kind = Token::Kind;
+  using Kind = TimeToken::Kind;
 
-  Token const& at(std::size_t i) const {
-    static Token const kNone;
+  TimeToken const& at(std::size_t i) const {
+    static TimeToken const kNone;
     return i < tokens_.size() ? tokens_[i] : kNone;
   }
   bool is_number(std::size_t i, std::size_t least = 1, std::size_t most = 4) const {
-    Token const& token = at(i);
+    TimeToken const& token = at(i);
     return i < tokens_.size() && token.kind == Kind::number && !token.used && token.text.size() >= least &&
            token.text.size() <= most;
   }
@@ -323,7 +277,7 @@ class Listener {
     }
   }
 
-  std::vector<Token> tokens_;
+  std::vector<TimeToken> tokens_;
   DateOrder order_;
   Found found_;
 };

@@ -1,9 +1,10 @@
 // A NewsML-G2 item as it is on the wire. Nodes point into the parsed document, which must live as long.
 #pragma once
 
-#include <pugixml.hpp>
 #include <string>
 #include <vector>
+
+#include "markup/xml.h"
 
 namespace stoppress::wire::newsml_g2 {
 

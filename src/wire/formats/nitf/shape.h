@@ -2,9 +2,10 @@
 // long.
 #pragma once
 
-#include <pugixml.hpp>
 #include <string>
 #include <vector>
+
+#include "markup/xml.h"
 
 namespace stoppress::wire::nitf {
 
