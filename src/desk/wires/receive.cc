@@ -1,5 +1,7 @@
 #include "desk/wires/receive.h"
 
+#include <algorithm>
+
 #include "desk/changes.h"
 #include "desk/stories/publish.h"
 #include "desk/stories/remove.h"
@@ -85,6 +87,17 @@ Result<Received> put_out(Desk const& desk, story::Story& story, SectionId sectio
 std::string removal_sentence(Desk const& desk) {
   std::string const agency = desk.arrival.content.source.empty() ? "The agency" : desk.arrival.content.source;
   return agency + " withdrew this story.";
+}
+
+// What readers are told of an agency's correction. Its note is for editors, who see it beside the version.
+Result<Done> tell_readers_of_correction(Desk const& desk, story::Story const& story) {
+  auto const& signals = desk.arrival.signals;
+  bool const corrects = std::find(signals.begin(), signals.end(), story::Signal::correction) != signals.end();
+  if (!corrects || story.state != story::State::live) return Done{};
+  std::string const& agency =
+      desk.arrival.content.source.empty() ? desk.rules.source : desk.arrival.content.source;
+  return desk.transaction.add_correction(
+      {0, story.id, story.head, "correction", agency + " has corrected this story.", desk.now, StaffId()});
 }
 
 Result<Received> take_back(Desk const& desk, story::Story& story) {
@@ -176,8 +189,10 @@ Result<Received> later_version(Desk const& desk) {
   TRY(taken_into(desk, story));
   bool const was_out = story.state == story::State::live || story.state == story::State::scheduled;
   std::string const lacks = missing(content);
-  if ((was_out || desk.policy == Policy::publish) && lacks.empty())
+  if ((was_out || desk.policy == Policy::publish) && lacks.empty()) {
+    TRY(tell_readers_of_correction(desk, story));
     return put_out(desk, story, content.section, embargo_of(desk, story));
+  }
   TRY(announce_saved(desk, story, content));
   return Received{Became::waiting, story.id, {}, lacks};
 }

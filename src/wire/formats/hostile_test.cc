@@ -246,7 +246,8 @@ TEST(Hostile, NothingTakesLongerThanItsSizeExplains) {
   for (std::size_t i = 0; i < once.size(); ++i) {
     double const first = seconds_for(once[i]);
     EXPECT_LT(first, 2.0) << i << ": " << once[i].substr(0, 120);
-    if (first > 0.05) EXPECT_LT(seconds_for(twice[i]), first * 3.2) << i << ": " << once[i].substr(0, 120);
+    if (first < 0.05) continue;  // too short to compare
+    EXPECT_LT(seconds_for(twice[i]), first * 3.2) << i << ": " << once[i].substr(0, 120);
   }
 }
 

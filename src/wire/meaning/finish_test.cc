@@ -17,8 +17,9 @@ namespace {
 // One story, to be written in each format.
 struct Sent {
   std::string headline = "Tide closes harbour";
-  std::string slugline, note, byline, standfirst, body = "<p>The gate is shut.</p><p>No ferry sails.</p>",
-                                                  status, language = "en", terms;
+  std::string slugline = "", note = "", byline = "", standfirst = "";
+  std::string body = "<p>The gate is shut.</p><p>No ferry sails.</p>";
+  std::string status = "", language = "en", terms = "";
   std::string issued = "2026-03-02T09:15:00Z";
 };
 
