@@ -44,9 +44,9 @@ TEST(HtmlTree, EndsWithoutBeginningsAreNothing) {
 }
 
 TEST(HtmlTree, VoidAndSelfClosedElementsHoldNothing) {
-  EXPECT_EQ(tree("a<br>b<br/>c<hr>d<img src=x>e"), "a<br />b<br />c<hr />d<img src=\"x\" />e");
-  EXPECT_EQ(tree("<p/>a<b/>b<x/>c"), "<p />a<b />b<x />c");
-  EXPECT_EQ(tree("<image src=x>"), "<img src=\"x\" />");
+  EXPECT_EQ(tree("a<br>b<br/>c<hr>d<img src=x>e"), "a<br/>b<br/>c<hr/>d<img src=\"x\"/>e");
+  EXPECT_EQ(tree("<p/>a<b/>b<x/>c"), "<p/>a<b/>b<x/>c");
+  EXPECT_EQ(tree("<image src=x>"), "<img src=\"x\"/>");
 }
 
 TEST(HtmlTree, MarksCrossAndStayOpen) {
@@ -62,7 +62,7 @@ TEST(HtmlTree, AttributesInEveryWay) {
   EXPECT_EQ(tree("<a B = c b=d>x</a>"), "<a b=\"c\">x</a>") << "the first counts";
   EXPECT_EQ(tree("<a b='&amp;&eacute;'>x</a>"), "<a b=\"&é\">x</a>");
   EXPECT_EQ(tree("<a href=http://x.example/y>z</a>"), "<a href=\"http://x.example/y\">z</a>");
-  EXPECT_EQ(tree("<a href=x/>y"), "<a href=\"x\" />y");
+  EXPECT_EQ(tree("<a href=x/>y"), "<a href=\"x\"/>y");
   EXPECT_EQ(tree("<a <b>x"), "<a>x</a>") << "a name that can be none is left out";
   EXPECT_EQ(tree("<a b='>'>x</a>"), "<a b=\">\">x</a>");
   std::string many = "<a";
@@ -93,7 +93,7 @@ TEST(HtmlTree, SignsThatBeginNoTagAreText) {
 
 TEST(HtmlTree, PrefixesAndCapitalsDoNotCount) {
   EXPECT_EQ(tree("<H:P Class='x'>a</H:P>"), "<p class=\"x\">a</p>");
-  EXPECT_EQ(tree("<P>a<BR>b</p>"), "<p>a<br />b</p>");
+  EXPECT_EQ(tree("<P>a<BR>b</p>"), "<p>a<br/>b</p>");
 }
 
 TEST(HtmlTree, IsRefusedWhereItGrowsTooDeep) {

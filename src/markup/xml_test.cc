@@ -30,7 +30,7 @@ TEST(Xml, DepthIsCountedOnTheTree) {
   EXPECT_NE(refusal(times(500, "<p>") + times(500, "</p>")).find("deep"), std::string::npos);
   XmlLimits few;
   few.depth = 3;
-  EXPECT_NE(refusal("<a><b><c><d/></c></b></a>", few).find("deep"), std::string::npos);
+  EXPECT_NE(refusal("<a><b><c><d><e/></d></c></b></a>", few).find("deep"), std::string::npos);
   // What looks deep as text and is none: in a comment, in character data, in an attribute.
   for (char const* text :
        {"<a><!-- <b><c><d><e> --></a>", "<a><![CDATA[<b><c><d><e>]]></a>", "<a b='&lt;b&gt;'/>"})

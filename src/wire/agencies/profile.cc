@@ -102,10 +102,16 @@ class Parting {
   }
 
  private:
-  // Takes it, unless nothing would be left.
+  static bool has_word(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](unsigned char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+    });
+  }
+
+  // Takes it, unless no words would be left.
   bool take(std::string_view furniture, std::string_view rest) {
     rest = trim(rest);
-    if (rest.empty() || count_characters(rest) < 3) return false;
+    if (count_characters(rest) < 3 || !has_word(rest)) return false;
     furniture = trim(furniture);
     while (!furniture.empty() && std::string_view("*-:/ ").find(furniture.back()) != std::string_view::npos)
       furniture.remove_suffix(1);

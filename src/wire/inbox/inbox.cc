@@ -84,6 +84,8 @@ Result<std::unique_ptr<Inbox>> Inbox::open(fs::path folder, Take take, std::chro
   if (inbox->notify_ < 0 || inbox->wake_ < 0)
     return unavailable("The folder " + inbox->folder_.string() + " can't be watched.", std::strerror(errno));
   TRY(inbox->watch());
+  // Before anybody knows that we are here: what comes from now on is heard of when it is whole.
+  inbox->look_around();
   Inbox* const self = inbox.get();
   inbox->thread_ = std::make_unique<engine::Thread>(
       "inbox", [self](std::stop_token stop) { self->work(std::move(stop)); });
@@ -101,7 +103,6 @@ Result<Done> Inbox::watch() {
 
 void Inbox::work(std::stop_token stop) {
   std::stop_callback const wake(stop, [this] { eventfd_write(wake_, 1); });
-  look_around();
   auto last_look = std::chrono::steady_clock::now();
   while (!stop.stop_requested()) {
     std::array<pollfd, 2> ready{{{notify_, POLLIN, 0}, {wake_, POLLIN, 0}}};

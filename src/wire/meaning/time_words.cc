@@ -15,17 +15,17 @@ constexpr Named kShortMonths[] = {{"jan", 1},  {"feb", 2},  {"fév", 2},  {"mar"
                                   {"aug", 8},  {"sep", 9},  {"sept", 9}, {"oct", 10}, {"okt", 10},
                                   {"nov", 11}, {"dec", 12}, {"dez", 12}, {"déc", 12}, {"dic", 12}};
 constexpr Named kMonths[] = {
-    {"janu", 1},   {"janv", 1},    {"jänn", 1},  {"gennaio", 1},  {"enero", 1},    {"janeiro", 1},
-    {"tammi", 1},  {"febr", 2},    {"févr", 2},  {"fevr", 2},     {"fever", 2},    {"helmi", 2},
-    {"march", 3},  {"mars", 3},    {"märz", 3},  {"maerz", 3},    {"marzo", 3},    {"março", 3},
-    {"maart", 3},  {"maalis", 3},  {"april", 4}, {"avril", 4},    {"abril", 4},    {"huhti", 4},
-    {"maggio", 5}, {"mayo", 5},    {"maio", 5},  {"touko", 5},    {"june", 6},     {"juni", 6},
-    {"juin", 6},   {"giugno", 6},  {"junho", 6}, {"kesä", 6},     {"july", 7},     {"juli", 7},
-    {"juil", 7},   {"luglio", 7},  {"julho", 7}, {"heinä", 7},    {"august", 8},   {"août", 8},
-    {"aout", 8},   {"agosto", 8},  {"eloku", 8}, {"septe", 9},    {"settem", 9},   {"setem", 9},
-    {"syysk", 9},  {"octo", 10},   {"okto", 10}, {"ottobre", 10}, {"outubro", 10}, {"lokak", 10},
-    {"nove", 11},  {"marras", 11}, {"dece", 12}, {"deze", 12},    {"déce", 12},    {"dicem", 12},
-    {"dicie", 12}, {"dese", 12},   {"joulu", 12}};
+    {"janu", 1},   {"janv", 1},   {"jänn", 1},    {"gennaio", 1}, {"enero", 1},    {"janeiro", 1},
+    {"tammi", 1},  {"febr", 2},   {"févr", 2},    {"fevr", 2},    {"fever", 2},    {"helmi", 2},
+    {"march", 3},  {"mars", 3},   {"marts", 3},   {"märz", 3},    {"maerz", 3},    {"marzo", 3},
+    {"março", 3},  {"maart", 3},  {"maalis", 3},  {"april", 4},   {"avril", 4},    {"abril", 4},
+    {"huhti", 4},  {"maggio", 5}, {"mayo", 5},    {"maio", 5},    {"touko", 5},    {"june", 6},
+    {"juni", 6},   {"juin", 6},   {"giugno", 6},  {"junho", 6},   {"kesä", 6},     {"july", 7},
+    {"juli", 7},   {"juil", 7},   {"luglio", 7},  {"julho", 7},   {"heinä", 7},    {"august", 8},
+    {"août", 8},   {"aout", 8},   {"agosto", 8},  {"eloku", 8},   {"septe", 9},    {"settem", 9},
+    {"setem", 9},  {"syysk", 9},  {"octo", 10},   {"okto", 10},   {"ottobre", 10}, {"outubro", 10},
+    {"lokak", 10}, {"nove", 11},  {"marras", 11}, {"dece", 12},   {"deze", 12},    {"déce", 12},
+    {"dicem", 12}, {"dicie", 12}, {"dese", 12},   {"joulu", 12}};
 
 constexpr Named kWeekdays[] = {
     {"sunday", 0},    {"sun", 0},       {"sonntag", 0},  {"dimanche", 0},  {"domingo", 0},
