@@ -6,6 +6,12 @@
 #include "desk/testing_desk.h"
 #include "desk/wires/receive.h"
 #include "desk/wires/wire_merge.h"
+#include "store/feed/feed.h"
+#include "store/stories/corrections.h"
+#include "store/stories/desk_lists.h"
+#include "store/stories/stories.h"
+#include "store/wires/wire_items.h"
+#include "store/wires/wires.h"
 #include "story/body/body.h"
 
 namespace stoppress::desk {
@@ -48,7 +54,7 @@ class TheWires : public DeskTest {
   WireItemId come(story::Arrival const& arrival) {
     clock_.advance(1min);
     auto const id = store_->write([&](store::Transaction& transaction) -> Result<WireItemId> {
-      auto const newest = TRY(transaction.newest_wire_item("wire", "urn:tide"));
+      auto const newest = TRY(store::WireItems(transaction).newest_wire_item("wire", "urn:tide"));
       store::ListedItem item;
       item.identity = {"wire", "urn:tide", std::to_string(++versions_)};
       item.status = arrival.status;
@@ -57,8 +63,8 @@ class TheWires : public DeskTest {
       item.embargo = arrival.embargo;
       item.problems = "[]";
       item.received = clock_.now();
-      auto const kept = TRY(store::WireBasket(transaction).keep(item));
-      if (newest) TRY(store::WireBasket(transaction).supersede(newest->id));
+      auto const kept = TRY(store::Wires(transaction).keep(item));
+      if (newest) TRY(store::Wires(transaction).supersede(newest->id));
       KeptItem before{kept, {}, WireState::fresh};
       if (newest) before.story = newest->story;
       if (newest) before.former = TRY(store::Wires(transaction).item(newest->id)).state;
@@ -88,16 +94,21 @@ class TheWires : public DeskTest {
   // The story that the newest item became.
   StoryId listed_story() {
     return store_
-        ->read([&](store::Snapshot& snapshot) { return snapshot.newest_wire_item("wire", "urn:tide"); })
+        ->read([&](store::Snapshot& snapshot) {
+          return store::WireItems(snapshot).newest_wire_item("wire", "urn:tide");
+        })
         .value()
         ->story;
   }
   store::DeskRow row(StoryId id) {
-    return store_->read([&](store::Snapshot& snapshot) { return snapshot.desk_row(id, clock_.now()); })
+    return store_
+        ->read(
+            [&](store::Snapshot& snapshot) { return store::DeskLists(snapshot).desk_row(id, clock_.now()); })
         .value();
   }
   story::Content head(StoryId id) {
-    return store_->read([&](store::Snapshot& snapshot) { return snapshot.content(id, row(id).head); })
+    return store_
+        ->read([&](store::Snapshot& snapshot) { return store::Stories(snapshot).content(id, row(id).head); })
         .value();
   }
   std::vector<std::string> paragraphs(StoryId id) {
@@ -130,7 +141,7 @@ class TheWires : public DeskTest {
   }
   std::vector<story::ChangeKind> changes() {
     auto const found =
-        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after({}, 100); });
+        store_->read([&](store::Snapshot& snapshot) { return store::Feed(snapshot).changes_after({}, 100); });
     std::vector<story::ChangeKind> kinds;
     for (auto const& change : found.value()) kinds.push_back(change.kind);
     return kinds;
@@ -166,7 +177,7 @@ TEST_P(TheWires, ReadersAreToldOfAnAgencysCorrection) {
   come(corrected);
   EXPECT_EQ(became_, Became::published);
   auto const told =
-      store_->read([&](store::Snapshot& snapshot) { return snapshot.corrections(story); }).value();
+      store_->read([&](store::Snapshot& snapshot) { return store::Corrections(snapshot).of(story); }).value();
   ASSERT_EQ(told.size(), 1u);
   EXPECT_EQ(told[0].text, "NORTHWIRE has corrected this story.") << "the note is for editors";
 }
@@ -206,7 +217,10 @@ TEST_P(TheWires, BecomeAStoryThatWaitsOnTheDeskAndOnlyOne) {
   EXPECT_EQ(item(id).state, WireState::taken);
   EXPECT_EQ(item(id).story, story);
   EXPECT_THAT(acts(), ElementsAre("wire.take"));
-  EXPECT_EQ(store_->read([](store::Snapshot& snapshot) { return snapshot.count_of_stories(); }).value(), 1);
+  EXPECT_EQ(
+      store_->read([](store::Snapshot& snapshot) { return store::Stories(snapshot).count_of_stories(); })
+          .value(),
+      1);
 }
 
 TEST_P(TheWires, AnItemThatIsAStoryIsNotSpikedAnyMore) {
@@ -245,7 +259,10 @@ TEST_P(TheWires, WhatTheRulePublishesIsTakenAtOnce) {
   auto const later = come(arrival("Harbour open again", {"It opened."}));
   EXPECT_EQ(item(later).story, item(id).story);
   EXPECT_EQ(head(item(id).story).headline, "Harbour open again");
-  EXPECT_EQ(store_->read([](store::Snapshot& snapshot) { return snapshot.count_of_stories(); }).value(), 1);
+  EXPECT_EQ(
+      store_->read([](store::Snapshot& snapshot) { return store::Stories(snapshot).count_of_stories(); })
+          .value(),
+      1);
 }
 
 TEST_P(TheWires, ATakenStoryThatNobodyChangedFollowsTheAgency) {
