@@ -62,6 +62,7 @@ class BodyReader {
     if (name == "img" || name == "picture") return picture(node);
     if (name == "iframe") return frame(node);
     if (name == "video" || name == "audio") return dropped(name, node);
+    if (name == "note" || name == "byline") return agencys_own(name, node, marks);
     if (!is_block(name)) {
       if (!is_of_some_agency(node) || !(between_blocks || has_blocks(node)))
         return children(node, inside(node, marks));

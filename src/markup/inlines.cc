@@ -21,12 +21,13 @@ constexpr std::array<std::string_view, 26> kUnseen{
     "link",   "base",  "form",     "input",    "button",  "select",   "option", "textarea", "object",
     "applet", "embed", "frame",    "frameset", "svg",     "math",     "canvas", "xmp"};
 
-constexpr std::array<std::string_view, 43> kBlocks{
-    "p",   "div",        "section", "article", "header", "footer",     "main",       "aside", "h1",
-    "h2",  "h3",         "h4",      "h5",      "h6",     "blockquote", "bq",         "ul",    "ol",
-    "li",  "dl",         "dt",      "dd",      "table",  "caption",    "thead",      "tbody", "tfoot",
-    "tr",  "td",         "th",      "pre",     "hr",     "figure",     "figcaption", "block", "hl1",
-    "hl2", "nitf-table", "media",   "address", "center", "fn",         "details"};
+constexpr std::array<std::string_view, 46> kBlocks{
+    "p",      "div",        "section", "article", "header",       "footer",     "main",       "aside",
+    "h1",     "h2",         "h3",      "h4",      "h5",           "h6",         "blockquote", "bq",
+    "ul",     "ol",         "li",      "dl",      "dt",           "dd",         "table",      "caption",
+    "thead",  "tbody",      "tfoot",   "tr",      "td",           "th",         "pre",        "hr",
+    "figure", "figcaption", "block",   "hl1",     "hl2",          "nitf-table", "media",      "address",
+    "center", "fn",         "details", "tagline", "bibliography", "biblio"};
 
 // HTML's and NITF's marks within a text. What is none of these and no block is some agency's own.
 constexpr std::array<std::string_view, 61> kInlines{"a",        "b",         "i",
