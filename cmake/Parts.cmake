@@ -29,7 +29,6 @@ add_part(soci LIBS soci_core soci_sqlite3 soci_postgresql sqlite3 pq INCLUDES /u
 add_part(zlib PKG zlib)
 add_part(brotli PKG libbrotlienc libbrotlidec)
 add_part(pugixml PKG pugixml)
-add_part(gumbo PKG gumbo)
 add_part(ctemplate PKG libctemplate)
 add_part(vips PKG vips-cpp gmodule-2.0)
 add_part(exiv2 PKG exiv2)

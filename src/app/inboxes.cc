@@ -24,15 +24,15 @@ Result<std::unique_ptr<Inboxes>> Inboxes::open(Archive& archive, Clock const& cl
   return inboxes;
 }
 
-Result<Done> Inboxes::take(std::filesystem::path const& path, WireSource const& wire) {
+Result<std::vector<std::string>> Inboxes::take(std::filesystem::path const& path, WireSource const& wire) {
   WireFile file{path.filename().string(), {}, path.parent_path()};
   auto bytes = read_file(path, wire::kLargestFile);
   if (!bytes.ok()) return set_aside(file, wire, bytes.error());
   file.bytes = std::move(*bytes);
-  auto const taken = intake_.take({file}, wire, std::nullopt, clock_.now());
+  auto taken = intake_.take({file}, wire, std::nullopt, clock_.now());
   for (auto const& item : taken[0].items) log::info("wire", "{}", line_about(item));
   if (taken[0].refused) return set_aside(file, wire, *taken[0].refused);
-  return Done{};
+  return std::move(taken[0].pictures);
 }
 
 // The desk sees the file among the wires, with the reason. A fault that will pass is none of its concern: the

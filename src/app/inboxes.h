@@ -17,7 +17,7 @@ class Inboxes {
 
  private:
   Inboxes(Archive& archive, Clock const& clock);
-  Result<Done> take(std::filesystem::path const& path, WireSource const& wire);
+  Result<std::vector<std::string>> take(std::filesystem::path const& path, WireSource const& wire);
   Error set_aside(WireFile const& file, WireSource const& wire, Error why);
 
   Archive& archive_;

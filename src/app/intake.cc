@@ -128,6 +128,7 @@ std::optional<story::LibraryPicture> Intake::find_picture(story::ArrivingPicture
     return std::nullopt;
   }
   overlay(*kept, arriving);
+  kept->expires = arriving.expires;
   return std::move(*kept);
 }
 
@@ -191,6 +192,8 @@ Result<FileTaken> Intake::keep(store::Transaction& transaction, Prepared const& 
                                WireFile const& file, WireSource const& wire,
                                std::optional<desk::Policy> policy, std::optional<Instant> at) {
   FileTaken out;
+  for (auto const& one : prepared.items)
+    for (auto const& picture : one.item.arrival.pictures) out.pictures.push_back(picture.href);
   for (auto const& one : prepared.items) {
     story::Arrival arrival = one.item.arrival;
     Instant const now = at ? *at : arrival.updated.value_or(Instant());
@@ -224,9 +227,7 @@ Result<FileTaken> Intake::keep(store::Transaction& transaction, Prepared const& 
     if (!received.note.empty()) taken.problems.push_back({"desk", received.note});
     if (received.became == desk::Became::published) {
       auto const story = TRY(store::Stories(transaction).story(received.story));
-      auto const content =
-          TRY(store::Stories(transaction).content_without_body(received.story, story.published));
-      if (auto const* section = story::section_of(title, content.section))
+      if (auto const* section = story::section_of(title, received.section))
         taken.address = story::address(section->slug, story.slug, story.id);
     }
     out.items.push_back(std::move(taken));

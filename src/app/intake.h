@@ -36,8 +36,9 @@ struct Taken {
 
 struct FileTaken {
   std::vector<Taken> items;
-  std::optional<Instant> came;   // when something in it was new
-  std::optional<Error> refused;  // nothing of it could be read or kept
+  std::optional<Instant> came;        // when something in it was new
+  std::optional<Error> refused;       // nothing of it could be read or kept
+  std::vector<std::string> pictures;  // that its items name, as they name them
 };
 
 class Intake {

@@ -66,6 +66,7 @@ int main(int argc, char** argv) {
   ServeOptions options;
   std::vector<Path> files;
   std::optional<std::string> source;
+  std::string zone = "Etc/UTC";
   bool publish = false;
 
   auto* init_command = add_command(app, "init", "Makes a new title in an empty folder", installation);
@@ -80,6 +81,7 @@ int main(int argc, char** argv) {
   wire->require_subcommand(1);
   auto* inspect_command =
       wire->add_subcommand("inspect", "Prints what is in agency files, a JSON line an item");
+  inspect_command->add_option("--zone", zone, "The wire's time zone, for times without one (Etc/UTC)");
   inspect_command->add_option("FILE", files, "Agency files")->required();
   auto* load_command = add_command(*wire, "load", "Puts agency files on the desk", installation);
   load_command->add_option("--source", source, "The configured wire they came by (the first)");
@@ -118,7 +120,7 @@ int main(int argc, char** argv) {
   if (*serve_command) return serve(installation, options);
   if (*demo_command) return demo(installation, options);
   if (*doctor_command) return doctor(installation);
-  if (*inspect_command) return wire_inspect(files);
+  if (*inspect_command) return wire_inspect(files, zone);
   if (*load_command) return wire_load(installation, source, publish, files);
   if (*user_list_command) return user_list(installation);
   if (*user_add_command) return user_add(installation, user);

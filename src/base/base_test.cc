@@ -66,6 +66,24 @@ TEST(Text, CleansWhatIsNotUtf8) {
             "b");
 }
 
+TEST(Text, HasOneForm) {
+  EXPECT_EQ(normalize_text("cafe\u0301 \u1E9B\u0323"), "caf\u00E9 \u1E9B\u0323")
+      << "composed, and no more than that";
+  EXPECT_EQ(normalize_text("it\xC2\x92s 5\xC2\x80 \xC2\x93x\xC2\x94 \xC2\x81"), "it’s 5€ “x” ");
+  EXPECT_EQ(normalize_text("a\x01"
+                           "b\x7F"
+                           "c\fd\xEF\xBF\xBE"
+                           "e"),
+            "abc de");
+  EXPECT_EQ(normalize_text("a\xED\xA0\x80"
+                           "b\xFF"),
+            "a\uFFFD\uFFFD\uFFFDb\uFFFD");
+  std::string const kept = "soft\u00ADhyphen, hard\u00A0blank,\tcolumns\r\n\U0001F600";
+  EXPECT_EQ(normalize_text(kept), kept);
+  EXPECT_EQ(normalize_text(normalize_text("e\xC2\x8D\u0301")), normalize_text("e\xC2\x8D\u0301"));
+  EXPECT_EQ(normalize_text(""), "");
+}
+
 TEST(Text, CountsWordsAsAReaderWould) {
   EXPECT_EQ(count_words("The minister’s well-known 3.5 per cent — again."), 7u);
   EXPECT_EQ(count_words("東京 news"), 3u);
@@ -90,6 +108,12 @@ TEST(Json, SaysWhereItIsBroken) {
   EXPECT_FALSE(json::parse("{} x").ok());
   EXPECT_FALSE(json::parse("\"a\\u0000b\"").ok());
   EXPECT_FALSE(json::parse(std::string(200, '[')).ok());
+}
+
+TEST(Json, HalfACharacterIsLeftOut) {
+  EXPECT_EQ(json::dump(*json::parse(R"({"a":"cut \ud83d"})")), R"({"a":"cut "})");
+  EXPECT_EQ(json::dump(*json::parse(R"(["\uDE00x","\uD83D\uDE00","\\ud83d"])")), R"(["x","😀","\\ud83d"])");
+  EXPECT_FALSE(json::parse(R"(["\ud83d)").ok());
 }
 
 TEST(Json, CannotEndAScriptElement) {

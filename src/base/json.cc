@@ -31,9 +31,36 @@ bool has_nul(Value const& value) {
   return false;
 }
 
-}  // namespace
+// The four hexadecimal digits of a "\\u" escape at that place; -1 when there is none.
+int escaped_unit(std::string_view text, std::size_t at) {
+  if (text.substr(at, 2) != "\\u" || at + 6 > text.size()) return -1;
+  int unit = 0;
+  auto const [end, failed] = std::from_chars(text.data() + at + 2, text.data() + at + 6, unit, 16);
+  return failed == std::errc{} && end == text.data() + at + 6 ? unit : -1;
+}
 
-Result<Value> parse(std::string_view text, Limits limits) {
+// Halves of characters beyond U+FFFF that stand alone, as cutting by UTF-16 units leaves them, mean nothing.
+std::string without_lone_halves(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  auto const is_first = [](int unit) { return unit >= 0xD800 && unit < 0xDC00; };
+  auto const is_second = [](int unit) { return unit >= 0xDC00 && unit < 0xE000; };
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] != '\\') {
+      out.push_back(text[at++]);
+      continue;
+    }
+    int const unit = escaped_unit(text, at);
+    std::size_t size = unit < 0 ? 2 : 6;
+    bool const pair = is_first(unit) && is_second(escaped_unit(text, at + 6));
+    if (pair) size = 12;
+    if (pair || (!is_first(unit) && !is_second(unit))) out += text.substr(at, size);
+    at += size;
+  }
+  return out;
+}
+
+Result<Value> parse_strictly(std::string_view text, Limits limits) {
   boost::json::parse_options options;
   options.max_depth = limits.depth;
   boost::json::stream_parser parser({}, options);
@@ -48,6 +75,16 @@ Result<Value> parse(std::string_view text, Limits limits) {
   Value value = parser.release();
   if (has_nul(value)) return invalid("The JSON has the character U+0000 in a text");
   return value;
+}
+
+}  // namespace
+
+Result<Value> parse(std::string_view text, Limits limits) {
+  auto value = parse_strictly(text, limits);
+  bool const halves =
+      text.find("\\uD") != std::string_view::npos || text.find("\\ud") != std::string_view::npos;
+  if (value.ok() || !halves) return value;
+  return parse_strictly(without_lone_halves(text), limits);
 }
 
 std::string dump(Value const& value) { return boost::json::serialize(value); }

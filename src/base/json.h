@@ -20,7 +20,8 @@ struct Limits {
 };
 
 // RFC 8259, strictly: no comments, no trailing commas, clean UTF-8 without U+0000. Fault::invalid says where
-// ("byte 512: …").
+// ("byte 512: …"). Escaped halves of a character that stand alone ("\\ud83d") are left out: what cuts text by
+// UTF-16 units writes them.
 Result<Value> parse(std::string_view text, Limits limits = {});
 std::string dump(Value const& value);
 // The same for a <script> element: "<", ">" and "&" are written as \u003c and so on.

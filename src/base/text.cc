@@ -5,6 +5,8 @@
 #include <memory>
 #include <mutex>
 #include <unicode/brkiter.h>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -58,6 +60,50 @@ WordPart part_of_word(UChar32 c) {
   return c >= 0 && c < 128 ? ascii[std::size_t(c)] : looked_up(c);
 }
 
+// Windows-1252's characters 0x80 to 0x9F; 0: there is none.
+constexpr std::array<char16_t, 32> kWindows1252{
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+bool is_c1(UChar32 c) { return c >= 0x80 && c < 0xA0; }
+// What XML 1.0 has no place for, and DEL.
+bool is_no_text(UChar32 c) {
+  return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F || c == 0xFFFE || c == 0xFFFF;
+}
+
+bool is_plain_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    auto const byte = static_cast<unsigned char>(c);
+    return (byte >= 0x20 && byte < 0x7F) || c == '\t' || c == '\n' || c == '\r';
+  });
+}
+
+void append_character(std::string& out, char16_t c) {
+  out += static_cast<char>(c < 0x800 ? 0xC0 | (c >> 6) : 0xE0 | (c >> 12));
+  if (c >= 0x800) out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+  out += static_cast<char>(0x80 | (c & 0x3F));
+}
+
+// The characters each for itself; composing comes after.
+std::string with_sound_characters(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  each_character(text, [&](UChar32 c, std::size_t from, std::size_t to) {
+    if (c < 0)
+      out += "\xEF\xBF\xBD";
+    else if (c == '\f' || c == '\v')
+      out += ' ';
+    else if (is_c1(c)) {
+      if (char16_t const meant = kWindows1252[static_cast<std::size_t>(c - 0x80)]; meant != 0)
+        append_character(out, meant);
+    } else if (!is_no_text(c))
+      out += text.substr(from, to - from);
+    return true;
+  });
+  return out;
+}
+
 icu::Transliterator* ascii_transliterator() {
   static std::unique_ptr<icu::Transliterator> const made = [] {
     UErrorCode status = U_ZERO_ERROR;
@@ -85,6 +131,22 @@ std::string to_clean_utf8(std::string_view text) {
     return true;
   });
   return out;
+}
+
+std::string normalize_text(std::string_view text) {
+  if (is_plain_ascii(text)) return std::string(text);
+  bool sound = true;
+  each_character(text, [&](UChar32 c, std::size_t, std::size_t) {
+    return sound = c >= 0 && !is_c1(c) && !is_no_text(c);
+  });
+  std::string out = sound ? std::string(text) : with_sound_characters(text);
+  UErrorCode status = U_ZERO_ERROR;
+  auto const* composed = icu::Normalizer2::getNFCInstance(status);
+  if (U_FAILURE(status) || composed->isNormalizedUTF8(out, status)) return out;
+  std::string result;
+  icu::StringByteSink<std::string> sink(&result);
+  composed->normalizeUTF8(0, out, sink, nullptr, status);
+  return U_SUCCESS(status) ? result : out;
 }
 
 std::string_view trim(std::string_view text) {

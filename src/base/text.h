@@ -12,6 +12,13 @@ bool is_clean_utf8(std::string_view text);
 // Bytes that are not UTF-8 become U+FFFD, NULs go.
 std::string to_clean_utf8(std::string_view text);
 
+// Text in its one form, which all text takes that comes in from outside, whatever way it came: well-formed
+// UTF-8 in Unicode's composed form (NFC); characters U+0080 to U+009F, which nobody means, as the
+// Windows-1252 that they were (U+0092 is an apostrophe); without what XML can't hold. Tabs and line ends,
+// soft hyphens and hard blanks stay. What is in this form already comes back unchanged. Not for markup: a "<"
+// may be composed with the sign that follows it.
+std::string normalize_text(std::string_view text);
+
 std::string_view trim(std::string_view text);        // blanks, tabs, line ends and U+00A0 at both ends
 std::string collapse_spaces(std::string_view text);  // trimmed; runs of white space become one blank
 std::vector<std::string> split(std::string_view text, char separator);  // trimmed, empty parts left out

@@ -18,6 +18,8 @@ bool is_element(pugi::xml_node node, std::string_view name) {
   return node.type() == pugi::node_element && name_of(node) == name;
 }
 
+bool is_list(pugi::xml_node node) { return is_element(node, "ul") || is_element(node, "ol"); }
+
 bool is_attribution(pugi::xml_node node) {
   std::string const name = name_of(node);
   return name == "footer" || name == "cite" || name == "credit" || name == "attribution";
@@ -37,55 +39,87 @@ std::string without_dash(std::string text) {
   return text;
 }
 
-// Paragraphs of a quotation in order; its attribution aside.
+bool is_text(pugi::xml_node node) {
+  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+}
+
+void add_inline(pugi::xml_node part, InlineCollector& words) {
+  if (is_text(part)) return words.add(part.value(), {});
+  if (name_of(part) == "br") return words.break_line();
+  Marks const marks = inside(part, {});
+  for (story::Span const& span : gather_below(part, marks))
+    words.add(span.text, {span.bold, span.italic, span.subscript, span.superscript, span.href});
+}
+
+// Paragraphs of a quotation in order, loose words between them too; its attribution aside.
 void collect_quote(pugi::xml_node node, std::vector<story::Text>& paragraphs, std::string& attribution) {
-  if (!has_blocks(node)) {
-    InlineCollector words;
-    for (pugi::xml_node part : node.children()) {
-      if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata) words.add(part.value(), {});
-      if (part.type() != pugi::node_element || is_unseen(name_of(part))) continue;
-      if (is_attribution(part)) {
-        attribution = without_dash(text_below(part));
-      } else if (name_of(part) == "br") {
-        words.break_line();
-      } else {
-        Marks const marks = inside(part, {});
-        for (story::Span const& span : gather_below(part, marks))
-          words.add(span.text, {span.bold, span.italic, span.subscript, span.superscript, span.href});
-      }
-    }
-    if (story::Text text = words.take(); !text.empty()) paragraphs.push_back(std::move(text));
-    return;
-  }
+  InlineCollector loose;
+  auto const flush = [&] {
+    if (story::Text text = loose.take(); !text.empty()) paragraphs.push_back(std::move(text));
+  };
   for (pugi::xml_node part : node.children()) {
-    if (part.type() != pugi::node_element) continue;
-    if (is_attribution(part))
+    bool const element = part.type() == pugi::node_element;
+    if (!element && !is_text(part)) continue;
+    std::string const name = element ? name_of(part) : std::string();
+    if (element && (is_unseen(name) || is_picture(name))) continue;
+    if (element && is_attribution(part)) {
       attribution = without_dash(text_below(part));
-    else if (!is_unseen(name_of(part)))
+    } else if (element && (is_block(name) || has_blocks(part))) {
+      flush();
       collect_quote(part, paragraphs, attribution);
+    } else {
+      add_inline(part, loose);
+    }
   }
+  flush();
 }
 
 int span_of(pugi::xml_node cell, char const* name) {
   return std::clamp(cell.attribute(name).as_int(1), 1, 100);
 }
 
-void collect_rows(pugi::xml_node node, bool in_head, story::Table& table) {
+void collect_rows(pugi::xml_node node, bool in_head, story::Table& table, std::vector<story::Text>& loose) {
+  InlineCollector words;
   for (pugi::xml_node part : node.children()) {
+    if (is_text(part)) words.add(part.value(), {});
     if (part.type() != pugi::node_element) continue;
     std::string const name = name_of(part);
-    if (name == "caption") table.caption = text_below(part);
-    if (name == "thead" || name == "tbody" || name == "tfoot" || name == "tgroup")
-      collect_rows(part, name == "thead", table);
-    if (name != "tr" && name != "row") continue;
-    std::vector<story::Cell> row;
-    for (pugi::xml_node cell : part.children()) {
-      bool const heading = is_element(cell, "th") || (in_head && is_element(cell, "td"));
-      if (!heading && !is_element(cell, "td") && !is_element(cell, "entry")) continue;
-      row.push_back({gather_below(cell, {}), heading, span_of(cell, "colspan"), span_of(cell, "rowspan")});
+    if (name == "caption") {
+      table.caption = text_below(part);
+    } else if (name == "thead" || name == "tbody" || name == "tfoot" || name == "tgroup") {
+      collect_rows(part, name == "thead", table, loose);
+    } else if (name == "tr" || name == "row") {
+      std::vector<story::Cell> row;
+      for (pugi::xml_node cell : part.children()) {
+        bool const heading = is_element(cell, "th") || (in_head && is_element(cell, "td"));
+        bool const known = heading || is_element(cell, "td") || is_element(cell, "entry");
+        if (known)
+          row.push_back(
+              {gather_below(cell, {}), heading, span_of(cell, "colspan"), span_of(cell, "rowspan")});
+        else if (is_text(cell))
+          words.break_line(), words.add(cell.value(), {});
+        else if (cell.type() == pugi::node_element)
+          words.break_line(), add_inline(cell, words), words.break_line();
+      }
+      if (!row.empty()) table.rows.push_back(std::move(row));
+    } else if (name != "col" && name != "colgroup" && !is_unseen(name) && !is_picture(name)) {
+      words.break_line(), add_inline(part, words), words.break_line();
     }
-    if (!row.empty()) table.rows.push_back(std::move(row));
   }
+  if (story::Text text = words.take(); !text.empty()) loose.push_back(std::move(text));
+}
+
+// A picture of one point shows nobody anything: it counts who looks.
+bool is_counter(pugi::xml_node img) {
+  auto const tiny = [&](char const* name) {
+    auto const size = img.attribute(name);
+    return size && size.as_int(100) <= 2;
+  };
+  std::string const style = lower_ascii(img.attribute("style").value());
+  bool const hidden = style.find("display:none") != std::string::npos ||
+                      style.find("display: none") != std::string::npos ||
+                      style.find("width:1px") != std::string::npos;
+  return hidden || (tiny("width") && tiny("height"));
 }
 
 std::string picture_address(pugi::xml_node img) {
@@ -113,21 +147,65 @@ pugi::xml_node find_below(pugi::xml_node node, std::string_view name) {
   return node.find_node([&](pugi::xml_node found) { return is_element(found, name); });
 }
 
-void collect_items(pugi::xml_node list, std::vector<story::Text>& items) {
-  for (pugi::xml_node item : list.children()) {
-    if (item.type() != pugi::node_element) continue;
-    std::vector<pugi::xml_node> lists;
-    pugi::xml_document own;  // the item without the lists inside it
-    pugi::xml_node copy = own.append_copy(item);
-    for (pugi::xml_node part = copy.first_child(); part;) {
-      pugi::xml_node const next = part.next_sibling();
-      if (is_element(part, "ul") || is_element(part, "ol")) copy.remove_child(part);
-      part = next;
+void collect_items(pugi::xml_node list, std::vector<story::Text>& items, story::Text& before) {
+  InlineCollector loose;
+  auto const flush = [&] {
+    story::Text text = loose.take();
+    if (text.empty()) return;
+    if (items.empty() && before.empty())
+      before = std::move(text);
+    else
+      items.push_back(std::move(text));
+  };
+  for (pugi::xml_node part : list.children()) {
+    if (is_text(part)) {
+      loose.add(part.value(), {});
+      continue;
     }
-    if (story::Text text = gather_below(copy, {}); !text.empty()) items.push_back(std::move(text));
-    for (pugi::xml_node part : item.children())
-      if (is_element(part, "ul") || is_element(part, "ol")) collect_items(part, items);
+    if (part.type() != pugi::node_element || is_unseen(name_of(part)) || is_picture(name_of(part))) continue;
+    if (is_inline(name_of(part))) {
+      add_inline(part, loose);
+      continue;
+    }
+    flush();
+    if (is_list(part)) {
+      collect_items(part, items, before);
+      continue;
+    }
+    // The item's own words, then the lists inside it, then words after those.
+    for (pugi::xml_node inner : part.children()) {
+      if (inner.type() != pugi::node_element && !is_text(inner)) continue;
+      bool const block = inner.type() == pugi::node_element && is_block(name_of(inner));
+      if (is_list(inner)) {
+        if (story::Text text = loose.take(); !text.empty()) items.push_back(std::move(text));
+        collect_items(inner, items, before);
+      } else if (inner.type() != pugi::node_element ||
+                 !(is_unseen(name_of(inner)) || is_picture(name_of(inner)))) {
+        if (block && !loose.blank()) loose.break_line();
+        add_inline(inner, loose);
+        if (block && !loose.blank()) loose.break_line();
+      }
+    }
+    if (story::Text text = loose.take(); !text.empty()) items.push_back(std::move(text));
   }
+  flush();
+}
+
+std::vector<pugi::xml_node> pictures_below(pugi::xml_node node) {
+  std::vector<pugi::xml_node> out;
+  pugi::xml_node outer;  // the picture whose inside is passed over
+  auto const is_inside = [&](pugi::xml_node one) {
+    for (one = one.parent(); one && one != node; one = one.parent())
+      if (one == outer) return true;
+    return false;
+  };
+  node.find_node([&](pugi::xml_node found) {
+    if (found.type() != pugi::node_element || !is_picture(name_of(found)) || (outer && is_inside(found)))
+      return false;
+    out.push_back(outer = found);
+    return false;
+  });
+  return out;
 }
 
 story::Quote read_quote(pugi::xml_node node) {
@@ -146,18 +224,22 @@ story::PullQuote read_pull_quote(pugi::xml_node node) {
   return out;
 }
 
-story::Table read_table(pugi::xml_node node) {
+story::Table read_table(pugi::xml_node node, std::vector<story::Text>& loose) {
   story::Table table;
-  collect_rows(node, false, table);
+  collect_rows(node, false, table, loose);
   return table;
 }
 
 std::optional<story::PictureUse> read_picture(pugi::xml_node node, PictureList& pictures) {
   pugi::xml_node const img = is_element(node, "img") ? node : find_below(node, "img");
   PictureId known;
-  for (char const* name : {"data-assoc-ref", "data-uri", "data-guid", "data-id", "src"})
-    if (!known) known = pictures.find(collapse_spaces(img.attribute(name).value()));
+  for (char const* name : {"data-assoc-ref", "data-uri", "data-guid", "data-id", "src"}) {
+    std::string const it = collapse_spaces(img.attribute(name).value());
+    if (pictures.is_refused(it)) return std::nullopt;
+    if (!known) known = pictures.find(it);
+  }
   std::string const alt = attribute(img, "alt");
+  if (!known && is_counter(img)) return std::nullopt;
   if (known) return story::PictureUse{known, {}, {}, alt};
   story::ArrivingPicture picture;
   picture.href = picture_address(img);

@@ -16,11 +16,15 @@ bool has_class(pugi::xml_node element, std::string_view name);
 // The first element of that name below, in document order.
 pugi::xml_node find_below(pugi::xml_node node, std::string_view name);
 
-void collect_items(pugi::xml_node list,
-                   std::vector<story::Text>& items);  // lists inside lists become items too
+// Lists inside lists become items too, and so do loose words between them; those before the first item are
+// `before`.
+void collect_items(pugi::xml_node list, std::vector<story::Text>& items, story::Text& before);
+// All pictures below, in document order: each <figure>, <media> or <img> once.
+std::vector<pugi::xml_node> pictures_below(pugi::xml_node node);
 story::Quote read_quote(pugi::xml_node node);
 story::PullQuote read_pull_quote(pugi::xml_node node);
-story::Table read_table(pugi::xml_node node);
+// Words outside of all cells are `loose`.
+story::Table read_table(pugi::xml_node node, std::vector<story::Text>& loose);
 
 // <img>, alone or in <picture>: put into the page cache by its address, found there when the item brought it
 // along.

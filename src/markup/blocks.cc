@@ -2,11 +2,17 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "base/html.h"
 #include "base/text.h"
 #include "markup/block_parts.h"
+#include "markup/foreign_elements.h"
+#include "markup/html.h"
+#include "markup/html_references.h"
 #include "markup/inlines.h"
+#include "markup/preformatted.h"
+#include "markup/text_size.h"
 #include "markup/words.h"
 #include "markup/xml.h"
 #include "story/body/body.h"
@@ -35,16 +41,19 @@ class BodyReader {
 
  private:
   void children(pugi::xml_node node, Marks const& marks) {
+    std::optional<bool> holds_blocks;  // asked once, and only where it matters
     for (pugi::xml_node part : node.children()) {
       if (full_) return;
-      if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata)
-        open_.add(part.value(), marks);
-      else if (part.type() == pugi::node_element)
-        element(part, marks);
+      if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata) {
+        if (!escaped(part.value())) open_.add(part.value(), marks);
+      } else if (part.type() == pugi::node_element) {
+        if (!holds_blocks && is_of_some_agency(part)) holds_blocks = holds_only_blocks(node);
+        element(part, marks, holds_blocks.value_or(false));
+      }
     }
   }
 
-  void element(pugi::xml_node node, Marks const& marks) {
+  void element(pugi::xml_node node, Marks const& marks, bool between_blocks = false) {
     std::string const name = lower_ascii(local_name(node));
     if (name == "br") return line_break();
     if (is_furniture(name, node)) return;
@@ -53,10 +62,59 @@ class BodyReader {
     if (name == "img" || name == "picture") return picture(node);
     if (name == "iframe") return frame(node);
     if (name == "video" || name == "audio") return dropped(name, node);
-    if (!is_block(name)) return children(node, inside(node, marks));
+    if (name == "note" || name == "byline") return agencys_own(name, node, marks);
+    if (!is_block(name)) {
+      if (!is_of_some_agency(node) || !(between_blocks || has_blocks(node)))
+        return children(node, inside(node, marks));
+      return agencys_own(name, node, marks);
+    }
     flush();
     if (!special(name, node)) plain_block(name, node, marks);
     flush();
+  }
+
+  // Markup that was escaped once or twice too often: "&lt;p&gt;One.&lt;/p&gt;" as the text of a body.
+  bool escaped(std::string_view text) {
+    constexpr int kOften = 3;
+    if (unescaping_ >= kOften) return false;
+    std::string resolved;
+    if (!has_block_tags(text)) {
+      if (text.find("&lt;") == std::string_view::npos) return false;
+      resolved = resolve_references(text);
+      if (!has_block_tags(resolved)) return false;
+      text = resolved;
+    }
+    pugi::xml_document tree;
+    if (!parse_html(text, tree)) return false;
+    ++unescaping_;
+    flush();
+    children(tree, {});
+    flush();
+    --unescaping_;
+    return true;
+  }
+
+  // Such an element between blocks is one, unless it is a pointer to something: its address and what goes
+  // with it are no words of the story.
+  void agencys_own(std::string const& name, pugi::xml_node node, Marks const& marks) {
+    flush();
+    if (name == "note")
+      note(node);
+    else if (name == "byline")
+      context_.bylines.push_back(text_below(node));
+    else if (!has_blocks(node) && holds_address(node))
+      dropped(name, node);
+    else
+      children(node, marks);
+    flush();
+  }
+
+  void note(pugi::xml_node node) {
+    std::string const type = lower_ascii(attribute(node, "type")),
+                      kind = lower_ascii(attribute(node, "noteclass"));
+    bool const printable = type == "pa" || kind == "cpyrt" || kind == "end" || kind == "trademk";
+    if (printable) return children(node, {});
+    if (std::string text = text_below(node); !text.empty()) context_.notes.push_back(std::move(text));
   }
 
   // What agencies put around the story: its headline and subjects once more, the desk's signs, notes that
@@ -68,6 +126,7 @@ class BodyReader {
       context_.problems.push_back({context_.where, "A part is marked as not for publication; left out"});
       return true;
     }
+    if (name == "block" && has_class(node, "lead_paragraph") && repeats_below(node)) return true;
     return has_class(node, "closingline") || has_class(node, "dat");
   }
 
@@ -97,7 +156,7 @@ class BodyReader {
     int const level = nitf ? 2 : std::clamp(name[1] - '0', 2, 4);
     Text text = gather_below(node, {});
     if (!text.empty()) put(story::Heading{level, std::move(text)});
-    return true;
+    return pictures_of(node);
   }
 
   bool paragraph(std::string const& name, pugi::xml_node node) {
@@ -108,46 +167,67 @@ class BodyReader {
     bool const text_alone = node.first_child() && !node.first_child().next_sibling() &&
                             node.first_child().type() != pugi::node_element;
     std::string_view const text = node.first_child().value();
-    if (!text_alone || (!is_set_in_columns(text) && name != "pre")) return false;
-    if (name == "pre") return preformatted(text);
+    if (name == "pre") return preformatted(node);
+    if (!text_alone || !is_set_in_columns(text)) return false;
     for (Block& block : read_plain_text(resolve_leftover_references(text))) put(std::move(block.value));
     return true;
   }
 
-  // Results and tables of figures: the lines stay lines.
-  bool preformatted(std::string_view text) {
-    InlineCollector lines;
-    while (!text.empty()) {
-      auto const end = std::min(text.find('\n'), text.size());
-      if (trim(text.substr(0, end)).empty())
-        finish(lines);
+  // Results and tables of figures.
+  bool preformatted(pugi::xml_node node) {
+    if (node.first_child() && escaped(node.first_child().value())) return true;
+    std::string text;
+    node.find_node([&](pugi::xml_node found) {
+      if (found.type() == pugi::node_pcdata || found.type() == pugi::node_cdata) text += found.value();
+      if (found.type() == pugi::node_element && lower_ascii(local_name(found)) == "br") text += '\n';
+      return false;
+    });
+    for (Block& block : read_preformatted(resolve_leftover_references(text))) put(std::move(block.value));
+    return pictures_of(node);
+  }
+
+  // Pictures inside a block that can't hold any stand after it.
+  bool pictures_of(pugi::xml_node node) {
+    for (pugi::xml_node found : pictures_below(node)) {
+      std::string const name = lower_ascii(local_name(found));
+      if (name == "figure" || name == "media")
+        special(name, found);
       else
-        lines.add(trim(text.substr(0, end)), {}), lines.break_line();
-      text.remove_prefix(std::min(end + 1, text.size()));
+        picture(found);
     }
-    finish(lines);
     return true;
   }
 
   bool list(pugi::xml_node node, bool ordered) {
     story::List list{ordered, {}};
-    collect_items(node, list.items);
-    return list.items.empty() || put(std::move(list));
+    Text before;
+    collect_items(node, list.items, before);
+    if (!before.empty()) put(story::Paragraph{std::move(before)});
+    if (!list.items.empty()) put(std::move(list));
+    return pictures_of(node);
   }
 
   bool quote(pugi::xml_node node) {
     if (auto embed = read_social_quote(node)) return put(std::move(*embed));
     if (has_class(node, "pullquote")) {
       story::PullQuote quote = read_pull_quote(node);
-      return quote.text.empty() || put(std::move(quote));
+      if (!quote.text.empty()) put(std::move(quote));
+    } else {
+      story::Quote quote = read_quote(node);
+      if (!quote.paragraphs.empty()) put(std::move(quote));
     }
-    story::Quote quote = read_quote(node);
-    return quote.paragraphs.empty() || put(std::move(quote));
+    return pictures_of(node);
   }
 
   bool table(pugi::xml_node node) {
-    story::Table table = read_table(node);
-    return table.rows.empty() || put(std::move(table));
+    std::vector<Text> loose;
+    story::Table table = read_table(node, loose);
+    for (Text& text : loose) put(story::Paragraph{std::move(text)});
+    bool const words = std::any_of(table.rows.begin(), table.rows.end(), [](auto const& row) {
+      return std::any_of(row.begin(), row.end(), [](auto const& cell) { return !cell.text.empty(); });
+    });
+    if (words || !table.caption.empty()) put(std::move(table));
+    return pictures_of(node);
   }
 
   bool figure(pugi::xml_node node) {
@@ -161,7 +241,19 @@ class BodyReader {
       if (gallery.pictures.empty()) return dropped("gallery", node), true;
       return put(std::move(gallery));
     }
-    if (find_below(node, "img")) return put_picture(read_figure(node, context_.pictures), "figure", node);
+    if (pugi::xml_node const img = find_below(node, "img")) {
+      bool const several = static_cast<bool>(node.find_node([&](pugi::xml_node found) {
+        return found != img && found.type() == pugi::node_element && lower_ascii(local_name(found)) == "img";
+      }));
+      if (!several || find_below(node, "picture"))
+        return put_picture(read_figure(node, context_.pictures), "figure", node);
+      story::Gallery gallery = read_gallery(node, context_.pictures);
+      if (gallery.pictures.empty()) return dropped("figure", node), true;
+      if (std::string caption = text_below(find_below(node, "figcaption"));
+          gallery.pictures[0].caption.empty())
+        gallery.pictures[0].caption = std::move(caption);
+      return put(std::move(gallery));
+    }
     if (find_below(node, "video") || find_below(node, "audio")) return dropped("video", node), true;
     return false;  // a table or quotation in a figure, perhaps
   }
@@ -201,8 +293,10 @@ class BodyReader {
     Body outside;
     std::swap(outside, out_);
     inside_entry_ = true;
-    for (pugi::xml_node part : node.children())
+    for (pugi::xml_node part : node.children()) {
+      if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata) open_.add(part.value(), {});
       if (part.type() == pugi::node_element && part != title) element(part, {});
+    }
     flush();
     inside_entry_ = false;
     entry.body = std::move(out_);
@@ -217,9 +311,10 @@ class BodyReader {
     constexpr std::size_t kLongestId = 80;  // with a number behind it still what story::read_body takes
     if (id.empty() || id.size() > kLongestId || !is_clean_utf8(id))
       id = "entry-" + std::to_string(time.seconds());
+    if (entry_ids_.emplace(id, 1).second) return id;
     std::string const wanted = id;
-    for (int number = 2; !entry_ids_.emplace(id, true).second; ++number)
-      id = wanted + "-" + std::to_string(number);
+    do id = wanted + "-" + std::to_string(++entry_ids_[wanted]);
+    while (!entry_ids_.emplace(id, 1).second);
     return id;
   }
 
@@ -279,58 +374,12 @@ class BodyReader {
   Body out_;
   InlineCollector open_;
   std::map<std::string, int> dropped_;
-  std::map<std::string, bool> entry_ids_;
+  std::map<std::string, int> entry_ids_;  // and how often each was wanted
   std::size_t blocks_ = 0;
+  int unescaping_ = 0;
   bool inside_entry_ = false;
   bool full_ = false;
 };
-
-std::size_t text_size(Body const& body);
-
-std::size_t text_size(Block const& block) {
-  auto const of = [](Text const& text) {
-    std::size_t size = 0;
-    for (story::Span const& span : text) size += span.text.size() + span.href.size();
-    return size;
-  };
-  auto const of_all = [&](std::vector<Text> const& texts) {
-    std::size_t size = 0;
-    for (Text const& text : texts) size += of(text);
-    return size;
-  };
-  return std::visit(
-      story::ForEachKind{
-          [&](story::Paragraph const& it) { return of(it.text); },
-          [&](story::Heading const& it) { return of(it.text); },
-          [&](story::PictureUse const& it) { return it.caption.size() + it.credit.size() + it.alt.size(); },
-          [&](story::Gallery const& it) {
-            std::size_t size = 0;
-            for (auto const& one : it.pictures)
-              size += one.caption.size() + one.credit.size() + one.alt.size();
-            return size;
-          },
-          [&](story::PullQuote const& it) { return of(it.text) + it.attribution.size(); },
-          [&](story::Quote const& it) { return of_all(it.paragraphs) + it.attribution.size(); },
-          [&](story::List const& it) { return of_all(it.items); },
-          [&](story::Table const& it) {
-            std::size_t size = it.caption.size();
-            for (auto const& row : it.rows)
-              for (auto const& cell : row) size += of(cell.text);
-            return size;
-          },
-          [&](story::Embed const& it) { return it.url.size() + it.title.size(); },
-          [&](story::Rule const&) { return std::size_t{0}; },
-          [&](story::RelatedLink const& it) { return it.url.size() + it.text.size(); },
-          [&](story::LiveEntry const& it) { return it.headline.size() + text_size(it.body); },
-      },
-      block.value);
-}
-
-std::size_t text_size(Body const& body) {
-  std::size_t size = 0;
-  for (Block const& block : body) size += text_size(block);
-  return size;
-}
 
 }  // namespace
 

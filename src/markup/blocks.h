@@ -18,6 +18,9 @@ struct BodyContext {
   std::vector<story::Problem>& problems;
   Zone zone;          // for live entries whose time has no offset
   std::string where;  // how problems name the place: "body_html", "body.content"
+  // What stood in the body and is not of it.
+  std::vector<std::string> notes = {};    // to editors
+  std::vector<std::string> bylines = {};  // in elements of their own
 };
 
 // The children of `root` as blocks.

@@ -1,6 +1,5 @@
 // HTML as agencies put it into JSON strings and CDATA, made into the same kind of tree as XML, so that one
-// reader makes blocks of both. Well-formed markup takes a short way; everything else is read by HTML's own
-// rules behind a depth check, because deep nesting costs those rules time without end.
+// reader makes blocks of both.
 #pragma once
 
 #include <pugixml.hpp>

@@ -1,5 +1,6 @@
 #include "markup/html.h"
 
+#include <ctime>
 #include <gtest/gtest.h>
 
 #include "story/body/body.h"
@@ -204,7 +205,86 @@ TEST(Html, ColumnsOfTheOldWiresBecomeParagraphs) {
 
 TEST(Html, PreformattedLinesStayLines) {
   Read const read("<pre>Results\n\nAves   (0) 1\nPorto  (2) 3\n</pre>");
-  EXPECT_EQ(read.text(), "Results\n\nAves (0) 1\nPorto (2) 3");
+  EXPECT_EQ(read.text(), "Results\n\nAves\n\n(0) 1\n\nPorto\n\n(2) 3");
+  auto const& table = read.at<Table>(1);
+  ASSERT_EQ(table.rows.size(), 2u) << "the same columns in every line are a table";
+  EXPECT_EQ(plain_text(table.rows[1][0].text), "Porto");
+  Read const uneven("<pre>P  W  D\nAves  3\n  Porto</pre>");
+  EXPECT_EQ(uneven.text(), "P\u00A0\u00A0W\u00A0\u00A0D\nAves\u00A0\u00A03\n\u00A0\u00A0Porto");
+  EXPECT_EQ(Read("<pre>One <b>two</b>\nthree</pre>").text(), "One two\nthree");
+}
+
+TEST(Html, NothingIsLostBesideWhatIsKnown) {
+  EXPECT_EQ(Read("<ul>The order:<li>one</li>and<li>two</li></ul>").text(), "The order:\n\none\n\nand\n\ntwo");
+  EXPECT_EQ(Read("<blockquote>He said: <p>No.</p>Then <b>yes</b>.</blockquote>").text(),
+            "He said:\n\nNo.\n\nThen yes.");
+  EXPECT_EQ(Read("<table>Loose<tr>loose too<td>in</td></tr></table>").text(), "Loose\nloose too\n\nin");
+  EXPECT_EQ(Read("<div><p>a</p><x>b</x><y>c</y><p>d</p></div>").text(), "a\n\nb\n\nc\n\nd");
+  EXPECT_EQ(Read("<p>a <x>b</x> c</p>").text(), "a b c") << "inside a text they are of it";
+  EXPECT_EQ(
+      Read("<section class='entry' data-time='2026-11-20T09:00:00Z'>Loose.<p>At nine.</p></section>").text(),
+      "Loose.\n\nAt nine.");
+}
+
+TEST(Html, PicturesInsideOtherBlocksStandAfterThem) {
+  Read const read(
+      "<blockquote><p>a</p><figure><img src='q.jpg'><figcaption>Q</figcaption></figure></blockquote>"
+      "<ul><li>b <img src='l.jpg'></li></ul><table><tr><td><img src='t.jpg'></td><td>c</td></tr></table>"
+      "<h2>d<img src='h.jpg'></h2><figure><img src='1.jpg'><img src='2.jpg'></figure>");
+  EXPECT_EQ(read.pictures.size(), 6u);
+  EXPECT_EQ(read.at<PictureUse>(1).caption, "Q");
+  EXPECT_EQ(std::get<Quote>(read.body[0].value).paragraphs.size(), 1u)
+      << "its caption is no part of the quotation";
+  EXPECT_EQ(read.at<Gallery>(8).pictures.size(), 2u);
+}
+
+TEST(Html, WhatCountsReadersIsNoPicture) {
+  Read const read(
+      "<p>a<img src='https://t.example/1' width='1' height='1'><img src='x.gif' style='display: none'></p>");
+  EXPECT_EQ(read.pictures.size(), 0u);
+  EXPECT_TRUE(read.reports("<img>"));
+}
+
+TEST(Html, MarkupEscapedOnceOrTwiceIsMarkup) {
+  EXPECT_EQ(Read("&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;").text(), "One.\n\nTwo.");
+  EXPECT_EQ(Read("&amp;lt;p&amp;gt;One.&amp;lt;/p&amp;gt; &amp;lt;p&amp;gt;Two.&amp;lt;/p&amp;gt;").text(),
+            "One.\n\nTwo.");
+  EXPECT_EQ(Read("<p>if a &lt; b and c &gt; d</p>").text(), "if a < b and c > d");
+}
+
+TEST(Html, NotesAndBylinesOfItsOwnAreTold) {
+  PictureList pictures;
+  std::vector<Problem> problems;
+  BodyContext context{pictures, problems, Zone::utc(), "body"};
+  Body const body = read_html(
+      "<note type='dpa'>Not for you.</note><p>a</p><note type='pa'>For all.</note><byline>Dot "
+      "West</byline><p>b</p>"
+      "<link2><href>https://a.example/x</href><text>Look</text></link2>",
+      context);
+  EXPECT_EQ(plain_text(body), "a\n\nFor all.\n\nb");
+  EXPECT_EQ(context.notes, std::vector<std::string>{"Not for you."});
+  EXPECT_EQ(context.bylines, std::vector<std::string>{"Dot West"});
+  EXPECT_EQ(problems.size(), 1u) << "an element that is a pointer is named";
+}
+
+TEST(Html, WindowsNumbersAreTheSignsThatWereMeant) {
+  EXPECT_EQ(Read("<p>it&#146;s &#x93;so&#148; &#133;</p>").text(), "it’s “so” …");
+}
+
+TEST(Html, MarksThatCrossAreReadAsBrowsersDo) {
+  EXPECT_EQ(Read("<b>x<p>y</b>z</p>").body.size(), 2u);
+  Read const crossed("<p>a<b>b<i>c</b>d</i>e</p>");
+  EXPECT_EQ(crossed.text(), "abcde");
+  Text const& text = crossed.at<Paragraph>(0).text;
+  ASSERT_EQ(text.size(), 5u);
+  EXPECT_TRUE(text[2].bold && text[2].italic);
+  EXPECT_TRUE(!text[3].bold && text[3].italic);
+  Read const open("<p>a<b>b</p><p>c</p>");
+  EXPECT_TRUE(open.at<Paragraph>(1).text[0].bold);
+  Read const lifted("<b>x<p>y</b>z</p>");
+  EXPECT_EQ(lifted.at<Paragraph>(1).text.size(), 2u);
+  EXPECT_TRUE(lifted.at<Paragraph>(1).text[0].bold);
+  EXPECT_FALSE(lifted.at<Paragraph>(1).text[1].bold);
 }
 
 TEST(Html, ScriptsStylesFormsAndHandlersVanishAndAreReported) {
@@ -239,13 +319,67 @@ TEST(Html, WhatIsNotForPublicationStaysOut) {
   EXPECT_TRUE(read.reports("not for publication"));
 }
 
+// As the clock of the processor counts it, so that a busy machine makes no difference.
+double seconds_for(std::string const& html) {
+  std::clock_t const start = std::clock();
+  Read const read(html);
+  return double(std::clock() - start) / CLOCKS_PER_SEC;
+}
+
+std::string times(std::string const& part, std::size_t count) {
+  std::string out;
+  while (count-- > 0) out += part;
+  return out;
+}
+
+// Every element and every construct that can nest or repeat, well-formed and not.
+std::vector<std::pair<std::string, std::string>> constructs() {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (char const* name :
+       {"p",        "div",     "span",   "b",          "i",      "a",          "li",    "ul",
+        "ol",       "dl",      "dt",     "dd",         "table",  "tr",         "td",    "tbody",
+        "rt",       "rp",      "ruby",   "option",     "select", "svg",        "math",  "font",
+        "h2",       "pre",     "xmp",    "title",      "style",  "form",       "quote", "blockquote",
+        "section",  "article", "figure", "figcaption", "header", "footer",     "aside", "button",
+        "object",   "note",    "x",      "block",      "bq",     "nitf-table", "media", "template",
+        "textarea", "center",  "fn",     "picture",    "br",     "img",        "cite"}) {
+    std::string const tag = name;
+    out.emplace_back("<" + tag + ">", "");
+    out.emplace_back("<" + tag + ">", "</" + tag + ">");
+    out.emplace_back("<" + tag + ">x</" + tag + ">", "");
+    out.emplace_back("</" + tag + ">", "");
+    out.emplace_back("<b><" + tag + "></b>", "");
+  }
+  for (char const* sign :
+       {"<",         "</",        "<!",     "<!--",    "<!-->",  "<?",        "<a ",
+        "<a b=",     "<a b='",    "&",      "&#",      "&lt;",   "&lt;p&gt;", "&amp;lt;p&amp;gt;",
+        "<p",        "<![CDATA[", "]]>",    ">",       "\n",     " ",         "  x",
+        "<p>x",      "<br>",      "x<br> ", "</b><b>", "<a x='", "<p a=1 ",   "<table>x",
+        "<li>x<ul>", "\"",        "'",      "=",       "/"})
+    out.emplace_back(sign, "");
+  return out;
+}
+
+TEST(Html, NothingThatNestsOrRepeatsOverflowsOrTakesLong) {
+  for (auto const& [open, close] : constructs()) {
+    constexpr std::size_t kMany = 20'000;
+    EXPECT_LT(seconds_for(times(open, kMany) + "x" + times(close, kMany)), 2.0) << open;
+  }
+}
+
+TEST(Html, TwiceTheInputTakesTwiceTheTime) {
+  for (auto const& [open, close] : constructs()) {
+    constexpr std::size_t kMany = 25'000;
+    double const once = seconds_for(times(open, kMany) + times(close, kMany));
+    if (once < 0.05) continue;  // too short to compare
+    double const twice = seconds_for(times(open, 2 * kMany) + times(close, 2 * kMany));
+    EXPECT_LT(twice, once * 3.2) << open << " " << once << " s, then " << twice;
+  }
+}
+
 TEST(Html, TooDeepAndTooLargeAreRefusedQuickly) {
-  std::string deep;
-  for (int i = 0; i < 100'000; ++i) deep += "<div>";
-  EXPECT_TRUE(Read(deep).reports("deep"));
-  std::string formatting;  // each paragraph would open all of them again
-  for (int i = 0; i < 50'000; ++i) formatting += "<b a=" + std::to_string(i) + "><p></i>";
-  EXPECT_TRUE(Read(formatting).reports("deep"));
+  EXPECT_TRUE(Read(times("<div>", 100'000)).reports("deep"));
+  EXPECT_TRUE(Read(times("<x>", 20'000) + times("</x>", 20'000)).reports("deep"));
   EXPECT_TRUE(Read(std::string(2'100'000, 'x')).reports("larger"));
 }
 

@@ -21,12 +21,36 @@ constexpr std::array<std::string_view, 26> kUnseen{
     "link",   "base",  "form",     "input",    "button",  "select",   "option", "textarea", "object",
     "applet", "embed", "frame",    "frameset", "svg",     "math",     "canvas", "xmp"};
 
-constexpr std::array<std::string_view, 43> kBlocks{
-    "p",   "div",        "section", "article", "header", "footer",     "main",       "aside", "h1",
-    "h2",  "h3",         "h4",      "h5",      "h6",     "blockquote", "bq",         "ul",    "ol",
-    "li",  "dl",         "dt",      "dd",      "table",  "caption",    "thead",      "tbody", "tfoot",
-    "tr",  "td",         "th",      "pre",     "hr",     "figure",     "figcaption", "block", "hl1",
-    "hl2", "nitf-table", "media",   "address", "center", "fn",         "details"};
+constexpr std::array<std::string_view, 46> kBlocks{
+    "p",      "div",        "section", "article", "header",       "footer",     "main",       "aside",
+    "h1",     "h2",         "h3",      "h4",      "h5",           "h6",         "blockquote", "bq",
+    "ul",     "ol",         "li",      "dl",      "dt",           "dd",         "table",      "caption",
+    "thead",  "tbody",      "tfoot",   "tr",      "td",           "th",         "pre",        "hr",
+    "figure", "figcaption", "block",   "hl1",     "hl2",          "nitf-table", "media",      "address",
+    "center", "fn",         "details", "tagline", "bibliography", "biblio"};
+
+// HTML's and NITF's marks within a text. What is none of these and no block is some agency's own.
+constexpr std::array<std::string_view, 61> kInlines{"a",        "b",         "i",
+                                                    "em",       "strong",    "u",
+                                                    "s",        "strike",    "del",
+                                                    "ins",      "sub",       "sup",
+                                                    "span",     "font",      "code",
+                                                    "kbd",      "samp",      "var",
+                                                    "small",    "big",       "tt",
+                                                    "q",        "cite",      "abbr",
+                                                    "acronym",  "dfn",       "mark",
+                                                    "time",     "bdo",       "bdi",
+                                                    "ruby",     "rt",        "rp",
+                                                    "wbr",      "nobr",      "label",
+                                                    "data",     "person",    "org",
+                                                    "location", "city",      "state",
+                                                    "country",  "region",    "sublocation",
+                                                    "chron",    "event",     "function",
+                                                    "money",    "num",       "frac",
+                                                    "virtloc",  "pronounce", "classifier",
+                                                    "copyrite", "postaddr",  "object.title",
+                                                    "lang",     "alt-code",  "company",
+                                                    "keyword"};
 
 bool same_marks(story::Span const& span, Marks const& marks) {
   return span.bold == marks.bold && span.italic == marks.italic && span.subscript == marks.subscript &&
@@ -43,7 +67,7 @@ void gather(pugi::xml_node node, Marks const& marks, InlineCollector& into) {
     }
     if (part.type() != pugi::node_element) continue;
     std::string const name = lower_ascii(local_name(part));
-    if (is_unseen(name)) continue;
+    if (is_unseen(name) || is_picture(name)) continue;
     bool const breaks = name == "br" || is_block(name);
     if (breaks && !into.blank()) into.break_line();
     gather(part, inside(part, marks), into);
@@ -54,6 +78,10 @@ void gather(pugi::xml_node node, Marks const& marks, InlineCollector& into) {
 }  // namespace
 
 bool is_unseen(std::string_view element) { return is_one_of(element, kUnseen); }
+bool is_picture(std::string_view element) {
+  return element == "img" || element == "picture" || element == "figure" || element == "media";
+}
+bool is_inline(std::string_view element) { return is_one_of(element, kInlines); }
 bool is_block(std::string_view element) { return is_one_of(element, kBlocks); }
 
 Marks inside(pugi::xml_node element, Marks marks) {

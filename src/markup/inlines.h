@@ -47,5 +47,7 @@ story::Text gather_below(pugi::xml_node node, Marks const& marks);
 // Elements that readers never see: scripts, styles, forms and the like.
 bool is_unseen(std::string_view element);
 bool is_block(std::string_view element);
+bool is_inline(std::string_view element);
+bool is_picture(std::string_view element);  // <img>, and what holds one with its caption
 
 }  // namespace stoppress::markup

@@ -14,6 +14,13 @@ PictureId PictureList::find(std::string const& name) const {
   return name.empty() || found == numbers_.end() ? PictureId() : found->second;
 }
 
+void PictureList::refuse(std::vector<std::string> const& names) {
+  for (std::string const& name : names)
+    if (!name.empty()) refused_.insert(name);
+}
+
+bool PictureList::is_refused(std::string const& name) const { return refused_.contains(name); }
+
 PictureId PictureList::put(story::ArrivingPicture picture, std::vector<std::string> const& names) {
   PictureId id = find(picture.guid);
   if (!id) id = find(picture.href);
@@ -34,6 +41,7 @@ PictureId PictureList::put(story::ArrivingPicture picture, std::vector<std::stri
     fill(known.alt, picture.alt);
     fill(known.copyright, picture.copyright);
     fill(known.usage_terms, picture.usage_terms);
+    if (!known.expires) known.expires = picture.expires;
     if (known.width == 0) known.width = picture.width;
     if (known.height == 0) known.height = picture.height;
   }

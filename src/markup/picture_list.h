@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ class PictureList {
   // Puts a picture down under its guid, its href and all the other names; a known one only fills what was
   // empty.
   PictureId put(story::ArrivingPicture picture, std::vector<std::string> const& names = {});
+  // No picture that goes by any of these is to be shown: it was killed, withheld or is under embargo.
+  void refuse(std::vector<std::string> const& names);
+  bool is_refused(std::string const& name) const;
   story::ArrivingPicture const& operator[](PictureId id) const {
     return pictures_[static_cast<std::size_t>(id.number() - 1)];
   }
@@ -27,6 +31,7 @@ class PictureList {
  private:
   std::vector<story::ArrivingPicture> pictures_;
   std::map<std::string, PictureId> numbers_;
+  std::set<std::string> refused_;
 };
 
 }  // namespace stoppress::markup

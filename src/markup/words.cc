@@ -107,7 +107,8 @@ std::string without_escaped_tags(std::string_view text) {
     auto const open = std::min(text.find('<'), text.size());
     out += text.substr(0, open);
     text.remove_prefix(open);
-    auto const close = text.find('>');
+    constexpr std::size_t kLongestTag = 300;
+    auto const close = text.substr(0, kLongestTag).find('>');
     auto const is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     bool const closing = text.size() > 1 && text[1] == '/';
     bool const tag = close != std::string_view::npos && text.size() > 2 && is_letter(text[closing ? 2 : 1]);

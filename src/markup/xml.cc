@@ -1,52 +1,13 @@
 #include "markup/xml.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 #include "base/text.h"
+#include "markup/html_references.h"
 #include "markup/words.h"
 
 namespace stoppress::markup {
 namespace {
-
-struct Reference {
-  std::string_view name;
-  std::string_view text;
-};
-constexpr std::array<Reference, 34> kReferences{
-    {{"nbsp", "\u00A0"},   {"quot", "\""},       {"apos", "'"},        {"ndash", "\u2013"},
-     {"mdash", "\u2014"},  {"endash", "\u2013"}, {"emdash", "\u2014"}, {"lsquo", "\u2018"},
-     {"rsquo", "\u2019"},  {"ldquo", "\u201C"},  {"rdquo", "\u201D"},  {"sbquo", "\u201A"},
-     {"bdquo", "\u201E"},  {"laquo", "\u00AB"},  {"raquo", "\u00BB"},  {"hellip", "\u2026"},
-     {"bull", "\u2022"},   {"euro", "\u20AC"},   {"pound", "\u00A3"},  {"copy", "\u00A9"},
-     {"reg", "\u00AE"},    {"trade", "\u2122"},  {"deg", "\u00B0"},    {"frac12", "\u00BD"},
-     {"eacute", "\u00E9"}, {"egrave", "\u00E8"}, {"agrave", "\u00E0"}, {"ccedil", "\u00E7"},
-     {"auml", "\u00E4"},   {"ouml", "\u00F6"},   {"uuml", "\u00FC"},   {"szlig", "\u00DF"},
-     {"aring", "\u00E5"},  {"oslash", "\u00F8"}}};
-
-// "#39", "#x2019", "nbsp": the text it stands for, or nothing to leave it alone.
-std::string meaning_of(std::string_view name) {
-  if (name.starts_with("#")) {
-    bool const hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
-    std::string_view const digits = name.substr(hex ? 2 : 1);
-    unsigned code = 0;
-    auto const [end, failed] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), code, hex ? 16 : 10);
-    bool const whole = failed == std::errc{} && end == digits.data() + digits.size();
-    bool const markup = code == '<' || code == '>' || code == '&';
-    if (!whole || markup || code < 0x20 || code > 0xFFFF || (code >= 0xD800 && code < 0xE000)) return {};
-    std::string out;
-    if (code < 0x80) return out += static_cast<char>(code);
-    if (code < 0x800)
-      return out = {static_cast<char>(0xC0 | (code >> 6)), static_cast<char>(0x80 | (code & 0x3F))};
-    return out = {static_cast<char>(0xE0 | (code >> 12)), static_cast<char>(0x80 | ((code >> 6) & 0x3F)),
-                  static_cast<char>(0x80 | (code & 0x3F))};
-  }
-  auto const found =
-      std::find_if(kReferences.begin(), kReferences.end(), [&](auto const& r) { return r.name == name; });
-  return found == kReferences.end() ? std::string() : std::string(found->text);
-}
 
 // Walks the tags without building anything, so that a bomb is seen before it goes off.
 class Inspection {
@@ -121,6 +82,11 @@ class Inspection {
   int depth_ = 0;
 };
 
+std::string meaning_without_markup(std::string_view name) {
+  std::string meaning = meaning_of_reference(name);
+  return meaning == "<" || meaning == ">" || meaning == "&" ? std::string() : meaning;
+}
+
 void collect(pugi::xml_node node, std::string& into) {
   for (pugi::xml_node part : node.children()) {
     if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata) into += part.value();
@@ -137,11 +103,30 @@ std::string line_of(std::string_view text, std::size_t byte) {
 
 Result<Done> parse_xml(std::string_view utf8, pugi::xml_document& into, XmlLimits limits) {
   TRY(Inspection(utf8, limits).run());
-  auto const parsed = into.load_buffer(utf8.data(), utf8.size(), pugi::parse_default | pugi::parse_ws_pcdata,
+  std::string mended;
+  std::string_view text = utf8;
+  if (utf8.find("&#") != std::string_view::npos) text = mended = with_windows_numbers_mended(utf8);
+  auto const parsed = into.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata,
                                        pugi::encoding_utf8);
+  if (parsed && is_deeper_than(into, limits.depth))
+    return over_limit("Elements stand more than " + std::to_string(limits.depth) + " deep");
   if (parsed) return Done{};
-  return invalid(line_of(utf8, static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0))) +
+  return invalid(line_of(text, static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0))) +
                  ": not well-formed XML (" + parsed.description() + ")");
+}
+
+bool is_deeper_than(pugi::xml_node root, int depth) {
+  int level = 0;
+  for (pugi::xml_node node = root.first_child(); node;) {
+    if (node.first_child()) {
+      if (++level > depth) return true;
+      node = node.first_child();
+      continue;
+    }
+    while (!node.next_sibling() && node.parent() != root) node = node.parent(), --level;
+    node = node.next_sibling();
+  }
+  return false;
 }
 
 std::string_view local_name(pugi::xml_node node) {
@@ -183,7 +168,7 @@ std::string resolve_leftover_references(std::string_view text) {
     text.remove_prefix(amp);
     auto const end = text.substr(0, 12).find(';');
     std::string const meaning =
-        end == std::string_view::npos || end < 2 ? "" : meaning_of(text.substr(1, end - 1));
+        end == std::string_view::npos || end < 2 ? "" : meaning_without_markup(text.substr(1, end - 1));
     if (meaning.empty() && !text.empty()) {
       out.push_back('&');
       text.remove_prefix(1);

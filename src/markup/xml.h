@@ -20,6 +20,9 @@ struct XmlLimits {
 // needs it.
 Result<Done> parse_xml(std::string_view utf8, pugi::xml_document& into, XmlLimits limits = {});
 
+// Whether elements stand deeper than that below `root`: asked of the tree itself, without recursion.
+bool is_deeper_than(pugi::xml_node root, int depth);
+
 // "line 14" for a place in a text.
 std::string line_of(std::string_view text, std::size_t byte);
 

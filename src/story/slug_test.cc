@@ -20,6 +20,10 @@ TEST(Slug, TurnsAnyScriptToAscii) {
   }
 }
 
+TEST(Slug, PassesOverWhatTakesNoRoom) {
+  EXPECT_EQ(Slug::from_headline("Har\u00ADbour\u00A0closed by\u202Ftide").str(), "harbour-closed-by-tide");
+}
+
 TEST(Slug, OfAHeadlineWithoutALetterIsStory) {
   EXPECT_EQ(Slug::from_headline("").str(), "story");
   EXPECT_EQ(Slug::from_headline("… – ?!").str(), "story");

@@ -25,7 +25,8 @@ int init(Installation const& installation);
 int serve(Installation const& installation, ServeOptions const& options);
 // Makes the demonstration title in DIR when there is none, then serves it.
 int demo(Installation const& installation, ServeOptions const& options);
-int wire_inspect(std::vector<Path> const& files);
+// `zone`: whose wall clock a time without an offset means, as in a wire's configuration.
+int wire_inspect(std::vector<Path> const& files, std::string const& zone);
 int wire_load(Installation const& installation, std::optional<std::string> const& source, bool publish,
               std::vector<Path> const& files);
 int doctor(Installation const& installation);

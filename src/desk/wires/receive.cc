@@ -1,9 +1,12 @@
 #include "desk/wires/receive.h"
 
+#include <algorithm>
+
 #include "desk/changes.h"
 #include "desk/stories/publish.h"
 #include "desk/stories/remove.h"
 #include "store/feed/feed.h"
+#include "store/stories/corrections.h"
 #include "store/stories/stories.h"
 
 namespace stoppress::desk {
@@ -25,11 +28,21 @@ struct Desk {
   store::Wires<store::Transaction> wires() const { return store::Wires(transaction); }
 };
 
+// "By NAME, AGENCY": whose copy it is stands beside the authors, and in their place where none is named. Else
+// the title itself would seem to have written it.
+void name_agency(Desk const& desk, story::Content& content) {
+  story::Byline& byline = content.byline;
+  if (!byline.agency.empty() || !byline.wording.empty()) return;
+  for (std::string const& name : {content.source, desk.arrival.credit, desk.rules.source})
+    if (byline.agency.empty()) byline.agency = name;
+}
+
 story::Content content_of(Desk const& desk) {
   story::Content content = desk.arrival.content;
   content.section = section_for(desk.rules, desk.title, desk.arrival.subjects);
   content.topics = topics_for(desk.rules, desk.arrival.subjects);
   content.kind = kind_for(desk.rules, desk.arrival);
+  name_agency(desk, content);
   return content;
 }
 
@@ -67,10 +80,11 @@ WireState state_of_a_later_version(Desk const& desk) {
   return WireState::fresh;
 }
 
-Result<Received> put_out(Desk const& desk, story::Story& story, std::optional<Instant> embargo) {
+Result<Received> put_out(Desk const& desk, story::Story& story, SectionId section,
+                         std::optional<Instant> embargo) {
   TRY(publish(desk.transaction, story, embargo, desk.now));
   bool const seen = !story.release_at;
-  return Received{seen ? Became::published : Became::scheduled, story.id, {}};
+  return Received{seen ? Became::published : Became::scheduled, story.id, section, {}};
 }
 
 std::string removal_sentence(Desk const& desk) {
@@ -78,17 +92,29 @@ std::string removal_sentence(Desk const& desk) {
   return agency + " withdrew this story.";
 }
 
+// What readers are told of an agency's correction. Its note is for editors, who see it beside the version.
+Result<Done> tell_readers_of_correction(Desk const& desk, story::Story const& story) {
+  auto const& signals = desk.arrival.signals;
+  bool const corrects = std::find(signals.begin(), signals.end(), story::Signal::correction) != signals.end();
+  if (!corrects || story.state != story::State::live) return Done{};
+  std::string const& agency =
+      desk.arrival.content.source.empty() ? desk.rules.source : desk.arrival.content.source;
+  return store::Corrections(desk.transaction)
+      .add({0, story.id, story.head, "correction", agency + " has corrected this story.", desk.now,
+            StaffId()});
+}
+
 Result<Received> take_back(Desk const& desk, story::Story& story) {
   TRY(leave_on_the_wires(desk, story.id, WireState::taken));
   TRY(store::Stories(desk.transaction).set_wire_waiting(story.id, false));
   TRY(remove(desk.transaction, story, Removal::kill, removal_sentence(desk), desk.now));
-  return Received{Became::removed, story.id, {}};
+  return Received{Became::removed, story.id, {}, {}};
 }
 
 Result<Received> withhold(Desk const& desk, story::Story& story) {
   TRY(leave_on_the_wires(desk, story.id, WireState::taken));
   TRY(remove(desk.transaction, story, Removal::withdraw, "The agency asked to hold this story.", desk.now));
-  return Received{Became::removed, story.id, "withheld by the agency"};
+  return Received{Became::removed, story.id, {}, "withheld by the agency"};
 }
 
 Result<story::Story> new_story(Desk const& desk, story::Content const& content) {
@@ -109,14 +135,15 @@ Result<Received> first_version(Desk const& desk) {
   story::Content const content = content_of(desk);
   std::string const lacks = missing(content);
   auto const state = state_of_a_later_version(desk);
-  bool const held = desk.policy == Policy::hold || desk.arrival.status == story::WireStatus::withheld ||
-                    state != WireState::fresh;
+  bool const expired = desk.arrival.expires && *desk.arrival.expires <= desk.now;
+  bool const held = desk.policy == Policy::hold || expired ||
+                    desk.arrival.status == story::WireStatus::withheld || state != WireState::fresh;
   if (!held && lacks.empty()) {
     auto story = TRY(new_story(desk, content));
-    return put_out(desk, story, desk.arrival.embargo);
+    return put_out(desk, story, content.section, desk.arrival.embargo);
   }
   TRY(leave_on_the_wires(desk, {}, state));
-  return Received{Became::waiting, {}, lacks};
+  return Received{Became::waiting, {}, {}, lacks.empty() && expired ? "Its rights have ended." : lacks};
 }
 
 // An embargo once set holds until it has passed, also when a correction forgets to repeat it.
@@ -139,13 +166,13 @@ Result<Received> beside(Desk const& desk, story::Story const& story, story::Cont
   bool const same = TRY(changes_nothing(desk, story.id, content));
   auto const state = same ? WireState::taken : state_of_a_later_version(desk);
   TRY(leave_on_the_wires(desk, story.id, state));
-  if (same) return Received{Became::kept, story.id, "Its words are those of the version before."};
+  if (same) return Received{Became::kept, story.id, {}, "Its words are those of the version before."};
   if (state == WireState::spiked)
-    return Received{Became::kept, story.id, "The version before it was spiked."};
+    return Received{Became::kept, story.id, {}, "The version before it was spiked."};
   TRY(store::Stories(desk.transaction).set_wire_waiting(story.id, true));
   TRY(announce_saved(desk, story, content));
-  return Received{Became::beside, story.id,
-                  "The newsroom has changed this story; the new version waits beside it."};
+  return Received{
+      Became::beside, story.id, {}, "The newsroom has changed this story; the new version waits beside it."};
 }
 
 Result<Received> later_version(Desk const& desk) {
@@ -153,7 +180,8 @@ Result<Received> later_version(Desk const& desk) {
   if (desk.arrival.status == story::WireStatus::canceled) return take_back(desk, story);
   if (story.state == story::State::killed) {
     TRY(leave_on_the_wires(desk, story.id, state_of_a_later_version(desk)));
-    return Received{Became::beside, story.id, "Its story was killed; the new version waits for an editor."};
+    return Received{
+        Became::beside, story.id, {}, "Its story was killed; the new version waits for an editor."};
   }
   if (desk.arrival.status == story::WireStatus::withheld) return withhold(desk, story);
   story::Content const content = content_of(desk);
@@ -166,10 +194,12 @@ Result<Received> later_version(Desk const& desk) {
   TRY(taken_into(desk, story));
   bool const was_out = story.state == story::State::live || story.state == story::State::scheduled;
   std::string const lacks = missing(content);
-  if ((was_out || desk.policy == Policy::publish) && lacks.empty())
-    return put_out(desk, story, embargo_of(desk, story));
+  if ((was_out || desk.policy == Policy::publish) && lacks.empty()) {
+    TRY(tell_readers_of_correction(desk, story));
+    return put_out(desk, story, content.section, embargo_of(desk, story));
+  }
   TRY(announce_saved(desk, story, content));
-  return Received{Became::waiting, story.id, lacks};
+  return Received{Became::waiting, story.id, {}, lacks};
 }
 
 }  // namespace
@@ -197,9 +227,10 @@ Result<Received> receive(store::Transaction& transaction, story::Title const& ti
     return first_version(desk);
   TRY(leave_on_the_wires(desk, {}, state_of_a_later_version(desk)));
   if (arrival.status == story::WireStatus::canceled)
-    return Received{Became::kept, {}, "No story was made of what it cancels."};
+    return Received{Became::kept, {}, {}, "No story was made of what it cancels."};
   return Received{
       Became::kept,
+      {},
       {},
       std::string("Only text becomes a story; its type is ") + story::name_of(arrival.type) + "."};
 }

@@ -23,8 +23,9 @@ char const* name_of(Became became);
 
 struct Received {
   Became became = Became::kept;
-  StoryId story;     // none when it made no story
-  std::string note;  // why, when it is not as the sender would expect
+  StoryId story;      // none when it made no story
+  SectionId section;  // where readers find it, when it is published
+  std::string note;   // why, when it is not as the sender would expect
 };
 
 // The item that was kept, and what its earlier versions made and met; nothing when it is the first.

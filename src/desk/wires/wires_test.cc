@@ -7,6 +7,7 @@
 #include "desk/wires/receive.h"
 #include "desk/wires/wire_merge.h"
 #include "store/feed/feed.h"
+#include "store/stories/corrections.h"
 #include "store/stories/desk_lists.h"
 #include "store/stories/stories.h"
 #include "store/wires/wire_items.h"
@@ -90,6 +91,15 @@ class TheWires : public DeskTest {
     for (auto const& item : found.value()) ids.push_back(item.id);
     return ids;
   }
+  // The story that the newest item became.
+  StoryId listed_story() {
+    return store_
+        ->read([&](store::Snapshot& snapshot) {
+          return store::WireItems(snapshot).newest_wire_item("wire", "urn:tide");
+        })
+        .value()
+        ->story;
+  }
   store::DeskRow row(StoryId id) {
     return store_
         ->read(
@@ -145,6 +155,40 @@ class TheWires : public DeskTest {
   int versions_ = 0;
 };
 ON_BOTH_DATABASES(TheWires);
+
+TEST_P(TheWires, CopyIsTheAgencysByName) {
+  rules_.policy = Policy::publish;
+  story::Arrival signed_copy = tide();
+  signed_copy.content.byline.authors = {"Dot West"};
+  come(tide());
+  EXPECT_EQ(head(listed_story()).byline, (story::Byline{{}, "NORTHWIRE", {}}));
+  come(signed_copy);
+  EXPECT_EQ(head(listed_story()).byline, (story::Byline{{"Dot West"}, "NORTHWIRE", {}}));
+}
+
+TEST_P(TheWires, ReadersAreToldOfAnAgencysCorrection) {
+  rules_.policy = Policy::publish;
+  come(tide());
+  StoryId const story = listed_story();
+  story::Arrival corrected = tide();
+  corrected.content.headline = "Tide closes quay";
+  corrected.content.desk_note = "CORRECTS: it is the quay, says our man Hale";
+  corrected.signals = {story::Signal::correction};
+  come(corrected);
+  EXPECT_EQ(became_, Became::published);
+  auto const told =
+      store_->read([&](store::Snapshot& snapshot) { return store::Corrections(snapshot).of(story); }).value();
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].text, "NORTHWIRE has corrected this story.") << "the note is for editors";
+}
+
+TEST_P(TheWires, WhoseRightsHaveEndedIsNotPublished) {
+  rules_.policy = Policy::publish;
+  story::Arrival ended = tide();
+  ended.expires = clock_.now() - 1h;
+  come(ended);
+  EXPECT_EQ(became_, Became::waiting);
+}
 
 TEST_P(TheWires, AreHeldSpikedAndLetGoByWhoMayAndItIsWrittenDown) {
   auto const id = come(tide());

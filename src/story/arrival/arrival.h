@@ -32,9 +32,20 @@ struct ArrivingPicture {
   std::string guid;
   std::string href;  // as sent: beside the file, or an address
   std::string headline, caption, credit, creator, alt, copyright, usage_terms;
+  std::optional<Instant> expires;  // not to be used any more from then on
   int width = 0, height = 0;
   bool operator==(ArrivingPicture const&) const = default;
 };
+
+// Another item that the agency names beside this one: background, an earlier version, its pictures.
+struct RelatedItem {
+  std::string guid;   // or its address
+  std::string title;  // may be empty
+  bool operator==(RelatedItem const&) const = default;
+};
+
+// What a version is, apart from its words. One that is none of these is a new item or a plain update.
+enum class Signal { correction, write_through, advisory, kill, withdrawal };
 
 // What could not be used, and where: "bodies[1].value: …", "line 14: …".
 struct Problem {
@@ -58,6 +69,10 @@ struct Arrival {
   std::vector<Subject> subjects;
   std::vector<std::string> keywords;
   std::vector<std::string> places;
+  std::vector<RelatedItem> related;
+  std::vector<Signal> signals;
+  std::string usage_terms;         // limits on the use of its words, as the agency wrote them
+  std::optional<Instant> expires;  // its words are not to be shown any more from then on
   std::vector<ArrivingPicture> pictures;
   std::vector<Problem> problems;
 };

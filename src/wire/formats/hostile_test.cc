@@ -1,4 +1,5 @@
 // Broken, oversized and malicious files: each gives one clear line, quickly, and nothing gets out.
+#include <ctime>
 #include <set>
 #include <sstream>
 
@@ -174,6 +175,80 @@ TEST(Hostile, DeepNestingIsRefused) {
   Reading const reading = read_all(xml);
   ASSERT_EQ(reading.problems.size(), 1u);
   EXPECT_NE(reading.problems[0].what.find("deep"), std::string::npos);
+}
+
+// As the clock of the processor counts it, so that a busy machine makes no difference.
+double seconds_for(std::string const& bytes) {
+  std::clock_t const start = std::clock();
+  check_usable(read_all(bytes), bytes.substr(0, 60));
+  return double(std::clock() - start) / CLOCKS_PER_SEC;
+}
+
+std::string times(std::size_t count, std::string const& part) {
+  std::string out;
+  while (count-- > 0) out += part;
+  return out;
+}
+
+std::string nitf_with(std::string const& docdata, std::string const& head, std::string const& body) {
+  return "<nitf><head><docdata>" + docdata + "</docdata></head><body><body.head>" + head +
+         "</body.head><body.content>" + body + "</body.content></body></nitf>";
+}
+
+// Files that grow with `n` in one construct each.
+std::vector<std::string> grown(std::size_t n) {
+  std::string const many = times(n, "x and ");
+  std::string members, asserts, subjects;
+  for (std::size_t i = 0; i < n; ++i) {
+    std::string const number = std::to_string(i);
+    members += "<itemRef residref='g" + number + "'/>";
+    asserts += "<assert qcode='x:" + number + "'><name>n</name></assert>";
+    subjects += "<subject qcode='x:" + number + "'/>";
+  }
+  std::string const entry =
+      "<section class='entry' data-id='e' data-time='2026-11-20T09:00:00Z'><p>x</p></section>";
+  return {
+      ninjs_with(times(n, "<p>") + times(n, "</p>")),
+      ninjs_with(times(n, "<rt>") + times(n, "</rt>")),
+      ninjs_with(times(n, "<ul><li>") + times(n, "</li></ul>")),
+      ninjs_with(times(n, "<")),
+      ninjs_with(times(n, "</")),
+      ninjs_with(times(n, "&lt;p&gt;")),
+      ninjs_with(times(n / 4, entry)),
+      times(n, "<!>") + "<nitf/>",
+      times(n, "<!--x-->") + "<nitf/>",
+      times(n, "<?x?>") + "<nitf/>",
+      nitf_with("", "<byline>" + many + "</byline><dateline>" + times(n, "a, 1") + "</dateline>", ""),
+      nitf_with("", "<byline>" + times(n, "<person>A B</person>") + "</byline>", ""),
+      nitf_with(times(n, "<ed-msg info='Embargoed until x. '/>"), "", ""),
+      nitf_with(
+          "",
+          "<hedline><hl1>" + times(n, "*") + "</hl1>" + times(n / 10, "<hl2>UPDATE 2-x</hl2>") + "</hedline>",
+          times(n, "<p>Eds: x</p>")),
+      nitf_with("<ed-msg info='" + times(n, "embargo until ") + "'/>", "",
+                times(n, "<block class='lead_paragraph'>x</block>")),
+      nitf_with("", "", times(n, "<x>y</x>") + times(n, "<p>z</p>")),
+      nitf_with("", "", "<p>" + times(n, "&lt;/x") + "</p>"),
+      "<newsMessage><itemSet><packageItem guid='p'><groupSet><group>" + members +
+          "</group></groupSet></packageItem></itemSet></newsMessage>",
+      "<newsItem guid='g'><contentMeta>" + subjects + "</contentMeta>" + asserts + "</newsItem>",
+      "{\"uri\":\"u\",\"headline\":\"h\",\"byline\":\"" + many + "\",\"located\":\"" + times(n, ",1") +
+          "\",\"ednote\":\"" + times(n, "kill ") + "\"}",
+      "{\"uri\":\"u\",\"keywords\":[" + times(n, "\"k\",") + "\"k\"],\"body_text\":\"" + times(n, "\\n") +
+          "\"}",
+      "{\"uri\":\"" + times(n, "\\ud83d") + "\",\"headline\":\"h\"}",
+  };
+}
+
+TEST(Hostile, NothingTakesLongerThanItsSizeExplains) {
+  constexpr std::size_t kMany = 20'000;
+  auto const once = grown(kMany), twice = grown(2 * kMany);
+  for (std::size_t i = 0; i < once.size(); ++i) {
+    double const first = seconds_for(once[i]);
+    EXPECT_LT(first, 2.0) << i << ": " << once[i].substr(0, 120);
+    if (first < 0.05) continue;  // too short to compare
+    EXPECT_LT(seconds_for(twice[i]), first * 3.2) << i << ": " << once[i].substr(0, 120);
+  }
 }
 
 TEST(Hostile, ManyElementsAreRefusedBeforeTheyFillTheMemory) {

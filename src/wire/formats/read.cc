@@ -1,7 +1,6 @@
 #include "wire/formats/read.h"
 
 #include <exception>
-#include <pugixml.hpp>
 
 #include "base/text.h"
 #include "markup/charset.h"

@@ -10,10 +10,7 @@ namespace {
 constexpr std::size_t kLongestLine = 4'000;   // characters of a headline, a name, a code
 constexpr std::size_t kLongestText = 40'000;  // of a caption or a note
 
-void clean(std::string& text) {
-  // References like &#xD800; or &#1; are no characters.
-  if (!is_clean_utf8(text)) text = to_clean_utf8(text);
-}
+void clean(std::string& text) { text = normalize_text(text); }
 
 void clean(std::string& text, std::size_t longest) {
   clean(text);
@@ -93,11 +90,13 @@ void clean(story::Content& content) {
 void scrub(Item& item) {
   story::Arrival& arrival = item.arrival;
   clean(arrival.content);
-  for (std::string* line :
-       {&item.format, &arrival.identity.guid, &arrival.identity.version, &arrival.slugline, &arrival.credit})
+  for (std::string* line : {&item.format, &arrival.identity.guid, &arrival.identity.version,
+                            &arrival.slugline, &arrival.credit, &arrival.usage_terms})
     clean(*line, kLongestLine);
   for (auto* list : {&arrival.keywords, &arrival.places})
     for (std::string& word : *list) clean(word, kLongestLine);
+  for (story::RelatedItem& item_beside : arrival.related)
+    for (std::string* line : {&item_beside.guid, &item_beside.title}) clean(*line, kLongestLine);
   for (story::Subject& subject : arrival.subjects)
     for (std::string* line : {&subject.scheme, &subject.code, &subject.name}) clean(*line, kLongestLine);
   for (story::ArrivingPicture& picture : arrival.pictures)

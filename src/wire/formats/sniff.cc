@@ -15,8 +15,8 @@ constexpr std::array<std::string_view, 9> kNewsmlRoots{"newsMessage", "newsItem"
 // Where a DOCTYPE ends: its own declarations stand in brackets and have ends of their own.
 std::size_t end_of_doctype(std::string_view text) {
   auto const end = text.find('>');
-  auto const bracket = text.find('[');
-  if (bracket == std::string_view::npos || bracket > end) return end;
+  auto const bracket = text.substr(0, end).find('[');
+  if (bracket == std::string_view::npos) return end;
   auto const closed = text.find(']', bracket);
   return closed == std::string_view::npos ? closed : text.find('>', closed);
 }

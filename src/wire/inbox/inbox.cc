@@ -6,6 +6,7 @@
 #include <cstring>
 #include <exception>
 #include <poll.h>
+#include <set>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <unistd.h>
@@ -15,7 +16,6 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "wire/formats/read.h"
 
 namespace stoppress::wire {
 namespace {
@@ -39,22 +39,17 @@ fs::path free_name(fs::path const& folder, fs::path const& name) {
   return out;
 }
 
-// The files beside an item that it names as pictures.
-std::vector<fs::path> pictures_beside(fs::path const& file) {
-  std::vector<fs::path> out;
-  auto const bytes = read_file(file, kLargestFile);
-  if (!bytes) return out;
-  for (Item const& item : read(*bytes, file.filename().string(), {}).items)
-    for (story::ArrivingPicture const& picture : item.arrival.pictures) {
-      std::string_view href = picture.href;
-      if (href.starts_with("./")) href.remove_prefix(2);
-      bool const beside = !href.empty() && href.find('/') == std::string_view::npos && href[0] != '.';
-      fs::path const path = file.parent_path() / href;
-      bool const known = std::find(out.begin(), out.end(), path) != out.end();
-      if (beside && !known && path != file && is_whole_file(path) && !is_item_name(path.filename().string()))
-        out.push_back(path);
-    }
-  return out;
+// The files beside an item that it names as pictures, each once.
+std::vector<fs::path> pictures_beside(fs::path const& file, std::vector<std::string> const& named) {
+  std::set<fs::path> out;
+  for (std::string_view href : named) {
+    if (href.starts_with("./")) href.remove_prefix(2);
+    bool const beside = !href.empty() && href.find('/') == std::string_view::npos && href[0] != '.';
+    fs::path const path = file.parent_path() / href;
+    if (beside && path != file && is_whole_file(path) && !is_item_name(path.filename().string()))
+      out.insert(path);
+  }
+  return {out.begin(), out.end()};
 }
 
 }  // namespace
@@ -89,6 +84,8 @@ Result<std::unique_ptr<Inbox>> Inbox::open(fs::path folder, Take take, std::chro
   if (inbox->notify_ < 0 || inbox->wake_ < 0)
     return unavailable("The folder " + inbox->folder_.string() + " can't be watched.", std::strerror(errno));
   TRY(inbox->watch());
+  // Before anybody knows that we are here: what comes from now on is heard of when it is whole.
+  inbox->look_around();
   Inbox* const self = inbox.get();
   inbox->thread_ = std::make_unique<engine::Thread>(
       "inbox", [self](std::stop_token stop) { self->work(std::move(stop)); });
@@ -106,14 +103,19 @@ Result<Done> Inbox::watch() {
 
 void Inbox::work(std::stop_token stop) {
   std::stop_callback const wake(stop, [this] { eventfd_write(wake_, 1); });
-  look_around();
+  auto last_look = std::chrono::steady_clock::now();
   while (!stop.stop_requested()) {
     std::array<pollfd, 2> ready{{{notify_, POLLIN, 0}, {wake_, POLLIN, 0}}};
     int const timeout = waiting_.empty() ? -1 : static_cast<int>(pause_.count());
     int const heard = poll(ready.data(), ready.size(), timeout);
     if (stop.stop_requested()) return;
     if (heard > 0 && (ready[0].revents & POLLIN) != 0) hear();
-    if (heard == 0) look_again();
+    // A folder in which something happens all the time has no quiet moment; what waits is looked at all the
+    // same.
+    auto const now = std::chrono::steady_clock::now();
+    if (heard != 0 && now - last_look < pause_) continue;
+    last_look = now;
+    look_again();
   }
 }
 
@@ -140,9 +142,12 @@ void Inbox::hear() {
 // What lies there now may still be growing, so it is taken only when a second look finds it unchanged.
 void Inbox::look_around() {
   std::error_code failed;
-  for (auto const& entry : fs::directory_iterator(folder_, failed))
-    if (is_item_name(entry.path().filename().string()) && is_whole_file(entry.path()))
-      waiting_.try_emplace(entry.path(), fs::file_size(entry.path(), failed));
+  // The loop's own "++" would throw where the folder goes away under it.
+  for (fs::directory_iterator entry(folder_, failed), end; !failed && entry != end; entry.increment(failed)) {
+    std::error_code gone;
+    if (is_item_name(entry->path().filename().string()) && is_whole_file(entry->path()))
+      waiting_.try_emplace(entry->path(), fs::file_size(entry->path(), gone));
+  }
 }
 
 void Inbox::look_again() {
@@ -158,7 +163,7 @@ void Inbox::look_again() {
   }
 }
 
-Result<Done> Inbox::try_take(fs::path const& file) {
+Result<std::vector<std::string>> Inbox::try_take(fs::path const& file) {
   try {
     return take_(file);
   } catch (std::exception const& error) {
@@ -172,7 +177,7 @@ void Inbox::take_file(fs::path const& file) {
   auto const taken = try_take(file);
   waiting_.erase(file);
   if (taken) {
-    for (fs::path const& picture : pictures_beside(file)) put_away(picture, "done", {});
+    for (fs::path const& picture : pictures_beside(file, *taken)) put_away(picture, "done", {});
     return put_away(file, "done", {});
   }
   Error const& error = taken.error();

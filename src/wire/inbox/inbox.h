@@ -15,6 +15,7 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "engine/threads/thread.h"
@@ -25,8 +26,9 @@ class Inbox {
  public:
   // Reads the file and makes of it what it makes; on the inbox's own thread, one file after the other. After
   // success the file is done, whatever happens next: its effects must be on disk. A file may come again after
-  // a crash.
-  using Take = std::function<Result<Done>(std::filesystem::path const& file)>;
+  // a crash. Gives the pictures that the file's items name, as they name them: those that lie beside it are
+  // done with it.
+  using Take = std::function<Result<std::vector<std::string>>(std::filesystem::path const& file)>;
 
   // Makes the folder with done/ and failed/ where missing, takes what is there, and watches until it is
   // destroyed. Fault::unavailable when the folder can't be made or watched. `pause`: how long a file found
@@ -46,7 +48,7 @@ class Inbox {
   void hear();
   void look_around();
   void look_again();
-  Result<Done> try_take(std::filesystem::path const& file);
+  Result<std::vector<std::string>> try_take(std::filesystem::path const& file);
   void take_file(std::filesystem::path const& file);
   void put_away(std::filesystem::path const& file, char const* where, std::string const& reason);
 

@@ -5,6 +5,7 @@
 #include <sched.h>
 #include <set>
 
+#include "wire/formats/read.h"
 #include "wire/formats/testing_samples.h"
 
 namespace stoppress::wire {
@@ -32,14 +33,17 @@ class InboxTest : public testing::Test {
     inbox_ = std::move(*opened);
   }
 
-  Result<Done> take(fs::path const& file) {
+  Result<std::vector<std::string>> take(fs::path const& file) {
     std::string const text = bytes_of(file);
     std::lock_guard const lock(mutex_);
     if (text.starts_with("busy") && busy_-- > 0) return busy("The store is busy.");
     taken_.push_back(file.filename().string() + "=" + text);
     changed_.notify_all();
     if (text.starts_with("bad")) return invalid("line 3: it is bad");
-    return Done{};
+    std::vector<std::string> pictures;
+    for (Item const& item : read(text, "", {}).items)
+      for (auto const& picture : item.arrival.pictures) pictures.push_back(picture.href);
+    return pictures;
   }
 
   std::vector<std::string> taken(std::size_t count) {
@@ -95,6 +99,18 @@ TEST_F(InboxTest, AFileIsOpenUntilItsWriterClosesIt) {
   slow << "second half";
   slow.close();
   EXPECT_EQ(taken(2)[1], "slow.json=first half, second half");
+}
+
+TEST_F(InboxTest, WhatWaitsIsTriedAgainInABusyFolderToo) {
+  write("later.json", "busy");
+  open();
+  for (int i = 0; i < 400 && taken(0).empty(); ++i) {
+    write("other" + std::to_string(i) + ".part", "x");  // something to hear, again and again
+    fs::remove(folder_ / ("other" + std::to_string(i) + ".part"));
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, 5ms);
+  }
+  EXPECT_EQ(taken(1), std::vector<std::string>{"later.json=busy"});
 }
 
 TEST_F(InboxTest, ATemporaryNameIsTakenOnlyWhenItIsRenamed) {

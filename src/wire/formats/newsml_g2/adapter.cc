@@ -16,6 +16,9 @@
 #include "wire/formats/newsml_g2/people.h"
 #include "wire/formats/nitf/adapter.h"
 #include "wire/formats/nitf/parser.h"
+#include "wire/meaning/datelines.h"
+#include "wire/meaning/finish.h"
+#include "wire/meaning/pictures.h"
 
 namespace stoppress::wire::newsml_g2 {
 namespace {
@@ -87,6 +90,7 @@ PictureId put_picture(Shape const& shape, markup::PictureList& pictures) {
   }
   picture.copyright = shape.copyright_notice.empty() ? shape.copyright_holder : shape.copyright_notice;
   picture.usage_terms = shape.usage_terms;
+  picture.expires = parse_iso(shape.expires, Zone::utc());
   std::vector<std::string> names;
   for (Rendition const& each : shape.renditions) names.push_back(each.href);
   return pictures.put(std::move(picture), names);
@@ -98,17 +102,28 @@ pugi::xml_node first_element(pugi::xml_node node) {
   return {};
 }
 
+// The first of the pictures that came beside the story and that its text does not show.
+PictureId first_unused(story::Body const& body, std::size_t beside) {
+  auto const used = story::pictures(body);
+  for (std::size_t i = 1; i <= beside; ++i) {
+    PictureId const id(static_cast<std::int64_t>(i));
+    if (std::none_of(used.begin(), used.end(), [&](auto const& use) { return use.picture == id; })) return id;
+  }
+  return {};
+}
+
 class ContentReader {
  public:
-  ContentReader(ReadOptions const& options, markup::PictureList& pictures, story::Arrival& arrival)
-      : options_(options), pictures_(pictures), arrival_(arrival) {}
+  ContentReader(ReadOptions const& options, markup::PictureList& pictures, story::Arrival& arrival,
+                Said& said)
+      : options_(options), pictures_(pictures), arrival_(arrival), said_(said) {}
 
   void read(Content const& content) {
     if (markup::local_name(content.node) == "inlineData") return data(content);
     pugi::xml_node const root = first_element(content.node);
     if (!root) return plain(content.node.text().get());
     std::string const name = lower_ascii(markup::local_name(root));
-    if (name == "nitf") return nitf::add_words(nitf::parse(root), options_, pictures_, arrival_);
+    if (name == "nitf") return nitf::add_words(nitf::parse(root), options_, pictures_, arrival_, said_);
     bool const known = content.type.find("html") != std::string::npos || name == "html" || name == "body" ||
                        name == "div" || name == "section" || name == "article" || name == "p";
     if (!known) {
@@ -128,6 +143,7 @@ class ContentReader {
     if (!markup) return plain(text);
     auto context = context_for("inlineData");
     keep(markup::read_html(text, context));
+    take_from(context, said_);
   }
 
   void plain(std::string_view text) {
@@ -137,6 +153,7 @@ class ContentReader {
   void blocks(pugi::xml_node node) {
     auto context = context_for("inlineXML");
     keep(markup::read_blocks(node, context));
+    take_from(context, said_);
   }
 
   markup::BodyContext context_for(char const* where) {
@@ -150,31 +167,28 @@ class ContentReader {
   ReadOptions const& options_;
   markup::PictureList& pictures_;
   story::Arrival& arrival_;
+  Said& said_;
 };
 
-void add_headlines(Shape const& shape, story::Content& content) {
+void add_headlines(Shape const& shape, story::Content& content, Said& said) {
   for (Headline const& headline : shape.headlines) {
     bool const below = role_is(headline.role, {"subtitle", "subheadline", "sub", "deck", "standfirst"});
     std::string& into = below ? content.standfirst : content.headline;
-    if (into.empty()) into = headline.text;
+    if (into.empty())
+      into = headline.text;
+    else
+      said.second_lines.push_back(headline.text);
   }
   for (Headline const& description : shape.descriptions)
     if (content.standfirst.empty() && !role_is(description.role, {"caption"}))
       content.standfirst = description.text;
 }
 
-void add_embargo(Shape const& shape, ReadOptions const& options, story::Arrival& arrival) {
-  arrival.embargo = read_time(shape.embargoed, options.assumed_zone, "itemMeta/embargoed", arrival.problems);
-  if (!shape.embargoed.empty() && !arrival.embargo) return hold(arrival, "itemMeta/embargoed");
-  if (arrival.embargo) return;
-  for (std::string const& note : shape.notes) {
-    if (!speaks_of_embargo(note)) continue;
-    if (arrival.updated) arrival.embargo = embargo_in_words(note, *arrival.updated, options.assumed_zone);
-    if (!arrival.embargo) hold(arrival, "itemMeta/edNote");
-    return;
-  }
-  if (shape.has_embargo)
-    arrival.problems.push_back({"itemMeta/embargoed", "It is there but empty, and no note tells more"});
+void add_embargo(Shape const& shape, Said& said) {
+  said.embargo = shape.embargoed;
+  said.embargo_where = "itemMeta/embargoed";
+  if (shape.has_embargo && shape.embargoed.empty() && !shape.embargo_note) said.empty_embargo = true;
+  said.embargoed = shape.embargo_note;
 }
 
 void add_subjects(Shape const& shape, story::Arrival& arrival) {
@@ -183,12 +197,14 @@ void add_subjects(Shape const& shape, story::Arrival& arrival) {
     story::Subject made = subject.qcode.empty() && !subject.literal.empty()
                               ? story::Subject{"", subject.literal, subject.name}
                               : read_subject({}, code, subject.uri, subject.name);
-    if (subject.type == "cpnat:geoArea" && !made.name.empty()) arrival.places.push_back(made.name);
+    if (subject.type == "cpnat:geoArea") add_place(arrival, made.name);
     if (!made.code.empty() || !made.name.empty()) arrival.subjects.push_back(std::move(made));
+    for (std::string const& same : subject.same_as) {
+      bool const address = same.find("://") != std::string::npos;
+      add_subject(arrival, read_subject({}, address ? "" : same, address ? same : "", {}));
+    }
   }
-  for (std::string const& place : shape.asserted_places)
-    if (std::find(arrival.places.begin(), arrival.places.end(), place) == arrival.places.end())
-      arrival.places.push_back(place);
+  for (std::string const& place : shape.asserted_places) add_place(arrival, place);
 }
 
 std::string without_trailing_dash(std::string text) {
@@ -198,19 +214,27 @@ std::string without_trailing_dash(std::string text) {
   return text;
 }
 
-void add_words(Shape const& shape, story::Arrival& arrival) {
+void add_words(Shape const& shape, story::Arrival& arrival, Said& said) {
   story::Content& content = arrival.content;
-  add_headlines(shape, content);
+  add_headlines(shape, content, said);
   if (content.headline.empty()) content.headline = shape.concept_name;
   if (content.standfirst.empty()) content.standfirst = shape.concept_text;
-  content.byline = byline_from(shape);
+  said.bylines = shape.bylines;
+  if (said.bylines.empty()) said.names = creators_of(shape);
+  said.other_lines.push_back(shape.title);
+  said.notes = shape.notes;
+  said.signals = shape.signals;
+  arrival.usage_terms = shape.usage_terms;
+  said.rights_where = "rightsInfo/usageTerms";
+  said.expires = shape.expires;
+  said.expires_where = shape.expires_where;
+  for (std::size_t i = 0; i < shape.links.size(); ++i)
+    arrival.related.push_back({shape.links[i], shape.link_titles[i]});
   content.dateline.text = shape.dateline;
   content.dateline.place = place_in_dateline(shape.dateline);
   content.language = shape.language;
   content.source = source_of(shape);
   content.copyright = shape.copyright_notice.empty() ? shape.copyright_holder : shape.copyright_notice;
-  for (std::string const& note : shape.notes)
-    content.desk_note += (content.desk_note.empty() ? "" : "\n") + note;
   for (Concept const& genre : shape.genres)
     for (std::string const& word : {genre.qcode, genre.name})
       if (content.kind == story::Kind::news) content.kind = kind_of_genre(word);
@@ -235,13 +259,42 @@ void add_last(Shape const& shape, story::Arrival& arrival) {
         {shape.element, "It is reference data, not news: there is nothing to publish"});
 }
 
-Item adapt_one(Shape const& shape, ReadOptions const& options) {
+// The fullest first; of about the same length the one with markup. Some agencies put a cut for small screens
+// beside the text.
+std::vector<Content const*> fullest_first(Shape const& shape) {
+  std::vector<std::pair<std::size_t, Content const*>> sized;
+  std::size_t most = 0;
+  for (Content const& content : shape.inline_contents) {
+    sized.emplace_back(markup::text_below(content.node).size(), &content);
+    most = std::max(most, sized.back().first);
+  }
+  auto const rank = [&](auto const& one) {
+    bool const plain = one.second->type.starts_with("text/plain");
+    return std::pair(one.first * 5 < most * 4, plain);
+  };
+  std::stable_sort(sized.begin(), sized.end(),
+                   [&](auto const& a, auto const& b) { return rank(a) < rank(b); });
+  std::vector<Content const*> out;
+  for (auto const& one : sized) out.push_back(one.second);
+  return out;
+}
+
+void report_films(Shape const& shape, story::Arrival& arrival) {
+  for (Rendition const& rendition : shape.renditions)
+    if (rendition.mime.starts_with("video") || rendition.mime.starts_with("audio"))
+      arrival.problems.push_back({"remoteContent", "There is no place for " + rendition.mime + "; left out"});
+}
+
+// `brought`: the pictures that come beside it in the message, each once, and those that must not be shown.
+Item adapt_one(Shape const& shape, ReadOptions const& options, markup::PictureList brought) {
   Item item;
   item.format = shape.standard.empty() ? "newsml-g2" : "newsml-g2 " + shape.standard;
   story::Arrival& arrival = item.arrival;
+  Said said;
   arrival.identity = {options.source, shape.guid, shape.version};
   arrival.type = type_of(shape);
-  arrival.status = read_status(shape.status, "itemMeta/pubStatus", arrival.problems);
+  said.status = shape.status;
+  said.status_where = "itemMeta/pubStatus";
   arrival.content.urgency = read_urgency(shape.urgency);
   if (!shape.urgency.empty()) item.urgency = arrival.content.urgency;
   std::string const& updated = shape.version_created.empty() ? shape.content_modified : shape.version_created;
@@ -249,60 +302,82 @@ Item adapt_one(Shape const& shape, ReadOptions const& options) {
   std::string const& created = shape.first_created.empty() ? shape.content_created : shape.first_created;
   arrival.created = read_time(created, options.assumed_zone, "itemMeta/firstCreated", arrival.problems);
   if (!arrival.created) arrival.created = arrival.updated;
-  add_words(shape, arrival);
+  add_words(shape, arrival, said);
   add_subjects(shape, arrival);
-  add_embargo(shape, options, arrival);
+  add_embargo(shape, said);
 
-  markup::PictureList pictures;
-  PictureId main;
+  markup::PictureList pictures = std::move(brought);
+  std::size_t const beside = pictures.size();
   bool const picture = arrival.type == WireType::picture || arrival.type == WireType::graphic;
-  if (picture || has_image(shape)) main = put_picture(shape, pictures);
-  for (Content const& content : shape.inline_contents)
-    if (arrival.content.body.empty()) ContentReader(options, pictures, arrival).read(content);
-  for (Rendition const& rendition : shape.renditions)
-    if (rendition.mime.starts_with("video") || rendition.mime.starts_with("audio"))
-      arrival.problems.push_back({"remoteContent", "There is no place for " + rendition.mime + "; left out"});
+  if (picture || has_image(shape)) said.main_picture = put_picture(shape, pictures);
+  for (Content const* content : fullest_first(shape))
+    if (arrival.content.body.empty()) ContentReader(options, pictures, arrival, said).read(*content);
+  report_films(shape, arrival);
   add_last(shape, arrival);
-  finish(arrival, std::move(pictures), main);
+  if (!said.main_picture) said.main_picture = first_unused(arrival.content.body, beside);
+  finish(item, std::move(pictures), std::move(said), options);
   return item;
 }
 
-void give_pictures(Item& story, Item const& picture) {
-  if (story.arrival.pictures.size() > 500) return;
-  for (story::ArrivingPicture const& one : picture.arrival.pictures) {
-    auto& all = story.arrival.pictures;
-    if (std::any_of(all.begin(), all.end(), [&](auto const& known) { return known.guid == one.guid; }))
-      continue;
-    all.push_back(one);
-    PictureId const number(static_cast<std::int64_t>(all.size()));
-    if (!story.arrival.content.main_picture)
-      story.arrival.content.main_picture = story::PictureUse{number, one.caption, one.credit, one.alt};
-  }
-}
-
-// A story and pictures that one package of the message holds, or that the story links to, belong together.
-void join_packages(std::vector<Shape> const& shapes, std::vector<Item>& items) {
+// Which pictures of the message belong to which story: those that one package holds together with it, and
+// those that it links to.
+std::vector<std::vector<std::size_t>> pictures_of_stories(std::vector<Shape> const& shapes) {
   std::map<std::string, std::size_t> by_guid;
   for (std::size_t i = 0; i < shapes.size(); ++i) by_guid[shapes[i].guid] = i;
-  auto const is_picture = [&](std::size_t i) { return items[i].arrival.type == WireType::picture; };
-  auto const is_story = [&](std::size_t i) { return items[i].arrival.type == WireType::text; };
+  auto const is_of = [&](std::size_t i, WireType type) { return type_of(shapes[i]) == type; };
   auto const known = [&](std::vector<std::string> const& guids) {
     std::vector<std::size_t> out;
     for (std::string const& guid : guids)
       if (auto const found = by_guid.find(guid); found != by_guid.end()) out.push_back(found->second);
     return out;
   };
+  constexpr std::size_t kMost = 500;
+  std::vector<std::vector<std::size_t>> out(shapes.size());
+  auto const give = [&](std::size_t story, std::size_t picture) {
+    auto& all = out[story];
+    if (all.size() < kMost && is_of(picture, WireType::picture) &&
+        std::find(all.begin(), all.end(), picture) == all.end())
+      all.push_back(picture);
+  };
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     auto const members = known(shapes[i].members);
-    auto const stories = std::count_if(members.begin(), members.end(), is_story);
-    for (std::size_t story : members)
-      for (std::size_t picture : members)
-        if (stories == 1 && is_story(story) && is_picture(picture))
-          give_pictures(items[story], items[picture]);
-    if (!is_story(i)) continue;
-    for (std::size_t picture : known(shapes[i].links))
-      if (is_picture(picture)) give_pictures(items[i], items[picture]);
+    auto const is_story = [&](std::size_t member) { return is_of(member, WireType::text); };
+    auto const story = std::find_if(members.begin(), members.end(), is_story);
+    bool const alone =
+        story != members.end() && std::find_if(story + 1, members.end(), is_story) == members.end();
+    if (alone)
+      for (std::size_t picture : members) give(*story, picture);
+    if (!is_of(i, WireType::text)) continue;
+    for (std::size_t picture : known(shapes[i].links)) give(i, picture);
   }
+  return out;
+}
+
+markup::PictureList bring(Shape const& story, std::vector<Shape> const& shapes,
+                          std::vector<std::size_t> const& which, ReadOptions const& options,
+                          std::vector<story::Problem>& problems) {
+  markup::PictureList pictures;
+  std::vector<story::Problem> told_elsewhere;
+  auto const read = [&](std::string const& time) {
+    return read_time(time, options.assumed_zone, "", told_elsewhere);
+  };
+  auto const embargo = read(story.embargoed);
+  auto const out_at = embargo ? embargo : read(story.version_created);
+  for (std::size_t const i : which) {
+    Shape const& it = shapes[i];
+    std::string note;
+    for (std::string const& one : it.notes) note += one + " ";
+    auto const why = reason_to_leave_out({it.status, it.embargoed, note}, out_at, options);
+    if (!why) {
+      put_picture(it, pictures);
+      continue;
+    }
+    std::vector<std::string> names{it.guid};
+    for (Rendition const& rendition : it.renditions) names.push_back(rendition.href);
+    pictures.refuse(names);
+    problems.push_back({"picture " + it.guid, *why + "; left out"});
+  }
+  return pictures;
 }
 
 }  // namespace
@@ -310,8 +385,13 @@ void join_packages(std::vector<Shape> const& shapes, std::vector<Item>& items) {
 std::vector<Item> adapt(std::vector<Shape> const& shapes, ReadOptions const& options) {
   std::vector<Item> items;
   items.reserve(shapes.size());
-  for (Shape const& shape : shapes) items.push_back(adapt_one(shape, options));
-  join_packages(shapes, items);
+  auto const pictures = pictures_of_stories(shapes);
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    std::vector<story::Problem> problems;
+    items.push_back(adapt_one(shapes[i], options, bring(shapes[i], shapes, pictures[i], options, problems)));
+    auto& all = items.back().arrival.problems;
+    all.insert(all.end(), problems.begin(), problems.end());
+  }
   return items;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/text.h"
 #include "markup/xml.h"
@@ -29,9 +30,21 @@ std::string name_in(pugi::xml_node node, std::string const& language) {
 }
 
 Concept read_concept(pugi::xml_node node, std::string const& language) {
-  Concept out{markup::attribute(node, "qcode"), markup::attribute(node, "literal"),
-              markup::attribute(node, "uri"),   markup::attribute(node, "type"),
-              markup::attribute(node, "role"),  name_in(node, language)};
+  Concept out{markup::attribute(node, "qcode"),
+              markup::attribute(node, "literal"),
+              markup::attribute(node, "uri"),
+              markup::attribute(node, "type"),
+              markup::attribute(node, "role"),
+              name_in(node, language),
+              {}};
+  for (char const* name : {"sameAs", "related"})
+    markup::each_child(node, name, [&](pugi::xml_node same) {
+      bool const equal =
+          std::string_view(name) == "sameAs" || markup::attribute(same, "rel").ends_with("sameAs");
+      std::string code = markup::attribute(same, "qcode");
+      if (code.empty()) code = markup::attribute(same, "uri");
+      if (equal && !code.empty() && out.same_as.size() < 50) out.same_as.push_back(std::move(code));
+    });
   // A concept with facets: the main one is what it is about.
   if (pugi::xml_node const main = markup::child(node, "mainConcept"); main && out.qcode.empty()) {
     out.qcode = markup::attribute(main, "qcode");
@@ -53,7 +66,25 @@ void read_rights(pugi::xml_node rights, Shape& shape) {
   shape.copyright_holder = name_in(holder, shape.language);
   if (shape.copyright_holder.empty()) shape.copyright_holder = markup::attribute(holder, "literal");
   shape.copyright_notice = markup::child_text(rights, "copyrightNotice");
-  shape.usage_terms = markup::child_text(rights, "usageTerms");
+  markup::each_child(rights, "usageTerms", [&](pugi::xml_node terms) {
+    std::string text = markup::text_below(terms);
+    if (text.empty()) text = markup::attribute(terms, "href");
+    bool const known = shape.usage_terms.find(text) != std::string::npos;
+    if (!text.empty() && !known) shape.usage_terms += (shape.usage_terms.empty() ? "" : "; ") + text;
+  });
+  if (std::string end = markup::attribute(rights, "validto"); shape.expires.empty() && !end.empty()) {
+    shape.expires = std::move(end);
+    shape.expires_where = "rightsInfo/@validto";
+  }
+}
+
+void read_link(pugi::xml_node link, Shape& shape) {
+  for (char const* target : {"residref", "guidref"}) {
+    std::string guid = markup::attribute(link, target);
+    if (guid.empty()) continue;
+    shape.links.push_back(std::move(guid));
+    shape.link_titles.push_back(markup::child_text(link, "title"));
+  }
 }
 
 void read_item_meta(pugi::xml_node meta, Shape& shape) {
@@ -76,14 +107,22 @@ void read_item_meta(pugi::xml_node meta, Shape& shape) {
     std::string_view const name = markup::local_name(part);
     if (name == "edNote" || name == "ednote") {
       std::string note = markup::text_below(part);
+      if (!note.empty() && lower_ascii(markup::attribute(part, "role")).find("embargo") != std::string::npos)
+        shape.embargo_note = true;
       bool const known = std::find(shape.notes.begin(), shape.notes.end(), note) != shape.notes.end();
       if (!note.empty() && !known) shape.notes.push_back(std::move(note));
     }
     if (name == "signal") shape.signals.push_back(code_of(part));
-    if (name == "link")
-      for (char const* target : {"residref", "guidref"})
-        if (std::string guid = markup::attribute(part, target); !guid.empty())
-          shape.links.push_back(std::move(guid));
+    if (name == "link") read_link(part, shape);
+    if (name == "itemMetaExtProperty" && markup::attribute(part, "type").ends_with(":pubstop") &&
+        shape.expires.empty()) {
+      shape.expires = markup::attribute(part, "value");
+      shape.expires_where = "itemMeta/pubstop";
+    }
+    if ((name == "expires" || name == "contentExpires") && shape.expires.empty()) {
+      shape.expires = markup::text_below(part);
+      shape.expires_where = "itemMeta/expires";
+    }
   }
 }
 
@@ -98,7 +137,7 @@ void read_content_words(std::string_view name, pugi::xml_node part, Shape& shape
   if (name == "slugline" && shape.slugline.empty()) shape.slugline = text;
   if (name == "creditline" && shape.creditline.empty()) shape.creditline = text;
   if (name == "dateline" && shape.dateline.empty()) shape.dateline = text;
-  if (name == "by" && !text.empty()) shape.by += (shape.by.empty() ? "" : ", ") + text;
+  if (name == "by" && !text.empty()) shape.bylines.push_back(text);
   if (name == "keyword" && !text.empty()) shape.keywords.push_back(text);
 }
 
@@ -118,12 +157,14 @@ void read_content_meta(pugi::xml_node meta, Shape& shape) {
 }
 
 // Some agencies put all names and places into <assert> and leave bare codes in the metadata.
-void read_assert(pugi::xml_node assertion, Shape& shape) {
+using SubjectsByCode = std::multimap<std::string, std::size_t>;
+
+void read_assert(pugi::xml_node assertion, SubjectsByCode const& by_code, Shape& shape) {
   std::string const code = code_of(assertion);
   std::string const name = name_in(assertion, shape.language);
-  for (Concept& subject : shape.subjects)
-    if (subject.name.empty() && !code.empty() && (subject.qcode == code || subject.literal == code))
-      subject.name = name;
+  auto const [begin, end] = by_code.equal_range(code);
+  for (auto found = begin; found != end && !code.empty(); ++found)
+    if (Concept& subject = shape.subjects[found->second]; subject.name.empty()) subject.name = name;
   bool const place = markup::attribute(assertion, "type") == "cpnat:geoArea" ||
                      markup::child(assertion, "geoAreaDetails") || code.find("locmeta") != std::string::npos;
   if (!place) return;
@@ -181,7 +222,14 @@ Shape read_item(pugi::xml_node item) {
   read_rights(markup::child(item, "rightsInfo"), shape);
   read_item_meta(markup::child(item, "itemMeta"), shape);
   read_content_meta(markup::child(item, "contentMeta"), shape);
-  markup::each_child(item, "assert", [&](pugi::xml_node assertion) { read_assert(assertion, shape); });
+  SubjectsByCode by_code;
+  for (std::size_t i = 0; i < shape.subjects.size(); ++i)
+    for (std::string const& code : {shape.subjects[i].qcode, shape.subjects[i].literal})
+      if (!code.empty()) by_code.emplace(code, i);
+  std::size_t assertions = 0;
+  markup::each_child(item, "assert", [&](pugi::xml_node assertion) {
+    if (++assertions <= kMostParts * 5) read_assert(assertion, by_code, shape);
+  });
   read_contents(markup::child(item, "contentSet"), shape);
   read_members(item, shape);
   read_own_concept(markup::child(item, "concept"), shape);

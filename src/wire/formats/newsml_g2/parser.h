@@ -1,9 +1,9 @@
 // From a NewsML-G2 document to the shapes of its items: a newsMessage with many, or one item alone.
 #pragma once
 
-#include <pugixml.hpp>
 #include <vector>
 
+#include "markup/xml.h"
 #include "wire/formats/newsml_g2/shape.h"
 
 namespace stoppress::wire::newsml_g2 {

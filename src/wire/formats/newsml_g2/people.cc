@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "wire/formats/adapting.h"
+#include "wire/meaning/bylines.h"
 
 namespace stoppress::wire::newsml_g2 {
 namespace {
@@ -15,9 +15,8 @@ bool is_photographer(Concept const& creator) {
 
 }  // namespace
 
-story::Byline byline_from(Shape const& shape) {
-  story::Byline byline = byline_of(shape.by);
-  if (!byline.authors.empty() || !byline.agency.empty() || !byline.wording.empty()) return byline;
+std::vector<std::string> creators_of(Shape const& shape) {
+  std::vector<std::string> names;
   bool const written = shape.item_class.empty() || shape.item_class.ends_with("text") ||
                        shape.item_class.ends_with("picture") || shape.item_class.ends_with("composite");
   for (Concept const& creator : shape.creators) {
@@ -26,10 +25,9 @@ story::Byline byline_from(Shape const& shape) {
     bool const agency = creator.name == shape.provider || creator.name == shape.copyright_holder;
     if (!person || agency || is_photographer(creator)) continue;
     for (std::string& name : names_in(creator.name))
-      if (std::find(byline.authors.begin(), byline.authors.end(), name) == byline.authors.end())
-        byline.authors.push_back(std::move(name));
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
   }
-  return byline;
+  return names;
 }
 
 std::string photographer_of(Shape const& shape) {

@@ -2,14 +2,15 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "story/byline.h"
 #include "wire/formats/newsml_g2/shape.h"
 
 namespace stoppress::wire::newsml_g2 {
 
-// <by>, else the creators that are persons by their names: two words or more.
-story::Byline byline_from(Shape const& shape);
+// The creators that are persons by their names: two words or more.
+std::vector<std::string> creators_of(Shape const& shape);
 std::string photographer_of(Shape const& shape);
 // Where the information comes from, else who provides it.
 std::string source_of(Shape const& shape);

@@ -10,6 +10,9 @@
 #include "markup/words.h"
 #include "story/body/body.h"
 #include "wire/formats/adapting.h"
+#include "wire/meaning/datelines.h"
+#include "wire/meaning/finish.h"
+#include "wire/meaning/pictures.h"
 
 namespace stoppress::wire::ninjs {
 namespace {
@@ -34,25 +37,51 @@ std::string by_role(std::vector<Words> const& all, std::initializer_list<std::st
   return {};
 }
 
+// How much of a text there is, whatever the markup around it.
+std::size_t amount(Words const& body) {
+  std::size_t count = 0;
+  bool tag = false;
+  for (char const c : body.value) {
+    if (c == '<') tag = true;
+    if (!tag && c != ' ' && c != '\n') ++count;
+    if (c == '>') tag = false;
+  }
+  return count;
+}
+
 // Markup keeps what plain text loses, so it comes first.
 int preference(Words const& body) {
   std::string const said = body.role + " " + body.type;
   if (said.find("html") != std::string::npos || said.find("richtext") != std::string::npos) return 0;
-  if (looks_like_markup(body.value)) return 1;
-  return said.find("xml") != std::string::npos ? 3 : 2;
+  if (said.find("xml") != std::string::npos) return 3;
+  return looks_like_markup(body.value) ? 1 : 2;
+}
+
+// A cut for small screens stands beside the body of some agencies: what has four fifths of the most is whole.
+std::vector<Words const*> whole_bodies_first(std::vector<Words> const& all) {
+  // An agency's own XML holds more than the text.
+  constexpr int kForeign = 3;
+  std::size_t most = 0;
+  for (Words const& body : all)
+    if (preference(body) < kForeign) most = std::max(most, amount(body));
+  std::vector<Words const*> out;
+  for (Words const& body : all) out.push_back(&body);
+  auto const rank = [&](Words const* body) {
+    bool const cut = amount(*body) * 5 < most * 4;
+    return std::pair(cut ? kForeign : 0, preference(*body));
+  };
+  std::stable_sort(out.begin(), out.end(), [&](auto* a, auto* b) { return rank(a) < rank(b); });
+  return out;
 }
 
 story::Body read_body(Shape const& shape, markup::PictureList& pictures, ReadOptions const& options,
-                      std::vector<story::Problem>& problems) {
-  std::vector<Words const*> bodies;
-  for (Words const& body : shape.bodies) bodies.push_back(&body);
-  std::stable_sort(bodies.begin(), bodies.end(),
-                   [](auto* a, auto* b) { return preference(*a) < preference(*b); });
-  for (Words const* body : bodies) {
+                      std::vector<story::Problem>& problems, Said& said) {
+  for (Words const* body : whole_bodies_first(shape.bodies)) {
     markup::BodyContext context{pictures, problems, options.assumed_zone, "body " + body->role};
     bool const markup = preference(*body) < 2 || looks_like_markup(body->value);
     story::Body read =
         markup ? markup::read_html(body->value, context) : markup::read_plain_text(body->value);
+    take_from(context, said);
     if (!read.empty()) return read;
   }
   return {};
@@ -121,17 +150,32 @@ bool is_named_as_main(std::string const& name) {
   return std::find(kNames.begin(), kNames.end(), lower_ascii(name)) != kNames.end();
 }
 
-// Puts all associated pictures in the page cache; gives the one that the item names as its main picture.
-PictureId put_associations(Shape const& shape, markup::PictureList& pictures,
-                           std::vector<story::Problem>& problems) {
+void refuse(Association const& association, markup::PictureList& pictures) {
+  std::vector<std::string> names{association.name, association.shape.guid};
+  for (Rendition const& rendition : association.shape.renditions) names.push_back(rendition.href);
+  pictures.refuse(names);
+}
+
+// Puts all associated pictures into the list; gives the one that the item names as its main picture.
+PictureId put_associations(Shape const& shape, std::optional<Instant> story_out, ReadOptions const& options,
+                           markup::PictureList& pictures, story::Arrival& arrival) {
+  auto& problems = arrival.problems;
   PictureId main;
   for (Association const& association : shape.associations) {
-    if (is_picture(association.shape)) {
+    Shape const& it = association.shape;
+    if (is_picture(it)) {
+      if (auto const why = reason_to_leave_out({it.status, it.embargoed, it.note}, story_out, options)) {
+        problems.push_back({"associations." + association.name, *why + "; left out"});
+        refuse(association, pictures);
+        continue;
+      }
       PictureId const id = put_picture(association.shape, association.name, pictures);
       if (!main && is_named_as_main(association.name)) main = id;
     } else if (association.shape.type == "video" || association.shape.type == "audio") {
       problems.push_back({"associations." + association.name,
                           "There is no place for " + association.shape.type + "; left out"});
+    } else if (!it.guid.empty()) {
+      arrival.related.push_back({markup::one_line(it.guid), by_role(it.headlines, {"main"}, true)});
     }
   }
   return main;
@@ -159,29 +203,39 @@ WireType type_of(Shape const& shape) {
   return WireType::text;
 }
 
+void add_same_as(Concept const& concept_, story::Arrival& arrival) {
+  for (std::string const& same : concept_.same_as) {
+    bool const address = same.find("://") != std::string::npos;
+    add_subject(arrival, read_subject({}, address ? "" : same, address ? same : "", {}));
+  }
+}
+
+void add_concept(Concept const& concept_, story::Arrival& arrival) {
+  std::string const name = markup::one_line(concept_.name);
+  if (concept_.kind == "place")
+    return add_place(arrival, name.empty() ? markup::one_line(concept_.literal) : name);
+  std::string const& code = concept_.code;
+  if (concept_.kind == "genre") {
+    for (std::string const& word : {code, concept_.name, concept_.literal})
+      if (arrival.content.kind == story::Kind::news) arrival.content.kind = kind_of_genre(word);
+    return;
+  }
+  // What is no subject is told by its list, where it has no vocabulary of its own.
+  std::string const list = concept_.kind == "subject" ? std::string() : concept_.kind;
+  std::string const scheme = concept_.scheme.empty() ? list : concept_.scheme;
+  // A code inside a plain list ("news:uk") is one code, not a scheme and a code.
+  if (code.empty() && concept_.uri.empty() && !concept_.literal.empty() && name.empty())
+    return add_subject(arrival, {list, markup::one_line(concept_.literal), {}});
+  bool const addressed = concept_.scheme.empty() && code.empty() && !concept_.uri.empty();
+  story::Subject subject = read_subject(addressed ? "" : scheme, code, concept_.uri, name);
+  if (subject.code.empty()) subject = read_subject(scheme, concept_.literal, {}, name);
+  add_subject(arrival, std::move(subject));
+}
+
 void add_concepts(Shape const& shape, story::Arrival& arrival) {
   for (Concept const& concept_ : shape.concepts) {
-    std::string const name = markup::one_line(concept_.name);
-    if (concept_.kind == "place") {
-      std::string const place = name.empty() ? markup::one_line(concept_.literal) : name;
-      if (!place.empty()) arrival.places.push_back(place);
-      continue;
-    }
-    std::string const& code = concept_.code;
-    if (concept_.kind == "genre") {
-      for (std::string const& word : {code, concept_.name, concept_.literal})
-        if (arrival.content.kind == story::Kind::news) arrival.content.kind = kind_of_genre(word);
-      continue;
-    }
-    bool const service = concept_.kind == "service" && concept_.scheme.empty();
-    // A code inside a plain list ("news:uk") is one code, not a scheme and a code.
-    if (code.empty() && concept_.uri.empty() && !concept_.literal.empty() && name.empty()) {
-      arrival.subjects.push_back({service ? "service" : "", markup::one_line(concept_.literal), {}});
-      continue;
-    }
-    story::Subject subject = read_subject(service ? "service" : concept_.scheme, code, concept_.uri, name);
-    if (subject.code.empty()) subject = read_subject(concept_.scheme, concept_.literal, {}, name);
-    if (!subject.code.empty() || !subject.name.empty()) arrival.subjects.push_back(std::move(subject));
+    add_concept(concept_, arrival);
+    add_same_as(concept_, arrival);
   }
 }
 
@@ -192,25 +246,33 @@ std::string standfirst_of(Shape const& shape) {
   return text.find(' ') == std::string::npos ? std::string() : text;
 }
 
-void add_times(Shape const& shape, ReadOptions const& options, story::Arrival& arrival) {
+void add_times(Shape const& shape, ReadOptions const& options, story::Arrival& arrival, Said& said) {
   Zone const& zone = options.assumed_zone;
   arrival.created = read_time(shape.first_created, zone, "firstcreated", arrival.problems);
   arrival.updated = read_time(shape.version_created, zone, "versioncreated", arrival.problems);
-  arrival.embargo = read_time(shape.embargoed, zone, "embargoed", arrival.problems);
-  if (!trim(shape.embargoed).empty() && !arrival.embargo) hold(arrival, "embargoed");
+  said.embargo = shape.embargoed;
+  said.embargo_where = "embargoed";
+  said.expires = shape.expires;
+  said.expires_where = "expires";
 }
 
-void add_words(Shape const& shape, story::Arrival& arrival) {
+// The earliest that readers can see it, as its fields say.
+std::optional<Instant> out_at(Shape const& shape, ReadOptions const& options, story::Arrival const& arrival) {
+  std::vector<story::Problem> told_elsewhere;
+  auto const embargo = read_time(shape.embargoed, options.assumed_zone, "", told_elsewhere);
+  return embargo ? embargo : arrival.updated;
+}
+
+void add_words(Shape const& shape, story::Arrival& arrival, Said& said) {
   story::Content& content = arrival.content;
   content.headline = by_role(shape.headlines, {"main", "", "headline", "simple"}, true);
   content.kicker = by_role(shape.headlines, {"kicker", "label"}, false);
   if (content.headline.empty()) content.headline = markup::text_of_html(shape.title);
   if (arrival.type == WireType::text || arrival.type == WireType::package)
     content.standfirst = standfirst_of(shape);
-  content.byline = byline_of(shape.byline);
-  if (content.byline.authors.empty() && content.byline.agency.empty())
-    for (std::string const& author : shape.authors)
-      content.byline.authors.push_back(markup::one_line(author));
+  said.bylines = {shape.byline};
+  if (trim(shape.byline).empty())
+    for (std::string const& author : shape.authors) said.names.push_back(markup::one_line(author));
   content.dateline.text = markup::one_line(shape.dateline);
   content.dateline.place = place_in_dateline(shape.dateline);
   if (content.dateline.place.empty()) content.dateline.place = markup::one_line(shape.located);
@@ -221,10 +283,22 @@ void add_words(Shape const& shape, story::Arrival& arrival) {
   if (content.source.empty()) content.source = markup::one_line(shape.copyright_holder);
   content.copyright =
       markup::one_line(shape.copyright_notice.empty() ? shape.copyright_holder : shape.copyright_notice);
-  content.desk_note = markup::text_of_html(shape.note);
+  said.notes.push_back(markup::text_of_html(shape.note));
+  said.other_lines.push_back(markup::text_of_html(shape.title));
+  said.signals = shape.signals;
+  arrival.usage_terms = markup::text_of_html(shape.usage_terms);
+  said.rights_where = "usageterms";
   arrival.slugline = markup::one_line(shape.slugline);
   arrival.credit = markup::one_line(shape.credit);
   for (std::string const& keyword : shape.keywords) arrival.keywords.push_back(markup::one_line(keyword));
+}
+
+// A story whose body stands under a name that nothing here reads must not go out with a headline alone.
+void report_unread_texts(Shape const& shape, story::Arrival& arrival) {
+  for (std::string const& name : shape.unread_texts)
+    arrival.problems.push_back({name, "It holds a text under a name that nothing here reads; left out"});
+  bool const hold = !shape.unread_texts.empty() && arrival.content.body.empty();
+  if (hold && arrival.status == story::WireStatus::usable) arrival.status = story::WireStatus::withheld;
 }
 
 }  // namespace
@@ -234,27 +308,33 @@ Item adapt(Shape const& shape, ReadOptions const& options) {
   item.format = "ninjs " + markup::one_line(shape.standard);
   story::Arrival& arrival = item.arrival;
   arrival.identity = {options.source, markup::one_line(shape.guid), markup::one_line(shape.version)};
-  arrival.status = read_status(shape.status, "pubstatus", arrival.problems);
+  Said said;
+  said.status = shape.status;
+  said.status_where = "pubstatus";
   arrival.type = type_of(shape);
   std::string const& urgency = shape.urgency.empty() ? shape.priority : shape.urgency;
   arrival.content.urgency = read_urgency(urgency);
   if (!trim(urgency).empty()) item.urgency = arrival.content.urgency;
-  add_times(shape, options, arrival);
-  add_words(shape, arrival);
+  add_times(shape, options, arrival, said);
+  add_words(shape, arrival, said);
   add_concepts(shape, arrival);
 
   markup::PictureList pictures;
   PictureId main;
   if (arrival.type == WireType::picture || arrival.type == WireType::graphic)
     main = put_picture(shape, {}, pictures);
-  PictureId const named = put_associations(shape, pictures, arrival.problems);
+  PictureId const named =
+      put_associations(shape, out_at(shape, options, arrival), options, pictures, arrival);
   if (!main) main = named;
   std::size_t const brought = pictures.size();
   if (pictures.size() == 0 || pictures[PictureId(1)].alt.empty() || !is_picture(shape))
-    arrival.content.body = read_body(shape, pictures, options, arrival.problems);
+    arrival.content.body = read_body(shape, pictures, options, arrival.problems, said);
   if (!main) main = first_unused(arrival.content.body, pictures, brought);
+  for (std::string const& guid : shape.related) arrival.related.push_back({markup::one_line(guid), {}});
   for (std::string const& name : shape.unread) arrival.problems.push_back({name, "Not used; left out"});
-  finish(arrival, std::move(pictures), main);
+  report_unread_texts(shape, arrival);
+  said.main_picture = main;
+  finish(item, std::move(pictures), std::move(said), options);
   return item;
 }
 

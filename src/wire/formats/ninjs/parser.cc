@@ -1,5 +1,6 @@
 #include "wire/formats/ninjs/parser.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <unordered_map>
@@ -72,6 +73,9 @@ std::unordered_map<std::string_view, Field> const& fields() {
       {"copyrightnotice", &Shape::copyright_notice},
       {"usageterms", &Shape::usage_terms},
       {"usage", &Shape::usage_terms},
+      {"expires", &Shape::expires},
+      {"expiry", &Shape::expires},
+      {"publishuntil", &Shape::expires},
       {"alt_text", &Shape::alt},
       {"alttext", &Shape::alt},
       {"mimetype", &Shape::mime}};
@@ -81,8 +85,25 @@ std::unordered_map<std::string_view, Field> const& fields() {
 // The lists of concepts, under their names in the singular.
 std::string_view concept_kind(std::string_view key) {
   static std::unordered_map<std::string_view, std::string_view> const kKinds{
-      {"subject", "subject"}, {"subjects", "subject"}, {"service", "service"}, {"genre", "genre"},
-      {"genres", "genre"},    {"place", "place"},      {"places", "place"},    {"anpa_category", "service"}};
+      {"subject", "subject"},
+      {"subjects", "subject"},
+      {"service", "service"},
+      {"genre", "genre"},
+      {"genres", "genre"},
+      {"place", "place"},
+      {"places", "place"},
+      {"anpa_category", "service"},
+      {"person", "person"},
+      {"persons", "person"},
+      {"people", "person"},
+      {"organisation", "organisation"},
+      {"organisations", "organisation"},
+      {"organization", "organisation"},
+      {"organizations", "organisation"},
+      {"event", "event"},
+      {"events", "event"},
+      {"object", "object"},
+      {"objects", "object"}};
   auto const found = kKinds.find(key);
   return found == kKinds.end() ? std::string_view() : found->second;
 }
@@ -118,6 +139,9 @@ class ItemReader {
     if (key == "dateline") dateline(value);
     if (key == "eventdetails") event_ = true;
     if (key == "keywords") keywords(value);
+    if (key == "evolvedfrom" && !words(value).empty()) shape_.related.push_back(words(value));
+    if (key == "signal" || key == "signals") signals(value);
+    if (key == "rightsinfo") rights(value);
     if (key == "authors") names(value, shape_.authors, true);
     if (key == "infosources") names(value, shape_.info_sources, false);
     if (key == "renditions") renditions(value);
@@ -125,6 +149,49 @@ class ItemReader {
     if (key == "standard" || key == "$standard")
       if (auto const* standard = value.if_object()) shape_.standard = words_at(*standard, "version");
     texts(key, value);
+    if (!is_known(key) && holds_text(value)) shape_.unread_texts.push_back(key);
+  }
+
+  static bool is_known(std::string_view key) {
+    constexpr std::string_view kNames[] = {"headline",    "headlines",   "descriptions", "bodies",
+                                           "abstract",    "standfirst",  "subhead",      "body_footer",
+                                           "annotations", "attachments", "extra",        "guid",
+                                           "uri",         "usn",         "evolvedfrom"};
+    if (fields().contains(key) || std::find(std::begin(kNames), std::end(kNames), key) != std::end(kNames))
+      return true;
+    return key.starts_with("headline_") || key.starts_with("description_") || key.starts_with("body_");
+  }
+
+  // Markup with paragraphs, or as much as no label or code has.
+  static bool holds_text(json::Value const& value) {
+    if (!value.is_string()) return false;
+    std::string_view const text(value.get_string());
+    constexpr std::size_t kLong = 800;
+    return text.find("</p>") != std::string_view::npos ||
+           (text.size() > kLong && text.find(' ') != std::string_view::npos);
+  }
+
+  void signals(json::Value const& value) {
+    std::string const code = words(value);
+    if (!code.empty()) shape_.signals.push_back(code);
+    if (auto const* object = value.if_object())
+      shape_.signals.push_back(first_of(*object, {"code", "qcode", "name", "uri"}));
+    if (auto const* list = value.if_array())
+      for (json::Value const& item : *list)
+        if (shape_.signals.size() < kMostParts && !item.is_array()) signals(item);
+  }
+
+  // ninjs 2 and 3 have rights as objects of their own.
+  void rights(json::Value const& value) {
+    if (auto const* list = value.if_array())
+      for (json::Value const& item : *list)
+        if (!item.is_array()) rights(item);
+    auto const* object = value.if_object();
+    if (object == nullptr) return;
+    for (std::string_view name : {"usageterms", "usage", "limitations", "scope", "linkedrights"})
+      if (std::string terms = words_at(*object, name); !terms.empty())
+        shape_.usage_terms += (shape_.usage_terms.empty() ? "" : "; ") + terms;
+    if (shape_.expires.empty()) shape_.expires = first_of(*object, {"validto", "expires", "enddate"});
   }
 
   // headline, headline_main, headlines [...], and the same for descriptions and bodies.
@@ -187,10 +254,28 @@ class ItemReader {
     if (auto const* object = value.if_object()) {
       shape_.concepts.push_back({kind, words_at(*object, "name"), words_at(*object, "scheme"),
                                  first_of(*object, {"code", "qcode"}), words_at(*object, "uri"),
-                                 words_at(*object, "literal")});
+                                 words_at(*object, "literal"), same_as(*object)});
     } else if (std::string code = words(value); !code.empty()) {
-      shape_.concepts.push_back({kind, kind == "place" ? code : "", {}, {}, {}, code});
+      shape_.concepts.push_back({kind, kind == "place" ? code : "", {}, {}, {}, code, {}});
     }
+  }
+
+  static std::vector<std::string> same_as(json::Object const& object) {
+    std::vector<std::string> out;
+    for (auto const& [key, value] : object) {
+      std::string const name = lower_ascii(key);
+      if (name != "sameas" && name != "same_as" && name != "altids") continue;
+      auto const add = [&](json::Value const& one) {
+        std::string code = words(one);
+        if (auto const* it = one.if_object()) code = first_of(*it, {"uri", "qcode", "code", "value"});
+        if (!code.empty() && out.size() < 50) out.push_back(std::move(code));
+      };
+      if (auto const* list = value.if_array())
+        for (json::Value const& one : *list) add(one);
+      else
+        add(value);
+    }
+    return out;
   }
 
   void dateline(json::Value const& value) {
@@ -262,8 +347,10 @@ class ItemReader {
   bool plural_ = false, camel_ = false, event_ = false;
 };
 
+// A headline is enough only where no text stands under a name that is not ninjs's.
 bool is_ninjs(Shape const& shape) {
-  return !shape.guid.empty() || !shape.headlines.empty() || !shape.bodies.empty();
+  bool const headline = !shape.headlines.empty() && shape.unread_texts.empty();
+  return !shape.guid.empty() || !shape.bodies.empty() || headline;
 }
 
 void read_items(json::Value const& value, std::vector<Shape>& into);

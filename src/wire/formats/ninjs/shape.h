@@ -22,6 +22,7 @@ struct Rendition {
 struct Concept {
   std::string kind;  // the list it stood in: "subject", "service", "genre", "place", "person" …
   std::string name, scheme, code, uri, literal;
+  std::vector<std::string> same_as;  // the same in other vocabularies, as "scheme:code" or an address
 };
 
 struct Association;
@@ -34,10 +35,14 @@ struct Shape {
   std::vector<Words> headlines, descriptions, bodies;
   std::vector<Concept> concepts;
   std::vector<std::string> keywords, authors, info_sources;
+  std::vector<std::string> related;  // by their guids: what it evolved from
+  std::vector<std::string> signals;  // codes
+  std::string expires;
   std::vector<Rendition> renditions;
   std::vector<Association> associations;
-  std::string standard;             // "2.1"
-  std::vector<std::string> unread;  // members with content that no one reads: "body_footer"
+  std::string standard;                   // "2.1"
+  std::vector<std::string> unread;        // members with content that no one reads: "body_footer"
+  std::vector<std::string> unread_texts;  // members under unknown names that hold a text like a body
 };
 
 struct Association {

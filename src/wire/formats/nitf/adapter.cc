@@ -1,13 +1,13 @@
 #include "wire/formats/nitf/adapter.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "markup/block_parts.h"
 #include "markup/blocks.h"
 #include "markup/words.h"
 #include "markup/xml.h"
 #include "wire/formats/adapting.h"
+#include "wire/meaning/datelines.h"
+#include "wire/meaning/finish.h"
 
 namespace stoppress::wire::nitf {
 namespace {
@@ -31,36 +31,37 @@ void take_lead_out(pugi::xml_node content, story::Content& into) {
 void add_subjects(Shape const& shape, story::Arrival& arrival) {
   for (TopicCode const& topic : shape.topics) {
     bool const iptc = topic.owner.empty() || topic.owner == "IPTC" || topic.owner == "iptc";
-    arrival.subjects.push_back({iptc ? "subj" : topic.owner, topic.number, topic.name});
+    add_subject(arrival, {iptc ? "subj" : topic.owner, topic.number, topic.name});
   }
+  for (Named const& one : shape.concepts)
+    add_subject(arrival, {one.scheme.empty() ? one.kind : one.scheme, one.code, one.name});
 }
 
-// The Press Association gives the time in date.release and again as prose; others only in prose.
-void add_embargo(Shape const& shape, ReadOptions const& options, story::Arrival& arrival) {
-  Zone const& zone = options.assumed_zone;
-  bool const says_so = lower_ascii(shape.status).starts_with("embargo");
-  auto const release = read_time(shape.release, zone, "date.release", arrival.problems);
-  Instant const issued = arrival.updated.value_or(Instant());
-  if (release && (says_so || (arrival.updated && *release > issued))) arrival.embargo = release;
+void add_rights(Shape const& shape, story::Arrival& arrival, Said& said) {
+  arrival.usage_terms = shape.usage_terms;
+  said.rights_where = "rights";
+  said.expires = shape.expires;
+  said.expires_where = "date.expire";
+}
 
-  std::vector<std::string> places = shape.notes;
-  places.insert(places.end(), {shape.headline, shape.second_headline, shape.abstract, shape.title});
-  for (std::size_t i = 0; i < arrival.content.body.size() && i < 2; ++i)
-    if (auto const* paragraph = std::get_if<story::Paragraph>(&arrival.content.body[i].value))
-      places.push_back(story::plain_text(paragraph->text));
-  bool spoken = false;
-  for (std::string const& text : places) {
-    if (!speaks_of_embargo(text)) continue;
-    spoken = true;
-    auto const then = arrival.updated ? embargo_in_words(text, issued, zone) : std::nullopt;
-    if (!then || (arrival.embargo && *then == *arrival.embargo)) continue;
-    if (arrival.embargo)
-      arrival.problems.push_back({"embargo", "date.release and the words differ (" +
-                                                 iso_utc(*arrival.embargo) + ", " + iso_utc(*then) +
-                                                 "); the later is kept"});
-    if (!arrival.embargo || *then > *arrival.embargo) arrival.embargo = then;
-  }
-  if ((says_so || spoken) && !arrival.embargo) hold(arrival, "embargo");
+// date.release is the time of release only where the item is under embargo, or where it lies ahead.
+void add_embargo(Shape const& shape, ReadOptions const& options, story::Arrival& arrival, Said& said) {
+  said.embargo_where = "date.release";
+  said.embargoed = lower_ascii(shape.status).starts_with("embargo");
+  std::vector<story::Problem> unread;
+  auto const release = read_time(shape.release, options.assumed_zone, "date.release", unread);
+  bool const ahead = release && arrival.updated && *release > *arrival.updated;
+  if (said.embargoed || ahead)
+    said.embargo = shape.release;
+  else
+    arrival.problems.insert(arrival.problems.end(), unread.begin(), unread.end());
+}
+
+// "PA Political Editor", "Northwire", "Staff Writer": whom they write for, if it is said.
+std::string agency_in_title(Shape const& shape) {
+  if (!shape.byline_agency.empty()) return shape.byline_agency;
+  story::Byline const read = story::read_byline(shape.byline_title);
+  return read.authors.empty() ? read.agency : shape.byline_title;
 }
 
 std::string copyright_of(Shape const& shape) {
@@ -78,14 +79,19 @@ std::string slugline_of(Shape const& shape) {
 }  // namespace
 
 void add_words(Shape const& shape, ReadOptions const& options, markup::PictureList& pictures,
-               story::Arrival& arrival) {
+               story::Arrival& arrival, Said& said) {
   story::Content& content = arrival.content;
   fill(content.headline, shape.headline);
   fill(content.standfirst, shape.abstract);
-  if (content.byline.authors.empty() && content.byline.agency.empty()) {
-    content.byline = shape.persons.empty() ? byline_of(shape.byline) : story::Byline{shape.persons, {}, {}};
-    if (!shape.byline_title.empty() && content.byline.agency.empty())
-      content.byline.agency = shape.byline_title;
+  fill(content.language, shape.language);
+  said.second_lines.insert(said.second_lines.end(), shape.second_headlines.begin(),
+                           shape.second_headlines.end());
+  said.notes.insert(said.notes.end(), shape.notes.begin(), shape.notes.end());
+  said.other_lines.push_back(shape.title);
+  if (said.bylines.empty() && said.names.empty()) {
+    said.bylines = shape.bylines;
+    said.names = shape.persons;
+    said.agency = agency_in_title(shape);
   }
   fill(content.dateline.text, shape.dateline);
   fill(content.dateline.place, place_in_dateline(shape.dateline));
@@ -95,6 +101,7 @@ void add_words(Shape const& shape, ReadOptions const& options, markup::PictureLi
   context.where = "body.end";
   for (pugi::xml_node tail : shape.tails)
     for (story::Block& block : markup::read_blocks(tail, context)) body.push_back(std::move(block));
+  take_from(context, said);
   fill(content.headline, shape.title);
   if (body.empty()) return;
   content.body = std::move(body);
@@ -106,8 +113,10 @@ Item adapt(Shape const& shape, ReadOptions const& options) {
   item.format = shape.standard.empty() ? "nitf" : "nitf " + shape.standard;
   story::Arrival& arrival = item.arrival;
   story::Content& content = arrival.content;
+  Said said;
   arrival.identity = {options.source, shape.id, shape.version};
-  arrival.status = read_status(shape.status, "docdata/@management-status", arrival.problems);
+  said.status = shape.status;
+  said.status_where = "docdata/@management-status";
   content.urgency = read_urgency(shape.urgency);
   if (!shape.urgency.empty()) item.urgency = content.urgency;
   std::string const& issued = shape.issued.empty() ? shape.story_date : shape.issued;
@@ -115,23 +124,22 @@ Item adapt(Shape const& shape, ReadOptions const& options) {
   arrival.created = arrival.updated;
 
   markup::PictureList pictures;
-  add_words(shape, options, pictures, arrival);
+  add_words(shape, options, pictures, arrival, said);
   fill(content.dateline.place, shape.event_place);
   content.dateline.date =
       read_time(shape.story_date, options.assumed_zone, "dateline/story.date", arrival.problems);
-  content.language = shape.language;
   content.source = shape.distributor.empty() ? shape.copyright_holder : shape.distributor;
   fill(content.source, shape.rights_owner);
   content.copyright = copyright_of(shape);
   content.kind = kind_of_genre(shape.genre);
-  for (std::string const& note : shape.notes)
-    content.desk_note += (content.desk_note.empty() ? "" : "\n") + note;
   arrival.slugline = slugline_of(shape);
   arrival.keywords = shape.keywords;
-  arrival.places = shape.places;
+  for (std::string const& place : shape.places) add_place(arrival, place);
+  for (std::string const& id : shape.related) arrival.related.push_back({id, {}});
   add_subjects(shape, arrival);
-  add_embargo(shape, options, arrival);
-  finish(arrival, std::move(pictures), {});
+  add_rights(shape, arrival, said);
+  add_embargo(shape, options, arrival, said);
+  finish(item, std::move(pictures), std::move(said), options);
   return item;
 }
 

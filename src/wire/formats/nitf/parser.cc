@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "markup/xml.h"
-#include "wire/formats/adapting.h"
+#include "wire/meaning/bylines.h"
 
 namespace stoppress::wire::nitf {
 namespace {
@@ -40,17 +40,58 @@ void read_places(pugi::xml_node docdata, Shape& shape) {
   });
 }
 
+// NITF names them in the head and, with the same elements, in the text.
+void read_identified(pugi::xml_node content, Shape& shape) {
+  struct Kind {
+    char const *element, *kind;
+  };
+  for (Kind const& of :
+       {Kind{"person", "person"}, {"org", "organisation"}, {"event", "event"}, {"object.title", "work"}})
+    markup::each_child(content, of.element, [&](pugi::xml_node it) {
+      std::string name = markup::text_below(it);
+      if (name.empty()) name = markup::attribute(it, "value");
+      std::string const scheme = markup::attribute(it, "idsrc"), code = markup::attribute(it, "value");
+      shape.concepts.push_back({of.kind, name, scheme, code == name ? std::string() : code});
+    });
+  markup::each_child(content, "location", [&](pugi::xml_node it) {
+    std::string name = markup::child_text(it, "city");
+    for (char const* part : {"state", "region", "country"})
+      if (name.empty()) name = markup::child_text(it, part);
+    if (name.empty()) name = markup::text_below(it);
+    if (!name.empty()) shape.places.push_back(std::move(name));
+  });
+}
+
+// <doc.rights> has attributes, <rights> in the body's head has elements.
+void read_rights(pugi::xml_node rights, Shape& shape) {
+  for (char const* name : {"limitations", "geography"}) {
+    std::string text = markup::attribute(rights, name);
+    std::string const element = std::string("rights.") + name;
+    if (text.empty()) text = markup::child_text(rights, element);
+    if (text.empty()) continue;
+    shape.usage_terms += (shape.usage_terms.empty() ? "" : "; ") + text;
+  }
+  for (char const* name : {"enddate", "end-date"})
+    if (shape.expires.empty()) shape.expires = markup::attribute(rights, name);
+  pugi::xml_node const end = markup::child(rights, "rights.enddate");
+  if (shape.expires.empty()) shape.expires = markup::attribute(end, "norm");
+  if (shape.rights_owner.empty()) shape.rights_owner = markup::attribute(rights, "owner");
+  if (shape.rights_owner.empty()) shape.rights_owner = markup::child_text(rights, "rights.owner");
+}
+
 void read_keywords(pugi::xml_node docdata, Shape& shape) {
   markup::each_child(markup::child(docdata, "key-list"), "keyword", [&](pugi::xml_node keyword) {
     std::string word = markup::attribute(keyword, "key");
     if (word.empty()) word = markup::text_below(keyword);
-    if (!word.empty()) shape.keywords.push_back(std::move(word));
+    // "ferry,race,gull rock": some put all of them into one.
+    for (std::string& one : split(word, ',')) shape.keywords.push_back(std::move(one));
   });
 }
 
 void read_docdata(pugi::xml_node docdata, Shape& shape) {
   shape.status = markup::attribute(docdata, "management-status");
   shape.id = markup::child_attribute(docdata, "doc-id", "id-string");
+  if (shape.id.empty()) shape.id = markup::child_text(docdata, "doc-id");
   shape.urgency = markup::child_attribute(docdata, "urgency", "ed-urg");
   shape.issued = markup::child_attribute(docdata, "date.issue", "norm");
   shape.release = markup::child_attribute(docdata, "date.release", "norm");
@@ -64,6 +105,13 @@ void read_docdata(pugi::xml_node docdata, Shape& shape) {
     shape.id = shape.key;
   shape.copyright_holder = markup::child_attribute(docdata, "doc.copyright", "holder");
   shape.copyright_year = markup::child_attribute(docdata, "doc.copyright", "year");
+  read_rights(markup::child(docdata, "doc.rights"), shape);
+  for (char const* pointer : {"doc-parent", "corr-doc", "del-list"})
+    markup::each_child(docdata, pointer, [&](pugi::xml_node it) {
+      for (char const* name : {"id-string", "src"})
+        if (std::string guid = markup::attribute(it, name); !guid.empty()) shape.related.push_back(std::move(guid));
+    });
+  read_identified(markup::child(docdata, "identified-content"), shape);
   markup::each_child(docdata, "ed-msg", [&](pugi::xml_node message) {
     std::string note = markup::attribute(message, "info");
     if (note.empty()) note = markup::text_below(message);
@@ -96,15 +144,23 @@ void read_head(pugi::xml_node head, Shape& shape) {
 }
 
 void read_byline(pugi::xml_node byline, Shape& shape) {
-  shape.byline_title = markup::child_text(byline, "byttl");
-  std::string all = markup::text_below(byline);
+  std::string const title = markup::child_text(byline, "byttl");
+  if (shape.byline_title.empty()) shape.byline_title = title;
+  std::string all;
+  for (pugi::xml_node part : byline.children()) {
+    std::string_view const name = markup::local_name(part);
+    // What stands in <byttl> and its like is no name.
+    if (name == "byttl" || name == "location" || name == "virtloc") continue;
+    if (name == "org" && shape.byline_agency.empty()) shape.byline_agency = markup::text_below(part);
+    if (name == "org") continue;
+    all += (part.type() == pugi::node_element ? markup::text_below(part) : std::string(part.value())) + " ";
+  }
+  all = collapse_spaces(all);
   markup::each_child(byline, "person", [&](pugi::xml_node person) {
     for (std::string& name : names_in(markup::text_below(person))) shape.persons.push_back(std::move(name));
   });
-  // What stands in <byttl> is no name; without <person> it is cut off the end of the line.
-  if (!shape.byline_title.empty() && all.ends_with(shape.byline_title))
-    all = std::string(trim(std::string_view(all).substr(0, all.size() - shape.byline_title.size())));
-  shape.byline = all;
+  // "One, Some": turned round for sorting, beside the same for printing.
+  if (!all.empty() && markup::attribute(byline, "class") != "normalized_byline") shape.bylines.push_back(all);
 }
 
 void read_dateline(pugi::xml_node dateline, Shape& shape) {
@@ -126,16 +182,19 @@ void read_body_head(pugi::xml_node head, Shape& shape) {
   pugi::xml_node hedline = markup::child(head, "hedline");
   if (!hedline) hedline = markup::child(head, "headline");
   shape.headline = markup::child_text(hedline, "hl1");
-  shape.second_headline = markup::child_text(hedline, "hl2");
-  if (shape.headline.empty() && shape.second_headline.empty()) shape.headline = markup::text_below(hedline);
+  markup::each_child(hedline, "hl2", [&](pugi::xml_node line) {
+    if (std::string text = markup::text_below(line); !text.empty())
+      shape.second_headlines.push_back(std::move(text));
+  });
+  if (shape.headline.empty() && shape.second_headlines.empty()) shape.headline = markup::text_below(hedline);
   markup::each_child(head, "note", [&](pugi::xml_node note) {
     if (std::string text = markup::text_below(note); !text.empty()) shape.notes.push_back(std::move(text));
   });
-  shape.rights_owner = markup::child_text(markup::child(head, "rights"), "rights.owner");
+  read_rights(markup::child(head, "rights"), shape);
   shape.distributor = markup::child_text(head, "distributor");
   pugi::xml_node const abstract = markup::child(head, "abstract");
   shape.abstract = markup::text_below(abstract);
-  read_byline(markup::child(head, "byline"), shape);
+  markup::each_child(head, "byline", [&](pugi::xml_node byline) { read_byline(byline, shape); });
   read_dateline(markup::child(head, "dateline"), shape);
   markup::each_child(abstract, "media", [&](pugi::xml_node media) { shape.media.push_back(media); });
   markup::each_child(head, "media", [&](pugi::xml_node media) { shape.media.push_back(media); });

@@ -1,8 +1,7 @@
 // From an NITF element to its shape; also for NITF that stands inside NewsML-G2.
 #pragma once
 
-#include <pugixml.hpp>
-
+#include "markup/xml.h"
 #include "wire/formats/nitf/shape.h"
 
 namespace stoppress::wire::nitf {

@@ -2,9 +2,10 @@
 // long.
 #pragma once
 
-#include <pugixml.hpp>
 #include <string>
 #include <vector>
+
+#include "markup/xml.h"
 
 namespace stoppress::wire::nitf {
 
@@ -12,6 +13,11 @@ struct TopicCode {
   std::string owner;  // tobject.subject.ipr: "IPTC" when nothing is said
   std::string number;
   std::string name;
+};
+
+struct Named {
+  std::string kind;  // "person", "organisation", "event"
+  std::string name, scheme, code;
 };
 
 struct Shape {
@@ -23,9 +29,14 @@ struct Shape {
   std::vector<std::string> notes, keywords, places;
   std::vector<TopicCode> topics;
   std::string genre;
-  std::string headline, second_headline, abstract, credit;
-  std::string byline, byline_title;  // "By Ada Brennan" and what stands in <byttl>
-  std::vector<std::string> persons;  // the names in the by-line's <person> elements
+  std::string headline, abstract;
+  std::vector<std::string> second_headlines;
+  std::string usage_terms, message_type;
+  std::vector<Named> concepts;              // persons, organisations and events that it is about
+  std::vector<std::string> related;         // by their ids or addresses
+  std::vector<std::string> bylines;         // "By Ada Brennan", without what stands in <byttl>
+  std::string byline_title, byline_agency;  // <byttl>, <org>
+  std::vector<std::string> persons;         // the names in the by-line's <person> elements
   std::string dateline, event_place;
   std::string distributor, rights_owner, copyright_holder, copyright_year;
   pugi::xml_node content;             // <body.content>
