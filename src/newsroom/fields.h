@@ -21,6 +21,7 @@
 
 #include "base/ids.h"
 #include "base/json.h"
+#include "base/names.h"
 #include "base/result.h"
 #include "base/time.h"
 
@@ -69,21 +70,18 @@ class Fields {
     this->number(name, number, 0, kMostId);
     if (number) into = Id<Tag>(*number);
   }
-  // One of a few words; `named` gives nothing for what is none of them.
-  template <class E, class Named>
-  void word(std::string_view name, E& into, Named named) {
+  // A member of an enum by its name.
+  template <class E>
+  void word(std::string_view name, E& into) {
     std::string text;
     this->text(name, text);
-    take_word(name, text, into, named);
+    take_word(name, text, into);
   }
-  template <class E, class Named>
-  void word(std::string_view name, std::optional<E>& into, Named named) {
+  template <class E>
+  void word(std::string_view name, std::optional<E>& into) {
     std::optional<std::string> text;
     this->text(name, text);
-    if (!text) return;
-    E value{};
-    take_word(name, *text, value, named);
-    into = value;
+    if (text) take_word(name, *text, into.emplace());
   }
   template <class T>
   void object(std::string_view name, T& into) {
@@ -119,10 +117,10 @@ class Fields {
   std::string path_to(std::string_view name) const;
   void refuse(std::string field, std::string_view what);
 
-  template <class E, class Named>
-  void take_word(std::string_view name, std::string const& text, E& into, Named named) {
+  template <class E>
+  void take_word(std::string_view name, std::string const& text, E& into) {
     if (error_) return;
-    if (auto const found = named(text))
+    if (auto const found = from_name<E>(text))
       into = *found;
     else
       refuse(path_to(name), "is no word that we know.");

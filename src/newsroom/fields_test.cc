@@ -10,11 +10,10 @@ struct Author {
   static void fields(auto& form, auto& self) { form.text("name", self.name).not_empty().at_most(5); }
 };
 enum class Colour { red, blue };
-std::optional<Colour> colour_named(std::string_view name) {
-  if (name == "red") return Colour::red;
-  if (name == "blue") return Colour::blue;
-  return std::nullopt;
+constexpr auto names_of(Colour) {
+  return names<Colour>({{Colour::red, "red"}, {Colour::blue, "blue"}});
 }
+
 struct Sample {
   std::string headline;
   std::optional<std::string> note;
@@ -34,7 +33,7 @@ struct Sample {
     form.texts("topics", self.topics, 2);
     form.object("author", self.author);
     form.objects("more", self.more, 2);
-    form.word("colour", self.colour, colour_named);
+    form.word("colour", self.colour);
   }
 };
 

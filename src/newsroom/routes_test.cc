@@ -131,7 +131,7 @@ TEST_F(Routes, LetInWhomTheyShouldAndNobodyElse) {
     auto const row = kMay.find(name_of(route));
     ASSERT_NE(row, kMay.end()) << name_of(route) << " has no row here: who may ask it?";
     EXPECT_EQ(lets_in(route, ""), row->second.front() == '*') << name_of(route) << " as a stranger";
-    for (auto const role : people::all_roles()) {
+    for (auto const role : all_of<people::Role>()) {
       bool const may = row->second.find(letters[static_cast<std::size_t>(role)]) != std::string::npos;
       EXPECT_EQ(lets_in(route, session_of(role)), may) << name_of(route) << " as " << people::name_of(role);
     }

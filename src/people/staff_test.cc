@@ -6,8 +6,8 @@ namespace stoppress::people {
 namespace {
 
 TEST(Role, IsReadAsItIsWritten) {
-  for (Role const role : all_roles()) EXPECT_EQ(role_named(name_of(role)), role);
-  EXPECT_FALSE(role_named("owner"));
+  for (Role const role : all_of<Role>()) EXPECT_EQ(from_name<Role>(name_of(role)), role);
+  EXPECT_FALSE(from_name<Role>("owner"));
 }
 
 TEST(Rights, AReporterWritesAndAnEditorPublishes) {
@@ -21,15 +21,15 @@ TEST(Rights, AReporterWritesAndAnEditorPublishes) {
 
 TEST(Rights, OnlyAnAdministratorChangesWhoMayDoWhat) {
   for (Right const right : {Right::staff, Right::settings, Right::audit})
-    for (Role const role : all_roles()) EXPECT_EQ(may(role, right), role == Role::administrator);
+    for (Role const role : all_of<Role>()) EXPECT_EQ(may(role, right), role == Role::administrator);
 }
 
 TEST(Rights, TheCommercialSideDoesNotTouchStories) {
-  for (Right const right : all_rights()) EXPECT_EQ(may(Role::commercial, right), right == Right::ads);
+  for (Right const right : all_of<Right>()) EXPECT_EQ(may(Role::commercial, right), right == Right::ads);
 }
 
 TEST(Rights, AnAdministratorMayDoEverything) {
-  for (Right const right : all_rights()) EXPECT_TRUE(may(Role::administrator, right)) << name_of(right);
+  for (Right const right : all_of<Right>()) EXPECT_TRUE(may(Role::administrator, right)) << name_of(right);
 }
 
 }  // namespace

@@ -110,25 +110,6 @@ std::string topics_of(Content const& content) {
 
 }  // namespace
 
-char const* name_of(Part::Change change) {
-  switch (change) {
-    case Part::Change::same: return "same";
-    case Part::Change::added: return "added";
-    case Part::Change::removed: return "removed";
-  }
-  return "";
-}
-
-char const* name_of(BlockComparison::Change change) {
-  switch (change) {
-    case BlockComparison::Change::same: return "same";
-    case BlockComparison::Change::changed: return "changed";
-    case BlockComparison::Change::added: return "added";
-    case BlockComparison::Change::removed: return "removed";
-  }
-  return "";
-}
-
 std::vector<Part> compare(std::string const& from, std::string const& to) {
   auto const before = pieces(from), after = pieces(to);
   std::vector<Part> parts;

@@ -11,21 +11,21 @@ namespace {
 TEST(Story, StatesKindsAndChangesAreKnownByTheirNames) {
   for (auto const state :
        {State::draft, State::waiting, State::scheduled, State::live, State::withdrawn, State::killed})
-    EXPECT_EQ(state_named(name_of(state)), state);
+    EXPECT_EQ(from_name<State>(name_of(state)), state);
   for (auto const kind : {Kind::news, Kind::opinion, Kind::feature, Kind::live})
-    EXPECT_EQ(kind_named(name_of(kind)), kind);
+    EXPECT_EQ(from_name<Kind>(name_of(kind)), kind);
   for (auto const kind : {ChangeKind::story_saved, ChangeKind::story_published, ChangeKind::story_removed,
                           ChangeKind::picture_changed, ChangeKind::title_changed})
-    EXPECT_EQ(change_named(name_of(kind)), kind);
-  EXPECT_FALSE(state_named("published"));
-  EXPECT_FALSE(kind_named(""));
-  EXPECT_FALSE(change_named("Story_saved"));
+    EXPECT_EQ(from_name<ChangeKind>(name_of(kind)), kind);
+  EXPECT_FALSE(from_name<State>("published"));
+  EXPECT_FALSE(from_name<Kind>(""));
+  EXPECT_FALSE(from_name<ChangeKind>("Story_saved"));
   EXPECT_STREQ(name_of(WireStatus::canceled), "canceled");
   EXPECT_STREQ(name_of(WireType::graphic), "graphic");
-  EXPECT_EQ(wire_status_named("withheld"), WireStatus::withheld);
-  EXPECT_EQ(wire_type_named("event"), WireType::event);
-  EXPECT_FALSE(wire_status_named("failed"));
-  EXPECT_FALSE(wire_type_named(""));
+  EXPECT_EQ(from_name<WireStatus>("withheld"), WireStatus::withheld);
+  EXPECT_EQ(from_name<WireType>("event"), WireType::event);
+  EXPECT_FALSE(from_name<WireStatus>("failed"));
+  EXPECT_FALSE(from_name<WireType>(""));
 }
 
 TEST(Embargo, EndsToTheMicrosecond) {

@@ -201,7 +201,7 @@ void read_wires(Settings& settings, toml::table const& root, Config& config) {
     wire.rules.policy = publish ? desk::Policy::publish : desk::Policy::hold;
     wire.rules.sections = pairs(settings, table, "section");
     for (auto const& [subject, name] : pairs(settings, table, "kind")) {
-      auto const kind = story::kind_named(name);
+      auto const kind = from_name<story::Kind>(name);
       if (!kind) settings.refuse(table, fmt::format("there is no kind of story called {}", name));
       wire.rules.kinds.emplace_back(subject, kind.value_or(story::Kind::news));
     }

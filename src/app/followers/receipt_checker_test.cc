@@ -181,7 +181,7 @@ TEST_P(GoingRound, ACorrectionIsLookedForAsTheRevisionThatItIs) {
   go_round();
   auto const revision =
       update(id, "Tide closes east harbour",
-             desk::CorrectionNote{desk::CorrectionClass::correction, "It was the east one."});
+             desk::CorrectionNote{story::CorrectionClass::correction, "It was the east one."});
   go_round();
   EXPECT_THAT(at(id, ReceiptState::out), Contains("Corrections"));
   EXPECT_THAT(at(id, ReceiptState::failed), IsEmpty());

@@ -137,7 +137,7 @@ TEST_P(Curating, APreviewIsGoodForADay) {
   auto const link = preview_front(*store_, eve_, title_, &town, clock_.now()).value();
   auto const shown = store_->read(
       [&](store::Snapshot& snapshot) { return store::Previews(snapshot).find(sha256_hex(link.token)); });
-  EXPECT_EQ(shown->what, (store::Previewed{"front", town.id.number(), title_.id}));
+  EXPECT_EQ(shown->what, (store::Previewed{store::PreviewKind::front, town.id.number(), title_.id}));
   EXPECT_EQ(shown->expires, clock_.now() + 24h);
 }
 

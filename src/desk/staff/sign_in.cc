@@ -112,13 +112,13 @@ Result<std::optional<Present>> actor_of_token(store::Store& store, std::string c
   std::string const hash = sha256_hex(api_token);
   auto const row = TRY(store.read([&](store::Snapshot& snapshot) { return snapshot.api_token(hash, now); }));
   if (!row || row->staff.suspended) return std::optional<Present>();
-  auto const reach = reach_named(row->scope);
-  if (!reach) return internal("That token can't be used.", "a token of scope " + row->scope);
+  auto const scope = from_name<people::TokenScope>(row->scope);
+  if (!scope) return internal("That token can't be used.", "a token of scope " + row->scope);
   if (!row->last_used || now - *row->last_used >= kTouchEvery)
     TRY(store.write(
         [&](store::Transaction& transaction) { return transaction.touch_api_token(row->id, now); }));
   Actor actor = actor_of(row->staff, address);
-  actor.reach = *reach;
+  actor.scope = *scope;
   return std::optional(Present{std::move(actor), {}});
 }
 

@@ -49,11 +49,7 @@ struct NewToken {
 // A token of one's own role for a program: what it may is the smaller of role and scope. Right: settings.
 // `days` 1 to 366.
 Result<NewToken> make_token(store::Store& store, Actor const& actor, std::string const& name,
-                            Actor::Reach scope, int days, Instant now);
+                            people::TokenScope scope, int days, Instant now);
 Result<Done> end_token(store::Store& store, Actor const& actor, TokenId id, Instant now);
-
-char const* name_of(Actor::Reach reach);
-std::optional<Actor::Reach> reach_named(
-    std::string_view name);  // read, write, publish: what a token may have
 
 }  // namespace stoppress::desk

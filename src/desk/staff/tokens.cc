@@ -12,24 +12,8 @@ constexpr int kMostDays = 366;
 
 }  // namespace
 
-char const* name_of(Actor::Reach reach) {
-  switch (reach) {
-    case Actor::Reach::read: return "read";
-    case Actor::Reach::write: return "write";
-    case Actor::Reach::publish: return "publish";
-    case Actor::Reach::all: return "all";
-  }
-  return "";
-}
-
-std::optional<Actor::Reach> reach_named(std::string_view name) {
-  for (auto const reach : {Actor::Reach::read, Actor::Reach::write, Actor::Reach::publish})
-    if (name == name_of(reach)) return reach;
-  return std::nullopt;
-}
-
 Result<NewToken> make_token(store::Store& store, Actor const& actor, std::string const& name,
-                            Actor::Reach scope, int days, Instant now) {
+                            people::TokenScope scope, int days, Instant now) {
   TRY(require(actor, people::Right::settings));
   store::ApiToken row;
   row.name = collapse_spaces(name);

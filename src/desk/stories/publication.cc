@@ -42,9 +42,9 @@ Result<Done> keep_correction(store::Transaction& transaction, Actor const& actor
   if (!story.published)
     return about("correction", invalid("Readers have not seen it yet: there is nothing to correct."));
   std::string const text = collapse_spaces(note.text);
-  if (text.empty() && tells_readers(note.kind))
+  if (text.empty() && story::tells_readers(note.kind))
     return about("correction", invalid("Please say in a sentence what was corrected."));
-  return transaction.add_correction({0, story.id, story.head, name_of(note.kind), text, now, actor.who.id});
+  return transaction.add_correction({0, story.id, story.head, note.kind, text, now, actor.who.id});
 }
 
 std::string told(story::Story const& story, PublicationWanted const& wanted) {
@@ -64,27 +64,6 @@ Result<Done> back_to_the_desk(store::Transaction& transaction, story::Story& sto
 }
 
 }  // namespace
-
-char const* name_of(CorrectionClass kind) {
-  switch (kind) {
-    case CorrectionClass::typo: return "typo";
-    case CorrectionClass::update: return "update";
-    case CorrectionClass::clarification: return "clarification";
-    case CorrectionClass::correction: return "correction";
-  }
-  return "correction";
-}
-
-bool tells_readers(CorrectionClass kind) {
-  return kind == CorrectionClass::clarification || kind == CorrectionClass::correction;
-}
-
-std::optional<CorrectionClass> correction_named(std::string_view name) {
-  using enum CorrectionClass;
-  for (auto const kind : {typo, update, clarification, correction})
-    if (name == name_of(kind)) return kind;
-  return std::nullopt;
-}
 
 Result<Done> publish_by(store::Store& store, Actor const& actor, StoryId id, PublicationWanted const& wanted,
                         Instant now) {

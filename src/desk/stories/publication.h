@@ -7,19 +7,12 @@
 #include "base/result.h"
 #include "desk/actor.h"
 #include "store/store.h"
+#include "story/correction.h"
 
 namespace stoppress::desk {
 
-// The classes of a correction, from a slip to an error of fact. Readers are told nothing of a typo, of an
-// update at the story's end when there are words for it, of the other two at its top and on the title's page
-// of corrections.
-enum class CorrectionClass { typo, update, clarification, correction };
-char const* name_of(CorrectionClass kind);
-bool tells_readers(CorrectionClass kind);  // and so needs words
-std::optional<CorrectionClass> correction_named(std::string_view name);
-
 struct CorrectionNote {
-  CorrectionClass kind = CorrectionClass::correction;
+  story::CorrectionClass kind = story::CorrectionClass::correction;
   std::string text;  // a sentence for readers
 };
 

@@ -216,7 +216,7 @@ TEST_P(Writing, ACorrectionIsKeptWithItsClass) {
   auto const id = draft(ada_);
   put_out(eve_, id, 1).value();
   save_as(eve_, id, 1, headline("Tide closes the harbour"));
-  PublicationWanted wanted{Revision(2), {}, {}, CorrectionNote{CorrectionClass::correction, " "}};
+  PublicationWanted wanted{Revision(2), {}, {}, CorrectionNote{story::CorrectionClass::correction, " "}};
   EXPECT_EQ(publish_by(*store_, eve_, id, wanted, clock_.now()).error().field, "correction");
   wanted.correction->text = "An earlier version left out the article.";
   ASSERT_TRUE(publish_by(*store_, eve_, id, wanted, clock_.now()).ok());

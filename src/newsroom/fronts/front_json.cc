@@ -46,9 +46,9 @@ struct ContainerGiven {
   std::vector<CardGiven> cards;
   static void fields(auto& form, auto& self) {
     form.text("name", self.container.name).at_most(60);
-    form.word("shape", self.container.shape, story::front_shape_named);
+    form.word("shape", self.container.shape);
     form.text("link", self.link).at_most(300);
-    form.word("fill", self.container.fill, story::front_fill_named);
+    form.word("fill", self.container.fill);
     form.id("section", self.section);
     form.number("most", self.most, 0, 40);
     form.objects("cards", self.cards, kMostCards);

@@ -21,7 +21,7 @@ struct Change {
   desk::StaffChange change;
   static void fields(auto& form, auto& self) {
     form.text("name", self.change.name).at_most(100).not_empty();
-    form.word("role", self.change.role, people::role_named);
+    form.word("role", self.change.role);
     form.flag("suspended", self.change.suspended);
   }
 };
@@ -31,17 +31,17 @@ struct Invited {
   people::Role role{};
   static void fields(auto& form, auto& self) {
     form.text("email", self.email).at_most(254);
-    form.word("role", self.role, people::role_named);
+    form.word("role", self.role);
   }
 };
 
 struct TokenWanted {
   std::string name;
-  desk::Actor::Reach scope{};
+  people::TokenScope scope{};
   std::int64_t days = 0;
   static void fields(auto& form, auto& self) {
     form.text("name", self.name).at_most(100).not_empty();
-    form.word("scope", self.scope, desk::reach_named);
+    form.word("scope", self.scope);
     form.number("days", self.days, 1, 366);
   }
 };

@@ -18,7 +18,7 @@ constexpr int kPage = 50, kMostPage = 200;
 Result<std::vector<story::State>> states_of(std::string const& text) {
   std::vector<story::State> states;
   for (auto const& name : split(text, ',')) {
-    auto const state = story::state_named(name);
+    auto const state = from_name<story::State>(name);
     if (!state) return about("state", invalid("\"" + name + "\" is no state of a story."));
     states.push_back(*state);
   }

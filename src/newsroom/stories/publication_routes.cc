@@ -18,10 +18,10 @@ using engine::Method;
 using people::Right;
 
 struct Correction {
-  desk::CorrectionClass kind{};
+  story::CorrectionClass kind{};
   std::optional<std::string> text;
   static void fields(auto& form, auto& self) {
-    form.word("class", self.kind, desk::correction_named);
+    form.word("class", self.kind);
     form.text("text", self.text).at_most(1000);
   }
 };

@@ -114,7 +114,7 @@ struct Given {
     form.text("headline_share", change.headline_share).at_most(300);
     form.text("standfirst", change.standfirst).at_most(1000);
     form.text("kicker", change.kicker).at_most(60);
-    form.word("kind", change.kind, story::kind_named);
+    form.word("kind", change.kind);
     form.object("section", self.section);
     form.object("byline", self.byline);
     form.object("dateline", self.dateline);

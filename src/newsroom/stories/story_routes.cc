@@ -41,7 +41,7 @@ json::Array corrections_json(std::vector<store::Correction> const& corrections) 
   json::Array list;
   for (auto const& each : corrections)
     list.push_back(
-        json::Object{{"id", each.id}, {"class", each.kind}, {"text", each.text}, {"at", iso_utc(each.at)}});
+        json::Object{{"id", each.id}, {"class", name_of(each.kind)}, {"text", each.text}, {"at", iso_utc(each.at)}});
   return list;
 }
 
@@ -58,7 +58,7 @@ Result<json::Object> story_json(store::Snapshot& snapshot, Call const& call, Sto
   auto const lines = TRY(snapshot.revisions(id));
   auto const corrections = TRY(snapshot.corrections(id));
   auto const preview =
-      TRY(store::Previews(snapshot).of({"story", id.number(), title.id}, call.context.clock.now()));
+      TRY(store::Previews(snapshot).of({store::PreviewKind::story, id.number(), title.id}, call.context.clock.now()));
   auto const& head = lines.front();
   return json::Object{{"story", row_json(row, title)},     {"content", content_json(content, title)},
                       {"revision", row.head.number()},     {"saved_at", iso_utc(head.at)},

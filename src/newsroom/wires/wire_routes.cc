@@ -21,7 +21,7 @@ constexpr int kPage = 50, kMostPage = 200;
 
 struct Decision {
   store::WireState state{};
-  static void fields(auto& form, auto& self) { form.word("state", self.state, store::wire_state_named); }
+  static void fields(auto& form, auto& self) { form.word("state", self.state); }
 };
 struct Settling {
   Revision revision;
@@ -66,7 +66,7 @@ Result<store::WireAsked> asked_by(Call const& call) {
   asked.count = static_cast<int>(call.query_number("count", kPage, kMostPage));
   auto const state = call.query("state");
   if (state.empty()) return asked;
-  asked.state = store::wire_state_named(state);
+  asked.state = from_name<store::WireState>(state);
   if (!asked.state) return about("state", invalid("\"" + state + "\" is no state of a wire item."));
   return asked;
 }

@@ -103,7 +103,7 @@ struct Collector {
   // The note that came with this revision; on a story that is gone, whichever it had.
   Result<Done> add_corrections() {
     for (auto const& note : TRY(snapshot.corrections(story.id))) {
-      bool const told = note.kind == "correction" || note.kind == "clarification";
+      bool const told = story::tells_readers(note.kind);
       if (!told || (!round.wanted.gone && note.revision != round.wanted.revision)) continue;
       round.wanted.told = note.text;
       add("Corrections", "/corrections", Kind::corrections);

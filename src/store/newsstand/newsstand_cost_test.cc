@@ -31,7 +31,7 @@ class Costs : public Archive {
         if (!first) first = story;
         if (i % 100 == 0)
           TRY(transaction.add_correction(
-              {{}, story.id, story.published, "correction", "It was the other one.", kNoon, {}}));
+              {{}, story.id, story.published, story::CorrectionClass::correction, "It was the other one.", kNoon, {}}));
       }
       return *first;
     });

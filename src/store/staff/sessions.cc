@@ -56,7 +56,7 @@ people::Staff staff_of(StaffId id, Text const& name, Text const& email, Text con
   return {id,
           name,
           email,
-          people::role_named(role).value_or(people::Role::reporter),
+          from_name<people::Role>(role).value_or(people::Role::reporter),
           suspended != 0,
           two_factor != 0};
 }
@@ -70,7 +70,7 @@ StaffSession session_of(Row const& row) {
 template <class Row>
 Invitation invitation_of(Row const& row) {
   auto const& [id, email, role, by, expires] = row;
-  return {id, email, people::role_named(role).value_or(people::Role::reporter), by, expires};
+  return {id, email, from_name<people::Role>(role).value_or(people::Role::reporter), by, expires};
 }
 
 template <class Row>

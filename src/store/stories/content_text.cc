@@ -88,7 +88,7 @@ Result<story::Content> content_of(ContentRow row) {
   auto& [section, kind, urgency, language, headline, standfirst, kicker, byline, picture, rest, body] = row;
   story::Content content;
   content.section = section;
-  content.kind = story::kind_named(kind).value_or(story::Kind::news);
+  content.kind = from_name<story::Kind>(kind).value_or(story::Kind::news);
   content.urgency = static_cast<int>(urgency);
   content.language = std::move(language);
   content.headline = std::move(headline);

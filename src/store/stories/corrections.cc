@@ -16,9 +16,11 @@ constexpr Statement<In<StoryId, Revision>> kDropWaiting{
 
 }  // namespace
 
-Result<std::vector<std::string>> Corrections::waiting(StoryId story, Revision published) {
-  std::vector<std::string> classes;
-  for (auto const& [kind] : connection_.rows(kWaiting, story, published)) classes.push_back(kind);
+Result<std::vector<story::CorrectionClass>> Corrections::waiting(StoryId story, Revision published) {
+  std::vector<story::CorrectionClass> classes;
+  for (auto const& [name] : connection_.rows(kWaiting, story, published))
+    classes.push_back(
+        from_name<story::CorrectionClass>(name).value_or(story::CorrectionClass::correction));
   return classes;
 }
 

@@ -2,11 +2,11 @@
 // newsstand.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "store/transaction.h"
+#include "story/correction.h"
 
 namespace stoppress::store {
 
@@ -15,7 +15,7 @@ class Corrections {
   explicit Corrections(Snapshot& snapshot) : connection_(snapshot.connection()) {}
 
   // The classes of those whose revision came after `published`.
-  Result<std::vector<std::string>> waiting(StoryId story, Revision published);
+  Result<std::vector<story::CorrectionClass>> waiting(StoryId story, Revision published);
 
   // For the rest the session must be a Transaction's.
   // They have gone out: readers are told the time at which they did.

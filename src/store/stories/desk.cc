@@ -122,11 +122,11 @@ Result<DeskRow> desk_row_of(Row const& row) {
                editor, editor_name, creator, legal, breaking] = row;
   DeskRow out;
   out.id = id;
-  out.state = story::state_named(state).value_or(story::State::draft);
+  out.state = from_name<story::State>(state).value_or(story::State::draft);
   out.slug = TRY(story::Slug::parse(slug));
   out.headline = headline;
   out.section = section;
-  out.kind = story::kind_named(kind).value_or(story::Kind::news);
+  out.kind = from_name<story::Kind>(kind).value_or(story::Kind::news);
   out.byline = read_byline_text(byline);
   out.source = source;
   out.urgency = static_cast<int>(urgency);
@@ -204,7 +204,9 @@ Result<std::string> Snapshot::saved_views(StaffId staff) {
 Result<std::vector<Correction>> Snapshot::corrections(StoryId id) {
   std::vector<Correction> list;
   for (auto const& [number, revision, kind, text, at, by] : connection_.rows(kCorrections, id))
-    list.push_back({number, id, revision, kind, text, at, by});
+    list.push_back({number, id, revision,
+                    from_name<story::CorrectionClass>(kind).value_or(story::CorrectionClass::correction),
+                    text, at, by});
   return list;
 }
 
@@ -265,7 +267,7 @@ Result<Done> Transaction::set_saved_views(StaffId staff, std::string const& view
 }
 
 Result<Done> Transaction::add_correction(Correction const& correction) {
-  connection_.run(kAddCorrection, correction.story, correction.revision, correction.kind, correction.text,
+  connection_.run(kAddCorrection, correction.story, correction.revision, Text(name_of(correction.kind)), correction.text,
                   correction.at, correction.by);
   return Done{};
 }

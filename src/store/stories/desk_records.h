@@ -8,6 +8,7 @@
 
 #include "base/ids.h"
 #include "base/time.h"
+#include "story/correction.h"
 #include "story/story.h"
 
 namespace stoppress::store {
@@ -75,7 +76,7 @@ struct Correction {
   std::int64_t id = 0;
   StoryId story;
   Revision revision;
-  std::string kind;  // "typo", "update", "clarification", "correction"
+  story::CorrectionClass kind = story::CorrectionClass::correction;
   std::string text;
   Instant at;
   StaffId by;

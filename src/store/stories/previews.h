@@ -5,14 +5,21 @@
 #include <optional>
 #include <string>
 
+#include "base/names.h"
 #include "base/result.h"
 #include "store/transaction.h"
 
 namespace stoppress::store {
 
 // What a link shows: a story's head, a front's draft.
+enum class PreviewKind { story, front };
+constexpr auto names_of(PreviewKind) {
+  return names<PreviewKind>({{PreviewKind::story, "story"}, {PreviewKind::front, "front"}});
+}
+using stoppress::name_of;
+
 struct Previewed {
-  std::string kind;        // "story", "front"
+  PreviewKind kind = PreviewKind::story;
   std::int64_t about = 0;  // the number of it
   TitleId title;           // on whose site
   bool operator==(Previewed const&) const = default;

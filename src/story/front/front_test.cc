@@ -21,10 +21,10 @@ TEST(Front, SaysOfACardOnlyWhatIsDifferentThere) {
 }
 
 TEST(Front, KnowsItsWordsAndNoOthers) {
-  EXPECT_EQ(front_shape_named("list-picture"), FrontShape::list_picture);
-  EXPECT_EQ(front_fill_named("most_read"), FrontFill::most_read);
-  EXPECT_FALSE(front_shape_named("carousel"));
-  EXPECT_FALSE(front_fill_named(""));
+  EXPECT_EQ(from_name<FrontShape>("list-picture"), FrontShape::list_picture);
+  EXPECT_EQ(from_name<FrontFill>("most_read"), FrontFill::most_read);
+  EXPECT_FALSE(from_name<FrontShape>("carousel"));
+  EXPECT_FALSE(from_name<FrontFill>(""));
 }
 
 }  // namespace

@@ -1,0 +1,16 @@
+#include "people/token_scope.h"
+
+namespace stoppress::people {
+
+bool allows(TokenScope scope, Right right) {
+  switch (right) {
+    case Right::publish: return scope == TokenScope::publish;
+    case Right::write:
+    case Right::edit:
+    case Right::wire:
+    case Right::pictures: return scope != TokenScope::read;
+    default: return false;
+  }
+}
+
+}  // namespace stoppress::people
