@@ -7,8 +7,8 @@
 //   }
 //   using stoppress::name_of;  // in a namespace of its own, so that it is found where the enum is
 //
-// and name_of(Kind::live), from_name<Kind>("live") and all_of<Kind>() follow. Members count from 0; one that is
-// left out, stands twice or stands in another order does not compile.
+// and name_of(Kind::live), from_name<Kind>("live") and all_of<Kind>() follow. Members count from 0; one that
+// is left out, stands twice or stands in another order does not compile.
 #pragma once
 
 #include <array>
@@ -51,7 +51,7 @@ consteval std::array<NameOf<E>, N> names(NameOf<E> const (&list)[N]) {
 
 // Its name; empty for a value that is no member.
 template <class E>
-  requires requires(E value) { names_of(value); }
+requires requires(E value) { names_of(value); }
 constexpr char const* name_of(E value) {
   constexpr auto all = names_of(E{});
   auto const at = static_cast<std::size_t>(value);

@@ -12,7 +12,7 @@ namespace stoppress::desk {
 
 struct Actor {
   people::Staff who;
-  std::string address;  // from where, for the audit log; "command line" for commands
+  std::string address;                           // from where, for the audit log; "command line" for commands
   std::optional<people::TokenScope> scope = {};  // of an API token; a person's own session has none
 
   bool may(people::Right right) const {

@@ -27,19 +27,20 @@ class GoingOut : public DeskTest {
     editor_ = somebody(Role::editor);
   }
   StoryId draft(std::string const& headline) {
-    ContentChange change;
-    change.headline = headline;
-    change.body = story::Body{{story::Paragraph{story::plain("The harbour closed at six.")}}};
+    story::ContentChange change;
+    change.set(&story::Content::headline, headline);
+    change.set(&story::Content::body,
+               story::Body{{story::Paragraph{story::plain("The harbour closed at six.")}}});
     return begin_story(*store_, editor_, title_, change, clock_.now()).value();
   }
   // The next revision, with that headline.
   Revision write_on(StoryId id, std::string const& headline) {
-    ContentChange change;
-    change.headline = headline;
+    story::ContentChange change;
+    change.set(&story::Content::headline, headline);
     auto const saved = save(*store_, editor_, id, row(id).head, change, true, clock_.now()).value();
-    return std::get<Saved>(saved).revision;
+    return std::get<SavedRevision>(saved).revision;
   }
-  Result<Done> put_out(StoryId id, PublicationWanted wanted = {}) {
+  Result<Done> put_out(StoryId id, PublicationRequest wanted = {}) {
     wanted.revision = row(id).head;
     return publish_by(*store_, editor_, id, wanted, clock_.now());
   }
@@ -217,7 +218,8 @@ TEST_P(GoingOut, ThePulledVersionOfALiveStoryTakesItsCorrectionWithIt) {
   auto const id = draft("Harbour closed");
   ASSERT_TRUE(put_out(id).ok());
   write_on(id, "Harbour open");
-  ASSERT_TRUE(correct(id, story::CorrectionClass::correction, "It was the east harbour.", clock_.now() + 1h).ok());
+  ASSERT_TRUE(
+      correct(id, story::CorrectionClass::correction, "It was the east harbour.", clock_.now() + 1h).ok());
   EXPECT_THAT(told(id), IsEmpty()) << "it is not out yet";
   ASSERT_TRUE(unschedule_by(*store_, editor_, id, clock_.now()).ok());
   EXPECT_EQ(row(id).state, story::State::live);

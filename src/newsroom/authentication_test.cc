@@ -22,7 +22,7 @@ class TheDoor : public NewsroomTest {
  protected:
   std::string link() { return desk::new_setup_link(*store_, clock_.now()).value().value(); }
   // The session that an answer sets.
-  static std::string session_in(Heard const& heard) {
+  static std::string session_in(ApiReply const& heard) {
     std::string const& cookie = heard.headers.at("Set-Cookie");
     auto const from = cookie.find('=') + 1;
     return cookie.substr(from, cookie.find(';') - from);

@@ -10,9 +10,7 @@ struct Author {
   static void fields(auto& form, auto& self) { form.text("name", self.name).not_empty().at_most(5); }
 };
 enum class Colour { red, blue };
-constexpr auto names_of(Colour) {
-  return names<Colour>({{Colour::red, "red"}, {Colour::blue, "blue"}});
-}
+constexpr auto names_of(Colour) { return names<Colour>({{Colour::red, "red"}, {Colour::blue, "blue"}}); }
 
 struct Sample {
   std::string headline;

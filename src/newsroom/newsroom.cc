@@ -4,8 +4,10 @@
 
 #include "base/hash.h"
 #include "base/log.h"
+#include "engine/http/problem.h"
 #include "engine/http/url.h"
 #include "newsroom/authentication.h"
+#include "newsroom/change_events.h"
 #include "newsroom/routes.h"
 #include "store/titles/title_rows.h"
 
@@ -69,12 +71,12 @@ engine::Response failure(Error error, engine::Request const& request) {
 // The title that was asked for outright: "X-Title: 2" or "?title=2". Null when nothing was said.
 Result<story::Title const*> asked_title(store::TitlesCache::Titles const& titles,
                                         engine::Request const& request) {
-  std::string json_response(request.header("x-title"));
-  if (auto const form = engine::Form::parse(request.query()); json_response.empty() && form.ok())
-    json_response = form->text("title");
-  if (json_response.empty()) return nullptr;
+  std::string asked(request.header("x-title"));
+  if (auto const form = engine::Form::parse(request.query()); asked.empty() && form.ok())
+    asked = form->text("title");
+  if (asked.empty()) return nullptr;
   for (auto const& title : titles)
-    if (std::to_string(title.id.number()) == json_response) return &title;
+    if (std::to_string(title.id.number()) == asked) return &title;
   return about("title", invalid("There is no such title here."));
 }
 
@@ -132,7 +134,11 @@ std::size_t Newsroom::most_body(engine::Request const& request) {
   auto const path = request.path();
   if (!path.starts_with(kApi) || !carries_something(request)) return 0;
   auto const found = find(request, path.substr(kApi.size()));
-  return found.route != nullptr && found.route->takes == Takes::file ? kMostFile : 0;
+  return found.route != nullptr && found.route->body == BodyType::file ? kMostFile : 0;
+}
+
+void Newsroom::deliver(std::vector<story::Change> const& changes) {
+  tell_of(changes, listeners_, store_, clock_);
 }
 
 engine::Answer Newsroom::answer(engine::Request const& request) {
@@ -142,12 +148,12 @@ engine::Answer Newsroom::answer(engine::Request const& request) {
   if (found.route == nullptr) return no_route(found);
   auto const context = context_for(*found.route, found.parts, request);
   if (!context.ok()) return failure(context.error(), request);
-  auto const who = actor_asking(*context, request);
+  auto const who = authenticate(*context, request);
   if (!who.ok()) return failure(who.error(), request);
-  if (auto refused = refused_at_the_door(*found.route, request, *who)) return *std::move(refused);
+  if (auto refused = refusal_of(*found.route, request, *who)) return *std::move(refused);
 
-  Call const call{*context, request, std::move(found.parts), *who ? (**who).actor : desk::Actor(),
-                  *who ? (**who).session : SessionId()};
+  ApiCall const call{*context, request, std::move(found.parts), *who ? (**who).actor : desk::Actor(),
+                     *who ? (**who).session : SessionId()};
   auto answer = found.route->function(call);
   return answer.ok() ? *std::move(answer) : failure(answer.error(), request);
 }

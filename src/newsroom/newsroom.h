@@ -24,7 +24,6 @@ class Newsroom {
   void deliver(std::vector<story::Change> const& changes);
 
  private:
-  void tell_presence(StoryId id);
   // As one request sees it: with the title that it is about.
   Result<Context> context_for(Route const& route, std::vector<std::string> const& parts,
                               engine::Request const& request);

@@ -12,6 +12,7 @@ namespace stoppress::people {
 
 // Each act of the desk asks for one of these.
 enum class Right {
+  read,      // what the desk has: drafts, wires, who works on what
   write,     // stories of one's own
   edit,      // everybody's stories
   publish,   // publish, correct, withdraw, kill, make breaking
@@ -26,7 +27,8 @@ enum class Right {
 };
 constexpr auto names_of(Right) {
   using enum Right;
-  return names<Right>({{write, "write"},
+  return names<Right>({{read, "read"},
+                       {write, "write"},
                        {edit, "edit"},
                        {publish, "publish"},
                        {wire, "wire"},

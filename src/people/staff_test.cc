@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "people/token_scope.h"
+
 namespace stoppress::people {
 namespace {
 
@@ -24,12 +26,37 @@ TEST(Rights, OnlyAnAdministratorChangesWhoMayDoWhat) {
     for (Role const role : all_of<Role>()) EXPECT_EQ(may(role, right), role == Role::administrator);
 }
 
+TEST(Rights, EverybodyButTheCommercialSideReadsWhatIsNotOut) {
+  for (Role const role : all_of<Role>()) EXPECT_EQ(may(role, Right::read), role != Role::commercial);
+}
+
 TEST(Rights, TheCommercialSideDoesNotTouchStories) {
   for (Right const right : all_of<Right>()) EXPECT_EQ(may(Role::commercial, right), right == Right::ads);
 }
 
 TEST(Rights, AnAdministratorMayDoEverything) {
   for (Right const right : all_of<Right>()) EXPECT_TRUE(may(Role::administrator, right)) << name_of(right);
+}
+
+TEST(Rights, HaveWordsForWhoeverLacksThem) {
+  for (Right const right : all_of<Right>())
+    EXPECT_NE(std::string_view(meaning_of(right)), "") << name_of(right);
+}
+
+TEST(TokenScope, LetsProgramsReadWriteOrPublishAndNeverManage) {
+  EXPECT_TRUE(allows(TokenScope::read, Right::read));
+  EXPECT_FALSE(allows(TokenScope::read, Right::write));
+  EXPECT_TRUE(allows(TokenScope::write, Right::wire));
+  EXPECT_FALSE(allows(TokenScope::write, Right::publish));
+  EXPECT_TRUE(allows(TokenScope::publish, Right::publish));
+  for (Right const right :
+       {Right::staff, Right::settings, Right::audit, Right::fronts, Right::ads, Right::messages})
+    EXPECT_FALSE(allows(TokenScope::publish, right)) << name_of(right);
+}
+
+TEST(StaffAddress, IsKeptInLowerCaseWithoutBlanks) {
+  EXPECT_EQ(staff_address(" Ada@Courier.Example ").value(), "ada@courier.example");
+  EXPECT_EQ(staff_address("nowhere").error().field, "email");
 }
 
 }  // namespace

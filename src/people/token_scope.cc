@@ -4,6 +4,7 @@ namespace stoppress::people {
 
 bool allows(TokenScope scope, Right right) {
   switch (right) {
+    case Right::read: return true;
     case Right::publish: return scope == TokenScope::publish;
     case Right::write:
     case Right::edit:

@@ -3,6 +3,7 @@
 #include "audience/reading.h"
 #include "base/hash.h"
 #include "base/log.h"
+#include "engine/http/problem.h"
 #include "site/api/api.h"
 #include "site/reader/forms.h"
 #include "site/reader/pictures.h"
@@ -37,9 +38,8 @@ Response redirect(std::string const& to, int status) {
 }
 
 bool is_api(RouteKind kind) {
-  return kind == RouteKind::api_sections || kind == RouteKind::api_stories ||
-         kind == RouteKind::api_story || kind == RouteKind::api_description ||
-         kind == RouteKind::api_unknown;
+  return kind == RouteKind::api_sections || kind == RouteKind::api_stories || kind == RouteKind::api_story ||
+         kind == RouteKind::api_description || kind == RouteKind::api_unknown;
 }
 
 Response method_refused(char const* allowed) {

@@ -5,15 +5,13 @@
 
 namespace stoppress::story {
 
-// Readers are told nothing of a typo, of an update at the story's end when there are words for it, of the other
-// two at its top and on the title's page of corrections.
+// Readers are told nothing of a typo, of an update at the story's end when there are words for it, of the
+// other two at its top and on the title's page of corrections.
 enum class CorrectionClass { typo, update, clarification, correction };
 constexpr auto names_of(CorrectionClass) {
   using enum CorrectionClass;
-  return names<CorrectionClass>({{typo, "typo"},
-                                 {update, "update"},
-                                 {clarification, "clarification"},
-                                 {correction, "correction"}});
+  return names<CorrectionClass>(
+      {{typo, "typo"}, {update, "update"}, {clarification, "clarification"}, {correction, "correction"}});
 }
 using stoppress::name_of;
 

@@ -5,7 +5,9 @@
 
 #include "app/commands/commands.h"
 #include "desk/staff/invitations.h"
+#include "desk/staff/passwords.h"
 #include "desk/staff/staff.h"
+#include "desk/staff/two_factor.h"
 
 namespace stoppress::app {
 namespace {

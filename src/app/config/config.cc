@@ -1,7 +1,6 @@
 #include "app/config/config.h"
 
 #include <fmt/format.h>
-#include <initializer_list>
 #include <sstream>
 #include <toml++/toml.h>
 
@@ -9,9 +8,19 @@
 #include "base/text.h"
 #include "story/slug.h"
 #include "story/title/ads_txt.h"
+#include "story/title/title_fields.h"
 
 namespace stoppress::app {
 namespace {
+
+template <story::Described T>
+std::vector<std::string_view> names_in_file() {
+  std::vector<std::string_view> names;
+  story::each_field(story::Of<T>(), [&](auto const& field) {
+    if (!field.in_file.empty()) names.push_back(field.in_file);
+  });
+  return names;
+}
 
 // Collects the first thing that is wrong; everything after it is skipped.
 class Settings {
@@ -29,7 +38,7 @@ class Settings {
   }
 
   // Refuses members that are not in `known`.
-  void only(toml::table const& table, std::initializer_list<std::string_view> known) {
+  void only(toml::table const& table, std::vector<std::string_view> const& known) {
     for (auto const& [key, node] : table) {
       bool const found = std::find(known.begin(), known.end(), key.str()) != known.end();
       if (!found) refuse(node, fmt::format("there is no setting called {}", key.str()));
@@ -89,6 +98,32 @@ class Settings {
     for (auto const& item : *list) each(*item.as_table());
   }
 
+  // As its description says (story/fields/field.h).
+  template <class Owner, class T>
+  void member(toml::table const& table, story::Field<Owner, T> const& field, T& out) {
+    if constexpr (std::is_same_v<T, std::string>)
+      text(table, field.in_file, out);
+    else if constexpr (std::is_same_v<T, int>)
+      number(table, field.in_file, field.least, field.most, out);
+    else if constexpr (std::is_same_v<T, bool>)
+      flag(table, field.in_file, out);
+    else if constexpr (std::is_same_v<T, std::vector<std::string>>)
+      texts(table, field.in_file, out);
+    else if constexpr (requires { out.emplace_back(); })
+      tables(table, field.in_file, [&](toml::table const& each) {
+        only(each, names_in_file<typename T::value_type>());
+        members(each, out.emplace_back());
+      });
+    else if constexpr (story::Described<T>)
+      members(table, out);
+  }
+  template <story::Described T>
+  void members(toml::table const& table, T& out) {
+    story::each_field(story::Of<T>(), [&](auto const& field) {
+      if (!field.in_file.empty()) member(table, field, out.*field.member);
+    });
+  }
+
   toml::table const* table(toml::table const& parent, std::string_view key) {
     auto const* node = parent.get(key);
     if (node != nullptr && node->as_table() == nullptr) refuse(*node, fmt::format("write [{}]", key));
@@ -103,25 +138,8 @@ class Settings {
 void read_title(Settings& settings, toml::table const& root, story::Title& title) {
   auto const* table = settings.table(root, "title");
   if (table == nullptr) return settings.refuse("there is no [title]; it needs at least a name");
-  settings.only(*table, {"name", "base_url", "zone", "language", "place", "tagline", "publisher", "founded",
-                         "title_case_headlines", "footer", "hosts", "theme", "link"});
-  settings.text(*table, "name", title.name);
-  settings.text(*table, "base_url", title.base_url);
-  settings.text(*table, "zone", title.zone);
-  settings.text(*table, "language", title.language);
-  settings.text(*table, "place", title.place);
-  settings.text(*table, "tagline", title.tagline);
-  settings.text(*table, "publisher", title.publisher);
-  settings.number(*table, "founded", 1500, 2200, title.founded);
-  settings.flag(*table, "title_case_headlines", title.title_case_headlines);
-  settings.texts(*table, "footer", title.footer_lines);
-  settings.texts(*table, "hosts", title.hosts);
-  settings.text(*table, "theme", title.theme);
-  settings.tables(*table, "link", [&](toml::table const& link) {
-    settings.only(link, {"name", "href"});
-    settings.text(link, "name", title.navigation.emplace_back().name);
-    settings.text(link, "href", title.navigation.back().href);
-  });
+  settings.only(*table, names_in_file<story::Title>());
+  settings.members(*table, title);
   for (auto& host : title.hosts) host = lower_ascii(host);
   if (title.name.empty()) settings.refuse(*table, "[title] needs a name");
   if (!Zone::find(title.zone))
@@ -131,11 +149,9 @@ void read_title(Settings& settings, toml::table const& root, story::Title& title
 
 void read_sections(Settings& settings, toml::table const& root, story::Title& title) {
   settings.tables(root, "section", [&](toml::table const& table) {
-    settings.only(table, {"slug", "name", "description"});
+    settings.only(table, names_in_file<story::Section>());
     story::Section section;
-    settings.text(table, "slug", section.slug);
-    settings.text(table, "name", section.name);
-    settings.text(table, "description", section.description);
+    settings.members(table, section);
     auto const slug = story::Slug::parse(section.slug);
     if (!slug.ok()) settings.refuse(table, fmt::format("a section's slug: {}", slug.error().message));
     if (section.name.empty()) settings.refuse(table, "a section needs a name");
@@ -147,10 +163,10 @@ void read_sections(Settings& settings, toml::table const& root, story::Title& ti
 void read_ads(Settings& settings, toml::table const& root, Config& config) {
   auto const* table = settings.table(root, "ads");
   if (table == nullptr) return;
-  settings.only(*table, {"first", "every", "most", "ads_txt", "house"});
-  settings.number(*table, "first", 1, 50, config.title.ad_rule.first);
-  settings.number(*table, "every", 1, 50, config.title.ad_rule.every);
-  settings.number(*table, "most", 0, 20, config.title.ad_rule.most);
+  auto known = names_in_file<story::AdRule>();
+  known.insert(known.end(), {"ads_txt", "house"});
+  settings.only(*table, known);
+  settings.members(*table, config.title.ad_rule);
   settings.texts(*table, "ads_txt", config.title.ads_txt);
   if (auto const checked = story::check_ads_txt(config.title.ads_txt); !checked.ok())
     settings.refuse(*table, "ads_txt: " + checked.error().message);
@@ -244,7 +260,7 @@ TitleFile title_file_of(toml::table const& root) {
     for (auto const& [key, value] : *title) file.said.emplace(key.str());
   file.title = words_of(root.get("title"));
   file.sections = words_of(root.get("section"));
-  for (auto const* key : {"first", "every", "most"}) file.ads += words_of(root["ads"][key].node()) + " ";
+  for (auto const key : names_in_file<story::AdRule>()) file.ads += words_of(root["ads"][key].node()) + " ";
   file.ads_txt = words_of(root["ads"]["ads_txt"].node());
   return file;
 }

@@ -90,22 +90,22 @@ class GoingRound : public testing::TestWithParam<char const*> {
     receipt_checker_->turn();
   }
   StoryId publish(std::string const& headline) {
-    desk::ContentChange change;
-    change.headline = headline;
-    change.topics = std::vector<story::Topic>{{"tides", "Tides"}};
-    change.byline = story::Byline{{"Ada Quill"}, "", ""};
-    change.body = story::Body{{story::Paragraph{story::plain("Words about it.")}}};
+    story::ContentChange change;
+    change.set(&story::Content::headline, headline);
+    change.set(&story::Content::topics, std::vector<story::Topic>{{"tides", "Tides"}});
+    change.set(&story::Content::byline, story::Byline{{"Ada Quill"}, "", ""});
+    change.set(&story::Content::body, story::Body{{story::Paragraph{story::plain("Words about it.")}}});
     auto const id = desk::begin_story(*store_, actor_, setup_.title, change, clock_.now()).value();
     EXPECT_TRUE(desk::publish_by(*store_, actor_, id, {Revision(1), {}, {}, {}}, clock_.now()).ok());
     return id;
   }
   Revision update(StoryId id, std::string const& headline, std::optional<desk::CorrectionNote> note = {}) {
-    desk::ContentChange change;
-    change.headline = headline;
+    story::ContentChange change;
+    change.set(&story::Content::headline, headline);
     auto const head =
         store_->read([&](store::Snapshot& snapshot) { return snapshot.story(id); }).value().head;
     auto const saved = desk::save(*store_, actor_, id, head, change, true, clock_.now()).value();
-    auto const revision = std::get<desk::Saved>(saved).revision;
+    auto const revision = std::get<desk::SavedRevision>(saved).revision;
     EXPECT_TRUE(desk::publish_by(*store_, actor_, id, {revision, {}, {}, note}, clock_.now()).ok());
     return revision;
   }
@@ -122,7 +122,8 @@ class GoingRound : public testing::TestWithParam<char const*> {
     open();
   }
   void share(StoryId id) {
-    ASSERT_TRUE(desk::share_story(*store_, actor_, id, tidings_.id, tidings_.sections[0].id, clock_.now()).ok());
+    ASSERT_TRUE(
+        desk::share_story(*store_, actor_, id, tidings_.id, tidings_.sections[0].id, clock_.now()).ok());
   }
   void take_back(StoryId id) {
     ASSERT_TRUE(desk::unshare_story(*store_, actor_, id, tidings_.id, clock_.now()).ok());
@@ -263,9 +264,9 @@ TEST_P(GoingRound, WhoWasKilledInBetweenGoesOnAndEndsWithTheSameReceipts) {
 }
 
 TEST_P(GoingRound, NobodyIsToldOfAStoryThatReadersNeverSaw) {
-  desk::ContentChange change;
-  change.headline = "Budget in full";
-  change.body = story::Body{{story::Paragraph{story::plain("Words.")}}};
+  story::ContentChange change;
+  change.set(&story::Content::headline, "Budget in full");
+  change.set(&story::Content::body, story::Body{{story::Paragraph{story::plain("Words.")}}});
   auto const id = desk::begin_story(*store_, actor_, setup_.title, change, clock_.now()).value();
   auto const at = clock_.now() + 1h;
   ASSERT_TRUE(desk::publish_by(*store_, actor_, id, {Revision(1), at, at, {}}, clock_.now()).ok());

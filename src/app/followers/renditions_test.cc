@@ -57,8 +57,8 @@ class PicturesBrought : public desk::DeskTest {
 
   void SetUp() override {
     DeskTest::SetUp();
-    desk::ContentChange change;
-    change.headline = "Tide closes harbour";
+    story::ContentChange change;
+    change.set(&story::Content::headline, "Tide closes harbour");
     story_ = desk::begin_story(*store_, eve_, title_, change, clock_.now()).value();
   }
 };

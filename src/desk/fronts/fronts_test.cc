@@ -25,8 +25,8 @@ class Curating : public DeskTest {
     return {container};
   }
   StoryId story(std::string headline = "Tide closes harbour") {
-    ContentChange change;
-    change.headline = std::move(headline);
+    story::ContentChange change;
+    change.set(&story::Content::headline, std::move(headline));
     return begin_story(*store_, eve_, title_, change, clock_.now()).value();
   }
   Result<FrontOutcome> save(Actor const& actor, std::int64_t seen, FrontContainers const& containers,
@@ -45,7 +45,7 @@ class Curating : public DeskTest {
   std::vector<story::Change> changes() {
     return store_->read([](store::Snapshot& snapshot) { return snapshot.changes_after({}, 100); }).value();
   }
-  static FrontSaved saved(Result<FrontOutcome> const& outcome) { return std::get<FrontSaved>(*outcome); }
+  static SavedFront saved(Result<FrontOutcome> const& outcome) { return std::get<SavedFront>(*outcome); }
 
   Actor eve_ = somebody(Role::editor, "Eve Marsh");
   Actor mia_ = somebody(Role::editor, "Mia Weir");
@@ -86,13 +86,13 @@ TEST_P(Curating, AStaleFrontNeverGoesOverANewerOne) {
   (void)saved(save(mia_, 1, with("Mia's")));
   (void)saved(publish(mia_, 2));
   auto const late = publish(eve_, 1).value();
-  auto const& newest = std::get<FrontOvertaken>(late).newest;
+  auto const& newest = std::get<FrontConflict>(late).newest;
   EXPECT_EQ(newest.by.name, "Mia Weir");
   EXPECT_EQ(newest.version, 2);
   EXPECT_EQ(newest.containers, with("Mia's"));
   EXPECT_EQ(published(), "Mia's");
   auto const stale = save(eve_, 1, with("Eve's again")).value();
-  EXPECT_TRUE(std::holds_alternative<FrontOvertaken>(stale));
+  EXPECT_TRUE(std::holds_alternative<FrontConflict>(stale));
 }
 
 TEST_P(Curating, AnEarlierVersionComesBackAsTheDraft) {

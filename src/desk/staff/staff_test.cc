@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 
 #include "desk/staff/invitations.h"
+#include "desk/staff/passwords.h"
+#include "desk/staff/tokens.h"
+#include "desk/staff/two_factor.h"
 #include "desk/testing_desk.h"
 #include "people/totp.h"
 
@@ -229,9 +232,10 @@ TEST_P(Staff, ATokenReachesNoFurtherThanItsScopeAndItsOwnersRole) {
   EXPECT_FALSE(actor_of_token(*store_, made.token, "", clock_.now()).value()) << "it has expired";
   EXPECT_EQ(make_token(*store_, ada, "For ever", people::TokenScope::read, 3650, clock_.now()).error().field,
             "days");
-  EXPECT_EQ(
-      make_token(*store_, somebody(Role::editor), "x", people::TokenScope::read, 3, clock_.now()).error().fault,
-      Fault::forbidden);
+  EXPECT_EQ(make_token(*store_, somebody(Role::editor), "x", people::TokenScope::read, 3, clock_.now())
+                .error()
+                .fault,
+            Fault::forbidden);
 }
 
 TEST_P(Staff, AnEndedTokenIsOverAtOnce) {

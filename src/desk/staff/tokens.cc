@@ -1,9 +1,9 @@
-// API tokens: how programs come in.
+#include "desk/staff/tokens.h"
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "desk/audit.h"
 #include "desk/authorization.h"
-#include "desk/staff/staff.h"
 
 namespace stoppress::desk {
 namespace {
@@ -25,7 +25,7 @@ Result<NewToken> make_token(store::Store& store, Actor const& actor, std::string
   std::string const token = "sp_" + random_token();  // so that scanners of code recognise one
   return store.write([&](store::Transaction& transaction) -> Result<NewToken> {
     auto const id = TRY(transaction.add_api_token(sha256_hex(token), row));
-    TRY(record(transaction, actor, "token.make", about_it("token", id), row.name + ", " + row.scope, now));
+    TRY(record(transaction, actor, "token.make", reference("token", id), row.name + ", " + row.scope, now));
     return NewToken{id, token};
   });
 }
@@ -34,7 +34,7 @@ Result<Done> end_token(store::Store& store, Actor const& actor, TokenId id, Inst
   TRY(require(actor, people::Right::settings));
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
     TRY(transaction.end_api_token(id));
-    return record(transaction, actor, "token.end", about_it("token", id), "", now);
+    return record(transaction, actor, "token.end", reference("token", id), "", now);
   });
 }
 

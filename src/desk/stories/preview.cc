@@ -1,6 +1,7 @@
 #include "desk/stories/preview.h"
 
 #include "base/hash.h"
+#include "desk/audit.h"
 #include "desk/authorization.h"
 
 namespace stoppress::desk {

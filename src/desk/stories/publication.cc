@@ -3,20 +3,21 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "desk/audit.h"
 #include "desk/authorization.h"
 #include "desk/changes.h"
 #include "desk/stories/publish.h"
 #include "desk/stories/remove.h"
 #include "store/stories/corrections.h"
 #include "store/wires/wires.h"
+#include "story/fields/completeness.h"
 
 namespace stoppress::desk {
 namespace {
 
 Result<Done> is_ready(story::Content const& content) {
-  if (content.headline.empty()) return about("headline", invalid("It has no headline."));
-  if (!content.section) return about("section", invalid("It stands in no section."));
-  if (content.body.empty()) return about("body", invalid("It has no text."));
+  for (auto const& gap : story::gaps_in(content))
+    if (gap.needed) return about(gap.field, invalid(gap.sentence));
   return Done{};
 }
 
@@ -26,7 +27,7 @@ std::optional<Instant> later_of(std::optional<Instant> a, std::optional<Instant>
 }
 
 // The embargo to publish under. One that stands is never forgotten in passing.
-Result<std::optional<Instant>> embargo_of(story::Story const& story, PublicationWanted const& wanted,
+Result<std::optional<Instant>> embargo_of(story::Story const& story, PublicationRequest const& wanted,
                                           Instant now) {
   if (story.published || story::may_be_seen(story.embargo, now) || wanted.lift_embargo) return wanted.embargo;
   auto const kept = wanted.embargo.value_or(*story.embargo);
@@ -47,8 +48,8 @@ Result<Done> keep_correction(store::Transaction& transaction, Actor const& actor
   return transaction.add_correction({0, story.id, story.head, note.kind, text, now, actor.who.id});
 }
 
-std::string told(story::Story const& story, PublicationWanted const& wanted) {
-  std::string note = about_it("revision", wanted.revision);
+std::string told(story::Story const& story, PublicationRequest const& wanted) {
+  std::string note = reference("revision", wanted.revision);
   if (story.release_at) note += ", for " + iso_utc(*story.release_at);
   if (wanted.correction) note += ", " + std::string(name_of(wanted.correction->kind));
   return note;
@@ -65,7 +66,7 @@ Result<Done> back_to_the_desk(store::Transaction& transaction, story::Story& sto
 
 }  // namespace
 
-Result<Done> publish_by(store::Store& store, Actor const& actor, StoryId id, PublicationWanted const& wanted,
+Result<Done> publish_by(store::Store& store, Actor const& actor, StoryId id, PublicationRequest const& wanted,
                         Instant now) {
   TRY(require(actor, people::Right::publish));
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
@@ -85,7 +86,7 @@ Result<Done> publish_by(store::Store& store, Actor const& actor, StoryId id, Pub
     TRY(publish(transaction, story, over ? embargo : later_of(embargo, agencys), now, wanted.at));
     TRY(transaction.mark_changed(id, actor.who.id, now));
     return record(transaction, actor, story.release_at ? "story.schedule" : "story.publish",
-                  about_it("story", id), told(story, wanted), now);
+                  reference("story", id), told(story, wanted), now);
   });
 }
 
@@ -101,7 +102,7 @@ Result<Done> withdraw_by(store::Store& store, Actor const& actor, StoryId id, st
     else
       return conflict("Readers do not see this story; there is nothing to take back.");
     TRY(transaction.mark_changed(id, actor.who.id, now));
-    return record(transaction, actor, "story.withdraw", about_it("story", id), note, now);
+    return record(transaction, actor, "story.withdraw", reference("story", id), note, now);
   });
 }
 
@@ -112,7 +113,7 @@ Result<Done> unschedule_by(store::Store& store, Actor const& actor, StoryId id, 
     if (!story.release_at) return conflict("Nothing of this story is scheduled.");
     TRY(back_to_the_desk(transaction, story, now));
     TRY(transaction.mark_changed(id, actor.who.id, now));
-    return record(transaction, actor, "story.unschedule", about_it("story", id), "", now);
+    return record(transaction, actor, "story.unschedule", reference("story", id), "", now);
   });
 }
 
@@ -128,7 +129,7 @@ Result<Done> kill_by(store::Store& store, Actor const& actor, StoryId id, std::s
     if (story.state == story::State::killed) return conflict("This story was killed already.");
     TRY(remove(transaction, story, Removal::kill, sentence, now));
     TRY(transaction.mark_changed(id, actor.who.id, now));
-    return record(transaction, actor, "story.kill", about_it("story", id), sentence, now);
+    return record(transaction, actor, "story.kill", reference("story", id), sentence, now);
   });
 }
 

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "desk/audit.h"
 #include "desk/authorization.h"
+#include "desk/titles/title_checks.h"
 #include "store/titles/title_rows.h"
+#include "story/title/title_fields.h"
 
 namespace stoppress::desk {
 namespace {
@@ -19,25 +22,10 @@ Result<Done> announce_title(store::Transaction& transaction, TitleId title, Inst
 // What an administrator should read in the audit log: the names of what is different now.
 std::string differences(story::Title const& before, story::Title const& after) {
   std::string note;
-  auto const add = [&](bool differs, char const* what) {
-    if (differs) note += (note.empty() ? "" : ", ") + std::string(what);
-  };
-  add(before.name != after.name, "name");
-  add(before.hosts != after.hosts, "hosts");
-  add(before.base_url != after.base_url, "address");
-  add(before.zone != after.zone, "time zone");
-  add(before.language != after.language, "language");
-  add(before.theme != after.theme, "theme");
-  add(before.place != after.place, "place");
-  add(before.tagline != after.tagline, "tagline");
-  add(before.publisher != after.publisher, "publisher");
-  add(before.founded != after.founded, "year of foundation");
-  add(before.title_case_headlines != after.title_case_headlines, "headline style");
-  add(!(before.ad_rule == after.ad_rule), "advertisement rule");
-  add(before.ads_txt != after.ads_txt, "ads.txt");
-  add(before.sections != after.sections, "sections");
-  add(before.navigation != after.navigation, "navigation");
-  add(before.footer_lines != after.footer_lines, "footer");
+  story::each_field(story::Of<story::Title>(), [&](auto const& field) {
+    if (field.is_set && before.*field.member != after.*field.member)
+      note += (note.empty() ? "" : ", ") + std::string(field.in_words);
+  });
   return note;
 }
 
@@ -68,7 +56,7 @@ Result<story::Title> add_title(store::Store& store, Actor const& actor, story::T
     title = TRY(checked_title(title, titles));
     title = TRY(store::TitleRows(transaction).add(std::move(title)));
     TRY(announce_title(transaction, title.id, now));
-    TRY(record(transaction, actor, "title.add", about_it("title", title.id), title.name, now));
+    TRY(record(transaction, actor, "title.add", reference("title", title.id), title.name, now));
     return title;
   });
 }
@@ -87,7 +75,7 @@ Result<story::Title> change_title(store::Store& store, Actor const& actor, story
     if (note.empty()) return *before;
     title = TRY(transaction.save_title(std::move(title)));
     TRY(announce_title(transaction, title.id, now));
-    TRY(record(transaction, actor, "title.change", about_it("title", title.id), note, now));
+    TRY(record(transaction, actor, "title.change", reference("title", title.id), note, now));
     return title;
   });
 }
@@ -97,7 +85,7 @@ Result<Done> configure_title(store::Transaction& transaction, story::Title const
   actor.who.name = "configuration file";
   TRY(transaction.save_title(title));
   TRY(announce_title(transaction, title.id, now));
-  return record(transaction, actor, "title.change", about_it("title", title.id), "as stoppress.toml says",
+  return record(transaction, actor, "title.change", reference("title", title.id), "as stoppress.toml says",
                 now);
 }
 

@@ -9,16 +9,10 @@
 
 namespace stoppress::desk {
 
-// What can be set of a title, put right (spaces, upper-case hosts, a slash at the end of the address).
-// Fault::invalid about the field that is wrong: "name", "hosts", "base_url", "zone", "language", "founded",
-// "sections", "navigation", "footer_lines", "ads", "ads_txt". `others` are the installation's titles, of
-// which `title` may be one.
-Result<story::Title> checked_title(story::Title title, std::vector<story::Title> const& others);
-
-// Right: settings. invalid as above, not_found for a title that is not here. Sections are known by number
-// (name and description may change, the slug never does) or, without one, by their slug: a new one, or one
-// that left the navigation and comes back. A section that is not among them leaves the navigation; its
-// stories keep their addresses.
+// Right: settings. Fault::invalid as checked_title has it, not_found for a title that is not here. Sections
+// are known by number (name and description may change, the slug never does) or, without one, by their slug:
+// a new one, or one that left the navigation and comes back. A section that is not among them leaves the
+// navigation; its stories keep their addresses.
 Result<story::Title> add_title(store::Store& store, Actor const& actor, story::Title title, Instant now);
 Result<story::Title> change_title(store::Store& store, Actor const& actor, story::Title title, Instant now);
 

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "desk/audit.h"
 #include "desk/authorization.h"
 #include "desk/changes.h"
 
@@ -94,7 +95,7 @@ Result<store::ListedItem> decide(store::Store& store, Actor const& actor, TitleI
     if (item.state == state) return item;
     TRY(store::WireBasket(transaction).decide(id, state));
     TRY(tell_its_story(transaction, item, state, now));
-    TRY(record(transaction, actor, act_named(state), about_it("wire item", id), called(item), now));
+    TRY(record(transaction, actor, act_named(state), reference("wire item", id), called(item), now));
     TRY(announce_wires(transaction, title, now));
     item.state = state;
     return item;
@@ -111,7 +112,8 @@ Result<StoryId> take_as_story(store::Store& store, Actor const& actor, story::Ti
     TRY(may_be_taken(item, content));
     auto const story = TRY(make_story(transaction, title, item, *content, now));
     TRY(transaction.mark_changed(story, actor.who.id, now));
-    TRY(record(transaction, actor, act_named(WireState::taken), about_it("story", story), called(item), now));
+    TRY(record(transaction, actor, act_named(WireState::taken), reference("story", story), called(item),
+               now));
     TRY(announce_wires(transaction, title.id, now));
     return story;
   });

@@ -21,18 +21,6 @@ TEST(ReadyHead, LetsNobodyWriteHeadersOfTheirOwn) {
       "HTTP/1.1 302 Found\r\nServer: stoppress\r\nLocation: /a  Set-Cookie: x\r\nContent-Length: 0\r\n");
 }
 
-TEST(Problem, SaysToThePersonWhatTheyCanDoAndNotWhatTheLogKnows) {
-  auto const response = problem(conflict("Somebody else has saved this story.", "revision 4 of 7"));
-  EXPECT_EQ(response.status, 409);
-  auto const body = json::parse(response.body).value().as_object();
-  EXPECT_EQ(json::text(body, "title"), "Conflict");
-  EXPECT_EQ(json::number(body, "status"), 409);
-  EXPECT_EQ(json::text(body, "detail"), "Somebody else has saved this story.");
-  EXPECT_EQ(response.body.find("revision 4"), std::string::npos);
-  EXPECT_EQ(response.body.find("field"), std::string::npos);
-  EXPECT_NE(problem(about("note", invalid("Too long."))).body.find(R"("field":"note")"), std::string::npos);
-}
-
 TEST(TrustedProxies, FindTheNearestAskerThatIsNoProxy) {
   auto const proxies = TrustedProxies::parse({"127.0.0.1", "10.0.0.0/8", "2001:db8::/33"}).value();
   EXPECT_EQ(proxies.client("127.0.0.1", "1.1.1.1, 203.0.113.7, 10.2.3.4"), "203.0.113.7");

@@ -5,6 +5,7 @@
 
 #include "desk/staff/invitations.h"
 #include "desk/staff/staff.h"
+#include "desk/staff/tokens.h"
 #include "newsroom/fields.h"
 #include "newsroom/responses.h"
 #include "newsroom/routes.h"
@@ -26,7 +27,7 @@ struct Change {
   }
 };
 
-struct Invited {
+struct InvitationRequest {
   std::string email;
   people::Role role{};
   static void fields(auto& form, auto& self) {
@@ -60,7 +61,7 @@ std::optional<Instant> last_seen(store::Snapshot& snapshot, StaffId id, Instant 
 }
 
 // Everybody may know who works here; addresses and roles are for who manages them.
-Result<json::Array> staff_rows(store::Snapshot& snapshot, Call const& call) {
+Result<json::Array> staff_rows(store::Snapshot& snapshot, ApiCall const& call) {
   json::Array rows;
   for (auto const& each : TRY(snapshot.staff())) {
     if (call.actor.may(Right::staff))
@@ -71,13 +72,13 @@ Result<json::Array> staff_rows(store::Snapshot& snapshot, Call const& call) {
   return rows;
 }
 
-Result<Answer> staff(Call const& call) {
+Result<Answer> staff(ApiCall const& call) {
   auto const rows =
       TRY(call.context.store.read([&](store::Snapshot& snapshot) { return staff_rows(snapshot, call); }));
   return Answer(json_response({{"staff", rows}}));
 }
 
-Result<Answer> change_staff(Call const& call) {
+Result<Answer> change_staff(ApiCall const& call) {
   auto const id = TRY(call.id<StaffTag>(0));
   auto const given = TRY(read_fields<Change>(call.request.body));
   auto const after =
@@ -99,14 +100,14 @@ Result<json::Array> invitation_rows(store::Snapshot& snapshot, Instant now) {
   return rows;
 }
 
-Result<Answer> invitations(Call const& call) {
+Result<Answer> invitations(ApiCall const& call) {
   auto const rows = TRY(call.context.store.read(
       [&](store::Snapshot& snapshot) { return invitation_rows(snapshot, call.context.clock.now()); }));
   return Answer(json_response({{"invitations", rows}}));
 }
 
-Result<Answer> invite(Call const& call) {
-  auto const given = TRY(read_fields<Invited>(call.request.body));
+Result<Answer> invite(ApiCall const& call) {
+  auto const given = TRY(read_fields<InvitationRequest>(call.request.body));
   auto const made =
       TRY(desk::invite(call.context.store, call.actor, given.email, given.role, call.context.clock.now()));
   return Answer(json_response({{"id", made.id.number()},
@@ -115,13 +116,13 @@ Result<Answer> invite(Call const& call) {
                               201));
 }
 
-Result<Answer> end_invitation(Call const& call) {
+Result<Answer> end_invitation(ApiCall const& call) {
   auto const id = TRY(call.id<InvitationTag>(0));
   TRY(desk::end_invitation(call.context.store, call.actor, id, call.context.clock.now()));
   return Answer(no_content());
 }
 
-Result<Answer> tokens(Call const& call) {
+Result<Answer> tokens(ApiCall const& call) {
   auto const all = TRY(call.context.store.read(
       [&](store::Snapshot& snapshot) { return snapshot.api_tokens(call.context.clock.now()); }));
   json::Array rows;
@@ -135,14 +136,14 @@ Result<Answer> tokens(Call const& call) {
   return Answer(json_response({{"tokens", std::move(rows)}}));
 }
 
-Result<Answer> make_token(Call const& call) {
+Result<Answer> make_token(ApiCall const& call) {
   auto const given = TRY(read_fields<TokenWanted>(call.request.body));
   auto const made = TRY(desk::make_token(call.context.store, call.actor, given.name, given.scope,
                                          static_cast<int>(given.days), call.context.clock.now()));
   return Answer(json_response({{"id", made.id.number()}, {"token", made.token}}, 201));
 }
 
-Result<Answer> end_token(Call const& call) {
+Result<Answer> end_token(ApiCall const& call) {
   auto const id = TRY(call.id<TokenTag>(0));
   TRY(desk::end_token(call.context.store, call.actor, id, call.context.clock.now()));
   return Answer(no_content());
@@ -152,14 +153,14 @@ Result<Answer> end_token(Call const& call) {
 
 std::vector<Route> staff_routes() {
   return {
-      {Method::get, "staff", staff, Who::signed_in},
-      {Method::patch, "staff/{id}", change_staff, Who::right, Right::staff},
-      {Method::get, "invitations", invitations, Who::right, Right::staff},
-      {Method::post, "invitations", invite, Who::right, Right::staff},
-      {Method::del, "invitations/{id}", end_invitation, Who::right, Right::staff},
-      {Method::get, "tokens", tokens, Who::right, Right::settings},
-      {Method::post, "tokens", make_token, Who::right, Right::settings},
-      {Method::del, "tokens/{id}", end_token, Who::right, Right::settings},
+      {Method::get, "staff", staff, Access::signed_in},
+      {Method::patch, "staff/{id}", change_staff, Access::right, Right::staff},
+      {Method::get, "invitations", invitations, Access::right, Right::staff},
+      {Method::post, "invitations", invite, Access::right, Right::staff},
+      {Method::del, "invitations/{id}", end_invitation, Access::right, Right::staff},
+      {Method::get, "tokens", tokens, Access::right, Right::settings},
+      {Method::post, "tokens", make_token, Access::right, Right::settings},
+      {Method::del, "tokens/{id}", end_token, Access::right, Right::settings},
   };
 }
 

@@ -25,7 +25,7 @@ Result<std::vector<story::State>> states_of(std::string const& text) {
   return states;
 }
 
-Result<std::optional<Instant>> instant_of(Call const& call, char const* name) {
+Result<std::optional<Instant>> instant_of(ApiCall const& call, char const* name) {
   auto const text = call.query(name);
   if (text.empty()) return std::optional<Instant>();
   auto const instant = parse_iso(text, Zone::find(call.context.title.zone).value_or(Zone::utc()));
@@ -34,7 +34,7 @@ Result<std::optional<Instant>> instant_of(Call const& call, char const* name) {
 }
 
 // Sections are asked for by number or by slug.
-Result<SectionId> section_of(Call const& call) {
+Result<SectionId> section_of(ApiCall const& call) {
   auto const text = call.query("section");
   if (text.empty()) return SectionId();
   for (auto const& section : call.context.title.sections)
@@ -42,7 +42,7 @@ Result<SectionId> section_of(Call const& call) {
   return about("section", invalid("This title has no such section."));
 }
 
-Result<store::DeskAsked> asked_by(Call const& call) {
+Result<store::DeskAsked> asked_by(ApiCall const& call) {
   store::DeskAsked asked;
   asked.title = call.context.title.id;
   asked.states = TRY(states_of(call.query("state")));
@@ -67,7 +67,7 @@ Result<store::DeskAsked> asked_by(Call const& call) {
   return asked;
 }
 
-Result<Answer> stories(Call const& call) {
+Result<Answer> stories(ApiCall const& call) {
   auto const asked = TRY(asked_by(call));
   auto const rows = TRY(call.context.store.read(
       [&](store::Snapshot& snapshot) { return snapshot.desk(asked, call.context.clock.now()); }));
@@ -79,7 +79,7 @@ Result<Answer> stories(Call const& call) {
   return Answer(json_response({{"stories", std::move(list)}, {"next", std::move(next)}}));
 }
 
-Result<Answer> topics(Call const& call) {
+Result<Answer> topics(ApiCall const& call) {
   auto const found = TRY(call.context.store.read(
       [&](store::Snapshot& snapshot) { return snapshot.topics_like(call.query("q")); }));
   json::Array list;
@@ -89,7 +89,7 @@ Result<Answer> topics(Call const& call) {
   return Answer(json_response({{"topics", std::move(list)}}));
 }
 
-Result<Answer> authors(Call const& call) {
+Result<Answer> authors(ApiCall const& call) {
   auto const found = TRY(call.context.store.read(
       [&](store::Snapshot& snapshot) { return snapshot.authors_like(call.query("q")); }));
   json::Array list;
@@ -115,7 +115,7 @@ json::Object views_json(std::vector<View> const& views) {
   return {{"views", std::move(list)}};
 }
 
-Result<Answer> views(Call const& call) {
+Result<Answer> views(ApiCall const& call) {
   auto const kept = TRY(call.context.store.read(
       [&](store::Snapshot& snapshot) { return snapshot.saved_views(call.actor.who.id); }));
   if (kept.empty()) return Answer(json_response(views_json({})));
@@ -123,7 +123,7 @@ Result<Answer> views(Call const& call) {
   return Answer(json_response(views_json(read.views)));
 }
 
-Result<Answer> keep_views(Call const& call) {
+Result<Answer> keep_views(ApiCall const& call) {
   auto const given = TRY(read_fields<Views>(call.request.body));
   auto const body = views_json(given.views);
   TRY(call.context.store.write([&](store::Transaction& transaction) {
@@ -136,9 +136,11 @@ Result<Answer> keep_views(Call const& call) {
 
 std::vector<Route> desk_routes() {
   return {
-      {Method::get, "stories", stories, Who::signed_in}, {Method::get, "topics", topics, Who::signed_in},
-      {Method::get, "authors", authors, Who::signed_in}, {Method::get, "views", views, Who::person},
-      {Method::put, "views", keep_views, Who::person},
+      {Method::get, "stories", stories, Access::right, people::Right::read},
+      {Method::get, "topics", topics, Access::right, people::Right::read},
+      {Method::get, "authors", authors, Access::right, people::Right::read},
+      {Method::get, "views", views, Access::person},
+      {Method::put, "views", keep_views, Access::person},
   };
 }
 

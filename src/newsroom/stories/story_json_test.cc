@@ -8,7 +8,7 @@ using people::Role;
 
 class StoryOverTheApi : public NewsroomTest {
  protected:
-  Heard begin(std::string const& content) {
+  ApiReply begin(std::string const& content) {
     return ask(Method::post, "stories", "{\"content\":" + content + "}", session_of(Role::editor));
   }
 };

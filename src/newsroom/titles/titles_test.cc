@@ -20,8 +20,8 @@ class TitlesApi : public NewsroomTest {
     EXPECT_EQ(heard.status, 201) << heard.text;
     return heard.body;
   }
-  Heard ask_about(json::Value const& title, Method method, std::string const& path,
-                  std::string const& body = "") {
+  ApiReply ask_about(json::Value const& title, Method method, std::string const& path,
+                     std::string const& body = "") {
     auto request = this->request(method, path, body, session_of(Role::editor));
     request.headers.emplace_back("x-title", json::dump(title));
     return ask(request);

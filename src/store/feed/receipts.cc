@@ -39,8 +39,18 @@ template <class Row>
 Receipt receipt_of(Row const& row) {
   auto const& [story, output, place, address, revision, state, changed, looked, took, tries, next, note] =
       row;
-  return {story,  output,         static_cast<int>(place), address, revision, from_name<ReceiptState>(state).value_or(ReceiptState::failed), changed,
-          looked, Duration(took), static_cast<int>(tries), next,    note};
+  return {story,
+          output,
+          static_cast<int>(place),
+          address,
+          revision,
+          from_name<ReceiptState>(state).value_or(ReceiptState::failed),
+          changed,
+          looked,
+          Duration(took),
+          static_cast<int>(tries),
+          next,
+          note};
 }
 
 template <class Rows>

@@ -30,8 +30,13 @@ class Costs : public Archive {
         TRY(publish(transaction, story, kNoon - std::chrono::minutes(i)));
         if (!first) first = story;
         if (i % 100 == 0)
-          TRY(transaction.add_correction(
-              {{}, story.id, story.published, story::CorrectionClass::correction, "It was the other one.", kNoon, {}}));
+          TRY(transaction.add_correction({{},
+                                          story.id,
+                                          story.published,
+                                          story::CorrectionClass::correction,
+                                          "It was the other one.",
+                                          kNoon,
+                                          {}}));
       }
       return *first;
     });

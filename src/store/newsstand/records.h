@@ -9,8 +9,8 @@
 #include "base/ids.h"
 #include "base/time.h"
 #include "story/arrival/arrival.h"
-#include "story/picture/picture.h"
 #include "story/correction.h"
+#include "story/picture/picture.h"
 #include "story/story.h"
 
 namespace stoppress::store {

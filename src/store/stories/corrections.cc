@@ -19,8 +19,7 @@ constexpr Statement<In<StoryId, Revision>> kDropWaiting{
 Result<std::vector<story::CorrectionClass>> Corrections::waiting(StoryId story, Revision published) {
   std::vector<story::CorrectionClass> classes;
   for (auto const& [name] : connection_.rows(kWaiting, story, published))
-    classes.push_back(
-        from_name<story::CorrectionClass>(name).value_or(story::CorrectionClass::correction));
+    classes.push_back(from_name<story::CorrectionClass>(name).value_or(story::CorrectionClass::correction));
   return classes;
 }
 

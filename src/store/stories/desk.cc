@@ -267,8 +267,8 @@ Result<Done> Transaction::set_saved_views(StaffId staff, std::string const& view
 }
 
 Result<Done> Transaction::add_correction(Correction const& correction) {
-  connection_.run(kAddCorrection, correction.story, correction.revision, Text(name_of(correction.kind)), correction.text,
-                  correction.at, correction.by);
+  connection_.run(kAddCorrection, correction.story, correction.revision, Text(name_of(correction.kind)),
+                  correction.text, correction.at, correction.by);
   return Done{};
 }
 

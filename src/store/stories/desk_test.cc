@@ -171,7 +171,8 @@ TEST_P(DeskList, KeepsViewsAndCorrections) {
     write([&](Transaction& transaction) { return transaction.set_saved_views(ada, views); });
   EXPECT_EQ(read([&](Snapshot& snapshot) { return snapshot.saved_views(ada); }), "[2]");
   write([&](Transaction& transaction) {
-    return transaction.add_correction({0, story.id, Revision(1), story::CorrectionClass::typo, "It is Ellery.", kNoon, ada});
+    return transaction.add_correction(
+        {0, story.id, Revision(1), story::CorrectionClass::typo, "It is Ellery.", kNoon, ada});
   });
   auto const corrections = read([&](Snapshot& snapshot) { return snapshot.corrections(story.id); });
   ASSERT_THAT(corrections, SizeIs(1));

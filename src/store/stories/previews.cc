@@ -40,7 +40,8 @@ Result<std::optional<PreviewRow>> Previews::of(Previewed const& what, Instant no
 }
 
 Result<Done> Previews::keep(std::string const& hash, PreviewRow const& row) {
-  connection_.run(kKeep, hash, Text(name_of(row.what.kind)), row.what.about, row.what.title, row.by, row.expires);
+  connection_.run(kKeep, hash, Text(name_of(row.what.kind)), row.what.about, row.what.title, row.by,
+                  row.expires);
   return Done{};
 }
 
