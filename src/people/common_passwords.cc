@@ -1,7 +1,6 @@
 #include "people/common_passwords.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "base/text.h"
@@ -9,204 +8,29 @@
 namespace stoppress::people {
 namespace {
 
-constexpr auto kWords = std::to_array<std::string_view>({"access",
-                                                         "admin",
-                                                         "administration",
-                                                         "administrator",
-                                                         "america",
-                                                         "andrew",
-                                                         "android",
-                                                         "angel",
-                                                         "apple",
-                                                         "april",
-                                                         "arsenal",
-                                                         "ashley",
-                                                         "august",
-                                                         "autumn",
-                                                         "baby",
-                                                         "babygirl",
-                                                         "bailey",
-                                                         "banana",
-                                                         "barcelona",
-                                                         "baseball",
-                                                         "basketball",
-                                                         "batman",
-                                                         "berlin",
-                                                         "bienvenue",
-                                                         "blessed",
-                                                         "buster",
-                                                         "changeit",
-                                                         "changeme",
-                                                         "charlie",
-                                                         "cheese",
-                                                         "chelsea",
-                                                         "chocolate",
-                                                         "christ",
-                                                         "computer",
-                                                         "contrasena",
-                                                         "cookie",
-                                                         "correcthorsebatterystaple",
-                                                         "corvette",
-                                                         "courier",
-                                                         "cowboys",
-                                                         "daniel",
-                                                         "database",
-                                                         "december",
-                                                         "default",
-                                                         "demo",
-                                                         "diamond",
-                                                         "dragon",
-                                                         "dublin",
-                                                         "eagle",
-                                                         "editor",
-                                                         "editors",
-                                                         "england",
-                                                         "example",
-                                                         "facebook",
-                                                         "family",
-                                                         "february",
-                                                         "ferrari",
-                                                         "flower",
-                                                         "football",
-                                                         "forever",
-                                                         "freedom",
-                                                         "friday",
-                                                         "friends",
-                                                         "frontpage",
-                                                         "george",
-                                                         "germany",
-                                                         "ginger",
-                                                         "golden",
-                                                         "google",
-                                                         "guest",
-                                                         "harley",
-                                                         "headline",
-                                                         "heaven",
-                                                         "hello",
-                                                         "helloworld",
-                                                         "hockey",
-                                                         "hunter",
-                                                         "iloveyou",
-                                                         "internet",
-                                                         "iphone",
-                                                         "ireland",
-                                                         "january",
-                                                         "jennifer",
-                                                         "jessica",
-                                                         "jesus",
-                                                         "jordan",
-                                                         "joshua",
-                                                         "journalism",
-                                                         "journalist",
-                                                         "july",
-                                                         "june",
-                                                         "killer",
-                                                         "lakers",
-                                                         "letmein",
-                                                         "lion",
-                                                         "liverpool",
-                                                         "login",
-                                                         "logon",
-                                                         "london",
-                                                         "lovely",
-                                                         "loveme",
-                                                         "lover",
-                                                         "loveyou",
-                                                         "madrid",
-                                                         "maggie",
-                                                         "manchester",
-                                                         "march",
-                                                         "master",
-                                                         "matrix",
-                                                         "mercedes",
-                                                         "merlin",
-                                                         "michael",
-                                                         "microsoft",
-                                                         "monday",
-                                                         "monkey",
-                                                         "motdepasse",
-                                                         "mustang",
-                                                         "mypassword",
-                                                         "news",
-                                                         "newspaper",
-                                                         "newsroom",
-                                                         "newyork",
-                                                         "nobody",
-                                                         "nothing",
-                                                         "november",
-                                                         "october",
-                                                         "orange",
-                                                         "paris",
-                                                         "passe",
-                                                         "password",
-                                                         "passwords",
-                                                         "passwort",
-                                                         "pepper",
-                                                         "phoenix",
-                                                         "pokemon",
-                                                         "porsche",
-                                                         "press",
-                                                         "prince",
-                                                         "princess",
-                                                         "private",
-                                                         "publish",
-                                                         "purple",
-                                                         "ranger",
-                                                         "reporter",
-                                                         "robert",
-                                                         "root",
-                                                         "sample",
-                                                         "samsung",
-                                                         "saturday",
-                                                         "secret",
-                                                         "security",
-                                                         "senha",
-                                                         "september",
-                                                         "server",
-                                                         "shadow",
-                                                         "signin",
-                                                         "silver",
-                                                         "soccer",
-                                                         "something",
-                                                         "spiderman",
-                                                         "spring",
-                                                         "starwars",
-                                                         "steelers",
-                                                         "stoppress",
-                                                         "summer",
-                                                         "sunday",
-                                                         "sunshine",
-                                                         "superman",
-                                                         "superuser",
-                                                         "temp",
-                                                         "temporary",
-                                                         "test",
-                                                         "tester",
-                                                         "testing",
-                                                         "tests",
-                                                         "thomas",
-                                                         "thunder",
-                                                         "thursday",
-                                                         "tiger",
-                                                         "toor",
-                                                         "topsecret",
-                                                         "trustno",
-                                                         "tuesday",
-                                                         "user",
-                                                         "username",
-                                                         "wachtwoord",
-                                                         "wednesday",
-                                                         "welcome",
-                                                         "whatever",
-                                                         "willkommen",
-                                                         "windows",
-                                                         "winter",
-                                                         "yankees",
-                                                         "yellow"});
+// One blank on either side of each.
+constexpr std::string_view kWords =
+    " access admin administration administrator america andrew android angel apple april arsenal"
+    " ashley august autumn baby babygirl bailey banana barcelona baseball basketball batman berlin"
+    " bienvenue blessed buster changeit changeme charlie cheese chelsea chocolate christ computer"
+    " contrasena cookie correcthorsebatterystaple corvette courier cowboys daniel database december"
+    " default demo diamond dragon dublin eagle editor editors england example facebook family february"
+    " ferrari flower football forever freedom friday friends frontpage george germany ginger golden"
+    " google guest harley headline heaven hello helloworld hockey hunter iloveyou internet iphone"
+    " ireland january jennifer jessica jesus jordan joshua journalism journalist july june killer"
+    " lakers letmein lion liverpool login logon london lovely loveme lover loveyou madrid maggie"
+    " manchester march master matrix mercedes merlin michael microsoft monday monkey motdepasse"
+    " mustang mypassword news newspaper newsroom newyork nobody nothing november october orange paris"
+    " passe password passwords passwort pepper phoenix pokemon porsche press prince princess private"
+    " publish purple ranger reporter robert root sample samsung saturday secret security senha"
+    " september server shadow signin silver soccer something spiderman spring starwars steelers"
+    " stoppress summer sunday sunshine superman superuser temp temporary test tester testing tests"
+    " thomas thunder thursday tiger toor topsecret trustno tuesday user username wachtwoord wednesday"
+    " welcome whatever willkommen windows winter yankees yellow ";
 // Where fingers run along.
-constexpr auto kRows = std::to_array<std::string_view>(
-    {"qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "yxcvbnm", "azertyuiop", "qsdfghjklm",
-     "abcdefghijklmnopqrstuvwxyz", "qazwsxedcrfvtgbyhnujmikolp"});
+constexpr std::string_view kRows =
+    "qwertyuiop asdfghjkl zxcvbnm qwertzuiop yxcvbnm "
+    "azertyuiop qsdfghjklm abcdefghijklmnopqrstuvwxyz qazwsxedcrfvtgbyhnujmikolp";
 
 // Signs that stand for letters: "P@ssw0rd".
 char letter_of(char c) {
@@ -227,10 +51,8 @@ char letter_of(char c) {
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 
 bool is_common_word(std::string_view letters) {
-  if (std::find(kWords.begin(), kWords.end(), letters) != kWords.end()) return true;
-  return std::any_of(kRows.begin(), kRows.end(), [&](std::string_view row) {
-    return letters.size() >= 3 && row.find(letters) != std::string_view::npos;
-  });
+  return kWords.find(" " + std::string(letters) + " ") != std::string_view::npos ||
+         (letters.size() >= 3 && kRows.find(letters) != std::string_view::npos);
 }
 
 // The same again and again counts once: "qwertyqwerty".

@@ -54,6 +54,18 @@ TEST(TokenScope, LetsProgramsReadWriteOrPublishAndNeverManage) {
     EXPECT_FALSE(allows(TokenScope::publish, right)) << name_of(right);
 }
 
+TEST(Rights, OfEachRoleGrowFromWritingToEverything) {
+  auto const count = [](Role role) {
+    int rights = 0;
+    for (Right const right : all_of<Right>()) rights += may(role, right) ? 1 : 0;
+    return rights;
+  };
+  EXPECT_LT(count(Role::commercial), count(Role::reporter));
+  EXPECT_LT(count(Role::reporter), count(Role::wire_editor));
+  EXPECT_LT(count(Role::wire_editor), count(Role::editor));
+  EXPECT_LT(count(Role::editor), count(Role::administrator));
+}
+
 TEST(StaffAddress, IsKeptInLowerCaseWithoutBlanks) {
   EXPECT_EQ(staff_address(" Ada@Courier.Example ").value(), "ada@courier.example");
   EXPECT_EQ(staff_address("nowhere").error().field, "email");

@@ -4,19 +4,15 @@
 
 #include "story/arrival/arrival.h"
 #include "story/change.h"
+#include "story/correction.h"
 
 namespace stoppress::story {
 namespace {
 
 TEST(Story, StatesKindsAndChangesAreKnownByTheirNames) {
-  for (auto const state :
-       {State::draft, State::waiting, State::scheduled, State::live, State::withdrawn, State::killed})
-    EXPECT_EQ(from_name<State>(name_of(state)), state);
-  for (auto const kind : {Kind::news, Kind::opinion, Kind::feature, Kind::live})
-    EXPECT_EQ(from_name<Kind>(name_of(kind)), kind);
-  for (auto const kind : {ChangeKind::story_saved, ChangeKind::story_published, ChangeKind::story_removed,
-                          ChangeKind::picture_changed, ChangeKind::title_changed})
-    EXPECT_EQ(from_name<ChangeKind>(name_of(kind)), kind);
+  for (auto const state : all_of<State>()) EXPECT_EQ(from_name<State>(name_of(state)), state);
+  for (auto const kind : all_of<Kind>()) EXPECT_EQ(from_name<Kind>(name_of(kind)), kind);
+  for (auto const kind : all_of<ChangeKind>()) EXPECT_EQ(from_name<ChangeKind>(name_of(kind)), kind);
   EXPECT_FALSE(from_name<State>("published"));
   EXPECT_FALSE(from_name<Kind>(""));
   EXPECT_FALSE(from_name<ChangeKind>("Story_saved"));
@@ -72,6 +68,20 @@ TEST(WireVersion, ThatIsEmptyIsOldest) {
   EXPECT_FALSE(is_later("", "0"));
   EXPECT_FALSE(is_later("", ""));
   EXPECT_FALSE(is_later("7", "7"));
+}
+
+TEST(FeedPosition, IsOrderedByTransactionThenNumber) {
+  EXPECT_LT((FeedPosition{1, 9}), (FeedPosition{2, 1}));
+  EXPECT_LT((FeedPosition{0, 8}), (FeedPosition{0, 9}));
+  EXPECT_EQ((FeedPosition{}), (FeedPosition{0, 0}));
+}
+
+TEST(CorrectionClass, TellsReadersOfWhatWasWrongAndNotOfASlip) {
+  EXPECT_TRUE(tells_readers(CorrectionClass::correction));
+  EXPECT_TRUE(tells_readers(CorrectionClass::clarification));
+  EXPECT_FALSE(tells_readers(CorrectionClass::update));
+  EXPECT_FALSE(tells_readers(CorrectionClass::typo));
+  EXPECT_EQ(from_name<CorrectionClass>("typo"), CorrectionClass::typo);
 }
 
 }  // namespace

@@ -195,7 +195,7 @@ Result<PreviewLink> preview_front(store::Store& store, Actor const& actor, story
   TRY(require(actor, people::Right::fronts));
   auto const about = section == nullptr ? 0 : section->id.number();
   return store.write([&](store::Transaction& transaction) {
-    return preview(transaction, actor, {"front", about, title.id}, now);
+    return preview(transaction, actor, {store::PreviewKind::front, about, title.id}, now);
   });
 }
 
