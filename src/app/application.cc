@@ -23,7 +23,10 @@
 #include "engine/threads/timers.h"
 #include "engine/threads/workers.h"
 #include "site/site_by_host.h"
+#include "store/newsstand/newsstand.h"
+#include "store/pictures/picture_library.h"
 #include "store/stories/breaking.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::app {
 namespace {
@@ -147,8 +150,8 @@ class RunningApplication : public Application {
 
   // One timer waits for the next release; whatever changes may bring an earlier one.
   void arm_release() {
-    auto const next =
-        archive_->store->read([](store::Snapshot& snapshot) { return snapshot.next_release(); });
+    auto const next = archive_->store->read(
+        [](store::Snapshot& snapshot) { return store::Stories(snapshot).next_release(); });
     if (!next.ok()) return log::failure("app", "asking for the next release", next.error());
     std::lock_guard const lock(release_mutex_);
     if (release_timer_) timers_.cancel(*release_timer_);
@@ -243,8 +246,9 @@ class RunningApplication : public Application {
 
   void make_newest_renditions(TitleId title) {
     constexpr int kNewest = 60;
-    auto const cards = archive_->store->read(
-        [&](store::Snapshot& snapshot) { return snapshot.newsstand(title, clock_.now()).newest(kNewest); });
+    auto const cards = archive_->store->read([&](store::Snapshot& snapshot) {
+      return store::Newsstand(snapshot, title, clock_.now()).newest(kNewest);
+    });
     if (!cards.ok()) return log::failure("app", "finding the newest stories", cards.error());
     for (auto const& card : *cards) {
       if (!card.main_picture) continue;
@@ -259,7 +263,9 @@ class RunningApplication : public Application {
   }
 
   bool store_answers() {
-    return archive_->store->read([](store::Snapshot& snapshot) { return snapshot.next_release(); }).ok();
+    return archive_->store
+        ->read([](store::Snapshot& snapshot) { return store::Stories(snapshot).next_release(); })
+        .ok();
   }
 
   std::string metrics() {
@@ -269,7 +275,8 @@ class RunningApplication : public Application {
     metrics.changes_delivered = deliveries_->delivered();
     metrics.most_read_age = clock_.now().seconds() - counted_at_.load();
     metrics.stories =
-        archive_->store->read([](store::Snapshot& snapshot) { return snapshot.count_of_stories(); })
+        archive_->store
+            ->read([](store::Snapshot& snapshot) { return store::Stories(snapshot).count_of_stories(); })
             .value_or(0);
     return prometheus_text(metrics);
   }

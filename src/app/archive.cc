@@ -2,7 +2,8 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "desk/titles/titles.h"
-#include "store/titles/title_rows.h"
+#include "store/titles/titles.h"
+#include "store/titles/titles_cache.h"
 
 namespace stoppress::app {
 namespace {
@@ -10,11 +11,11 @@ namespace {
 // The file makes the first title; later it counts for what has changed in it, so that neither an operator's
 // edit is without effect nor an administrator's is lost at the next start.
 Result<Done> settle_title(store::Transaction& transaction, Config const& config, Instant now) {
-  auto const titles = TRY(transaction.titles());
-  store::TitleRows rows(transaction);
+  auto const titles = TRY(store::Titles(transaction).titles());
+  store::Titles rows(transaction);
   auto const now_in_file = remembered(config.title_file);
   if (titles.empty()) {
-    auto const made = TRY(transaction.save_title(config.title));
+    auto const made = TRY(store::Titles(transaction).save_title(config.title));
     return rows.set_file_hash(made.id, now_in_file);
   }
   auto const& first = titles.front();

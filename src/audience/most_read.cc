@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "store/feed/feed.h"
+#include "store/titles/titles.h"
+
 namespace stoppress::audience {
 namespace {
 
@@ -17,8 +20,8 @@ bool same_order(std::vector<store::MostRead> const& a, std::vector<store::MostRe
   });
 }
 
-Result<Done> make_list(store::ReadsTransaction& reads, store::Transaction& transaction, TitleId title,
-                       Instant now) {
+Result<Done> make_list(store::Reads<store::Transaction>& reads, store::Transaction& transaction,
+                       TitleId title, Instant now) {
   auto const list = worth_showing(TRY(reads.counted(title, now, kKept)));
   auto const before = TRY(reads.most_read(title, SectionId(), kKept));
   TRY(reads.set_counted(title, now));
@@ -29,15 +32,16 @@ Result<Done> make_list(store::ReadsTransaction& reads, store::Transaction& trans
   change.kind = story::ChangeKind::most_read_changed;
   change.title = title;
   change.at = now;
-  return transaction.announce(change);
+  return store::Feed(transaction).announce(change);
 }
 
 Result<Done> keep(store::Store& store, Counts const& counts, Instant now) {
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    store::ReadsTransaction reads(transaction);
+    store::Reads reads(transaction);
     TRY(reads.add(counts, now));
     TRY(reads.drop_before(now - kHoursStay));
-    for (auto const& title : TRY(transaction.titles())) TRY(make_list(reads, transaction, title.id, now));
+    for (auto const& title : TRY(store::Titles(transaction).titles()))
+      TRY(make_list(reads, transaction, title.id, now));
     return Done{};
   });
 }

@@ -1,5 +1,7 @@
 #include "desk/audit.h"
 
+#include "store/staff/audit.h"
+
 namespace stoppress::desk {
 
 Result<Done> record(store::Transaction& transaction, Actor const& actor, std::string act, std::string about,
@@ -12,7 +14,7 @@ Result<Done> record(store::Transaction& transaction, Actor const& actor, std::st
   row.about = std::move(about);
   row.note = std::move(note);
   row.address = actor.address;
-  return transaction.add_act(row);
+  return store::Audit(transaction).add_act(row);
 }
 
 }  // namespace stoppress::desk

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/time.h"
 #include "desk/actor.h"
 
 namespace stoppress::desk {

@@ -4,6 +4,7 @@
 
 #include "newsroom/testing_newsroom.h"
 #include "people/totp.h"
+#include "store/staff/staff.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -124,10 +125,12 @@ TEST_F(SignIn, ARightPasswordThatWaitsForItsCodeIsNoGuess) {
   set_up();
   auto const session = session_in(ask(Method::post, "session", kSignIn));
   ask(Method::post, "account/two-factor", "{}", session);
-  auto const secret =
-      store_->read([](store::Snapshot& snapshot) { return snapshot.staff_secrets("ada@courier.example"); })
-          .value()
-          ->totp_secret;
+  auto const secret = store_
+                          ->read([](store::Snapshot& snapshot) {
+                            return store::Staff(snapshot).staff_secrets("ada@courier.example");
+                          })
+                          .value()
+                          ->totp_secret;
   auto const code = people::totp_code(secret, people::totp_step(clock_.now()));
   ASSERT_EQ(ask(Method::put, "account/two-factor", R"({"code": ")" + code + "\"}", session).status, 200);
   for (int time = 0; time < 30; ++time)

@@ -2,6 +2,7 @@
 
 #include "newsroom/stories/presence_json.h"
 #include "newsroom/stories/story_json.h"
+#include "store/stories/desk_lists.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -56,8 +57,9 @@ void tell_of(std::vector<story::Change> const& changes, EventListeners& listener
     if (change.kind == story::ChangeKind::editor_changed)
       tell_presence(change.story, listeners, store, clock);
     if (!is_of_a_story(change.kind)) continue;
-    auto const row =
-        store.read([&](store::Snapshot& snapshot) { return snapshot.desk_row(change.story, clock.now()); });
+    auto const row = store.read([&](store::Snapshot& snapshot) {
+      return store::DeskLists(snapshot).desk_row(change.story, clock.now());
+    });
     if (!row.ok()) continue;  // it will be asked for, and the answer says what is wrong
     listeners.tell("story", story_event(*row));
   }

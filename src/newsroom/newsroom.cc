@@ -9,7 +9,8 @@
 #include "newsroom/authentication.h"
 #include "newsroom/change_events.h"
 #include "newsroom/routes.h"
-#include "store/titles/title_rows.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles_cache.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -85,8 +86,8 @@ story::Title const* title_of_story(store::Store& store, store::TitlesCache::Titl
                                    std::string const& story) {
   std::int64_t number = 0;
   std::from_chars(story.data(), story.data() + story.size(), number);
-  auto const id =
-      store.read([&](store::Snapshot& snapshot) { return store::title_of(snapshot, StoryId(number)); });
+  auto const id = store.read(
+      [&](store::Snapshot& snapshot) { return store::Stories(snapshot).title_of(StoryId(number)); });
   for (auto const& title : titles)
     if (id.ok() && title.id == *id) return &title;
   return nullptr;

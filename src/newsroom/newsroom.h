@@ -5,6 +5,7 @@
 #include "engine/http/request_handler.h"
 #include "newsroom/context.h"
 #include "newsroom/route.h"
+#include "store/titles/titles_cache.h"
 #include "story/change.h"
 
 namespace stoppress::newsroom {

@@ -11,6 +11,7 @@
 #include "pages/render/templates.h"
 #include "store/audience/reads.h"
 #include "store/fronts/fronts.h"
+#include "store/newsstand/newsstand.h"
 #include "store/pictures/picture_library.h"
 #include "story/body/body.h"
 
@@ -35,7 +36,7 @@ void append(std::vector<PictureId>& ids, Cards const& cards) {
 }
 
 Result<FrontSupply> supply_of(store::Snapshot& snapshot, Setup const& setup, Instant now) {
-  Newsstand stand = snapshot.newsstand(setup.title.id, now);
+  Newsstand stand = store::Newsstand(snapshot, setup.title.id, now);
   FrontSupply supply;
   supply.leading = TRY(stand.leading(6, now - kLeading));
   supply.newest = TRY(stand.newest(60));
@@ -95,7 +96,7 @@ Result<Done> render_curated(store::Snapshot& snapshot, Setup const& setup,
   model.layout = std::move(front.laid_out.layout);
   model.pictures = std::move(front.pictures);
   model.counted_at = front.counted_at;
-  Newsstand stand = snapshot.newsstand(setup.title.id, now);
+  Newsstand stand = store::Newsstand(snapshot, setup.title.id, now);
   model.splash_related = TRY(beside_splash(stand, model.layout));
   drop_pinned(model.splash_related, model.pinned);
   return Done{};
@@ -105,7 +106,7 @@ Result<Done> set_automatic(store::Snapshot& snapshot, Setup const& setup, Instan
   auto const supply = TRY(supply_of(snapshot, setup, now));
   model.pictures = TRY(pictures_for(snapshot, supply, now));
   model.layout = lay_out(setup, supply, model.pictures);
-  Newsstand stand = snapshot.newsstand(setup.title.id, now);
+  Newsstand stand = store::Newsstand(snapshot, setup.title.id, now);
   model.splash_related = TRY(beside_splash(stand, model.layout));
   if (!supply.most_read.empty()) model.counted_at = TRY(store::Reads(snapshot).counted_at(setup.title.id));
   return Done{};
@@ -126,7 +127,7 @@ void cut(ListModel& model, int shown) {
 Result<ArticleModel> article_model(store::Snapshot& snapshot, Setup const& setup,
                                    store::PublicStory const& story, Instant now) {
   constexpr int kReadMore = 4;
-  Newsstand stand = snapshot.newsstand(setup.title.id, now);
+  Newsstand stand = store::Newsstand(snapshot, setup.title.id, now);
   ArticleModel model;
   model.story = story;
   story::Content const& content = story.content;
@@ -166,7 +167,7 @@ Result<Page> PageRenderer::home(store::Snapshot& snapshot, Setup const& setup,
   FrontModel model;
   if (curated) TRY(render_curated(snapshot, setup, *curated, now, model));
   if (is_empty(model.layout)) TRY(set_automatic(snapshot, setup, now, model));
-  model.breaking = TRY(snapshot.newsstand(setup.title.id, now).breaking());
+  model.breaking = TRY(store::Newsstand(snapshot, setup.title.id, now).breaking());
   return render_front(*templates_, setup, model, now);
 }
 
@@ -196,7 +197,7 @@ Result<Page> PageRenderer::section_page(store::Snapshot& snapshot, Setup const& 
   model.section = section.id;
   model.list = section_key(section.id);
   model.before = id_of(after);
-  Newsstand stand = snapshot.newsstand(setup.title.id, now);
+  Newsstand stand = store::Newsstand(snapshot, setup.title.id, now);
   model.breaking = TRY(stand.breaking());
   model.cards = TRY(stand.in_section(section.id, kListed + 1, after));
   cut(model, kListed);
@@ -211,7 +212,7 @@ Result<Page> PageRenderer::latest(store::Snapshot& snapshot, Setup const& setup,
   model.path = "/latest";
   model.list = latest_key(setup.title.id);
   model.before = id_of(after);
-  Newsstand stand = snapshot.newsstand(setup.title.id, now);
+  Newsstand stand = store::Newsstand(snapshot, setup.title.id, now);
   model.breaking = TRY(stand.breaking());
   model.cards = TRY(stand.newest(kLatest + 1, after));
   cut(model, kLatest);
@@ -220,7 +221,7 @@ Result<Page> PageRenderer::latest(store::Snapshot& snapshot, Setup const& setup,
 
 Result<Page> PageRenderer::topic(store::Snapshot& snapshot, Setup const& setup, std::string const& slug,
                                  std::optional<store::After> after, Instant now) const {
-  Newsstand stand = snapshot.newsstand(setup.title.id, now);
+  Newsstand stand = store::Newsstand(snapshot, setup.title.id, now);
   auto const name = TRY(stand.topic_name(slug));
   if (!name) return stoppress::not_found("No story has this topic.");
   ListModel model;
@@ -238,7 +239,7 @@ Result<Page> PageRenderer::topic(store::Snapshot& snapshot, Setup const& setup, 
 
 Result<Page> PageRenderer::author(store::Snapshot& snapshot, Setup const& setup, std::string const& slug,
                                   std::optional<store::After> after, Instant now) const {
-  Newsstand stand = snapshot.newsstand(setup.title.id, now);
+  Newsstand stand = store::Newsstand(snapshot, setup.title.id, now);
   auto const name = TRY(stand.author_name(slug));
   if (!name) return stoppress::not_found("No story has this author.");
   ListModel model;
@@ -268,7 +269,7 @@ Result<Page> PageRenderer::preview(store::Snapshot& snapshot, Setup const& setup
 
 Result<Page> PageRenderer::corrections(store::Snapshot& snapshot, Setup const& setup, std::int64_t before,
                                        Instant now) const {
-  Newsstand stand = snapshot.newsstand(setup.title.id, now);
+  Newsstand stand = store::Newsstand(snapshot, setup.title.id, now);
   CorrectionsModel model;
   model.before = before;
   model.breaking = TRY(stand.breaking());

@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "pages/page.h"
 #include "pages/setup.h"
+#include "store/newsstand/records.h"
 #include "store/transaction.h"
 #include "story/front/front.h"
 

@@ -4,8 +4,11 @@
 #include <filesystem>
 
 #include "pages/testing_pages.h"
+#include "store/newsstand/newsstand.h"
 #include "store/store.h"
 #include "store/stories/breaking.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::pages {
 namespace {
@@ -27,8 +30,8 @@ struct Archive {
     store = std::move(*opened);
     title.title.id = TitleId();
     for (auto& section : title.title.sections) section.id = SectionId();
-    auto saved =
-        store->write([&](store::Transaction& transaction) { return transaction.save_title(title.title); });
+    auto saved = store->write(
+        [&](store::Transaction& transaction) { return store::Titles(transaction).save_title(title.title); });
     if (!saved.ok()) throw std::runtime_error(saved.error().message + saved.error().detail);
     title.title = *saved;
   }
@@ -43,20 +46,20 @@ struct Archive {
       story::Story story;
       story.title = title.title.id;
       story.slug = story::Slug::from_headline(headline);
-      StoryId const id = TRY(transaction.create(story));
+      StoryId const id = TRY(store::Stories(transaction).create(story));
       story::Content content = article().story.content;
       content.headline = headline;
       content.section = title.title.sections[section].id;
       content.main_picture.reset();
       content.urgency = urgency;
       content.language = "en-GB";
-      story = TRY(transaction.story(id));
+      story = TRY(store::Stories(transaction).story(id));
       Revision const seen = story.head;
-      story.head = TRY(transaction.add_revision(id, Revision(1), content, "desk", when));
+      story.head = TRY(store::Stories(transaction).add_revision(id, Revision(1), content, "desk", when));
       story.published = story.head;
       story.state = story::State::live;
       story.first_published = story.updated = when;
-      TRY(transaction.save(story, seen));
+      TRY(store::Stories(transaction).save(story, seen));
       return id;
     });
     if (!done.ok()) throw std::runtime_error(done.error().message + done.error().detail);
@@ -101,7 +104,7 @@ TEST(PageRenderer, NamesWhatIsBreakingOnEveryKindOfPageUntilItsEnd) {
             [&](auto& snapshot) { return renderer.topic(snapshot, archive.title, "storm-surge", {}, now); }),
         archive.page([&](auto& snapshot) { return renderer.corrections(snapshot, archive.title, 0, now); }),
         archive.page([&](auto& snapshot) -> Result<Page> {
-          auto const found = TRY(snapshot.newsstand(archive.title.title.id, now).story(id));
+          auto const found = TRY(store::Newsstand(snapshot, archive.title.title.id, now).story(id));
           return renderer.article(snapshot, archive.title, std::get<store::PublicStory>(found), now);
         })};
     for (auto const& page : pages) {
@@ -117,7 +120,7 @@ TEST(PageRenderer, APreviewIsTheTruePageWithoutAnAddress) {
   StoryId const id = archive.publish("Barrage closed", 0, 1);
   auto const pages = [&](bool preview) {
     return archive.page([&](auto& snapshot) -> Result<Page> {
-      auto const found = TRY(snapshot.newsstand(archive.title.title.id, kNow).story(id));
+      auto const found = TRY(store::Newsstand(snapshot, archive.title.title.id, kNow).story(id));
       auto const& story = std::get<store::PublicStory>(found);
       if (!preview) return archive.renderer->article(snapshot, archive.title, story, kNow);
       return archive.renderer->preview(snapshot, archive.title, story, kNow + std::chrono::hours(24), kNow);
@@ -180,7 +183,7 @@ TEST(PageRenderer, FillsReadMoreWithWhatIsNearestAndNeverWithTheStoryItself) {
   StoryId const id = archive.publish("Barrage closed", 0, 1);
   for (int number = 2; number < 8; ++number) archive.publish("Other " + std::to_string(number), 0, number);
   auto const page = archive.page([&](auto& snapshot) -> Result<Page> {
-    auto const found = TRY(snapshot.newsstand(archive.title.title.id, kNow).story(id));
+    auto const found = TRY(store::Newsstand(snapshot, archive.title.title.id, kNow).story(id));
     return archive.renderer->article(snapshot, archive.title, std::get<store::PublicStory>(found), kNow);
   });
   EXPECT_EQ(count(page.body, "<article class=\"card"), 4u);

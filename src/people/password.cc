@@ -5,7 +5,7 @@
 #include <stdexcept>
 
 #include "base/text.h"
-#include "people/common_passwords.h"
+#include "people/guessable_passwords.h"
 #include "people/turns.h"
 
 namespace stoppress::people {
@@ -65,7 +65,7 @@ Result<Done> may_be_password(std::string_view password, std::vector<std::string>
   auto const lower = to_lower(password);
   if (lower.find_first_not_of(lower[0]) == std::string::npos)
     return refused("One character again and again is easily guessed.");
-  if (is_common_password(password))
+  if (is_guessable_password(password))
     return refused("Many people have that password, so it is tried first. Please choose another.");
   return Done{};
 }

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "desk/staff/staff.h"
+#include "store/staff/staff.h"
 
 namespace stoppress::app {
 namespace {
@@ -136,8 +137,8 @@ Result<Done> load_demonstration(Archive& archive, Instant now) {
 Result<Login> demonstration_login(Archive& archive, Instant now) {
   auto const path = archive.directory / "editor-password";
   Login login{kEditor, ""};
-  auto const known =
-      TRY(archive.store->read([](store::Snapshot& snapshot) { return snapshot.staff_secrets(kEditor); }));
+  auto const known = TRY(archive.store->read(
+      [](store::Snapshot& snapshot) { return store::Staff(snapshot).staff_secrets(kEditor); }));
   if (known) {
     login.password = read_file(path, 64).value_or("(the password that you chose)");
     return login;

@@ -1,6 +1,7 @@
 #include "app/followers/deliveries.h"
 
 #include "base/log.h"
+#include "store/feed/feed.h"
 
 namespace stoppress::app {
 namespace {
@@ -9,7 +10,7 @@ constexpr int kAtOnce = 500;
 constexpr auto kPoll = std::chrono::milliseconds(500);
 
 story::FeedPosition end_of(store::Store& store) {
-  auto const end = store.read([](store::Snapshot& snapshot) { return snapshot.feed_end(); });
+  auto const end = store.read([](store::Snapshot& snapshot) { return store::Feed(snapshot).feed_end(); });
   if (!end.ok()) log::failure("app", "finding the end of the change feed", end.error());
   return end.value_or(story::FeedPosition());
 }
@@ -31,8 +32,8 @@ void Deliveries::follow(std::stop_token const& stop) {
 
 bool Deliveries::deliver_new() {
   for (;;) {
-    auto const changes =
-        store_.read([&](store::Snapshot& snapshot) { return snapshot.changes_after(position_, kAtOnce); });
+    auto const changes = store_.read(
+        [&](store::Snapshot& snapshot) { return store::Feed(snapshot).changes_after(position_, kAtOnce); });
     if (!changes.ok()) {
       log::failure("app", "reading the change feed", changes.error());
       return false;

@@ -8,6 +8,7 @@
 
 #include "engine/threads/thread.h"
 #include "store/store.h"
+#include "story/change.h"
 
 namespace stoppress::app {
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "base/log.h"
+#include "store/feed/feed.h"
 #include "store/feed/receipts.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::app {
 namespace {
@@ -105,7 +107,7 @@ Result<Done> keep(store::Transaction& transaction, StoryId id, TitleId title,
   told.title = title;
   told.story = id;
   told.at = now;
-  return transaction.announce(told);
+  return store::Feed(transaction).announce(told);
 }
 
 store::Receipt const* receipt_for(std::vector<store::Receipt> const& before, std::string const& output) {
@@ -155,8 +157,8 @@ void ReceiptChecker::follow(std::stop_token const& stop) {
 Result<Done> ReceiptChecker::begin() {
   if (is_begun_) return Done{};
   return store_.read([&](store::Snapshot& snapshot) -> Result<Done> {
-    auto const end = TRY(snapshot.feed_end());
-    auto const kept = TRY(snapshot.follower_position(store::kReceiptsFollower));
+    auto const end = TRY(store::Feed(snapshot).feed_end());
+    auto const kept = TRY(store::Feed(snapshot).follower_position(store::kReceiptsFollower));
     position_ = kept == story::FeedPosition() && end.number > kLongFeed ? end : kept;
     next_look_ = began_;
     is_begun_ = true;
@@ -190,8 +192,8 @@ Result<std::vector<story::Change>> ReceiptChecker::news() {
     std::lock_guard const lock(mutex_);
     upto = delivered_;
   }
-  auto changes =
-      TRY(store_.read([&](store::Snapshot& snapshot) { return snapshot.changes_after(position_, kAtOnce); }));
+  auto changes = TRY(store_.read(
+      [&](store::Snapshot& snapshot) { return store::Feed(snapshot).changes_after(position_, kAtOnce); }));
   std::erase_if(changes, [&](auto const& change) { return change.position > upto; });
   return changes;
 }
@@ -234,7 +236,7 @@ Result<Done> ReceiptChecker::keep_all(std::vector<Found> const& found, story::Fe
   return store_.write([&](store::Transaction& transaction) -> Result<Done> {
     for (auto const& each : found)
       TRY(keep(transaction, each.story, each.title, each.receipts, clock_.now()));
-    return transaction.set_follower_position(store::kReceiptsFollower, upto);
+    return store::Feed(transaction).set_follower_position(store::kReceiptsFollower, upto);
   });
 }
 
@@ -250,7 +252,8 @@ Result<Done> ReceiptChecker::look_again() {
   Served served;
   for (auto const& [id, before] : stories) {
     auto const titles = titles_.now();
-    auto const story = TRY(store_.read([&](store::Snapshot& snapshot) { return snapshot.story(id); }));
+    auto const story =
+        TRY(store_.read([&](store::Snapshot& snapshot) { return store::Stories(snapshot).story(id); }));
     if (std::ranges::find(*titles, story.title, &story::Title::id) == titles->end()) continue;
     auto const change = change_behind(before, story, *titles);
     again_(change);

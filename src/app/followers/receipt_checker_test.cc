@@ -10,8 +10,11 @@
 #include "site/site_by_host.h"
 #include "store/database/temporary.h"
 #include "store/database/testing_server.h"
+#include "store/feed/feed.h"
 #include "store/feed/receipts.h"
-#include "store/titles/title_rows.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles.h"
+#include "store/titles/titles_cache.h"
 
 namespace stoppress::app {
 namespace {
@@ -50,9 +53,11 @@ class GoingRound : public testing::TestWithParam<char const*> {
     setup_.title.name = "The Test";
     setup_.title.base_url = "https://test.example";
     setup_.title.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
-    setup_.title =
-        store_->write([&](store::Transaction& transaction) { return transaction.save_title(setup_.title); })
-            .value();
+    setup_.title = store_
+                       ->write([&](store::Transaction& transaction) {
+                         return store::Titles(transaction).save_title(setup_.title);
+                       })
+                       .value();
     setup_.assets = assets_->addresses();
     open();
   }
@@ -76,9 +81,11 @@ class GoingRound : public testing::TestWithParam<char const*> {
         *store_, titles_, *handler_, clock_, [this](auto const& change) { site_->deliver({change}); });
   }
   void deliver() {
-    auto const changes =
-        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after(position_, 1000); })
-            .value();
+    auto const changes = store_
+                             ->read([&](store::Snapshot& snapshot) {
+                               return store::Feed(snapshot).changes_after(position_, 1000);
+                             })
+                             .value();
     if (changes.empty()) return;
     position_ = changes.back().position;
     site_->deliver(changes);
@@ -103,7 +110,9 @@ class GoingRound : public testing::TestWithParam<char const*> {
     story::ContentChange change;
     change.set(&story::Content::headline, headline);
     auto const head =
-        store_->read([&](store::Snapshot& snapshot) { return snapshot.story(id); }).value().head;
+        store_->read([&](store::Snapshot& snapshot) { return store::Stories(snapshot).story(id); })
+            .value()
+            .head;
     auto const saved = desk::save(*store_, actor_, id, head, change, true, clock_.now()).value();
     auto const revision = std::get<desk::SavedRevision>(saved).revision;
     EXPECT_TRUE(desk::publish_by(*store_, actor_, id, {revision, {}, {}, note}, clock_.now()).ok());
@@ -116,8 +125,7 @@ class GoingRound : public testing::TestWithParam<char const*> {
     made.base_url = "https://tidings.example";
     made.sections = {{{}, "harbour", "Harbour", ""}};
     tidings_ =
-        store_
-            ->write([&](store::Transaction& transaction) { return store::TitleRows(transaction).add(made); })
+        store_->write([&](store::Transaction& transaction) { return store::Titles(transaction).add(made); })
             .value();
     open();
   }
@@ -130,9 +138,11 @@ class GoingRound : public testing::TestWithParam<char const*> {
   }
   // The rounds hear of it, and the pages do not.
   void lose_delivery() {
-    auto const changes =
-        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after(position_, 1000); })
-            .value();
+    auto const changes = store_
+                             ->read([&](store::Snapshot& snapshot) {
+                               return store::Feed(snapshot).changes_after(position_, 1000);
+                             })
+                             .value();
     position_ = changes.back().position;
     receipt_checker_->delivered(changes);
   }
@@ -248,7 +258,7 @@ TEST_P(GoingRound, WhoWasKilledInBetweenGoesOnAndEndsWithTheSameReceipts) {
   auto const awaited = [&](StoryId id) {
     return store_
         ->read([&](store::Snapshot& snapshot) -> Result<bool> {
-          auto const place = TRY(snapshot.follower_position(store::kReceiptsFollower));
+          auto const place = TRY(store::Feed(snapshot).follower_position(store::kReceiptsFollower));
           return store::Receipts(snapshot).is_awaited(id, place);
         })
         .value();
@@ -278,7 +288,8 @@ TEST_P(GoingRound, EachRoundIsToldOnce) {
   auto const id = publish("Tide closes harbour");
   for (int i = 0; i < 3; ++i) go_round();
   auto const changes =
-      store_->read([](store::Snapshot& snapshot) { return snapshot.changes_after({}, 1000); }).value();
+      store_->read([](store::Snapshot& snapshot) { return store::Feed(snapshot).changes_after({}, 1000); })
+          .value();
   EXPECT_EQ(std::ranges::count_if(changes,
                                   [&](auto const& change) {
                                     return change.kind == story::ChangeKind::receipt_changed &&

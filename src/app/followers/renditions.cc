@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/fronts/fronts.h"
+#include "store/stories/stories.h"
 #include "story/body/body.h"
 
 namespace stoppress::app {
@@ -12,7 +13,7 @@ using story::ChangeKind;
 using Ids = std::vector<PictureId>;
 
 Result<Ids> of_story(store::Snapshot& snapshot, story::Change const& change) {
-  auto const content = TRY(snapshot.content(change.story, change.revision));
+  auto const content = TRY(store::Stories(snapshot).content(change.story, change.revision));
   Ids ids;
   if (content.main_picture) ids.push_back(content.main_picture->picture);
   for (auto const& use : story::pictures(content.body)) ids.push_back(use.picture);

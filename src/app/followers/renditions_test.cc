@@ -7,6 +7,7 @@
 #include "desk/stories/write.h"
 #include "desk/testing_desk.h"
 #include "media/testing_pictures.h"
+#include "store/feed/feed.h"
 
 namespace stoppress::app {
 namespace {
@@ -42,7 +43,7 @@ class PicturesBrought : public desk::DeskTest {
   std::vector<PictureId> brought() {
     return store_
         ->read([&](store::Snapshot& snapshot) -> Result<std::vector<PictureId>> {
-          auto const change = TRY(snapshot.changes_after({}, 1000)).back();
+          auto const change = TRY(store::Feed(snapshot).changes_after({}, 1000)).back();
           std::vector<PictureId> ids;
           for (auto const& [asked, shown] : TRY(pictures_brought(snapshot, change, clock_.now())))
             ids.push_back(shown.id);

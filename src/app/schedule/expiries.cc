@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "desk/pictures/pictures.h"
+#include "store/pictures/picture_library.h"
 
 namespace stoppress::app {
 

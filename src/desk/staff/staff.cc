@@ -6,6 +6,8 @@
 #include "desk/audit.h"
 #include "desk/authorization.h"
 #include "desk/staff/passwords.h"
+#include "store/staff/sessions.h"
+#include "store/staff/staff.h"
 
 namespace stoppress::desk {
 namespace {
@@ -15,7 +17,7 @@ bool is_active_administrator(people::Staff const& staff) {
 }
 
 Result<Done> check_administrator_is_left(store::Transaction& transaction) {
-  auto const staff = TRY(transaction.staff());
+  auto const staff = TRY(store::Staff(transaction).staff());
   if (std::ranges::any_of(staff, is_active_administrator)) return Done{};
   return conflict(
       "Nobody would be left who may manage this installation. Make somebody else an "
@@ -38,16 +40,16 @@ Result<people::Staff> change_staff(store::Store& store, Actor const& actor, Staf
                                    StaffChange const& change, Instant now) {
   TRY(require(actor, people::Right::staff));
   return store.write([&](store::Transaction& transaction) -> Result<people::Staff> {
-    auto const before = TRY(transaction.staff(id));
+    auto const before = TRY(store::Staff(transaction).staff(id));
     people::Staff after = before;
     if (change.name) after.name = collapse_spaces(*change.name);
     if (after.name.empty()) return about("name", invalid("Please give a name: it stands on bylines."));
     if (change.role) after.role = *change.role;
     if (change.suspended) after.suspended = *change.suspended;
     if (after == before) return after;
-    TRY(transaction.save_staff(after));
+    TRY(store::Staff(transaction).save_staff(after));
     TRY(check_administrator_is_left(transaction));
-    if (after.suspended) TRY(transaction.end_sessions_of(id, {}));
+    if (after.suspended) TRY(store::Sessions(transaction).end_sessions_of(id, {}));
     TRY(record(transaction, actor, "staff.change", reference("staff", id), said(before, after), now));
     return after;
   });
@@ -61,7 +63,7 @@ Result<people::Staff> add_staff(store::Store& store, Actor const& actor, people:
   staff.email = TRY(people::staff_address(staff.email));
   std::string const hash = TRY(kept_password(store, staff, password));
   return store.write([&](store::Transaction& transaction) -> Result<people::Staff> {
-    staff.id = TRY(transaction.add_staff(staff, hash, now));
+    staff.id = TRY(store::Staff(transaction).add_staff(staff, hash, now));
     TRY(record(transaction, actor, "staff.add", reference("staff", staff.id), people::name_of(staff.role),
                now));
     return staff;

@@ -5,6 +5,8 @@
 #include "desk/stories/publication.h"
 #include "desk/stories/write.h"
 #include "desk/testing_desk.h"
+#include "store/feed/feed.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::desk {
 namespace {
@@ -28,7 +30,9 @@ class Titles : public DeskTest {
     return made.ok() ? "taken" : made.error().field;
   }
   std::vector<story::Change> changes() {
-    return store_->read([](store::Snapshot& snapshot) { return snapshot.changes_after({}, 100); }).value();
+    return store_
+        ->read([](store::Snapshot& snapshot) { return store::Feed(snapshot).changes_after({}, 100); })
+        .value();
   }
 
   StoryId begun(Actor const& actor) {
@@ -82,7 +86,8 @@ TEST_P(Titles, SayEachForThemselvesWhoMaySellTheirSpace) {
   title.ads_txt = {"# ours ", "", "google.com, pub-1, DIRECT", " ", ""};
   title = change_title(*store_, administrator(), title, clock_.now()).value();
   EXPECT_EQ(title.ads_txt, (std::vector<std::string>{"# ours", "", "google.com, pub-1, DIRECT"}));
-  auto const all = store_->read([](store::Snapshot& snapshot) { return snapshot.titles(); }).value();
+  auto const all =
+      store_->read([](store::Snapshot& snapshot) { return store::Titles(snapshot).titles(); }).value();
   EXPECT_TRUE(all.front().ads_txt.empty());
   EXPECT_EQ(all.back().ads_txt, title.ads_txt);
   EXPECT_EQ(acts().front(), "title.change");

@@ -3,6 +3,8 @@
 #include "desk/changes.h"
 #include "desk/stories/publish.h"
 #include "desk/stories/remove.h"
+#include "store/feed/feed.h"
+#include "store/stories/stories.h"
 #include "story/fields/completeness.h"
 
 namespace stoppress::desk {
@@ -21,7 +23,7 @@ struct ArrivalContext {
   Policy policy;
   Instant now;
 
-  store::WireBasket basket() const { return store::WireBasket(transaction); }
+  store::Wires basket() const { return store::Wires(transaction); }
 };
 
 story::Content content_of(ArrivalContext const& context) {
@@ -41,8 +43,8 @@ std::string missing(story::Content const& content) {
 
 Result<Done> announce_saved(ArrivalContext const& context, story::Story const& story,
                             story::Content const& content) {
-  return context.transaction.announce(
-      change_of(story::ChangeKind::story_saved, story, content, nullptr, context.now));
+  return store::Feed(context.transaction)
+      .announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, context.now));
 }
 
 // The story says it from now on; its words need no copy.
@@ -83,7 +85,7 @@ std::string removal_sentence(ArrivalContext const& context) {
 
 Result<ArrivalResult> remove_canceled(ArrivalContext const& context, story::Story& story) {
   TRY(leave_on_the_wires(context, story.id, WireState::taken));
-  TRY(context.transaction.set_wire_waiting(story.id, false));
+  TRY(store::Stories(context.transaction).set_wire_waiting(story.id, false));
   TRY(remove(context.transaction, story, Removal::kill, removal_sentence(context), context.now));
   return ArrivalResult{ArrivalOutcome::removed, story.id, {}};
 }
@@ -101,10 +103,10 @@ Result<story::Story> new_story(ArrivalContext const& context, story::Content con
   story.slug = story::Slug::from_headline(content.headline);
   story.state = story::State::waiting;
   story.embargo = context.arrival.embargo;
-  story.id = TRY(context.transaction.create(story));
-  story.head = TRY(
-      context.transaction.add_revision(story.id, Revision(1), content, context.rules.source, context.now));
-  TRY(context.transaction.save(story, Revision()));
+  story.id = TRY(store::Stories(context.transaction).create(story));
+  story.head = TRY(store::Stories(context.transaction)
+                       .add_revision(story.id, Revision(1), content, context.rules.source, context.now));
+  TRY(store::Stories(context.transaction).save(story, Revision()));
   TRY(taken_into(context, story));
   return story;
 }
@@ -148,14 +150,14 @@ Result<ArrivalResult> beside(ArrivalContext const& context, story::Story const& 
     return ArrivalResult{ArrivalOutcome::kept, story.id, "Its words are those of the version before."};
   if (state == WireState::spiked)
     return ArrivalResult{ArrivalOutcome::kept, story.id, "The version before it was spiked."};
-  TRY(context.transaction.set_wire_waiting(story.id, true));
+  TRY(store::Stories(context.transaction).set_wire_waiting(story.id, true));
   TRY(announce_saved(context, story, content));
   return ArrivalResult{ArrivalOutcome::beside, story.id,
                        "The newsroom has changed this story; the new version waits beside it."};
 }
 
 Result<ArrivalResult> later_version(ArrivalContext const& context) {
-  story::Story story = TRY(context.transaction.story(context.item.story));
+  story::Story story = TRY(store::Stories(context.transaction).story(context.item.story));
   if (context.arrival.status == story::WireStatus::canceled) return remove_canceled(context, story);
   if (story.state == story::State::killed) {
     TRY(leave_on_the_wires(context, story.id, state_of_a_later_version(context)));
@@ -166,9 +168,10 @@ Result<ArrivalResult> later_version(ArrivalContext const& context) {
   story::Content const content = content_of(context);
   if (story.changed_by_desk) return beside(context, story, content);
   Revision const seen = story.head;
-  story.head = TRY(context.transaction.add_revision(story.id, Revision(seen.number() + 1), content,
-                                                    context.rules.source, context.now));
-  TRY(context.transaction.save(story, seen));
+  story.head = TRY(
+      store::Stories(context.transaction)
+          .add_revision(story.id, Revision(seen.number() + 1), content, context.rules.source, context.now));
+  TRY(store::Stories(context.transaction).save(story, seen));
   TRY(taken_into(context, story));
   bool const was_out = story.state == story::State::live || story.state == story::State::scheduled;
   std::string const lacks = missing(content);

@@ -9,6 +9,7 @@
 #include "newsroom/responses.h"
 #include "newsroom/routes.h"
 #include "newsroom/staff/session_json.h"
+#include "store/staff/invitations.h"
 
 namespace stoppress::newsroom {
 namespace {

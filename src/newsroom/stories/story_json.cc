@@ -1,6 +1,8 @@
 #include "newsroom/stories/story_json.h"
 
 #include "newsroom/responses.h"
+#include "store/staff/name.h"
+#include "store/stories/desk_lists.h"
 
 namespace stoppress::newsroom {
 namespace {

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "base/json.h"
-#include "store/stories/desk_records.h"
+#include "store/staff/name.h"
+#include "store/stories/desk_lists.h"
 #include "story/title/title.h"
 
 namespace stoppress::newsroom {

@@ -4,7 +4,11 @@
 #include "newsroom/responses.h"
 #include "newsroom/stories/content_json.h"
 #include "newsroom/stories/story_json.h"
+#include "store/stories/corrections.h"
+#include "store/stories/desk_lists.h"
 #include "store/stories/previews.h"
+#include "store/stories/revisions.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -48,10 +52,10 @@ json::Value preview_json(std::optional<store::PreviewRow> const& preview) {
 
 Result<json::Object> story_json(store::Snapshot& snapshot, ApiCall const& call, StoryId id) {
   auto const& title = call.context.title;
-  auto const row = TRY(snapshot.desk_row(id, call.context.clock.now()));
-  auto const content = TRY(snapshot.content(id, row.head));
-  auto const lines = TRY(snapshot.revisions(id));
-  auto const corrections = TRY(snapshot.corrections(id));
+  auto const row = TRY(store::DeskLists(snapshot).desk_row(id, call.context.clock.now()));
+  auto const content = TRY(store::Stories(snapshot).content(id, row.head));
+  auto const lines = TRY(store::Revisions(snapshot).revisions(id));
+  auto const corrections = TRY(store::Corrections(snapshot).of(id));
   auto const preview = TRY(store::Previews(snapshot).of({store::PreviewKind::story, id.number(), title.id},
                                                         call.context.clock.now()));
   auto const& head = lines.front();

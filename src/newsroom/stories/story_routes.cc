@@ -8,6 +8,8 @@
 #include "newsroom/stories/content_json.h"
 #include "newsroom/stories/story_json.h"
 #include "newsroom/stories/story_responses.h"
+#include "store/stories/revisions.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -81,9 +83,9 @@ Result<Answer> checks(ApiCall const& call) {
 }
 
 Result<json::Array> revision_rows(store::Snapshot& snapshot, StoryId id) {
-  auto const story = TRY(snapshot.story(id));
+  auto const story = TRY(store::Stories(snapshot).story(id));
   json::Array rows;
-  for (auto const& line : TRY(snapshot.revisions(id)))
+  for (auto const& line : TRY(store::Revisions(snapshot).revisions(id)))
     rows.push_back(json::Object{{"number", line.number.number()},
                                 {"at", iso_utc(line.at)},
                                 {"by", name_or_null(line.by)},
@@ -103,8 +105,8 @@ Result<Answer> revisions(ApiCall const& call) {
 
 Result<json::Object> revision_json(store::Snapshot& snapshot, ApiCall const& call, StoryId id,
                                    Revision number) {
-  auto const content = TRY(snapshot.content(id, number));
-  for (auto const& line : TRY(snapshot.revisions(id)))
+  auto const content = TRY(store::Stories(snapshot).content(id, number));
+  for (auto const& line : TRY(store::Revisions(snapshot).revisions(id)))
     if (line.number == number)
       return json::Object{{"number", number.number()},
                           {"at", iso_utc(line.at)},
@@ -124,10 +126,10 @@ Result<Answer> revision(ApiCall const& call) {
 Result<Answer> comparison(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   Revision const from(call.query_number("from", 0, INT64_MAX)), to(call.query_number("to", 0, INT64_MAX));
-  auto const before =
-      TRY(call.context.store.read([&](store::Snapshot& snapshot) { return snapshot.content(id, from); }));
-  auto const after =
-      TRY(call.context.store.read([&](store::Snapshot& snapshot) { return snapshot.content(id, to); }));
+  auto const before = TRY(call.context.store.read(
+      [&](store::Snapshot& snapshot) { return store::Stories(snapshot).content(id, from); }));
+  auto const after = TRY(call.context.store.read(
+      [&](store::Snapshot& snapshot) { return store::Stories(snapshot).content(id, to); }));
   return Answer(json_response(comparison_json(story::compare(before, after))));
 }
 

@@ -4,7 +4,7 @@
 #include "newsroom/fields.h"
 #include "newsroom/responses.h"
 #include "newsroom/routes.h"
-#include "store/titles/title_rows.h"
+#include "store/titles/titles.h"
 #include "story/fields/described_json.h"
 #include "story/title/title_fields.h"
 
@@ -89,7 +89,7 @@ Result<json::Value> shown(store::Snapshot& snapshot, std::vector<story::Section>
   json::Array list;
   for (auto const& section : sections) {
     auto row = story::json_of(section);
-    row.get_object()["stories"] = TRY(store::stories_in(snapshot, section.id));
+    row.get_object()["stories"] = TRY(store::Titles(snapshot).stories_in(section.id));
     list.push_back(std::move(row));
   }
   return json::Value(std::move(list));
@@ -111,7 +111,7 @@ Result<json::Object> title_json(store::Snapshot& snapshot, story::Title const& t
 
 Result<json::Array> all_titles(store::Snapshot& snapshot) {
   json::Array all;
-  for (auto const& title : TRY(snapshot.titles())) {
+  for (auto const& title : TRY(store::Titles(snapshot).titles())) {
     auto row = TRY(title_json(snapshot, title));
     all.push_back(std::move(row));
   }
@@ -148,7 +148,8 @@ Result<Answer> add(ApiCall const& call) {
 
 Result<Answer> change(ApiCall const& call) {
   auto const id = TRY(call.id<TitleTag>(0));
-  auto const all = TRY(call.context.store.read([](store::Snapshot& snapshot) { return snapshot.titles(); }));
+  auto const all = TRY(
+      call.context.store.read([](store::Snapshot& snapshot) { return store::Titles(snapshot).titles(); }));
   for (auto const& title : all) {
     if (title.id != id) continue;
     auto const wanted = TRY(title_with(title, call.request.body));

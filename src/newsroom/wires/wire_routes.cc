@@ -10,6 +10,8 @@
 #include "newsroom/stories/content_json.h"
 #include "newsroom/stories/story_json.h"
 #include "newsroom/stories/story_responses.h"
+#include "store/stories/stories.h"
+#include "store/wires/wires.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -76,7 +78,7 @@ Result<store::WireAsked> asked_by(ApiCall const& call) {
 // not.
 Result<store::ListedItem> as_shown(store::Snapshot& snapshot, store::ListedItem item) {
   if (!item.story || item.state == store::WireState::taken) return item;
-  if (TRY(snapshot.story(item.story)).state == story::State::killed) item.story = StoryId();
+  if (TRY(store::Stories(snapshot).story(item.story)).state == story::State::killed) item.story = StoryId();
   return item;
 }
 

@@ -6,6 +6,7 @@
 
 #include "pages/fetch/curated.h"
 #include "store/audience/reads.h"
+#include "store/newsstand/newsstand.h"
 #include "store/pictures/picture_library.h"
 
 namespace stoppress::pages {
@@ -40,7 +41,7 @@ Result<std::map<StoryId, store::Card>> pinned(store::Newsstand& stand,
 
 Result<CuratedSupply> supply_of(store::Snapshot& snapshot, Setup const& setup,
                                 story::FrontContainers const& containers, Instant now) {
-  auto stand = snapshot.newsstand(setup.title.id, now);
+  auto stand = store::Newsstand(snapshot, setup.title.id, now);
   CuratedSupply supply;
   supply.pinned = TRY(pinned(stand, containers));
   int const count = wanted(containers);
@@ -90,7 +91,7 @@ Result<Cards> most_read(store::Snapshot& snapshot, Setup const& setup, SectionId
   if (!counted_at || now - *counted_at > kStale) return Cards();
   std::vector<StoryId> ids;
   for (auto const& each : TRY(reads.most_read(setup.title.id, section, count))) ids.push_back(each.story);
-  return snapshot.newsstand(setup.title.id, now).cards(ids);
+  return store::Newsstand(snapshot, setup.title.id, now).cards(ids);
 }
 
 Result<CuratedFront> curate(store::Snapshot& snapshot, Setup const& setup,

@@ -6,6 +6,7 @@
 #include "engine/http/problem.h"
 #include "pages/page_renderer.h"
 #include "site/reader/shown_body.h"
+#include "store/newsstand/newsstand.h"
 #include "store/pictures/picture_library.h"
 #include "story/body/body.h"
 #include "story/body/body_writer.h"
@@ -95,8 +96,8 @@ Result<std::vector<Card>> asked_cards(Context const& context, store::Newsstand s
 }
 
 Result<Response> stories(Context const& context, Snapshot& snapshot, Route const& route) {
-  auto const cards =
-      TRY(asked_cards(context, snapshot.newsstand(context.setup.title.id, context.clock.now()), route));
+  auto const cards = TRY(
+      asked_cards(context, store::Newsstand(snapshot, context.setup.title.id, context.clock.now()), route));
   std::vector<PictureId> ids;
   for (auto const& card : cards)
     if (card.main_picture) ids.push_back(card.main_picture->picture);
@@ -115,7 +116,7 @@ Result<Response> stories(Context const& context, Snapshot& snapshot, Route const
 }
 
 Result<Response> one_story(Context const& context, Snapshot& snapshot, Route const& route) {
-  auto stand = snapshot.newsstand(context.setup.title.id, context.clock.now());
+  auto stand = store::Newsstand(snapshot, context.setup.title.id, context.clock.now());
   auto const found = TRY(stand.story(route.story));
   if (auto const* removal = std::get_if<store::Removal>(&found)) {
     Response gone =

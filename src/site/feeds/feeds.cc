@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "media/library.h"
 #include "pages/page_renderer.h"
+#include "store/newsstand/newsstand.h"
 #include "store/pictures/picture_library.h"
 #include "story/picture/picture_words.h"
 
@@ -23,7 +24,7 @@ struct Listed {
 
 Result<Listed> listed(store::Snapshot& snapshot, Setup const& setup, story::Section const* section,
                       Instant now) {
-  auto stand = snapshot.newsstand(setup.title.id, now);
+  auto stand = store::Newsstand(snapshot, setup.title.id, now);
   Listed out;
   out.cards =
       TRY(section == nullptr ? stand.newest(kFeedStories) : stand.in_section(section->id, kFeedStories));

@@ -4,6 +4,7 @@
 
 #include "base/html.h"
 #include "pages/page_renderer.h"
+#include "store/newsstand/newsstand.h"
 
 namespace stoppress::site {
 namespace {
@@ -29,7 +30,7 @@ std::string link(Setup const& setup, store::ListedAddress const& story) {
 }  // namespace
 
 Result<pages::Page> sitemap_index(store::Snapshot& snapshot, Setup const& setup, Instant now) {
-  auto const months = TRY(snapshot.newsstand(setup.title.id, now).months());
+  auto const months = TRY(store::Newsstand(snapshot, setup.title.id, now).months());
   std::string body =
       std::string(kHead) + "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
   for (auto const& month : months) {
@@ -42,7 +43,7 @@ Result<pages::Page> sitemap_index(store::Snapshot& snapshot, Setup const& setup,
 
 Result<pages::Page> sitemap_month(store::Snapshot& snapshot, Setup const& setup, int year, int month,
                                   Instant now) {
-  auto stand = snapshot.newsstand(setup.title.id, now);
+  auto stand = store::Newsstand(snapshot, setup.title.id, now);
   auto const stories = TRY(stand.addresses_in(year, month, kMostInAFile, StoryId()));
   if (stories.empty()) return not_found("There is no sitemap of that month.");
   std::string body = std::string(kHead) + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
@@ -54,7 +55,7 @@ Result<pages::Page> sitemap_month(store::Snapshot& snapshot, Setup const& setup,
 
 Result<pages::Page> sitemap_news(store::Snapshot& snapshot, Setup const& setup, Instant now) {
   auto const since = now - std::chrono::hours(48);
-  auto const stories = TRY(snapshot.newsstand(setup.title.id, now).addresses_since(since, kMostNews));
+  auto const stories = TRY(store::Newsstand(snapshot, setup.title.id, now).addresses_since(since, kMostNews));
   Zone const zone = Zone::find(setup.title.zone).value_or(Zone::utc());
   std::string body = std::string(kHead) +
                      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "

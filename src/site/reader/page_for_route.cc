@@ -7,7 +7,9 @@
 #include "site/feeds/feeds.h"
 #include "site/feeds/sitemaps.h"
 #include "site/feeds/small_files.h"
+#include "store/newsstand/newsstand.h"
 #include "store/stories/previews.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::site {
 namespace {
@@ -29,7 +31,7 @@ Result<std::optional<store::After>> after(Newsstand stand, std::optional<StoryId
 
 Result<Outcome> article(Context const& context, Snapshot& snapshot, Route const& route, std::string_view path,
                         Instant now) {
-  auto stand = snapshot.newsstand(context.setup.title.id, now);
+  auto stand = store::Newsstand(snapshot, context.setup.title.id, now);
   auto const asked = stand.story(route.story);
   if (!asked.ok() && asked.error().fault == Fault::not_found)
     if (auto const moved = TRY(stand.moved_to(route.story))) return Outcome(Redirect{*moved});
@@ -48,12 +50,12 @@ Result<Outcome> section(Context const& context, Snapshot& snapshot, Route const&
   auto const* section = story::section_called(context.setup.title, route.name);
   if (section == nullptr) return no_such_page();
   if (path.ends_with('/')) return Outcome(Redirect{"/" + section->slug});
-  auto const from = TRY(after(snapshot.newsstand(context.setup.title.id, now), route.before));
+  auto const from = TRY(after(store::Newsstand(snapshot, context.setup.title.id, now), route.before));
   return page_of(context.renderer.section(snapshot, context.setup, *section, from, now));
 }
 
 Result<Outcome> list(Context const& context, Snapshot& snapshot, Route const& route, Instant now) {
-  auto const from = TRY(after(snapshot.newsstand(context.setup.title.id, now), route.before));
+  auto const from = TRY(after(store::Newsstand(snapshot, context.setup.title.id, now), route.before));
   if (route.kind == RouteKind::topic)
     return page_of(context.renderer.topic(snapshot, context.setup, route.name, from, now));
   if (route.kind == RouteKind::author)
@@ -81,7 +83,7 @@ Result<Outcome> page_from(Context const& context, Snapshot& snapshot, Route cons
       return page_of(
           context.renderer.corrections(snapshot, setup, route.before ? route.before->number() : 0, now));
     case RouteKind::breaking:
-      return Outcome(breaking_json(setup, TRY(snapshot.newsstand(setup.title.id, now).breaking())));
+      return Outcome(breaking_json(setup, TRY(store::Newsstand(snapshot, setup.title.id, now).breaking())));
     case RouteKind::feed: return page_of(rss(snapshot, setup, nullptr, now));
     case RouteKind::json_feed: return page_of(json_feed(snapshot, setup, now));
     case RouteKind::section_feed: return section_feed(context, snapshot, route, now);
@@ -137,22 +139,22 @@ Result<pages::Page> preview_for(Context const& context, std::string const& token
     if (row.what.kind == store::PreviewKind::front)
       return front_preview(context, snapshot, SectionId(row.what.about), now);
     store::PublicStory shown;
-    shown.story = TRY(snapshot.story(StoryId(row.what.about)));
-    shown.content = TRY(snapshot.content(shown.story.id, shown.story.head));
+    shown.story = TRY(store::Stories(snapshot).story(StoryId(row.what.about)));
+    shown.content = TRY(store::Stories(snapshot).content(shown.story.id, shown.story.head));
     return context.renderer.preview(snapshot, context.setup, shown, row.expires, now);
   });
 }
 
 std::optional<store::BreakingStory> over_page(Context const& context) {
   auto const found = context.store.read([&](Snapshot& snapshot) {
-    return snapshot.newsstand(context.setup.title.id, context.clock.now()).breaking();
+    return store::Newsstand(snapshot, context.setup.title.id, context.clock.now()).breaking();
   });
   return found.ok() ? *found : std::nullopt;
 }
 
 std::optional<std::string> article_address(Context const& context, StoryId story) {
   auto const cards = context.store.read([&](Snapshot& snapshot) {
-    return snapshot.newsstand(context.setup.title.id, context.clock.now()).cards({story});
+    return store::Newsstand(snapshot, context.setup.title.id, context.clock.now()).cards({story});
   });
   if (!cards.ok() || cards->empty()) return std::nullopt;
   auto const& card = cards->front();

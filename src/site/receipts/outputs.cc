@@ -6,7 +6,10 @@
 #include "pages/page_renderer.h"
 #include "pages/render/listings.h"
 #include "site/feeds/feeds.h"
+#include "store/newsstand/newsstand.h"
 #include "store/stories/copies.h"
+#include "store/stories/corrections.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::site {
 namespace {
@@ -37,7 +40,7 @@ struct Collector {
   std::string story_address() const {
     return pages::address_of(setup, content.section, story.slug, story.id);
   }
-  store::Newsstand stand() { return snapshot.newsstand(setup.title.id, now); }
+  store::Newsstand stand() { return store::Newsstand(snapshot, setup.title.id, now); }
 
   void add(std::string name, std::string address, Kind kind, Belongs belongs = Belongs::yes) {
     round.outputs.push_back({prefix + std::move(name), std::move(address), kind, belongs, setup.title.id,
@@ -102,7 +105,7 @@ struct Collector {
 
   // The note that came with this revision; on a story that is gone, whichever it had.
   Result<Done> add_corrections() {
-    for (auto const& note : TRY(snapshot.corrections(story.id))) {
+    for (auto const& note : TRY(store::Corrections(snapshot).of(story.id))) {
       bool const told = story::tells_readers(note.kind);
       if (!told || (!round.wanted.gone && note.revision != round.wanted.revision)) continue;
       round.wanted.told = note.text;
@@ -138,7 +141,7 @@ Result<std::string> former_headline(store::Snapshot& snapshot, pages::Setup cons
                                     story::Story const& story) {
   auto const receipts = TRY(store::Receipts(snapshot).of(story.id));
   if (receipts.empty() || receipts.front().revision == story.published) return std::string();
-  auto const content = snapshot.content(story.id, receipts.front().revision);
+  auto const content = store::Stories(snapshot).content(story.id, receipts.front().revision);
   if (!content.ok()) return std::string();
   return pages::styled_headline(setup, content->headline);
 }
@@ -158,7 +161,7 @@ story::Title const* title_with(std::vector<story::Title> const& titles, TitleId 
 Result<Done> add_copies(store::Snapshot& snapshot, std::vector<story::Title> const& titles,
                         story::Story const& story, story::Content content, story::Change const& change,
                         Instant now, Round& round) {
-  for (auto const& copy : TRY(store::copies_of(snapshot, story.id))) {
+  for (auto const& copy : TRY(store::Copies(snapshot).of(story.id))) {
     auto const* title = title_with(titles, copy.title);
     if (title == nullptr) continue;
     content.section = copy.section;
@@ -174,7 +177,7 @@ Result<Done> add_copies(store::Snapshot& snapshot, std::vector<story::Title> con
 Result<Done> add_taken_back(store::Snapshot& snapshot, std::vector<story::Title> const& titles,
                             story::Story const& story, story::Content content, story::Change const& change,
                             Instant now, Round& round) {
-  auto const copies = TRY(store::copies_of(snapshot, story.id));
+  auto const copies = TRY(store::Copies(snapshot).of(story.id));
   for (TitleId const id : change.shared_with) {
     auto const* title = title_with(titles, id);
     if (title == nullptr || std::ranges::find(copies, id, &store::Copy::title) != copies.end()) continue;
@@ -194,13 +197,13 @@ Result<Done> add_taken_back(store::Snapshot& snapshot, std::vector<story::Title>
 
 Result<std::optional<Round>> round_of(store::Snapshot& snapshot, std::vector<story::Title> const& titles,
                                       story::Change const& change, Instant now) {
-  auto const story = TRY(snapshot.story(change.story));
+  auto const story = TRY(store::Stories(snapshot).story(change.story));
   bool const gone = story.state == story::State::killed || story.state == story::State::withdrawn;
   bool const live = story.state == story::State::live && story::may_be_seen(story.embargo, now);
   auto const* title = title_with(titles, story.title);
   if (title == nullptr || !story.published || !(gone || live)) return std::optional<Round>();
   auto const setup = setup_of(*title);
-  auto const content = TRY(snapshot.content(story.id, story.published));
+  auto const content = TRY(store::Stories(snapshot).content(story.id, story.published));
   Round round;
   auto& wanted = round.wanted;
   wanted.story = story.id;

@@ -1,4 +1,4 @@
-#include "people/common_passwords.h"
+#include "people/guessable_passwords.h"
 
 #include <algorithm>
 #include <string>
@@ -90,7 +90,7 @@ std::string with_letters_for_signs(std::string_view text) {
 
 }  // namespace
 
-bool is_common_password(std::string_view password) {
+bool is_guessable_password(std::string_view password) {
   std::string const lower = to_lower(password);
   if (letters_alone(lower).empty())
     return true;  // a number, however long, is somebody's birthday or telephone

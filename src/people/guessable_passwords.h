@@ -8,6 +8,6 @@ namespace stoppress::people {
 
 // "password1234", "P@ssw0rd-2026", "qwertyqwerty", "123456123456": a common word or a row of keys, once or
 // again, with nothing but digits and signs around it.
-bool is_common_password(std::string_view password);
+bool is_guessable_password(std::string_view password);
 
 }  // namespace stoppress::people

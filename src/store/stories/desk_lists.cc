@@ -1,10 +1,9 @@
-// The desk's lists and what stands beside a story while it is worked on.
+#include "store/stories/desk_lists.h"
 
 #include "base/text.h"
 #include "store/database/connection.h"
 #include "store/stories/content_text.h"
 #include "store/stories/presence.h"
-#include "store/transaction.h"
 
 namespace stoppress::store {
 namespace {
@@ -49,42 +48,10 @@ constexpr Statement<DeskIn, DeskColumns> kDeskNotLive{DESK_COLUMNS(":p12") DESK_
                                                       "AND story.state <> 'live' " DESK_ORDER};
 constexpr Statement<In<StoryId, Instant>, DeskColumns> kDeskOne{DESK_COLUMNS(":p2") "WHERE story.id = :p1"};
 
-constexpr Statement<In<StoryId>,
-                    Out<Revision, Instant, StaffId, Text, std::optional<Text>, Number, Text, Number>>
-    kRevisions{
-        "SELECT number, revision.made_at, revision.staff, made_by, staff.name, words, headline, kept FROM "
-        "revision LEFT JOIN staff ON staff.id = revision.staff WHERE story = :p1 ORDER BY number DESC"};
-constexpr Statement<In<StoryId, Revision>, Out<Revision>> kRevisionAtOrBefore{
-    "SELECT number FROM revision WHERE story = :p1 AND number <= :p2 ORDER BY number DESC LIMIT 1"};
-constexpr Statement<In<StoryId, Revision, StaffId, Number>> kSavedBy{
-    "UPDATE revision SET staff = :p3, kept = :p4 WHERE story = :p1 AND number = :p2"};
-constexpr Statement<In<StoryId, Revision>> kKeepRevision{
-    "UPDATE revision SET kept = 1 WHERE story = :p1 AND number = :p2"};
-constexpr Statement<In<StoryId, StaffId, Instant>> kMarkChanged{
-    "UPDATE story SET changed_by = :p2, changed_at = :p3 WHERE id = :p1"};
-constexpr Statement<In<StoryId, StaffId>> kCreatedBy{
-    "UPDATE story SET created_by = :p2, head_source = '' WHERE id = :p1"};
-constexpr Statement<In<StoryId, Number>> kWireWaits{"UPDATE story SET wire_waiting = :p2 WHERE id = :p1"};
-// Of a run of such saves by one person only the last stays, besides what readers see or the desk has open.
-constexpr Statement<In<Instant>> kDropSavesByItself{
-    "DELETE FROM revision WHERE kept = 0 AND made_at < :p1 AND NOT EXISTS (SELECT 1 FROM story WHERE "
-    "story.id = "
-    "revision.story AND (story.head = revision.number OR story.published = revision.number)) AND EXISTS "
-    "(SELECT 1 FROM revision AS later WHERE later.story = revision.story AND later.number > revision.number "
-    "AND later.kept = 0 AND later.staff = revision.staff AND later.number = (SELECT MIN(number) FROM "
-    "revision "
-    "AS next WHERE next.story = revision.story AND next.number > revision.number))"};
-
 constexpr Statement<In<StaffId>, Out<Text>> kViews{"SELECT views FROM saved_views WHERE staff = :p1"};
 constexpr Statement<In<StaffId, Text>> kSetViews{
     "INSERT INTO saved_views (staff, views) VALUES (:p1, :p2) ON CONFLICT (staff) DO UPDATE SET views = "
     "excluded.views"};
-
-constexpr Statement<In<StoryId>, Out<Number, Revision, Text, Text, Instant, StaffId>> kCorrections{
-    "SELECT id, revision, class, note, made_at, staff FROM correction WHERE story = :p1 ORDER BY id DESC"};
-constexpr Statement<In<StoryId, Revision, Text, Text, Instant, StaffId>> kAddCorrection{
-    "INSERT INTO correction (story, revision, class, note, made_at, staff) VALUES (:p1, :p2, :p3, :p4, :p5, "
-    ":p6)"};
 
 constexpr Statement<In<Text, Text>, Out<Text, Text, Number>> kTopics{
     "SELECT slug, name, (SELECT COUNT(*) FROM story_topic WHERE topic = topic.id) AS stories FROM topic "
@@ -162,7 +129,7 @@ bool lists_live(DeskAsked const& asked) {
 
 }  // namespace
 
-Result<std::vector<DeskRow>> Snapshot::desk(DeskAsked const& asked, Instant now) {
+Result<std::vector<DeskRow>> DeskLists<Snapshot>::desk(DeskAsked const& asked, Instant now) {
   auto const [at, id] = asked.after.value_or(std::pair(kEndOfTime, StoryId()));
   Number const wire = asked.wire ? (*asked.wire ? 1 : 2) : 0;
   std::string const author = asked.author.empty() ? "" : "%\"" + literally(asked.author) + "\"%";
@@ -176,41 +143,18 @@ Result<std::vector<DeskRow>> Snapshot::desk(DeskAsked const& asked, Instant now)
   return rows;
 }
 
-Result<DeskRow> Snapshot::desk_row(StoryId id, Instant now) {
+Result<DeskRow> DeskLists<Snapshot>::desk_row(StoryId id, Instant now) {
   auto const row = connection_.row(kDeskOne, id, now - kPresenceLasts);
   if (!row) return not_found("There is no such story.", "story " + std::to_string(id.number()));
   return desk_row_of(*row);
 }
 
-Result<std::vector<RevisionRow>> Snapshot::revisions(StoryId id) {
-  std::vector<RevisionRow> list;
-  for (auto const& [number, at, staff, made_by, name, words, headline, kept] :
-       connection_.rows(kRevisions, id))
-    list.push_back({number, at, name_of(staff, made_by, name), words, headline, kept != 0});
-  return list;
-}
-
-Result<Revision> Snapshot::revision_at_or_before(StoryId id, Revision revision) {
-  auto const row = connection_.row(kRevisionAtOrBefore, id, revision);
-  if (!row) return not_found("There is no such revision.");
-  return std::get<0>(*row);
-}
-
-Result<std::string> Snapshot::saved_views(StaffId staff) {
+Result<std::string> DeskLists<Snapshot>::saved_views(StaffId staff) {
   auto const row = connection_.row(kViews, staff);
   return row ? std::get<0>(*row) : Text();
 }
 
-Result<std::vector<Correction>> Snapshot::corrections(StoryId id) {
-  std::vector<Correction> list;
-  for (auto const& [number, revision, kind, text, at, by] : connection_.rows(kCorrections, id))
-    list.push_back({number, id, revision,
-                    from_name<story::CorrectionClass>(kind).value_or(story::CorrectionClass::correction),
-                    text, at, by});
-  return list;
-}
-
-Result<std::vector<TopicCount>> Snapshot::topics_like(std::string const& text) {
+Result<std::vector<TopicCount>> DeskLists<Snapshot>::topics_like(std::string const& text) {
   std::vector<TopicCount> list;
   std::string const slug = literally(to_lower(text)) + "%";
   for (auto const& [found, name, stories] : connection_.rows(kTopics, slug, "%" + slug))
@@ -218,7 +162,8 @@ Result<std::vector<TopicCount>> Snapshot::topics_like(std::string const& text) {
   return list;
 }
 
-Result<std::vector<std::pair<std::string, std::string>>> Snapshot::authors_like(std::string const& text) {
+Result<std::vector<std::pair<std::string, std::string>>> DeskLists<Snapshot>::authors_like(
+    std::string const& text) {
   std::vector<std::pair<std::string, std::string>> list;
   std::string const slug = literally(to_lower(text)) + "%";
   for (auto const& [found, name] : connection_.rows(kAuthors, slug, "%" + slug))
@@ -226,49 +171,14 @@ Result<std::vector<std::pair<std::string, std::string>>> Snapshot::authors_like(
   return list;
 }
 
-Result<std::string> Snapshot::author_named(std::string const& slug) {
+Result<std::string> DeskLists<Snapshot>::author_named(std::string const& slug) {
   auto const row = connection_.row(kAuthorName, slug);
   if (!row) return not_found("There is no such author.");
   return std::get<0>(*row);
 }
 
-Result<Done> Transaction::set_saved_by(StoryId id, Revision revision, StaffId staff, bool kept) {
-  connection_.run(kSavedBy, id, revision, staff, Number(kept));
-  return Done{};
-}
-
-Result<Done> Transaction::keep_revision(StoryId id, Revision revision) {
-  connection_.run(kKeepRevision, id, revision);
-  return Done{};
-}
-
-Result<Done> Transaction::mark_changed(StoryId id, StaffId by, Instant at) {
-  connection_.run(kMarkChanged, id, by, at);
-  return Done{};
-}
-
-Result<Done> Transaction::set_created_by(StoryId id, StaffId by) {
-  connection_.run(kCreatedBy, id, by);
-  return Done{};
-}
-
-Result<Done> Transaction::set_wire_waiting(StoryId id, bool waits) {
-  connection_.run(kWireWaits, id, Number(waits));
-  return Done{};
-}
-
-Result<std::int64_t> Transaction::drop_saves_by_itself(Instant before) {
-  return Number(connection_.run(kDropSavesByItself, before));
-}
-
-Result<Done> Transaction::set_saved_views(StaffId staff, std::string const& views) {
+Result<Done> DeskLists<Transaction>::set_saved_views(StaffId staff, std::string const& views) {
   connection_.run(kSetViews, staff, views);
-  return Done{};
-}
-
-Result<Done> Transaction::add_correction(Correction const& correction) {
-  connection_.run(kAddCorrection, correction.story, correction.revision, Text(name_of(correction.kind)),
-                  correction.text, correction.at, correction.by);
   return Done{};
 }
 

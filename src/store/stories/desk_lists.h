@@ -1,24 +1,21 @@
-// What the desk sees of stories, as rows: lists, histories, who is editing.
+// The lists that the desk works from: stories of their head revision, whoever may see them, the topics and
+// authors there are, and the lists that people keep for themselves.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/ids.h"
+#include "base/result.h"
 #include "base/time.h"
-#include "story/correction.h"
+#include "store/staff/name.h"
+#include "store/transaction.h"
 #include "story/story.h"
 
 namespace stoppress::store {
-
-// Somebody's id and name; no id: a wire, or the house itself.
-struct Name {
-  StaffId id;
-  std::string name;
-  bool operator==(Name const&) const = default;
-};
 
 // A story as the desk lists it: of its head revision.
 struct DeskRow {
@@ -57,34 +54,37 @@ struct DeskAsked {
   int count = 50;
 };
 
-// One line of a story's history.
-struct RevisionRow {
-  Revision number;
-  Instant at;
-  Name by;
-  std::int64_t words = 0;
-  std::string headline;
-  bool kept = true;  // false: saved by the editor by itself
-};
-
-struct Editing {
-  Name who;
-  Instant since, seen;
-};
-
-struct Correction {
-  std::int64_t id = 0;
-  StoryId story;
-  Revision revision;
-  story::CorrectionClass kind = story::CorrectionClass::correction;
-  std::string text;
-  Instant at;
-  StaffId by;
-};
-
 struct TopicCount {
   story::Topic topic;
   std::int64_t stories = 0;
 };
+
+template <class Access>
+class DeskLists;
+
+template <>
+class DeskLists<Snapshot> : protected Subject {
+ public:
+  using Subject::Subject;
+
+  Result<std::vector<DeskRow>> desk(DeskAsked const& asked, Instant now);
+  Result<DeskRow> desk_row(StoryId id, Instant now);                     // not_found
+  Result<std::string> saved_views(StaffId staff);                        // as kept; empty for none
+  Result<std::vector<TopicCount>> topics_like(std::string const& text);  // ten, the most used first
+  Result<std::vector<std::pair<std::string, std::string>>> authors_like(
+      std::string const& text);                               // slug, name
+  Result<std::string> author_named(std::string const& slug);  // not_found
+};
+
+template <>
+class DeskLists<Transaction> : public DeskLists<Snapshot> {
+ public:
+  explicit DeskLists(Transaction& transaction) : DeskLists<Snapshot>(transaction) {}
+
+  Result<Done> set_saved_views(StaffId staff, std::string const& views);
+};
+
+template <class Access>
+DeskLists(Access&) -> DeskLists<Access>;
 
 }  // namespace stoppress::store
