@@ -47,29 +47,6 @@ TEST(Address, WithoutANumberNamesNoStory) {
   EXPECT_EQ(story_number("x-9223372036854775807")->number(), 9223372036854775807);
 }
 
-TEST(WireVersion, OfNumbersIsOrderedByValue) {
-  EXPECT_TRUE(is_later("10", "9"));
-  EXPECT_FALSE(is_later("9", "10"));
-  EXPECT_FALSE(is_later("01", "1"));
-  EXPECT_TRUE(is_later("1.10", "1.9"));
-  EXPECT_TRUE(is_later("1.0.1", "1"));
-  EXPECT_TRUE(is_later("100000000000000000000000000002", "100000000000000000000000000001"));
-}
-
-TEST(WireVersion, OfOtherSignsIsOrderedByLetters) {
-  EXPECT_TRUE(is_later("2026-11-20T12:00:01Z", "2026-11-20T12:00:00Z"));
-  EXPECT_TRUE(is_later("b", "a"));
-  EXPECT_TRUE(is_later("1a", "9"));
-  EXPECT_FALSE(is_later("9", "1a"));
-}
-
-TEST(WireVersion, ThatIsEmptyIsOldest) {
-  EXPECT_TRUE(is_later("0", ""));
-  EXPECT_FALSE(is_later("", "0"));
-  EXPECT_FALSE(is_later("", ""));
-  EXPECT_FALSE(is_later("7", "7"));
-}
-
 TEST(FeedPosition, IsOrderedByTransactionThenNumber) {
   EXPECT_LT((FeedPosition{1, 9}), (FeedPosition{2, 1}));
   EXPECT_LT((FeedPosition{0, 8}), (FeedPosition{0, 9}));

@@ -1,15 +1,12 @@
-// Passwords, codes of the second factor, recovery codes.
-#include <gmock/gmock.h>
-#include <set>
-
 #include "people/password.h"
-#include "people/totp.h"
+
+#include <future>
+#include <gmock/gmock.h>
 
 namespace stoppress::people {
 namespace {
 
 using testing::HasSubstr;
-using testing::MatchesRegex;
 
 TEST(Password, IsKeptAsArgon2idAndKnownAgain) {
   auto const kept = hash_password("the tide waits for nobody").value();
@@ -55,47 +52,36 @@ TEST(Password, MayBeOfAnyScript) {
   EXPECT_TRUE(may_be_password("пароль из семи слов", {"Ада"}).ok());
 }
 
-// RFC 6238 Appendix B, the last six of its eight digits; the secret is "12345678901234567890".
-TEST(Code, IsWhatTheStandardSays) {
-  std::string const secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
-  for (auto const& [seconds, code] : {std::pair{59L, "287082"},
-                                      {1111111109L, "081804"},
-                                      {1111111111L, "050471"},
-                                      {1234567890L, "005924"},
-                                      {2000000000L, "279037"},
-                                      {20000000000L, "353130"}})
-    EXPECT_EQ(totp_code(secret, totp_step(Instant::from_seconds(seconds))), code);
+TEST(Password, OfTwelveBytesIsLongEnough) {
+  EXPECT_TRUE(may_be_password("tides at six", {}).ok());
+  EXPECT_FALSE(may_be_password("tides at si", {}).ok());
+  EXPECT_TRUE(may_be_password(std::string("a long tide ") + std::string(1000, 'x'), {}).ok());
 }
 
-TEST(Code, IsGoodOnceAndForAClockThatIsHalfAMinuteOff) {
-  auto const secret = new_totp_secret();
-  auto const now = Instant::from_seconds(1'795'176'000);
-  auto const step = totp_step(now);
-  EXPECT_EQ(matching_step(secret, totp_code(secret, step), now, 0), step);
-  EXPECT_EQ(matching_step(secret, totp_code(secret, step - 1), now, 0), step - 1);
-  EXPECT_EQ(matching_step(secret, totp_code(secret, step + 1), now, 0), step + 1);
-  EXPECT_FALSE(matching_step(secret, totp_code(secret, step), now, step));
-  EXPECT_FALSE(matching_step(secret, totp_code(secret, step - 2), now, 0));
-  auto spaced = totp_code(secret, step).insert(3, " ");
-  EXPECT_TRUE(matching_step(secret, spaced, now, 0));
-  for (auto const* wrong : {"", "12345", "1234567", "abcdef"})
-    EXPECT_FALSE(matching_step(secret, wrong, now, 0)) << wrong;
+TEST(Password, IsWorkedOnForEverybodyWhoWaitsTheirTurn) {
+  auto const kept = hash_password("the tide waits for nobody").value();
+  std::vector<std::future<bool>> waiting;
+  for (int i = 0; i < 3; ++i)
+    waiting.push_back(std::async(std::launch::async,
+                                 [&] { return is_password("the tide waits for nobody", kept).value(); }));
+  for (auto& each : waiting) EXPECT_TRUE(each.get());
 }
 
-TEST(Secret, IsTakenByAnApp) {
-  EXPECT_THAT(new_totp_secret(), MatchesRegex("[A-Z2-7]{32}"));
-  EXPECT_NE(new_totp_secret(), new_totp_secret());
-  EXPECT_EQ(totp_address("ABC", "The Courier", "ada+x@courier.example"),
-            "otpauth://totp/The%20Courier:ada%2Bx%40courier.example?secret=ABC&issuer=The%20Courier");
-  EXPECT_EQ(totp_code("not base32!", 1), "");
-}
-
-TEST(RecoveryCodes, AreTenAndReadHoweverTheyAreTyped) {
-  auto const codes = new_recovery_codes();
-  EXPECT_EQ(std::set(codes.begin(), codes.end()).size(), 10u);
-  EXPECT_THAT(codes[0], MatchesRegex("[a-z0-5]{4}-[a-z0-5]{4}"));
-  EXPECT_EQ(tidy_recovery_code(" K3M5-x0qa"), "k3m5x0qa");
-  EXPECT_FALSE(tidy_recovery_code("123456"));
+TEST(Password, IsNeverWorkedOnForMoreThanAFewAtOnce) {
+  std::vector<std::future<Result<std::string>>> asked;
+  for (int i = 0; i < 16; ++i)
+    asked.push_back(
+        std::async(std::launch::async, [] { return hash_password("the tide waits for nobody"); }));
+  int hashed = 0, sent_away = 0;
+  for (auto& each : asked) {
+    auto const result = each.get();
+    if (result.ok())
+      ++hashed;
+    else if (result.error().fault == Fault::busy)
+      ++sent_away;
+  }
+  EXPECT_EQ(hashed + sent_away, 16) << "each is served or told to come again";
+  EXPECT_GE(hashed, 4);
 }
 
 }  // namespace
