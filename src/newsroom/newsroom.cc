@@ -60,7 +60,7 @@ engine::Response no_route(Found const& found) {
   return response;
 }
 
-// What is the house's own fault gets a number, which a person can read to the operator.
+// A fault of the server's own gets a number, which a person can tell the operator.
 engine::Response failure(Error error, engine::Request const& request) {
   if (engine::status_of(error.fault) < 500) return engine::problem(error);
   auto const number = random_token().substr(0, 8);

@@ -1,4 +1,4 @@
-// The newsroom's API and its client, everything under /newsroom/: the door, the table of routes, and who is
+// The newsroom's API and its client, everything under /newsroom/: who asks, the table of routes, and who is
 // behind each.
 #pragma once
 

@@ -17,7 +17,7 @@ namespace stoppress::newsroom {
 
 struct Context;
 
-// A request that has passed the door.
+// A request whose asker may have its answer.
 struct ApiCall {
   Context const& context;
   engine::Request const& request;
@@ -46,7 +46,7 @@ enum class Access {
   signed_in,  // any of the staff
   person,     // any of the staff, with a session: not a program's token
   right,      // whoever has the row's right
-  person_with_right,
+  person_with_right,  // both
 };
 
 enum class BodyType { json, file };  // what a body may be

@@ -80,7 +80,7 @@ struct Story {
   bool changed_by_desk = false;       // the newsroom has its own words in it: wire versions wait
 };
 
-// The embargo's one gate: nothing leaves the house before its embargo has passed, to the microsecond.
+// The embargo's one gate: no reader sees anything before its embargo has passed, to the microsecond.
 bool may_be_seen(std::optional<Instant> embargo, Instant now);
 
 // "/world/tide-closes-harbour-42".

@@ -81,6 +81,11 @@ test('every setting is in the operator’s page, and none that is not known', ()
   for (const path of tracked('src/app/config/*.cc', 'src/app/config/*.h').filter((name) => !/_test\.cc$/.test(name)))
     for (const [, list] of read(path).matchAll(/\bonly\(\s*\*?\w+,\s*\{([^}]*)\}/g))
       for (const [, name] of list.matchAll(/"(\w+)"/g)) known.add(name);
+  // A title's are described beside it: visit(field("footer_lines", …).file("footer"));
+  for (const [statement, name] of read('src/story/title/title_fields.h').matchAll(/visit\(\s*field\("(\w+)"[^;]*;/g))
+    for (const [, own] of statement.matchAll(/\.file\((?:"(\w+)")?\)/g)) known.add(own ?? name);
+  for (const [, list] of read('src/app/config/config.cc').matchAll(/known\.insert\(known\.end\(\), \{([^}]*)\}/g))
+    for (const [, name] of list.matchAll(/"(\w+)"/g)) known.add(name);
   const undocumented = [...known].filter((name) => !new RegExp(`[\`\\[.]${name}[\`\\].]`).test(page));
   assert.deepEqual(undocumented, []);
   const settings = page.slice(page.indexOf('## Settings'), page.indexOf('## Limits'));

@@ -12,7 +12,7 @@
 
 namespace stoppress::desk {
 
-// Where somebody sits, as the list of sessions and the audit log print it.
+// From where somebody signs in, as the list of sessions and the audit log print it.
 struct Device {
   std::string address;  // of the network
   std::string agent;    // the browser's name for itself, cut to 200 bytes
@@ -43,7 +43,7 @@ struct Authenticated {
   Actor actor;
   SessionId session;  // none with an API token
 };
-// Who carries this session; nothing when it is unknown, ended, expired, or its owner suspended. Two weeks
+// Whose session it is; nothing when it is unknown, ended, expired, or its owner suspended. Two weeks
 // after it was last used it expires.
 Result<std::optional<Authenticated>> actor_of_session(store::Store& store, std::string const& session_token,
                                                       std::string const& address, Instant now);

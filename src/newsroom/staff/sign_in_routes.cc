@@ -92,8 +92,9 @@ Result<Answer> sign_in(ApiCall const& call) {
                     device_of(call.request), call.context.clock.now());
   if (!outcome.ok() && outcome.error().fault == Fault::forbidden)
     return Answer(engine::problem(401, outcome.error()));
+  // A server that was too busy to look has let nobody guess.
+  if (outcome.ok() || outcome.error().fault == Fault::busy) uncount(call, given.email);
   if (!outcome.ok()) return outcome.error();
-  uncount(call, given.email);
   if (auto const* in = std::get_if<desk::SignedIn>(&*outcome)) return Answer(signed_in_response(call, *in));
   return Answer(json_response(
       {{"needs", "code"}, {"status", 401}, {"detail", "A code of the second factor is asked for."}}, 401));
@@ -135,7 +136,7 @@ Result<Answer> by_link(ApiCall const& call, desk::NewMember const& member) {
   auto const in = desk::accept_invitation(call.context.store, call.parts[0], member, device_of(call.request),
                                           call.context.clock.now());
   if (!in.ok() && in.error().fault == Fault::not_found) return gone(in.error());
-  if (in.ok()) uncount(call, "");
+  if (in.ok() || in.error().fault == Fault::busy) uncount(call, "");
   return Answer(signed_in_response(call, TRY(in)));
 }
 

@@ -12,7 +12,7 @@ void fill(int& number, std::string_view) { number = 7; }
 void fill(bool& flag, std::string_view) { flag = true; }
 void fill(std::vector<std::string>& lines, std::string_view name) { lines = {std::string(name), "and more"}; }
 void fill(std::vector<Link>& links, std::string_view) {
-  links = {{"About", "/about"}, {"Shop", "https://a.example"}};
+  links = {{"About", "/about"}, {"Friends", "https://a.example"}};
 }
 void fill(std::vector<Section>& sections, std::string_view) {
   sections = {{SectionId(1), "town", "Town", ""}};
