@@ -66,10 +66,6 @@ Result<std::optional<desk::Authenticated>> authenticate(Context const& context,
   return desk::actor_of_session(context.store, session, request.peer, now);
 }
 
-bool carries_something(engine::Request const& request) {
-  return !cookie_of(request).empty() || !bearer_of(request).empty();
-}
-
 std::optional<engine::Response> refusal_of(Route const& route, engine::Request const& request,
                                            std::optional<desk::Authenticated> const& who) {
   bool const by_token = who && !who->session;

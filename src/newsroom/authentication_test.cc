@@ -71,7 +71,9 @@ TEST_F(SignIn, SignsInAndOut) {
   auto const out = ask(Method::del, "session", "", session);
   EXPECT_EQ(out.status, 204);
   EXPECT_THAT(out.headers.at("Set-Cookie"), HasSubstr("Max-Age=0"));
-  EXPECT_EQ(ask(Method::get, "session", "", session).status, 401);
+  auto const nobody = ask(Method::get, "session", "", session);
+  EXPECT_EQ(nobody.status, 401);
+  EXPECT_EQ(nobody.headers.at("X-Title-Address"), "https://courier.example");
 }
 
 TEST_F(SignIn, AWrongPasswordIs401AndTheSixthGuessHasToWait) {
@@ -86,6 +88,18 @@ TEST_F(SignIn, AWrongPasswordIs401AndTheSixthGuessHasToWait) {
   EXPECT_EQ(ask(elsewhere).status, 201) << "guesses from one place lock nobody out at another";
   clock_.advance(60s);
   EXPECT_EQ(ask(Method::post, "session", kSignIn).status, 201);
+}
+
+TEST_F(SignIn, AnIpv6NetworkIsOnePlaceHoweverManyAddressesItHas) {
+  set_up();
+  auto const from = [&](std::string const& address) {
+    auto guess = request(Method::post, "session", kWrong, "");
+    guess.peer = address;
+    return ask(guess).status;
+  };
+  for (int guess = 0; guess < 5; ++guess) EXPECT_EQ(from("2001:db8:1:2::" + std::to_string(guess)), 401);
+  EXPECT_EQ(from("2001:db8:1:2:ffff::9"), 429);
+  EXPECT_EQ(from("2001:db8:1:3::1"), 401);
 }
 
 TEST_F(SignIn, RightSignInsAreNoGuessesAndWrongOnesBetweenThemAddUp) {

@@ -131,15 +131,21 @@ bool Newsroom::is_ours(engine::Request const& request) {
   return path.starts_with(kRoot) && (path.size() == kRoot.size() || path[kRoot.size()] == '/');
 }
 
-std::size_t Newsroom::most_body(engine::Request const& request) {
+engine::BodyLimit Newsroom::most_body(engine::Request const& request) {
   auto const path = request.path();
-  if (!path.starts_with(kApi) || !carries_something(request)) return 0;
+  if (!path.starts_with(kApi)) return std::size_t{0};
   auto const found = find(request, path.substr(kApi.size()));
-  return found.route != nullptr && found.route->body == BodyType::file ? kMostFile : 0;
+  if (found.route == nullptr || found.route->body != BodyType::file) return std::size_t{0};
+  auto const context = context_for(*found.route, found.parts, request);
+  if (!context.ok()) return failure(context.error(), request);
+  auto const who = authenticate(*context, request);
+  if (!who.ok()) return failure(who.error(), request);
+  if (auto refused = refusal_of(*found.route, request, *who)) return *std::move(refused);
+  return kMostFile;
 }
 
 void Newsroom::deliver(std::vector<story::Change> const& changes) {
-  tell_of(changes, listeners_, store_, clock_);
+  if (has_listeners()) tell_of(changes, listeners_, store_, clock_);
 }
 
 engine::Answer Newsroom::answer(engine::Request const& request) {
@@ -151,7 +157,11 @@ engine::Answer Newsroom::answer(engine::Request const& request) {
   if (!context.ok()) return failure(context.error(), request);
   auto const who = authenticate(*context, request);
   if (!who.ok()) return failure(who.error(), request);
-  if (auto refused = refusal_of(*found.route, request, *who)) return *std::move(refused);
+  if (auto refused = refusal_of(*found.route, request, *who)) {
+    // The client compares it with the page's own: a cookie that is for https alone is not kept over http.
+    if (refused->status == 401) refused->headers.emplace_back("X-Title-Address", context->title.base_url);
+    return *std::move(refused);
+  }
 
   ApiCall const call{*context, request, std::move(found.parts), *who ? (**who).actor : desk::Actor(),
                      *who ? (**who).session : SessionId()};

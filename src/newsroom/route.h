@@ -42,10 +42,10 @@ struct ApiCall {
 };
 
 enum class Access {
-  anyone,     // no session is needed, such as for signing in
-  signed_in,  // any of the staff
-  person,     // any of the staff, with a session: not a program's token
-  right,      // whoever has the row's right
+  anyone,             // no session is needed, such as for signing in
+  signed_in,          // any of the staff
+  person,             // any of the staff, with a session: not a program's token
+  right,              // whoever has the row's right
   person_with_right,  // both
 };
 

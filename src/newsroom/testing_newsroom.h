@@ -25,8 +25,9 @@ struct ApiReply {
 // What somebody who looks at the newsroom is told meanwhile.
 class RecordedStream : public engine::Stream {
  public:
-  bool send(std::string events) override {
-    if (!ended_) heard_ += events;
+  using Stream::send;
+  bool send(engine::SharedText events) override {
+    if (!ended_) heard_ += *events;
     return !ended_;
   }
   void end() override { ended_ = true; }

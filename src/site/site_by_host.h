@@ -16,14 +16,14 @@ namespace stoppress::site {
 
 class SiteByHost : public engine::RequestHandler {
  public:
-  // Makes a title's dress. Cannot fail: a theme that can't be read is told to the log, and another is worn.
+  // Makes a title's look. Cannot fail: for a theme that can't be read another is taken, and the log says so.
   using LookOfTitle =
       std::function<std::shared_ptr<TitleLook const>(story::Title const& title, bool is_first)>;
 
   SiteByHost(SiteServices services, LookOfTitle look_of);
 
   // The titles as they are from now on, the first first. Called before the doors open, later by the thread
-  // that delivers. One that has changed wears another dress.
+  // that delivers. One that has changed gets another look.
   void show(std::vector<story::Title> const& titles);
 
   engine::PreparedResponsePtr prepared(engine::Request const& request) override {

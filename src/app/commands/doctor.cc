@@ -6,7 +6,7 @@
 namespace stoppress::app {
 
 int doctor(Installation const& installation) {
-  auto const archive = open_archive(installation.directory, installation.database);
+  auto const archive = look_at_archive(installation.directory, installation.database);
   if (!archive.ok()) return failed(archive.error());
   auto& store = *(*archive)->store;
   auto const stories =

@@ -1,6 +1,7 @@
 #include "app/demo/demonstration.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "app/demo/second_title.h"
 #include "app/report.h"
@@ -8,6 +9,7 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "desk/staff/staff.h"
+#include "desk/titles/titles.h"
 #include "store/staff/staff.h"
 
 namespace stoppress::app {
@@ -132,6 +134,19 @@ Result<Done> load_demonstration(Archive& archive, Instant now) {
   TRY(publish_material(archive, root / "stories", root, archive.config.wires.front(), now));
   TRY(hold_material(archive, root / "wire", root, archive.config.wires.back(), now));
   return add_second_title(archive, root, now);
+}
+
+Result<Done> follow_port(Archive& archive, std::uint16_t port, Instant now) {
+  auto const titles = archive.titles->now();
+  for (auto title : *titles) {
+    auto const host = story::host_of(title);
+    if (host != "127.0.0.1" && host != kSecondHost) continue;
+    title.base_url = fmt::format("http://{}:{}", host, port);
+    TRY(desk::change_title(*archive.store, desk::command_line(), title, now));
+  }
+  TRY(archive.titles->read_again());
+  archive.config.title = archive.titles->now()->front();
+  return Done{};
 }
 
 Result<Login> demonstration_login(Archive& archive, Instant now) {

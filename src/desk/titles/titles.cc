@@ -81,13 +81,19 @@ Result<story::Title> change_title(store::Store& store, Actor const& actor, story
   });
 }
 
-Result<Done> configure_title(store::Transaction& transaction, story::Title const& title, Instant now) {
+Result<story::Title> configure_title(store::Transaction& transaction, story::Title title, Instant now) {
+  auto const titles = TRY(store::Titles(transaction).titles());
+  auto const before = std::ranges::find(titles, title.id, &story::Title::id);
+  bool const is_new = before == titles.end();
+  if (!is_new) TRY(match_sections(title, *before));
+  title = TRY(checked_title(std::move(title), titles, Address::may_be_missing));
+  title = TRY(store::Titles(transaction).save_title(std::move(title)));
+  TRY(announce_title(transaction, title.id, now));
   auto actor = command_line();
   actor.who.name = "configuration file";
-  TRY(store::Titles(transaction).save_title(title));
-  TRY(announce_title(transaction, title.id, now));
-  return record(transaction, actor, "title.change", reference("title", title.id), "as stoppress.toml says",
-                now);
+  TRY(record(transaction, actor, is_new ? "title.add" : "title.change", reference("title", title.id),
+             "as stoppress.toml says", now));
+  return title;
 }
 
 }  // namespace stoppress::desk

@@ -16,7 +16,8 @@ namespace stoppress::desk {
 Result<story::Title> add_title(store::Store& store, Actor const& actor, story::Title title, Instant now);
 Result<story::Title> change_title(store::Store& store, Actor const& actor, story::Title title, Instant now);
 
-// What the configuration file says of its title.
-Result<Done> configure_title(store::Transaction& transaction, story::Title const& title, Instant now);
+// What the configuration file says of its title, which is made when it has no number. Fault::invalid as
+// checked_title has it; it may have no address.
+Result<story::Title> configure_title(store::Transaction& transaction, story::Title title, Instant now);
 
 }  // namespace stoppress::desk

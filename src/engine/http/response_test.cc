@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "base/json.h"
-#include "engine/http/proxies.h"
 
 namespace stoppress::engine {
 namespace {

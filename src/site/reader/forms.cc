@@ -8,6 +8,7 @@
 #include "engine/http/origin.h"
 #include "engine/http/problem.h"
 #include "engine/http/url.h"
+#include "engine/net/address.h"
 #include "people/subscriber.h"
 #include "site/reader/page_for_route.h"
 #include "store/audience/submissions.h"
@@ -163,7 +164,7 @@ Answer form(Context const& context, Route const& route, Request const& request, 
                    {forbidden("Please send this form from our own page."), ""});
   // Only programs fill in what people can't see; they are told what people are told, and nothing is kept.
   if (!read->text("website").empty()) return thanks(context, route, request);
-  if (!limiter.allow(request.peer))
+  if (!limiter.allow(engine::network_of(request.peer)))
     return refused(context, route, request, *read,
                    {over_limit("That was very often. Please wait a minute and send it again."), ""});
   auto const mistake =
@@ -180,7 +181,7 @@ Answer share(Context const& context, Route const& route, Request const& request,
   auto const to = shared.ok() ? channel_address(route.name, shared->link, shared->headline)
                               : std::optional<std::string>();
   if (!to) return reply_of(context.renderer.not_found(context.setup, context.clock.now()));
-  if (limiter.allow(request.peer)) {
+  if (limiter.allow(engine::network_of(request.peer))) {
     auto const counted = context.store.write([&](store::Transaction& transaction) {
       return store::Submissions(transaction).count_share(route.story, route.name, context.clock.now());
     });

@@ -1,6 +1,7 @@
-import { call, get, whole, type CallOptions } from './call';
-import type { Named, Row, Section } from './types';
+import { call, get, withAbsoluteLink, type CallOptions } from './call';
+import type { FrontFill, FrontShape, Named, Row, Section } from './types';
 
+export type { FrontFill, FrontShape };
 
 // A pinned story. What is not there is as the story has it.
 export interface FrontCard {
@@ -76,5 +77,5 @@ export const fronts = {
   publish: (front: string, version: number) => call<Front>('POST', `fronts/${front}/publication`, { version }),
   restore: (front: string, version: number, from: number) => call<Front>('POST', `fronts/${front}/restoration`, { version, from }),
   version: (front: string, number: number) => get<Front>(`fronts/${front}/versions/${number}`),
-  preview: async (front: string) => whole(await call<{ link: string; path: string; expires: string }>('POST', `fronts/${front}/preview`, {})),
+  preview: async (front: string) => withAbsoluteLink(await call<{ link: string; path: string; expires: string }>('POST', `fronts/${front}/preview`, {})),
 };
