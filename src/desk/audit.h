@@ -3,7 +3,9 @@
 
 #include <string>
 
+#include "base/ids.h"
 #include "base/result.h"
+#include "base/time.h"
 #include "desk/actor.h"
 #include "store/transaction.h"
 

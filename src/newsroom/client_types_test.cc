@@ -84,7 +84,10 @@ std::string interface_of(char const* name, char const* before = "", char const* 
   std::string text = fmt::format("export interface {} {{\n{}", name, before);
   each_field(story::Of<T>(), [&](auto const& field) {
     using Value = typename std::decay_t<decltype(field)>::Value;
-    text += fmt::format("  {}: {};\n", field.name, type_of(static_cast<Value const*>(nullptr)));
+    // A story that was not saved yet has no number: null leaves it to the server.
+    bool const unsaid = std::is_same_v<T, story::Content> && std::is_same_v<Value, int>;
+    text += fmt::format("  {}: {}{};\n", field.name, type_of(static_cast<Value const*>(nullptr)),
+                        unsaid ? " | null" : "");
   });
   return text + after + "}\n";
 }

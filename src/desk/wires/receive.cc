@@ -23,7 +23,7 @@ struct ArrivalContext {
   Policy policy;
   Instant now;
 
-  store::Wires basket() const { return store::Wires(transaction); }
+  store::Wires<store::Transaction> basket() const { return store::Wires(transaction); }
 };
 
 story::Content content_of(ArrivalContext const& context) {

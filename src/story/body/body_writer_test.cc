@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include "story/body/body_reader.h"
-
 namespace stoppress::story {
 namespace {
 
@@ -67,17 +65,6 @@ TEST(BodyWriter, WritesALineBreakAsANodeOfItsOwn) {
   EXPECT_EQ(written(Paragraph{plain("a\nb")}),
             R"({"type":"paragraph","content":[{"type":"text","text":"a"},{"type":"hardBreak"},)"
             R"({"type":"text","text":"b"}]})");
-}
-
-TEST(BodyReader, NamesThePlaceInTheWholeDocument) {
-  auto const document =
-      json::parse(R"({"type": "doc", "content": [{"type": "paragraph"}, {"type": "iframe"}]})");
-  EXPECT_EQ(body_of(document.value()).error().message, "doc.content[1]: there is no block called iframe");
-}
-
-TEST(BodyReader, ReadsADocumentThatIsParsedAlready) {
-  Body const body{Heading{2, plain("Tide")}, Paragraph{plain("It rose.")}};
-  EXPECT_EQ(body_of(json::Value(document_of(body))).value(), body);
 }
 
 }  // namespace
