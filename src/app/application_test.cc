@@ -21,9 +21,9 @@ class TheProgram : public InstallationTest {
  protected:
   static StoryId publish(store::Store& store, story::Title const& title, std::string const& headline,
                          Instant now) {
-    desk::ContentChange change;
-    change.headline = headline;
-    change.body = story::Body{{story::Paragraph{story::plain("Words about it.")}}};
+    story::ContentChange change;
+    change.set(&story::Content::headline, headline);
+    change.set(&story::Content::body, story::Body{{story::Paragraph{story::plain("Words about it.")}}});
     auto const actor = desk::command_line();
     auto const id = desk::begin_story(store, actor, title, change, now).value();
     EXPECT_TRUE(desk::publish_by(store, actor, id, {Revision(1), {}, {}, {}}, now).ok());
@@ -48,9 +48,9 @@ TEST_F(TheProgram, DoesAtTheStartWhatBecameDueBefore) {
   {
     auto const closed = archive();
     auto const an_hour_ago = clock_.now() - std::chrono::hours(1);
-    desk::ContentChange change;
-    change.headline = "Budget in full";
-    change.body = story::Body{{story::Paragraph{story::plain("Words.")}}};
+    story::ContentChange change;
+    change.set(&story::Content::headline, "Budget in full");
+    change.set(&story::Content::body, story::Body{{story::Paragraph{story::plain("Words.")}}});
     auto const actor = desk::command_line();
     auto const id =
         desk::begin_story(*closed->store, actor, closed->config.title, change, an_hour_ago).value();

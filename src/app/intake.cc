@@ -222,10 +222,10 @@ Result<FileTaken> Intake::keep(store::Transaction& transaction, Prepared const& 
     auto const received = TRY(desk::receive(transaction, title, wire.rules, arrival,
                                             {kept.item, kept.story, kept.former}, policy, now));
     out.came = now;
-    taken.became = desk::name_of(received.became);
+    taken.became = name_of(received.outcome);
     taken.story = received.story;
     if (!received.note.empty()) taken.problems.push_back({"desk", received.note});
-    if (received.became == desk::Became::published) {
+    if (received.outcome == desk::ArrivalOutcome::published) {
       auto const story = TRY(store::Stories(transaction).story(received.story));
       if (auto const* section = story::section_of(title, received.section))
         taken.address = story::address(section->slug, story.slug, story.id);

@@ -30,9 +30,9 @@ class SiteTest : public desk::DeskTest {
   }
 
   StoryId begin(std::string const& headline = "Budget in full") {
-    desk::ContentChange change;
-    change.headline = headline;
-    change.body = story::Body{{story::Paragraph{story::plain("Words.")}}};
+    story::ContentChange change;
+    change.set(&story::Content::headline, headline);
+    change.set(&story::Content::body, story::Body{{story::Paragraph{story::plain("Words.")}}});
     return desk::begin_story(*store_, eve_, title_, change, clock_.now()).value();
   }
   void publish(StoryId id, std::optional<Instant> at = {}) {

@@ -6,12 +6,23 @@
 #include <utility>
 #include <variant>
 
+#include "base/names.h"
+
 namespace stoppress {
 
 enum class Fault { invalid, not_found, conflict, forbidden, limit, busy, unavailable, internal };
-
-// "invalid", "not_found" … as they stand in the log.
-char const* name_of(Fault fault);
+// As they stand in the log.
+constexpr auto names_of(Fault) {
+  using enum Fault;
+  return names<Fault>({{invalid, "invalid"},
+                       {not_found, "not_found"},
+                       {conflict, "conflict"},
+                       {forbidden, "forbidden"},
+                       {limit, "limit"},
+                       {busy, "busy"},
+                       {unavailable, "unavailable"},
+                       {internal, "internal"}});
+}
 
 struct Error {
   Fault fault = Fault::internal;

@@ -2,26 +2,21 @@
 // into the audit log.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "people/staff.h"
+#include "people/token_scope.h"
 
 namespace stoppress::desk {
 
 struct Actor {
   people::Staff who;
-  std::string address;  // from where, for the audit log; "command line" for commands
-  // With an API token only what its scope allows; a person's own session has no such limit.
-  enum class Reach { read, write, publish, all };
-  Reach reach = Reach::all;
+  std::string address;                           // from where, for the audit log; "command line" for commands
+  std::optional<people::TokenScope> scope = {};  // of an API token; a person's own session has none
 
   bool may(people::Right right) const {
-    if (who.suspended || !people::may(who.role, right)) return false;
-    if (reach == Reach::all) return true;
-    if (right == people::Right::publish) return reach == Reach::publish;
-    bool const stories = right == people::Right::write || right == people::Right::edit ||
-                         right == people::Right::wire || right == people::Right::pictures;
-    return stories && reach != Reach::read;
+    return !who.suspended && people::may(who.role, right) && (!scope || people::allows(*scope, right));
   }
 };
 

@@ -35,15 +35,15 @@ class Desk : public DeskTest {
     rules_.default_section = "town";
   }
 
-  Received take(story::Arrival const& arrival, StoryId former = {}, std::optional<Policy> policy = {}) {
-    auto const done = store_->write([&](Transaction& transaction) -> Result<Received> {
+  ArrivalResult take(story::Arrival const& arrival, StoryId former = {}, std::optional<Policy> policy = {}) {
+    auto const done = store_->write([&](Transaction& transaction) -> Result<ArrivalResult> {
       store::ListedItem item;
       item.identity = {"wire", "urn:item", std::to_string(++versions_)};
       auto const kept = TRY(store::Wires(transaction).keep(item));
       return receive(transaction, title_, rules_, arrival, {kept, former}, policy, clock_.now());
     });
     EXPECT_TRUE(done.ok()) << done.error().message << done.error().detail;
-    return done.value_or(Received());
+    return done.value_or(ArrivalResult());
   }
 
   // What readers see of that story right now: its headline, "gone", or "".
@@ -84,14 +84,14 @@ ON_BOTH_DATABASES(Desk);
 
 TEST_P(Desk, LeavesWhatTheRuleHoldsOnTheWiresUntilAnEditorDecides) {
   auto const received = take(arrival_of("Tide closes harbour"), {}, Policy::hold);
-  EXPECT_EQ(received.became, Became::waiting);
+  EXPECT_EQ(received.outcome, ArrivalOutcome::waiting);
   EXPECT_FALSE(received.story);
   EXPECT_TRUE(changes().empty());
 }
 
 TEST_P(Desk, PublishesAtOnceWhatTheRulePublishes) {
   auto const received = take(arrival_of("Tide closes harbour"));
-  EXPECT_EQ(received.became, Became::published);
+  EXPECT_EQ(received.outcome, ArrivalOutcome::published);
   EXPECT_EQ(seen(received.story), "Tide closes harbour");
   ASSERT_EQ(changes().size(), 1u);
   EXPECT_EQ(changes()[0].kind, story::ChangeKind::story_published);
@@ -105,7 +105,7 @@ TEST_P(Desk, PublishesNothingWithoutAHeadlineOrAText) {
   without_text.content.body.clear();
   for (auto const& arrival : {without_headline, without_text}) {
     auto const received = take(arrival);
-    EXPECT_EQ(received.became, Became::waiting);
+    EXPECT_EQ(received.outcome, ArrivalOutcome::waiting);
     EXPECT_FALSE(received.note.empty());
     EXPECT_FALSE(received.story);
   }
@@ -115,7 +115,7 @@ TEST_P(Desk, KeepsAnEmbargoToTheMicrosecondAndReleasesOnce) {
   auto arrival = arrival_of("Budget in full");
   arrival.embargo = clock_.now() + 2h;
   auto const received = take(arrival);
-  EXPECT_EQ(received.became, Became::scheduled);
+  EXPECT_EQ(received.outcome, ArrivalOutcome::scheduled);
   EXPECT_EQ(store_->read([](Snapshot& snapshot) { return store::Stories(snapshot).next_release(); }).value(),
             arrival.embargo);
   clock_.advance(2h - 1us);
@@ -133,7 +133,7 @@ TEST_P(Desk, ACorrectionKeepsTheEmbargoOfTheStoryItCorrects) {
   arrival.embargo = clock_.now() + 2h;
   auto const first = take(arrival);
   auto const second = take(arrival_of("Budget in full, corrected"), first.story);
-  EXPECT_EQ(second.became, Became::scheduled);
+  EXPECT_EQ(second.outcome, ArrivalOutcome::scheduled);
   EXPECT_EQ(seen(first.story), "");
   clock_.advance(2h);
   release();
@@ -144,7 +144,7 @@ TEST_P(Desk, AnEmbargoedUpdateLeavesReadersTheFormerWordsUntilItsTime) {
   auto const first = take(arrival_of("Talks go on"));
   auto update = arrival_of("Talks end in treaty");
   update.embargo = clock_.now() + 1h;
-  EXPECT_EQ(take(update, first.story).became, Became::scheduled);
+  EXPECT_EQ(take(update, first.story).outcome, ArrivalOutcome::scheduled);
   EXPECT_EQ(seen(first.story), "Talks go on");
   clock_.advance(1h);
   EXPECT_EQ(release(), 1);
@@ -180,7 +180,7 @@ TEST_P(Desk, WhatTheNewsroomChangedIsNotOverwrittenByTheWire) {
                   })
                   .ok());
   auto const second = take(arrival_of("The agency's words"), first.story);
-  EXPECT_EQ(second.became, Became::beside);
+  EXPECT_EQ(second.outcome, ArrivalOutcome::beside);
   EXPECT_EQ(seen(first.story), "Tide closes harbour");
 }
 
@@ -188,12 +188,12 @@ TEST_P(Desk, ACancellationTakesTheStoryDownForGood) {
   auto const first = take(arrival_of("Tide closes harbour"));
   auto cancel = arrival_of("Tide closes harbour");
   cancel.status = story::WireStatus::canceled;
-  EXPECT_EQ(take(cancel, first.story).became, Became::removed);
+  EXPECT_EQ(take(cancel, first.story).outcome, ArrivalOutcome::removed);
   EXPECT_EQ(seen(first.story), "gone");
   EXPECT_EQ(row(first.story).removal_note, "NORTHWIRE withdrew this story.");
   EXPECT_EQ(on_the_list(), 0u);
   EXPECT_EQ(changes().back().kind, story::ChangeKind::story_removed);
-  EXPECT_EQ(take(arrival_of("Back again"), first.story).became, Became::beside);
+  EXPECT_EQ(take(arrival_of("Back again"), first.story).outcome, ArrivalOutcome::beside);
   EXPECT_EQ(seen(first.story), "gone");
 }
 
@@ -213,9 +213,9 @@ TEST_P(Desk, WhatTheAgencyWithholdsReadersLose) {
   auto const first = take(arrival_of("Tide closes harbour"));
   auto withheld = arrival_of("Tide closes harbour");
   withheld.status = story::WireStatus::withheld;
-  EXPECT_EQ(take(withheld, first.story).became, Became::removed);
+  EXPECT_EQ(take(withheld, first.story).outcome, ArrivalOutcome::removed);
   EXPECT_EQ(seen(first.story), "gone");
-  EXPECT_EQ(take(arrival_of("Released after all"), first.story).became, Became::published);
+  EXPECT_EQ(take(arrival_of("Released after all"), first.story).outcome, ArrivalOutcome::published);
   EXPECT_EQ(seen(first.story), "Released after all");
 }
 
@@ -224,15 +224,15 @@ TEST_P(Desk, MakesNoStoryOfPicturesOrOfWhatWasNeverHere) {
   picture.type = story::WireType::picture;
   auto cancel = arrival_of("Unknown");
   cancel.status = story::WireStatus::canceled;
-  EXPECT_EQ(take(picture).became, Became::kept);
-  EXPECT_EQ(take(cancel).became, Became::kept);
+  EXPECT_EQ(take(picture).outcome, ArrivalOutcome::kept);
+  EXPECT_EQ(take(cancel).outcome, ArrivalOutcome::kept);
   EXPECT_TRUE(changes().empty());
 }
 
 TEST_P(Desk, APackageThatHasABodyIsAStory) {
   auto package = arrival_of("A story and its pictures");
   package.type = story::WireType::package;
-  EXPECT_EQ(take(package).became, Became::published);
+  EXPECT_EQ(take(package).outcome, ArrivalOutcome::published);
 }
 
 TEST_P(Desk, AKilledStoryCanNotBePublishedByHand) {

@@ -31,23 +31,24 @@ class GoingOut : public DeskTest {
     editor_ = somebody(Role::editor);
   }
   StoryId draft(std::string const& headline) {
-    ContentChange change;
-    change.headline = headline;
-    change.body = story::Body{{story::Paragraph{story::plain("The harbour closed at six.")}}};
+    story::ContentChange change;
+    change.set(&story::Content::headline, headline);
+    change.set(&story::Content::body,
+               story::Body{{story::Paragraph{story::plain("The harbour closed at six.")}}});
     return begin_story(*store_, editor_, title_, change, clock_.now()).value();
   }
   // The next revision, with that headline.
   Revision write_on(StoryId id, std::string const& headline) {
-    ContentChange change;
-    change.headline = headline;
+    story::ContentChange change;
+    change.set(&story::Content::headline, headline);
     auto const saved = save(*store_, editor_, id, row(id).head, change, true, clock_.now()).value();
-    return std::get<Saved>(saved).revision;
+    return std::get<SavedRevision>(saved).revision;
   }
-  Result<Done> put_out(StoryId id, PublicationWanted wanted = {}) {
+  Result<Done> put_out(StoryId id, PublicationRequest wanted = {}) {
     wanted.revision = row(id).head;
     return publish_by(*store_, editor_, id, wanted, clock_.now());
   }
-  Result<Done> correct(StoryId id, CorrectionClass kind, std::string const& text,
+  Result<Done> correct(StoryId id, story::CorrectionClass kind, std::string const& text,
                        std::optional<Instant> at = {}) {
     return put_out(id, {{}, at, {}, CorrectionNote{kind, text}});
   }
@@ -209,7 +210,7 @@ TEST_P(GoingOut, ANewVersionThatIsScheduledLeavesTheOldOneUpAndTakesItsPlaceInTh
   ASSERT_TRUE(put_out(second).ok());
   write_on(first, "Harbour open");
   auto const at = clock_.now() + 1h;
-  ASSERT_TRUE(correct(first, CorrectionClass::update, "", at).ok());
+  ASSERT_TRUE(correct(first, story::CorrectionClass::update, "", at).ok());
   EXPECT_EQ(seen(first), "Harbour closed");
   EXPECT_EQ(row(first).state, story::State::live);
   clock_.set(at);
@@ -227,7 +228,8 @@ TEST_P(GoingOut, ThePulledVersionOfALiveStoryTakesItsCorrectionWithIt) {
   auto const id = draft("Harbour closed");
   ASSERT_TRUE(put_out(id).ok());
   write_on(id, "Harbour open");
-  ASSERT_TRUE(correct(id, CorrectionClass::correction, "It was the east harbour.", clock_.now() + 1h).ok());
+  ASSERT_TRUE(
+      correct(id, story::CorrectionClass::correction, "It was the east harbour.", clock_.now() + 1h).ok());
   EXPECT_THAT(told(id), IsEmpty()) << "it is not out yet";
   ASSERT_TRUE(unschedule_by(*store_, editor_, id, clock_.now()).ok());
   EXPECT_EQ(row(id).state, story::State::live);
@@ -244,8 +246,8 @@ TEST_P(GoingOut, ACorrectionIsToldFromTheMomentItGoesOut) {
   ASSERT_TRUE(put_out(id).ok());
   write_on(id, "Harbour closed by order");
   auto const at = clock_.now() + 1h;
-  ASSERT_TRUE(correct(id, CorrectionClass::correction, "It was  the east harbour.", at).ok());
-  ASSERT_TRUE(correct(id, CorrectionClass::correction, "It was the east harbour.", at).ok());
+  ASSERT_TRUE(correct(id, story::CorrectionClass::correction, "It was  the east harbour.", at).ok());
+  ASSERT_TRUE(correct(id, story::CorrectionClass::correction, "It was the east harbour.", at).ok());
   clock_.set(at);
   EXPECT_EQ(release(), 1);
   EXPECT_THAT(told(id), ElementsAre("correction: It was the east harbour."));
@@ -261,13 +263,13 @@ TEST_P(GoingOut, AMendedTypoIsNoUpdateAndIsToldToNobody) {
   auto const published = clock_.now();
   clock_.advance(1h);
   write_on(id, "Harbour closed");
-  ASSERT_TRUE(correct(id, CorrectionClass::typo, "Slip in the headline").ok());
+  ASSERT_TRUE(correct(id, story::CorrectionClass::typo, "Slip in the headline").ok());
   EXPECT_EQ(seen(id), "Harbour closed");
   EXPECT_EQ(row(id).updated, published);
   EXPECT_THAT(told(id), IsEmpty());
   clock_.advance(1h);
   write_on(id, "Harbour open");
-  ASSERT_TRUE(correct(id, CorrectionClass::update, "The gates opened at noon.").ok());
+  ASSERT_TRUE(correct(id, story::CorrectionClass::update, "The gates opened at noon.").ok());
   EXPECT_EQ(row(id).updated, clock_.now());
   EXPECT_THAT(told(id), ElementsAre("update: The gates opened at noon."));
   EXPECT_THAT(ask_newsstand([](auto stand) { return stand.corrections(10, 0); }), IsEmpty())
@@ -276,12 +278,12 @@ TEST_P(GoingOut, AMendedTypoIsNoUpdateAndIsToldToNobody) {
 
 TEST_P(GoingOut, ACorrectionNeedsWordsAndReadersWhoSawTheStory) {
   auto const id = draft("Harbour closed");
-  EXPECT_EQ(correct(id, CorrectionClass::correction, "Wrong.").error().field, "correction");
+  EXPECT_EQ(correct(id, story::CorrectionClass::correction, "Wrong.").error().field, "correction");
   ASSERT_TRUE(put_out(id).ok());
   write_on(id, "Harbour open");
-  EXPECT_EQ(correct(id, CorrectionClass::correction, " ").error().field, "correction");
-  EXPECT_EQ(correct(id, CorrectionClass::clarification, "").error().field, "correction");
-  EXPECT_TRUE(correct(id, CorrectionClass::update, "").ok());
+  EXPECT_EQ(correct(id, story::CorrectionClass::correction, " ").error().field, "correction");
+  EXPECT_EQ(correct(id, story::CorrectionClass::clarification, "").error().field, "correction");
+  EXPECT_TRUE(correct(id, story::CorrectionClass::update, "").ok());
 }
 
 TEST_P(GoingOut, CorrectionsGoOnWhereThePageBeforeEnded) {
@@ -289,7 +291,7 @@ TEST_P(GoingOut, CorrectionsGoOnWhereThePageBeforeEnded) {
     auto const id = draft("Story " + std::to_string(number));
     ASSERT_TRUE(put_out(id).ok());
     clock_.advance(1min);
-    ASSERT_TRUE(correct(id, CorrectionClass::correction, "Note " + std::to_string(number)).ok());
+    ASSERT_TRUE(correct(id, story::CorrectionClass::correction, "Note " + std::to_string(number)).ok());
   }
   auto const first = ask_newsstand([](auto stand) { return stand.corrections(3, 0); });
   ASSERT_THAT(first, SizeIs(3));
@@ -303,9 +305,9 @@ TEST_P(GoingOut, ACorrectedStoryCanBeKilledAndSoAreItsCorrections) {
   auto const id = draft("Harbour closed");
   ASSERT_TRUE(put_out(id).ok());
   write_on(id, "Harbour open");
-  ASSERT_TRUE(correct(id, CorrectionClass::correction, "It was the east harbour.").ok());
+  ASSERT_TRUE(correct(id, story::CorrectionClass::correction, "It was the east harbour.").ok());
   write_on(id, "Harbour open again");
-  ASSERT_TRUE(correct(id, CorrectionClass::clarification, "Both gates.", clock_.now() + 1h).ok());
+  ASSERT_TRUE(correct(id, story::CorrectionClass::clarification, "Both gates.", clock_.now() + 1h).ok());
   ASSERT_TRUE(kill_by(*store_, editor_, id, "It was wrong.", clock_.now()).ok());
   EXPECT_EQ(seen(id), "gone");
   EXPECT_THAT(ask_newsstand([](auto stand) { return stand.corrections(10, 0); }), IsEmpty());
@@ -382,7 +384,7 @@ TEST_P(GoingOut, AFlashFromTheWireIsBreakingForTwoHours) {
 TEST_P(GoingOut, APreviewIsGoodForADayAndEndsWithAKill) {
   auto const id = draft("Budget in full");
   auto const link = preview_story(*store_, editor_, id, clock_.now()).value();
-  store::Previewed const what{"story", id.number(), title_.id};
+  store::Previewed const what{store::PreviewKind::story, id.number(), title_.id};
   auto const good = [&] {
     return store_
         ->read([&](store::Snapshot& snapshot) { return store::Previews(snapshot).of(what, clock_.now()); })

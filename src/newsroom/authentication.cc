@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "desk/authorization.h"
 #include "engine/http/origin.h"
+#include "engine/http/problem.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -40,37 +41,47 @@ std::string cookie_text(Context const& context, std::string const& value, char c
          (secure ? "; Secure" : "");
 }
 
-bool enough(Route const& route, std::optional<desk::Present> const& who) {
-  if (route.who == Who::anyone) return true;
-  if (route.who == Who::person) return bool(who->session);
-  return route.who == Who::signed_in || who->actor.may(route.right);
+bool is_a_person(std::optional<desk::Authenticated> const& who) { return bool(who->session); }
+
+bool enough(Route const& route, std::optional<desk::Authenticated> const& who) {
+  switch (route.access) {
+    case Access::anyone:
+    case Access::signed_in: return true;
+    case Access::person: return is_a_person(who);
+    case Access::right: return who->actor.may(route.right);
+    case Access::person_with_right: return is_a_person(who) && who->actor.may(route.right);
+  }
+  return false;
 }
 
 }  // namespace
 
-Result<std::optional<desk::Present>> actor_asking(Context const& context, engine::Request const& request) {
+Result<std::optional<desk::Authenticated>> authenticate(Context const& context,
+                                                        engine::Request const& request) {
   auto const now = context.clock.now();
   if (auto const token = bearer_of(request); !token.empty())
     return desk::actor_of_token(context.store, token, request.peer, now);
   auto const session = cookie_of(request);
-  if (session.empty()) return std::optional<desk::Present>();
+  if (session.empty()) return std::optional<desk::Authenticated>();
   return desk::actor_of_session(context.store, session, request.peer, now);
 }
 
-std::optional<engine::Response> refused_at_the_door(Route const& route, engine::Request const& request,
-                                                    std::optional<desk::Present> const& who) {
+std::optional<engine::Response> refusal_of(Route const& route, engine::Request const& request,
+                                           std::optional<desk::Authenticated> const& who) {
   bool const by_token = who && !who->session;
   if (changes_something(request) && !by_token && engine::origin_of(request) != engine::Origin::ours)
     return engine::problem(forbidden("This did not come from the newsroom’s own page.",
                                      "from " + std::string(request.header("origin"))));
-  if (route.who != Who::anyone && !who)
+  if (route.access != Access::anyone && !who)
     return engine::problem(401, forbidden("You are signed out. Sign in again to go on."));
   if (!enough(route, who)) {
-    if (route.who == Who::person)
+    bool const wants_a_person = route.access == Access::person || route.access == Access::person_with_right;
+    if (wants_a_person && !is_a_person(who))
       return engine::problem(forbidden("Only a person may do that, not a token."));
     return engine::problem(desk::require(who->actor, route.right).error());
   }
-  if (route.takes == Takes::json && changes_something(request) && !request.body.empty() && !is_json(request))
+  if (route.body == BodyType::json && changes_something(request) && !request.body.empty() &&
+      !is_json(request))
     return engine::problem(415, invalid("A body must be application/json."));
   return std::nullopt;
 }

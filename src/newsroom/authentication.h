@@ -10,12 +10,13 @@
 namespace stoppress::newsroom {
 
 // Who asks: by API token (Authorization: Bearer), else by the session's cookie; nothing for a stranger.
-Result<std::optional<desk::Present>> actor_asking(Context const& context, engine::Request const& request);
+Result<std::optional<desk::Authenticated>> authenticate(Context const& context,
+                                                        engine::Request const& request);
 
 // The refusal, or nothing when the request may pass: 401 without a session, 403 without the right or from
 // another site's page, 415 for a body of another type.
-std::optional<engine::Response> refused_at_the_door(Route const& route, engine::Request const& request,
-                                                    std::optional<desk::Present> const& who);
+std::optional<engine::Response> refusal_of(Route const& route, engine::Request const& request,
+                                           std::optional<desk::Authenticated> const& who);
 
 // Set-Cookie with the session, or with its end.
 std::pair<std::string, std::string> session_cookie(Context const& context, std::string const& token);

@@ -1,6 +1,5 @@
 #include "newsroom/client.h"
 
-#include <array>
 #include <charconv>
 #include <optional>
 #include <utility>
@@ -8,6 +7,7 @@
 
 #include "base/hash.h"
 #include "embedded/client.h"
+#include "engine/http/media_type.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -29,21 +29,6 @@ constexpr char const* kNotBuilt =
     "client "
     "was not built</h1><p>This program was built without it, because npm’s packages were not there. Run "
     "script/setup, then script/build.</p>";
-
-std::string type_of(std::string_view path) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kTypes{{
-      {".html", "text/html; charset=utf-8"},
-      {".css", "text/css; charset=utf-8"},
-      {".js", "text/javascript; charset=utf-8"},
-      {".woff2", "font/woff2"},
-      {".svg", "image/svg+xml"},
-      {".png", "image/png"},
-      {".webp", "image/webp"},
-  }};
-  for (auto const& [ending, type] : kTypes)
-    if (path.ends_with(ending)) return std::string(type);
-  return "application/octet-stream";
-}
 
 // "1234 assets/index-Bvwaz.js"
 std::optional<std::pair<std::size_t, std::string>> entry(std::string_view line) {
@@ -78,7 +63,7 @@ Pack unpack(std::string_view pack) {
 Headers headers_of(std::string_view path, std::string const& etag) {
   bool const page = path == kIndex;
   Headers headers{
-      {"Content-Type", type_of(path)},
+      {"Content-Type", std::string(engine::media_type_of(path))},
       // What has its fingerprint in its name never changes; the page names it, so the page is asked for anew.
       {"Cache-Control", page ? "no-cache" : "public, max-age=31536000, immutable"},
       {"Vary", "Accept-Encoding"},
@@ -123,9 +108,11 @@ engine::PreparedResponsePtr plain(int status, char const* words, Headers more = 
 }
 
 engine::PreparedResponsePtr not_built() {
-  return ready(
-      503, {{"Content-Type", type_of(kIndex)}, {"Cache-Control", "no-store"}, {"X-Robots-Tag", "noindex"}},
-      kNotBuilt);
+  return ready(503,
+               {{"Content-Type", std::string(engine::media_type_of(kIndex))},
+                {"Cache-Control", "no-store"},
+                {"X-Robots-Tag", "noindex"}},
+               kNotBuilt);
 }
 
 }  // namespace

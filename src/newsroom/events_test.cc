@@ -40,7 +40,7 @@ TEST_F(Events, TellWhoHasAStoryOpenAndWhenTheyLeaveIt) {
 }
 
 TEST_F(Events, TellWhoReadsAlongOnceUntilTheyGo) {
-  auto const writer = session_of(Role::reporter), second = session_of(Role::commercial);
+  auto const writer = session_of(Role::reporter), second = session_of(Role::wire_editor);
   ask(Method::post, "stories", "{}", writer);
   ask(Method::put, "stories/1/editor", "{}", writer);
   deliver();
@@ -48,9 +48,9 @@ TEST_F(Events, TellWhoReadsAlongOnceUntilTheyGo) {
   ask(Method::put, "stories/1/readers", "{}", second);
   ask(Method::put, "stories/1/readers", "{}", second);
   deliver();
-  EXPECT_THAT(told->heard(), HasSubstr(R"("readers":[{"id":2,"name":"commercial","since":)"));
+  EXPECT_THAT(told->heard(), HasSubstr(R"("readers":[{"id":2,"name":"wire_editor","since":)"));
   auto const again = ask(Method::put, "stories/1/editor", "{}", writer);
-  EXPECT_THAT(json::dump(again.body), HasSubstr(R"("readers":[{"id":2,"name":"commercial")"));
+  EXPECT_THAT(json::dump(again.body), HasSubstr(R"("readers":[{"id":2,"name":"wire_editor")"));
   auto const late = listen(writer);
   ask(Method::put, "stories/1/readers", "{}", second);
   deliver();

@@ -17,12 +17,15 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "base/ids.h"
 #include "base/json.h"
+#include "base/names.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "story/fields/field.h"
 
 namespace stoppress::newsroom {
 
@@ -69,21 +72,18 @@ class Fields {
     this->number(name, number, 0, kMostId);
     if (number) into = Id<Tag>(*number);
   }
-  // One of a few words; `named` gives nothing for what is none of them.
-  template <class E, class Named>
-  void word(std::string_view name, E& into, Named named) {
+  // A member of an enum by its name.
+  template <class E>
+  void word(std::string_view name, E& into) {
     std::string text;
     this->text(name, text);
-    take_word(name, text, into, named);
+    take_word(name, text, into);
   }
-  template <class E, class Named>
-  void word(std::string_view name, std::optional<E>& into, Named named) {
+  template <class E>
+  void word(std::string_view name, std::optional<E>& into) {
     std::optional<std::string> text;
     this->text(name, text);
-    if (!text) return;
-    E value{};
-    take_word(name, *text, value, named);
-    into = value;
+    if (text) take_word(name, *text, into.emplace());
   }
   template <class T>
   void object(std::string_view name, T& into) {
@@ -92,6 +92,10 @@ class Fields {
   template <class T>
   void object(std::string_view name, std::optional<T>& into) {
     if (auto* found = object_at(name, false)) read_into(*found, path_to(name), into.emplace());
+  }
+  template <class T>
+  void objects(std::string_view name, std::optional<std::vector<T>>& into, std::size_t most) {
+    if (at(name, false) != nullptr) objects(name, into.emplace(), most);
   }
   template <class T>
   void objects(std::string_view name, std::vector<T>& into, std::size_t most) {
@@ -107,6 +111,20 @@ class Fields {
     }
   }
 
+  // As its description says (story/fields/field.h).
+  template <class Owner, class T, class Into>
+  void member(story::Field<Owner, T> const& field, Into& into);
+  // All of a described struct.
+  template <story::Described T>
+  void members(T& into) {
+    each_field(story::Of<T>(), [&](auto const& field) {
+      if (field.is_set) member(field, into.*field.member);
+    });
+  }
+
+  // Whether the object has that member, be it null. Says nothing of whether one may be there.
+  bool has(std::string_view name) const { return object_.contains(name); }
+
   // The first thing that was wrong, or that a member is there which nobody named.
   std::optional<Error> trouble();
 
@@ -119,10 +137,10 @@ class Fields {
   std::string path_to(std::string_view name) const;
   void refuse(std::string field, std::string_view what);
 
-  template <class E, class Named>
-  void take_word(std::string_view name, std::string const& text, E& into, Named named) {
+  template <class E>
+  void take_word(std::string_view name, std::string const& text, E& into) {
     if (error_) return;
-    if (auto const found = named(text))
+    if (auto const found = from_name<E>(text))
       into = *found;
     else
       refuse(path_to(name), "is no word that we know.");
@@ -130,7 +148,10 @@ class Fields {
   template <class T>
   void read_into(json::Object& object, std::string place, T& into) {
     Fields inner(object, std::move(place));
-    T::fields(inner, into);
+    if constexpr (story::Described<T>)
+      inner.members(into);
+    else
+      T::fields(inner, into);
     auto wrong = inner.trouble();
     if (wrong && !error_) error_ = std::move(wrong);
   }
@@ -141,18 +162,50 @@ class Fields {
   std::optional<Error> error_;
 };
 
+template <class Owner, class T, class Into>
+void Fields::member(story::Field<Owner, T> const& field, Into& into) {
+  if constexpr (std::is_same_v<T, std::string>) {
+    auto given = text(field.name, into);
+    if (field.longest > 0) given.at_most(field.longest);
+    if (!field.may_be_empty) given.not_empty();
+  } else if constexpr (std::is_same_v<T, int>) {
+    std::conditional_t<std::is_same_v<Into, int>, std::int64_t, std::optional<std::int64_t>> value{};
+    number(field.name, value, field.smallest(), field.most);
+    if constexpr (std::is_same_v<Into, int>)
+      into = static_cast<int>(value);
+    else if (value)
+      into = static_cast<int>(*value);
+  } else if constexpr (std::is_same_v<T, bool>) {
+    flag(field.name, into);
+  } else if constexpr (std::is_enum_v<T>) {
+    word(field.name, into);
+  } else if constexpr (std::is_same_v<T, std::vector<std::string>>) {
+    texts(field.name, into, field.longest);
+  } else if constexpr (requires { into.reserve(1); }) {
+    objects(field.name, into, field.longest);
+  } else if constexpr (story::Described<T>) {
+    object(field.name, into);
+  } else {
+    id(field.name, into);
+  }
+}
+
 // An empty body is an empty object.
 Result<json::Object> read_object(std::string_view body);
 
 template <class T>
-Result<T> read_fields(std::string_view body) {
-  auto object = read_object(body);
-  if (!object.ok()) return std::move(object).error();
+Result<T> read_fields(json::Object object) {
   T out;
-  Fields form(*object, "");
+  Fields form(object, "");
   T::fields(form, out);
   if (auto wrong = form.trouble()) return *std::move(wrong);
   return out;
+}
+template <class T>
+Result<T> read_fields(std::string_view body) {
+  auto object = read_object(body);
+  if (!object.ok()) return std::move(object).error();
+  return read_fields<T>(*std::move(object));
 }
 
 }  // namespace stoppress::newsroom

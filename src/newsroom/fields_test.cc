@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "story/fields/content_fields.h"
+
 namespace stoppress::newsroom {
 namespace {
 
@@ -10,11 +12,8 @@ struct Author {
   static void fields(auto& form, auto& self) { form.text("name", self.name).not_empty().at_most(5); }
 };
 enum class Colour { red, blue };
-std::optional<Colour> colour_named(std::string_view name) {
-  if (name == "red") return Colour::red;
-  if (name == "blue") return Colour::blue;
-  return std::nullopt;
-}
+constexpr auto names_of(Colour) { return names<Colour>({{Colour::red, "red"}, {Colour::blue, "blue"}}); }
+
 struct Sample {
   std::string headline;
   std::optional<std::string> note;
@@ -34,7 +33,7 @@ struct Sample {
     form.texts("topics", self.topics, 2);
     form.object("author", self.author);
     form.objects("more", self.more, 2);
-    form.word("colour", self.colour, colour_named);
+    form.word("colour", self.colour);
   }
 };
 
@@ -82,6 +81,54 @@ TEST(Body, NamesTheFieldThatIsWrong) {
     EXPECT_EQ(read.error().field, field) << body;
     EXPECT_NE(read.error().message.find(field), std::string::npos);
   }
+}
+
+// What is described in story is read by its description.
+struct Described {
+  story::Topic topic;
+  std::optional<story::PictureUse> picture;
+  std::optional<std::vector<story::Topic>> topics;
+  static void fields(auto& form, auto& self) {
+    form.object("topic", self.topic);
+    form.object("picture", self.picture);
+    form.objects("topics", self.topics, 2);
+  }
+};
+
+TEST(DescribedBody, IsReadByTheDescriptionOfItsTypes) {
+  auto const read = read_fields<Described>(R"({"topic": {"slug": "tide", "name": "Tide"},
+    "picture": {"picture": 7, "caption": "Gulls", "credit": "", "alt": ""}, "topics": []})");
+  ASSERT_TRUE(read.ok()) << read.error().message;
+  EXPECT_EQ(read->topic, (story::Topic{"tide", "Tide"}));
+  EXPECT_EQ(read->picture->picture, PictureId(7));
+  EXPECT_TRUE(read->topics && read->topics->empty()) << "an empty list is not an absent one";
+}
+
+TEST(DescribedBody, NamesTheFieldThatIsWrong) {
+  auto const refused = [](std::string const& more) {
+    auto const read = read_fields<Described>(R"({"topic": {"slug": "tide", "name": "Tide"}, )" + more + "}");
+    EXPECT_FALSE(read.ok()) << more;
+    return read.ok() ? "" : read.error().field;
+  };
+  EXPECT_EQ(refused(R"("picture": {"picture": 7, "caption": "Gulls", "credit": ""})"), "picture.alt");
+  EXPECT_EQ(refused(R"("picture": {"picture": "7", "caption": "", "credit": "", "alt": ""})"),
+            "picture.picture");
+  EXPECT_EQ(refused(R"("picture": {"picture": -1, "caption": "", "credit": "", "alt": ""})"),
+            "picture.picture");
+  EXPECT_EQ(refused(R"("picture": {"picture": 7, "caption": "", "credit": "", "alt": "", "size": 1})"),
+            "picture.size");
+  EXPECT_EQ(refused(R"("topics": [{"slug": "", "name": ""}])"), "topics[0].name");
+  EXPECT_EQ(refused(R"("topics": [{"slug": "a", "name": "A"}, {"slug": "b"}])"), "topics[1].name");
+  EXPECT_EQ(refused(R"("topics": [{}, {}, {}])"), "topics");
+}
+
+TEST(DescribedBody, HasTheLimitsOfTheDescription) {
+  std::string const most(120, 'x');
+  auto const read = [](std::string const& name) {
+    return read_fields<Described>(R"({"topic": {"slug": "", "name": ")" + name + "\"}}");
+  };
+  EXPECT_TRUE(read(most).ok());
+  EXPECT_EQ(read(most + "x").error().field, "topic.name");
 }
 
 TEST(Body, ThatIsNoObjectIsRefused) {

@@ -23,10 +23,10 @@ class GoingOut : public NewsroomTest {
             editor_);
     ASSERT_EQ(made.status, 201) << made.text;
   }
-  Heard does(Method method, std::string const& what, std::string const& body = "") {
+  ApiReply does(Method method, std::string const& what, std::string const& body = "") {
     return ask(method, "stories/1/" + what, body, editor_);
   }
-  Heard publish(std::string const& more = "") {
+  ApiReply publish(std::string const& more = "") {
     return does(Method::post, "publication", "{\"revision\": 1" + more + "}");
   }
   std::string in(Duration time) { return "\"" + iso_utc(clock_.now() + time) + "\""; }

@@ -8,7 +8,7 @@ std::string list_position_of(Instant at, std::int64_t number) {
   return std::to_string(at.micros()) + "_" + std::to_string(number);
 }
 
-Result<std::optional<std::pair<Instant, std::int64_t>>> list_position_after(Call const& call) {
+Result<std::optional<std::pair<Instant, std::int64_t>>> list_position_after(ApiCall const& call) {
   using Place = std::optional<std::pair<Instant, std::int64_t>>;
   auto const text = call.query("after");
   if (text.empty()) return Place();

@@ -13,6 +13,6 @@ namespace stoppress::newsroom {
 std::string list_position_of(Instant at, std::int64_t number);
 
 // "after" of the query; nothing when the list begins. invalid, about "after", when it is no such word.
-Result<std::optional<std::pair<Instant, std::int64_t>>> list_position_after(Call const& call);
+Result<std::optional<std::pair<Instant, std::int64_t>>> list_position_after(ApiCall const& call);
 
 }  // namespace stoppress::newsroom

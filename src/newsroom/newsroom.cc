@@ -4,8 +4,10 @@
 
 #include "base/hash.h"
 #include "base/log.h"
+#include "engine/http/problem.h"
 #include "engine/http/url.h"
 #include "newsroom/authentication.h"
+#include "newsroom/change_events.h"
 #include "newsroom/routes.h"
 #include "store/stories/stories.h"
 #include "store/titles/titles_cache.h"
@@ -58,7 +60,7 @@ engine::Response no_route(Found const& found) {
   return response;
 }
 
-// What is the house's own fault gets a number, which a person can read to the operator.
+// A fault of the server's own gets a number, which a person can tell the operator.
 engine::Response failure(Error error, engine::Request const& request) {
   if (engine::status_of(error.fault) < 500) return engine::problem(error);
   auto const number = random_token().substr(0, 8);
@@ -70,12 +72,12 @@ engine::Response failure(Error error, engine::Request const& request) {
 // The title that was asked for outright: "X-Title: 2" or "?title=2". Null when nothing was said.
 Result<story::Title const*> asked_title(store::TitlesCache::Titles const& titles,
                                         engine::Request const& request) {
-  std::string json_response(request.header("x-title"));
-  if (auto const form = engine::Form::parse(request.query()); json_response.empty() && form.ok())
-    json_response = form->text("title");
-  if (json_response.empty()) return nullptr;
+  std::string asked(request.header("x-title"));
+  if (auto const form = engine::Form::parse(request.query()); asked.empty() && form.ok())
+    asked = form->text("title");
+  if (asked.empty()) return nullptr;
   for (auto const& title : titles)
-    if (std::to_string(title.id.number()) == json_response) return &title;
+    if (std::to_string(title.id.number()) == asked) return &title;
   return about("title", invalid("There is no such title here."));
 }
 
@@ -133,13 +135,17 @@ engine::BodyLimit Newsroom::most_body(engine::Request const& request) {
   auto const path = request.path();
   if (!path.starts_with(kApi)) return std::size_t{0};
   auto const found = find(request, path.substr(kApi.size()));
-  if (found.route == nullptr || found.route->takes != Takes::file) return std::size_t{0};
+  if (found.route == nullptr || found.route->body != BodyType::file) return std::size_t{0};
   auto const context = context_for(*found.route, found.parts, request);
   if (!context.ok()) return failure(context.error(), request);
-  auto const who = actor_asking(*context, request);
+  auto const who = authenticate(*context, request);
   if (!who.ok()) return failure(who.error(), request);
-  if (auto refused = refused_at_the_door(*found.route, request, *who)) return *std::move(refused);
+  if (auto refused = refusal_of(*found.route, request, *who)) return *std::move(refused);
   return kMostFile;
+}
+
+void Newsroom::deliver(std::vector<story::Change> const& changes) {
+  if (has_listeners()) tell_of(changes, listeners_, store_, clock_);
 }
 
 engine::Answer Newsroom::answer(engine::Request const& request) {
@@ -149,16 +155,16 @@ engine::Answer Newsroom::answer(engine::Request const& request) {
   if (found.route == nullptr) return no_route(found);
   auto const context = context_for(*found.route, found.parts, request);
   if (!context.ok()) return failure(context.error(), request);
-  auto const who = actor_asking(*context, request);
+  auto const who = authenticate(*context, request);
   if (!who.ok()) return failure(who.error(), request);
-  if (auto refused = refused_at_the_door(*found.route, request, *who)) {
+  if (auto refused = refusal_of(*found.route, request, *who)) {
     // The client compares it with the page's own: a cookie that is for https alone is not kept over http.
     if (refused->status == 401) refused->headers.emplace_back("X-Title-Address", context->title.base_url);
     return *std::move(refused);
   }
 
-  Call const call{*context, request, std::move(found.parts), *who ? (**who).actor : desk::Actor(),
-                  *who ? (**who).session : SessionId()};
+  ApiCall const call{*context, request, std::move(found.parts), *who ? (**who).actor : desk::Actor(),
+                     *who ? (**who).session : SessionId()};
   auto answer = found.route->function(call);
   return answer.ok() ? *std::move(answer) : failure(answer.error(), request);
 }

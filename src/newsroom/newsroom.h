@@ -1,4 +1,4 @@
-// The newsroom's API and its client, everything under /newsroom/: the door, the table of routes, and who is
+// The newsroom's API and its client, everything under /newsroom/: who asks, the table of routes, and who is
 // behind each.
 #pragma once
 
@@ -28,7 +28,6 @@ class Newsroom {
   void deliver(std::vector<story::Change> const& changes);
 
  private:
-  void tell_presence(StoryId id);
   // As one request sees it: with the title that it is about.
   Result<Context> context_for(Route const& route, std::vector<std::string> const& parts,
                               engine::Request const& request);

@@ -6,7 +6,7 @@
 #include "base/json.h"
 #include "base/time.h"
 #include "desk/actor.h"
-#include "engine/http/response.h"
+#include "engine/http/problem.h"
 
 namespace stoppress::newsroom {
 

@@ -43,16 +43,16 @@ std::optional<std::vector<std::string>> matched(std::string_view pattern, std::s
   return parts;
 }
 
-std::string Call::query(std::string_view name) const {
+std::string ApiCall::query(std::string_view name) const {
   auto const form = engine::Form::parse(request.query());
   return form.ok() ? std::string(form->text(name)) : "";
 }
 
-std::int64_t Call::query_number(std::string_view name, std::int64_t otherwise, std::int64_t most) const {
+std::int64_t ApiCall::query_number(std::string_view name, std::int64_t otherwise, std::int64_t most) const {
   auto const number = number_in(query(name));
   return number ? std::min(*number, most) : otherwise;
 }
 
-std::optional<std::int64_t> Call::number_at(std::size_t at) const { return number_in(parts.at(at)); }
+std::optional<std::int64_t> ApiCall::number_at(std::size_t at) const { return number_in(parts.at(at)); }
 
 }  // namespace stoppress::newsroom

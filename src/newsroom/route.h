@@ -17,8 +17,8 @@ namespace stoppress::newsroom {
 
 struct Context;
 
-// A request that has passed the door.
-struct Call {
+// A request whose asker may have its answer.
+struct ApiCall {
   Context const& context;
   engine::Request const& request;
   std::vector<std::string> parts;  // what stood for the {…} of the pattern, in order
@@ -41,22 +41,23 @@ struct Call {
   std::optional<std::int64_t> number_at(std::size_t at) const;
 };
 
-enum class Who {
-  anyone,     // no session is needed, such as for signing in
-  signed_in,  // any of the staff
-  person,     // any of the staff, with a session: not a program's token
-  right,      // who has the row's right
+enum class Access {
+  anyone,             // no session is needed, such as for signing in
+  signed_in,          // any of the staff
+  person,             // any of the staff, with a session: not a program's token
+  right,              // whoever has the row's right
+  person_with_right,  // both
 };
 
-enum class Takes { json, file };  // what a body may be
+enum class BodyType { json, file };  // what a body may be
 
 struct Route {
   engine::Method method;
   char const* pattern;  // "stories/{id}/kill"; a {…} stands for one part of the address
-  Result<engine::Answer> (*function)(Call const&);
-  Who who;
-  people::Right right = people::Right::write;  // for Who::right
-  Takes takes = Takes::json;
+  Result<engine::Answer> (*function)(ApiCall const&);
+  Access access;
+  people::Right right = people::Right::write;  // that Access::right asks for
+  BodyType body = BodyType::json;
 };
 
 // The parts that stand for the pattern's {…}; nothing when the path is another. Both without a slash before.

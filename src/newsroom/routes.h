@@ -11,7 +11,7 @@ namespace stoppress::newsroom {
 std::vector<Route> const& routes();
 
 // The rows, by the file that answers them.
-std::vector<Route> door_routes();
+std::vector<Route> sign_in_routes();
 std::vector<Route> account_routes();
 std::vector<Route> staff_routes();
 std::vector<Route> audit_routes();

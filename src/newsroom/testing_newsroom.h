@@ -15,7 +15,7 @@
 
 namespace stoppress::newsroom {
 
-struct Heard {
+struct ApiReply {
   int status = 0;
   json::Object body;  // empty when there was none or it was no JSON
   std::string text;
@@ -23,7 +23,7 @@ struct Heard {
 };
 
 // What somebody who looks at the newsroom is told meanwhile.
-class Listening : public engine::Stream {
+class RecordedStream : public engine::Stream {
  public:
   using Stream::send;
   bool send(engine::SharedText events) override {
@@ -84,24 +84,24 @@ class NewsroomTest : public testing::Test {
     return request;
   }
 
-  Heard ask(engine::Request const& request) {
+  ApiReply ask(engine::Request const& request) {
     auto const answer = newsroom_.answer(request);
     if (std::holds_alternative<engine::EventStream>(answer)) return {200, {}, "", {}};
     auto const& response = std::get<engine::Response>(answer);
-    Heard heard{response.status, {}, response.body, {response.headers.begin(), response.headers.end()}};
+    ApiReply heard{response.status, {}, response.body, {response.headers.begin(), response.headers.end()}};
     if (auto const value = json::parse(response.body); value.ok() && value->is_object())
       heard.body = value->as_object();
     return heard;
   }
-  Heard ask(engine::Method method, std::string const& path, std::string const& body = "",
-            std::string const& session = "") {
+  ApiReply ask(engine::Method method, std::string const& path, std::string const& body = "",
+               std::string const& session = "") {
     return ask(request(method, path, body, session));
   }
 
   // What happens from now on, as that session hears it.
-  std::shared_ptr<Listening> listen(std::string const& session) {
+  std::shared_ptr<RecordedStream> listen(std::string const& session) {
     auto const answer = newsroom_.answer(request(engine::Method::get, "events", "", session));
-    auto stream = std::make_shared<Listening>();
+    auto stream = std::make_shared<RecordedStream>();
     std::get<engine::EventStream>(answer).opened(stream);
     return stream;
   }

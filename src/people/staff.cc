@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/text.h"
 #include "people/subscriber.h"
@@ -9,16 +10,13 @@
 namespace stoppress::people {
 namespace {
 
-constexpr std::array kRights{Right::write,    Right::edit,     Right::publish,  Right::wire,
-                             Right::fronts,   Right::pictures, Right::messages, Right::ads,
-                             Right::settings, Right::staff,    Right::audit};
-constexpr std::array kRoles{Role::reporter, Role::wire_editor, Role::editor, Role::commercial,
-                            Role::administrator};
-
-constexpr std::array kReporter{Right::write, Right::pictures};
-constexpr std::array kWireEditor{Right::write, Right::edit, Right::publish, Right::wire, Right::pictures};
-constexpr std::array kEditor{Right::write,  Right::edit,     Right::publish, Right::wire,
-                             Right::fronts, Right::pictures, Right::messages};
+constexpr auto kAll = all_of<Right>();
+constexpr std::array kReporter{Right::read, Right::write, Right::pictures};
+constexpr std::array kWireEditor{Right::read,    Right::write, Right::edit,
+                                 Right::publish, Right::wire,  Right::pictures};
+constexpr std::array kEditor{Right::read, Right::write,  Right::edit,     Right::publish,
+                             Right::wire, Right::fronts, Right::pictures, Right::messages};
+// Sells space and has no business with copy that is not out: embargoed, or with the lawyers.
 constexpr std::array kCommercial{Right::ads};
 
 std::span<Right const> rights_of(Role role) {
@@ -27,32 +25,16 @@ std::span<Right const> rights_of(Role role) {
     case Role::wire_editor: return kWireEditor;
     case Role::editor: return kEditor;
     case Role::commercial: return kCommercial;
-    case Role::administrator: return kRights;
+    case Role::administrator: return kAll;
   }
   return {};
 }
 
 }  // namespace
 
-char const* name_of(Right right) {
-  switch (right) {
-    case Right::write: return "write";
-    case Right::edit: return "edit";
-    case Right::publish: return "publish";
-    case Right::wire: return "wire";
-    case Right::fronts: return "fronts";
-    case Right::pictures: return "pictures";
-    case Right::messages: return "messages";
-    case Right::ads: return "ads";
-    case Right::settings: return "settings";
-    case Right::staff: return "staff";
-    case Right::audit: return "audit";
-  }
-  return "";
-}
-
 char const* meaning_of(Right right) {
   switch (right) {
+    case Right::read: return "read what is not published";
     case Right::write: return "write stories";
     case Right::edit: return "edit other people’s stories";
     case Right::publish: return "publish stories";
@@ -67,26 +49,6 @@ char const* meaning_of(Right right) {
   }
   return "";
 }
-
-char const* name_of(Role role) {
-  switch (role) {
-    case Role::reporter: return "reporter";
-    case Role::wire_editor: return "wire_editor";
-    case Role::editor: return "editor";
-    case Role::commercial: return "commercial";
-    case Role::administrator: return "administrator";
-  }
-  return "";
-}
-
-std::optional<Role> role_named(std::string_view name) {
-  for (Role const role : kRoles)
-    if (name == name_of(role)) return role;
-  return std::nullopt;
-}
-
-std::span<Right const> all_rights() { return kRights; }
-std::span<Role const> all_roles() { return kRoles; }
 
 Result<std::string> staff_address(std::string_view text) {
   auto const email = Email::parse(trim(text));

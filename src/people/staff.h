@@ -1,18 +1,18 @@
 // Who works here, and what each may do.
 #pragma once
 
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
 #include "base/ids.h"
+#include "base/names.h"
 #include "base/result.h"
 
 namespace stoppress::people {
 
 // Each act of the desk asks for one of these.
 enum class Right {
+  read,      // what the desk has: drafts, wires, who works on what
   write,     // stories of one's own
   edit,      // everybody's stories
   publish,   // publish, correct, withdraw, kill, make breaking
@@ -25,14 +25,33 @@ enum class Right {
   staff,     // invite, change roles, suspend
   audit,     // read who did what
 };
-char const* name_of(Right right);
+constexpr auto names_of(Right) {
+  using enum Right;
+  return names<Right>({{read, "read"},
+                       {write, "write"},
+                       {edit, "edit"},
+                       {publish, "publish"},
+                       {wire, "wire"},
+                       {fronts, "fronts"},
+                       {pictures, "pictures"},
+                       {messages, "messages"},
+                       {ads, "ads"},
+                       {settings, "settings"},
+                       {staff, "staff"},
+                       {audit, "audit"}});
+}
 char const* meaning_of(Right right);  // "publish stories", for a sentence that says what somebody may not
-std::span<Right const> all_rights();
 
 enum class Role { reporter, wire_editor, editor, commercial, administrator };
-char const* name_of(Role role);  // "wire_editor", as it travels
-std::optional<Role> role_named(std::string_view name);
-std::span<Role const> all_roles();
+constexpr auto names_of(Role) {
+  using enum Role;
+  return names<Role>({{reporter, "reporter"},
+                      {wire_editor, "wire_editor"},
+                      {editor, "editor"},
+                      {commercial, "commercial"},
+                      {administrator, "administrator"}});
+}
+using stoppress::name_of;
 bool may(Role role, Right right);
 
 // The address as it is kept and looked up. Fault::invalid, about "email".

@@ -11,7 +11,7 @@
 namespace stoppress::people {
 
 // An e-mail address as people write them: local@domain, at most 254 bytes (RFC 5321 §4.5.3.1), the domain
-// in lower case. Parsed at the door, right ever after.
+// in lower case. Whoever has one need not check it again.
 class Email {
  public:
   static Result<Email> parse(std::string_view text);  // Fault::invalid says what is wrong with it

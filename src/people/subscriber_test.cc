@@ -59,6 +59,18 @@ TEST(Message, MayBeWrittenInBytesThatAreNoUtf8) {
   EXPECT_EQ(checked(tip("caf\xE9"))->text, "caf\xEF\xBF\xBD");
 }
 
+TEST(Message, KeepsItsLinesAndLosesWhatNoKeyboardTypes) {
+  EXPECT_EQ(checked(tip("one\r\ntwo\n\n\x07three\ttab\x7F"))->text, "one\ntwo\n\nthree\ttab");
+}
+
+TEST(Message, NamesItsSenderWhenTheySayTheirName) {
+  auto named = tip("x");
+  named.name = "  Ada Brennan ";
+  EXPECT_EQ(checked(named)->name, "Ada Brennan");
+  named.name = std::string(200, 'n');
+  EXPECT_TRUE(checked(named).ok());
+}
+
 TEST(Message, WithAReplyAddressMustHaveASoundOne) {
   EXPECT_EQ(checked(tip("x", " ada@COURIER.example"))->reply_to, "ada@courier.example");
   EXPECT_FALSE(checked(tip("x", "ada@courier.example\nBcc: all@courier.example")).ok());

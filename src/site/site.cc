@@ -3,6 +3,7 @@
 #include "audience/reading.h"
 #include "base/hash.h"
 #include "base/log.h"
+#include "engine/http/problem.h"
 #include "site/api/api.h"
 #include "site/reader/forms.h"
 #include "site/reader/pictures.h"

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "story/person_name.h"
+#include "base/text.h"
 
 namespace stoppress::story {
 namespace {
@@ -67,16 +67,35 @@ TEST(Byline, IsTextAndNeverMarkup) {
   EXPECT_EQ(read_byline("By Ada Brennan, ada@courier.example"), by({"Ada Brennan"}));
 }
 
-TEST(Byline, SetsNamesInCapitalsInTitleCase) {
-  EXPECT_EQ(name_in_title_case("ADA VAN DER BRENNAN"), "Ada van der Brennan");
-  EXPECT_EQ(name_in_title_case("SEÁN O'NEILL"), "Seán O'Neill");
-  EXPECT_EQ(name_in_title_case("SIAN O’NEILL"), "Sian O’Neill");
-  EXPECT_EQ(name_in_title_case("FIONA McDONALD"), "Fiona McDonald");
-  EXPECT_EQ(name_in_title_case("JEAN-LUC MCDONALD"), "Jean-Luc McDonald");
-  EXPECT_EQ(name_in_title_case("J.K. ROWE"), "J.K. Rowe");
-  EXPECT_EQ(name_in_title_case("JK ROWE III"), "JK Rowe III");
-  EXPECT_EQ(name_in_title_case("JO SMITH"), "Jo Smith");
-  EXPECT_EQ(name_in_title_case("Ada de Brennan"), "Ada de Brennan");
+TEST(Byline, NamesEachAuthorOnce) {
+  EXPECT_EQ(read_byline("Ada Brennan and ADA BRENNAN"), by({"Ada Brennan"}));
+  EXPECT_EQ(read_byline("Ada Brennan, Ada Brennan, AP"), by({"Ada Brennan"}, "AP"));
+}
+
+TEST(Byline, PartsContributorsAtAnySign) {
+  for (auto const* text :
+       {"Ada Brennan/Tom Hale", "Ada Brennan | Tom Hale", "Ada Brennan • Tom Hale", "Ada Brennan - Tom Hale",
+        "Ada Brennan – Tom Hale", "Ada Brennan\nTom Hale", "By Ada Brennan with Tom Hale, and Tom Hale"})
+    EXPECT_EQ(read_byline(text).authors.back(), "Tom Hale") << text;
+}
+
+TEST(Byline, OfAPlaceIsThePersonsAlone) {
+  EXPECT_EQ(read_byline("By Ada Brennan at the harbour"), by({"Ada Brennan"}));
+  EXPECT_EQ(read_byline("Ada Brennan in Port Ellery and Tom Hale in London"),
+            by({"Ada Brennan", "Tom Hale"}));
+}
+
+TEST(Byline, LeavesOutAddressesAndRoles) {
+  EXPECT_EQ(read_byline("Ada Brennan ada@courier.example"),
+            Byline({{}, "", "Ada Brennan ada@courier.example"}));
+  EXPECT_EQ(read_byline("By Ada Brennan, Staff Writer"), by({"Ada Brennan"}));
+  EXPECT_EQ(read_byline("By Ada Brennan, Chief Sub-Editor, and Tom Hale, Photographer"),
+            by({"Ada Brennan", "Tom Hale"}));
+}
+
+TEST(Byline, IsCleanTextWhateverComesIn) {
+  auto const read = read_byline("By Ada \xFF Brennan");
+  EXPECT_EQ(to_clean_utf8(format(read)), format(read));
 }
 
 }  // namespace

@@ -3,12 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/ids.h"
+#include "base/names.h"
 #include "base/time.h"
 
 namespace stoppress::story {
@@ -27,8 +26,22 @@ enum class ChangeKind {
   breaking_changed,   // what stands in the bar over every page, or that nothing does
   receipt_changed,    // somebody looked whether the story went out; for the newsroom alone
 };
-char const* name_of(ChangeKind kind);
-std::optional<ChangeKind> change_named(std::string_view name);
+constexpr auto names_of(ChangeKind) {
+  using enum ChangeKind;
+  return names<ChangeKind>({{story_saved, "story_saved"},
+                            {story_published, "story_published"},
+                            {story_removed, "story_removed"},
+                            {picture_changed, "picture_changed"},
+                            {editor_changed, "editor_changed"},
+                            {wire_changed, "wire_changed"},
+                            {title_changed, "title_changed"},
+                            {front_saved, "front_saved"},
+                            {front_published, "front_published"},
+                            {most_read_changed, "most_read_changed"},
+                            {breaking_changed, "breaking_changed"},
+                            {receipt_changed, "receipt_changed"}});
+}
+using stoppress::name_of;
 
 // A place in the feed. On PostgreSQL rows of concurrent transactions become visible out of order of their
 // numbers, so a place is (transaction, number) and followers read only below the oldest running one.

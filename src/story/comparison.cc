@@ -2,6 +2,7 @@
 
 #include "story/alignment.h"
 #include "story/body/body.h"
+#include "story/fields/content_fields.h"
 
 namespace stoppress::story {
 namespace {
@@ -102,32 +103,19 @@ std::vector<BlockComparison> compare_bodies(Body const& from, Body const& to) {
   return out;
 }
 
-std::string topics_of(Content const& content) {
+// What a person reads of a field.
+std::string const& words_of(std::string const& text) { return text; }
+std::string words_of(int number) { return std::to_string(number); }
+std::string words_of(Byline const& byline) { return format(byline); }
+std::string words_of(Dateline const& dateline) { return dateline.place; }
+std::string words_of(std::optional<PictureUse> const& use) { return use ? use->caption : ""; }
+std::string words_of(std::vector<Topic> const& topics) {
   std::string text;
-  for (auto const& topic : content.topics) text += (text.empty() ? "" : ", ") + topic.name;
+  for (auto const& topic : topics) text += (text.empty() ? "" : ", ") + topic.name;
   return text;
 }
 
 }  // namespace
-
-char const* name_of(Part::Change change) {
-  switch (change) {
-    case Part::Change::same: return "same";
-    case Part::Change::added: return "added";
-    case Part::Change::removed: return "removed";
-  }
-  return "";
-}
-
-char const* name_of(BlockComparison::Change change) {
-  switch (change) {
-    case BlockComparison::Change::same: return "same";
-    case BlockComparison::Change::changed: return "changed";
-    case BlockComparison::Change::added: return "added";
-    case BlockComparison::Change::removed: return "removed";
-  }
-  return "";
-}
 
 std::vector<Part> compare(std::string const& from, std::string const& to) {
   auto const before = pieces(from), after = pieces(to);
@@ -149,20 +137,13 @@ std::vector<Part> compare(std::string const& from, std::string const& to) {
 
 Comparison compare(Content const& from, Content const& to) {
   Comparison out;
-  auto const field = [&](char const* name, std::string const& before, std::string const& after) {
-    if (before != after) out.fields.push_back({name, compare(before, after)});
-  };
-  field("headline", from.headline, to.headline);
-  field("headline_search", from.headline_search, to.headline_search);
-  field("headline_share", from.headline_share, to.headline_share);
-  field("standfirst", from.standfirst, to.standfirst);
-  field("kicker", from.kicker, to.kicker);
-  field("byline", format(from.byline), format(to.byline));
-  field("dateline", from.dateline.place, to.dateline.place);
-  field("topics", topics_of(from), topics_of(to));
-  field("main_picture", from.main_picture ? from.main_picture->caption : "",
-        to.main_picture ? to.main_picture->caption : "");
-  field("desk_note", from.desk_note, to.desk_note);
+  each_field(Of<Content>(), [&](auto const& field) {
+    if constexpr (requires { words_of(from.*field.member); }) {
+      if (!field.is_compared) return;
+      auto const before = words_of(from.*field.member), after = words_of(to.*field.member);
+      if (before != after) out.fields.push_back({std::string(field.name), compare(before, after)});
+    }
+  });
   out.blocks = compare_bodies(from.body, to.body);
   return out;
 }

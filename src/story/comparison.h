@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/names.h"
 #include "story/story.h"
 
 namespace stoppress::story {
@@ -14,7 +15,10 @@ struct Part {
   Change change = Change::same;
   bool operator==(Part const&) const = default;
 };
-char const* name_of(Part::Change change);
+constexpr auto names_of(Part::Change) {
+  using enum Part::Change;
+  return names<Part::Change>({{same, "same"}, {added, "added"}, {removed, "removed"}});
+}
 
 // The words with the blanks between them; neighbours of one kind are one part. Texts of more than some 2,000
 // differing words are given as removed and added whole.
@@ -30,7 +34,11 @@ struct BlockComparison {
   std::string kind;  // as the body's JSON calls it: "paragraph"
   std::vector<Part> parts;
 };
-char const* name_of(BlockComparison::Change change);
+constexpr auto names_of(BlockComparison::Change) {
+  using enum BlockComparison::Change;
+  return names<BlockComparison::Change>(
+      {{same, "same"}, {changed, "changed"}, {added, "added"}, {removed, "removed"}});
+}
 
 struct Comparison {
   std::vector<FieldComparison> fields;  // those that differ

@@ -53,6 +53,17 @@ TEST(Headline, RaisesLettersOfAnyScript) {
   EXPECT_EQ(titled("東京 ßx"), "東京 ßx");
 }
 
+TEST(Headline, NeverTouchesAWordWithACapitalInside) {
+  EXPECT_EQ(titled("iPhone maker sues eBay over McDonald app"), "iPhone Maker Sues eBay Over McDonald App");
+  EXPECT_EQ(titled("NATO and the US: what they told us"), "NATO and the US: What They Told Us");
+}
+
+TEST(Headline, IsTidiedInEitherStyle) {
+  for (auto const style : {HeadlineCase::as_written, HeadlineCase::title_case})
+    EXPECT_EQ(in_house_style("  Tide \n closes\tharbour ", style).find("  "), std::string::npos);
+  EXPECT_EQ(in_house_style(" tide  closes ", HeadlineCase::as_written), "tide closes");
+}
+
 TEST(Headline, OfNothingIsNothing) {
   EXPECT_EQ(titled(""), "");
   EXPECT_EQ(titled(" – "), "–");

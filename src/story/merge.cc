@@ -1,6 +1,9 @@
 #include "story/merge.h"
 
+#include <type_traits>
+
 #include "story/alignment.h"
+#include "story/fields/content_fields.h"
 
 namespace stoppress::story {
 namespace {
@@ -71,30 +74,18 @@ void merge_bodies(Body const& base, Body const& ours, Body const& theirs, Merged
 Merged merge(Content const& base, Content const& ours, Content const& theirs) {
   Merged out;
   out.content = theirs;
-  auto const field = [&](char const* name, auto Content::*member) {
-    if (ours.*member == base.*member) return;
-    if (theirs.*member != base.*member && theirs.*member != ours.*member) out.fields.emplace_back(name);
-    out.content.*member = ours.*member;
-  };
-  field("headline", &Content::headline);
-  field("headline_search", &Content::headline_search);
-  field("headline_share", &Content::headline_share);
-  field("standfirst", &Content::standfirst);
-  field("kicker", &Content::kicker);
-  field("kind", &Content::kind);
-  field("section", &Content::section);
-  field("byline", &Content::byline);
-  field("dateline", &Content::dateline);
-  field("topics", &Content::topics);
-  field("main_picture", &Content::main_picture);
-  field("language", &Content::language);
-  field("source", &Content::source);
-  field("copyright", &Content::copyright);
-  field("desk_note", &Content::desk_note);
-  field("urgency", &Content::urgency);
-  field("legal", &Content::legal);
-  out.content.body.clear();
-  merge_bodies(base.body, ours.body, theirs.body, out);
+  each_field(Of<Content>(), [&](auto const& field) {
+    auto const member = field.member;
+    if constexpr (std::is_same_v<typename std::decay_t<decltype(field)>::Value, Body>) {
+      out.content.body.clear();
+      merge_bodies(base.body, ours.body, theirs.body, out);
+    } else {
+      if (ours.*member == base.*member) return;
+      if (theirs.*member != base.*member && theirs.*member != ours.*member)
+        out.fields.emplace_back(field.name);
+      out.content.*member = ours.*member;
+    }
+  });
   return out;
 }
 

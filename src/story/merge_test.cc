@@ -73,6 +73,52 @@ TEST(Merge, GoesFieldByField) {
   EXPECT_THAT(merged.fields, ElementsAre("headline"));
 }
 
+TEST(Merge, TakesANewBlockOfEachAtTheSamePlace) {
+  auto const merged = merge(said({"a", "z"}), said({"a", "ours", "z"}), said({"a", "theirs", "z"}));
+  EXPECT_THAT(words(merged.content), ElementsAre("a", "ours", "z"));
+  EXPECT_THAT(merged.clashes, ElementsAre(1u)) << "theirs is in their revision, and the editor is told";
+}
+
+TEST(Merge, OfAnEmptyBaseTakesWhoeverWrote) {
+  EXPECT_THAT(words(merge(said({}), said({"ours"}), said({})).content), ElementsAre("ours"));
+  EXPECT_THAT(words(merge(said({}), said({}), said({"theirs"})).content), ElementsAre("theirs"));
+}
+
+TEST(Merge, TakesAwayWhatBothTookAway) {
+  auto const merged = merge(said({"a", "b"}), said({"a"}), said({"a"}));
+  EXPECT_THAT(words(merged.content), ElementsAre("a"));
+  EXPECT_THAT(merged.clashes, IsEmpty());
+}
+
+TEST(Merge, KeepsABlockThatOneMovedAndTheOtherLeftAlone) {
+  auto const merged = merge(said({"a", "b", "c"}), said({"c", "a", "b"}), said({"a", "b", "c"}));
+  EXPECT_THAT(words(merged.content), ElementsAre("c", "a", "b"));
+  EXPECT_THAT(merged.clashes, IsEmpty());
+}
+
+TEST(Merge, NamesEveryBlockOfAStretchThatBothWroteAnew) {
+  auto const merged =
+      merge(said({"a", "b", "c", "d"}), said({"a", "B1", "B2", "d"}), said({"a", "x", "y", "z", "d"}));
+  EXPECT_THAT(words(merged.content), ElementsAre("a", "B1", "B2", "d"));
+  EXPECT_THAT(merged.clashes, ElementsAre(1u, 2u));
+}
+
+TEST(Merge, OfAContentWithItselfIsItself) {
+  auto const content = said({"a", "b"});
+  auto const merged = merge(content, content, content);
+  EXPECT_EQ(merged.content, content);
+  EXPECT_THAT(merged.fields, IsEmpty());
+}
+
+TEST(Merge, IsNoClashOfAFieldThatBothChangedAlike) {
+  auto const base = said({});
+  auto ours = base, theirs = base;
+  ours.topics = theirs.topics = {{"tide", "Tide"}};
+  auto const merged = merge(base, ours, theirs);
+  EXPECT_THAT(merged.fields, IsEmpty());
+  EXPECT_EQ(merged.content.topics, ours.topics);
+}
+
 TEST(Merge, OfALongStoryThatWasWrittenAnewEndsSoon) {
   std::vector<std::string> one, two;
   for (int i = 0; i < 5000; ++i)

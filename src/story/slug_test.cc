@@ -47,6 +47,25 @@ TEST(Slug, ThatSomebodyWroteIsCheckedNotMended) {
   EXPECT_EQ(Slug::parse(std::string(81, 'a')).error().fault, Fault::invalid);
 }
 
+TEST(Slug, HasSingleHyphensForWhateverPartsItsWords) {
+  EXPECT_EQ(Slug::from_headline("Tide -- closes … harbour!").str(), "tide-closes-harbour");
+  EXPECT_EQ(Slug::from_headline("  Tide/closes_harbour ").str(), "tide-closes-harbour");
+  EXPECT_EQ(Slug::from_headline("Ellery's tide").str(), "ellerys-tide") << "an apostrophe parts nothing";
+}
+
+TEST(Slug, MadeOfAHeadlineCanBeReadAgain) {
+  for (auto const* headline :
+       {"Tide closes harbour", "潮が港を閉ざす", "–", "100% 2026", "Ünïcode çäse", "a-b--c"})
+    EXPECT_TRUE(Slug::parse(Slug::from_headline(headline).str()).ok()) << headline;
+}
+
+TEST(Slug, SaysWhatIsWrongWithOneThatSomebodyWrote) {
+  EXPECT_NE(Slug::parse("").error().message.find("at least one"), std::string::npos);
+  EXPECT_NE(Slug::parse(std::string(81, 'a')).error().message.find("at most 80"), std::string::npos);
+  EXPECT_NE(Slug::parse("tide-").error().message.find("end with a hyphen"), std::string::npos);
+  EXPECT_EQ(Slug::parse("Tide").error().fault, Fault::invalid);
+}
+
 TEST(Slug, OfTopicsAndAuthorsIsMadeTheSameWay) {
   EXPECT_EQ(topic_slug("Sea defences & floods"), "sea-defences-floods");
   EXPECT_EQ(author_slug("Zoë O’Neill"), "zoe-oneill");

@@ -1,50 +1,8 @@
 #include "story/story.h"
 
-#include <array>
 #include <charconv>
 
 namespace stoppress::story {
-namespace {
-
-constexpr std::array<State, 6> kStates{State::draft, State::waiting,   State::scheduled,
-                                       State::live,  State::withdrawn, State::killed};
-constexpr std::array<Kind, 4> kKinds{Kind::news, Kind::opinion, Kind::feature, Kind::live};
-
-template <class All>
-std::optional<typename All::value_type> named(All const& all, std::string_view name) {
-  for (auto const value : all)
-    if (name == name_of(value)) return value;
-  return std::nullopt;
-}
-
-}  // namespace
-
-char const* name_of(State state) {
-  switch (state) {
-    case State::draft: return "draft";
-    case State::waiting: return "waiting";
-    case State::scheduled: return "scheduled";
-    case State::live: return "live";
-    case State::withdrawn: return "withdrawn";
-    case State::killed: return "killed";
-  }
-  return "";
-}
-
-std::optional<State> state_named(std::string_view name) { return named(kStates, name); }
-
-char const* name_of(Kind kind) {
-  switch (kind) {
-    case Kind::news: return "news";
-    case Kind::opinion: return "opinion";
-    case Kind::feature: return "feature";
-    case Kind::live: return "live";
-  }
-  return "";
-}
-
-std::optional<Kind> kind_named(std::string_view name) { return named(kKinds, name); }
-
 bool may_be_seen(std::optional<Instant> embargo, Instant now) { return !embargo || now >= *embargo; }
 
 std::string address(std::string_view section_slug, Slug const& slug, StoryId id) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "base/names.h"
 #include "base/time.h"
 #include "story/body/block.h"
 #include "story/byline.h"
@@ -20,6 +21,10 @@ struct Topic {
 };
 
 enum class Kind { news, opinion, feature, live };  // what shape the page takes
+constexpr auto names_of(Kind) {
+  using enum Kind;
+  return names<Kind>({{news, "news"}, {opinion, "opinion"}, {feature, "feature"}, {live, "live"}});
+}
 
 // What one revision says. Immutable once saved.
 struct Content {
@@ -47,10 +52,16 @@ struct Content {
 // draft: the desk's own. waiting: came by wire, an editor must decide. scheduled: goes out at `release_at`.
 // live: readers see it. withdrawn: taken back by us. killed: taken down for good, answered with 410.
 enum class State { draft, waiting, scheduled, live, withdrawn, killed };
-char const* name_of(State state);
-std::optional<State> state_named(std::string_view name);
-char const* name_of(Kind kind);
-std::optional<Kind> kind_named(std::string_view name);
+constexpr auto names_of(State) {
+  using enum State;
+  return names<State>({{draft, "draft"},
+                       {waiting, "waiting"},
+                       {scheduled, "scheduled"},
+                       {live, "live"},
+                       {withdrawn, "withdrawn"},
+                       {killed, "killed"}});
+}
+using stoppress::name_of;
 
 // The story's own row: everything that is not in a revision.
 struct Story {
@@ -69,7 +80,7 @@ struct Story {
   bool changed_by_desk = false;       // the newsroom has its own words in it: wire versions wait
 };
 
-// The embargo's one gate: nothing leaves the house before its embargo has passed, to the microsecond.
+// The embargo's one gate: no reader sees anything before its embargo has passed, to the microsecond.
 bool may_be_seen(std::optional<Instant> embargo, Instant now);
 
 // "/world/tide-closes-harbour-42".

@@ -4,28 +4,24 @@
 
 #include "story/arrival/arrival.h"
 #include "story/change.h"
+#include "story/correction.h"
 
 namespace stoppress::story {
 namespace {
 
 TEST(Story, StatesKindsAndChangesAreKnownByTheirNames) {
-  for (auto const state :
-       {State::draft, State::waiting, State::scheduled, State::live, State::withdrawn, State::killed})
-    EXPECT_EQ(state_named(name_of(state)), state);
-  for (auto const kind : {Kind::news, Kind::opinion, Kind::feature, Kind::live})
-    EXPECT_EQ(kind_named(name_of(kind)), kind);
-  for (auto const kind : {ChangeKind::story_saved, ChangeKind::story_published, ChangeKind::story_removed,
-                          ChangeKind::picture_changed, ChangeKind::title_changed})
-    EXPECT_EQ(change_named(name_of(kind)), kind);
-  EXPECT_FALSE(state_named("published"));
-  EXPECT_FALSE(kind_named(""));
-  EXPECT_FALSE(change_named("Story_saved"));
+  for (auto const state : all_of<State>()) EXPECT_EQ(from_name<State>(name_of(state)), state);
+  for (auto const kind : all_of<Kind>()) EXPECT_EQ(from_name<Kind>(name_of(kind)), kind);
+  for (auto const kind : all_of<ChangeKind>()) EXPECT_EQ(from_name<ChangeKind>(name_of(kind)), kind);
+  EXPECT_FALSE(from_name<State>("published"));
+  EXPECT_FALSE(from_name<Kind>(""));
+  EXPECT_FALSE(from_name<ChangeKind>("Story_saved"));
   EXPECT_STREQ(name_of(WireStatus::canceled), "canceled");
   EXPECT_STREQ(name_of(WireType::graphic), "graphic");
-  EXPECT_EQ(wire_status_named("withheld"), WireStatus::withheld);
-  EXPECT_EQ(wire_type_named("event"), WireType::event);
-  EXPECT_FALSE(wire_status_named("failed"));
-  EXPECT_FALSE(wire_type_named(""));
+  EXPECT_EQ(from_name<WireStatus>("withheld"), WireStatus::withheld);
+  EXPECT_EQ(from_name<WireType>("event"), WireType::event);
+  EXPECT_FALSE(from_name<WireStatus>("failed"));
+  EXPECT_FALSE(from_name<WireType>(""));
 }
 
 TEST(Embargo, EndsToTheMicrosecond) {
@@ -51,27 +47,18 @@ TEST(Address, WithoutANumberNamesNoStory) {
   EXPECT_EQ(story_number("x-9223372036854775807")->number(), 9223372036854775807);
 }
 
-TEST(WireVersion, OfNumbersIsOrderedByValue) {
-  EXPECT_TRUE(is_later("10", "9"));
-  EXPECT_FALSE(is_later("9", "10"));
-  EXPECT_FALSE(is_later("01", "1"));
-  EXPECT_TRUE(is_later("1.10", "1.9"));
-  EXPECT_TRUE(is_later("1.0.1", "1"));
-  EXPECT_TRUE(is_later("100000000000000000000000000002", "100000000000000000000000000001"));
+TEST(FeedPosition, IsOrderedByTransactionThenNumber) {
+  EXPECT_LT((FeedPosition{1, 9}), (FeedPosition{2, 1}));
+  EXPECT_LT((FeedPosition{0, 8}), (FeedPosition{0, 9}));
+  EXPECT_EQ((FeedPosition{}), (FeedPosition{0, 0}));
 }
 
-TEST(WireVersion, OfOtherSignsIsOrderedByLetters) {
-  EXPECT_TRUE(is_later("2026-11-20T12:00:01Z", "2026-11-20T12:00:00Z"));
-  EXPECT_TRUE(is_later("b", "a"));
-  EXPECT_TRUE(is_later("1a", "9"));
-  EXPECT_FALSE(is_later("9", "1a"));
-}
-
-TEST(WireVersion, ThatIsEmptyIsOldest) {
-  EXPECT_TRUE(is_later("0", ""));
-  EXPECT_FALSE(is_later("", "0"));
-  EXPECT_FALSE(is_later("", ""));
-  EXPECT_FALSE(is_later("7", "7"));
+TEST(CorrectionClass, TellsReadersOfWhatWasWrongAndNotOfASlip) {
+  EXPECT_TRUE(tells_readers(CorrectionClass::correction));
+  EXPECT_TRUE(tells_readers(CorrectionClass::clarification));
+  EXPECT_FALSE(tells_readers(CorrectionClass::update));
+  EXPECT_FALSE(tells_readers(CorrectionClass::typo));
+  EXPECT_EQ(from_name<CorrectionClass>("typo"), CorrectionClass::typo);
 }
 
 }  // namespace

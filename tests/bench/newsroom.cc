@@ -37,16 +37,17 @@ struct Person {
   Revision revision{1};
 };
 
-desk::ContentChange thousand_words(int person) {
-  desk::ContentChange change;
-  change.headline = fmt::format("What person number {} is writing about", person);
-  change.body.emplace();
+story::ContentChange thousand_words(int person) {
+  story::ContentChange change;
+  change.set(&story::Content::headline, fmt::format("What person number {} is writing about", person));
+  story::Body body;
   for (int i = 0; i < kParagraphs; ++i) {
     std::string text;
     for (int word = 0; word < kWords; ++word)
       text += fmt::format("{}word{} ", word % 7 == 0 ? "long" : "", i * word);
-    change.body->push_back({story::Paragraph{story::plain(text)}});
+    body.push_back({story::Paragraph{story::plain(text)}});
   }
+  change.set(&story::Content::body, std::move(body));
   return change;
 }
 

@@ -80,6 +80,9 @@ test('every setting is in the operator’s page, and none that is not known', ()
   const known = new Set();
   for (const path of tracked('src/app/config/*.cc', 'src/app/config/*.h').filter((name) => !/_test\.cc$/.test(name)))
     for (const [, name] of read(path).matchAll(/(?:\.(?:text|texts|number|flag|tables?)\(|read_rules\(\w+, )"(\w+)"/g)) known.add(name);
+  // A title's are described beside it: visit(field("footer_lines", …).file("footer"));
+  for (const [statement, name] of read('src/story/title/title_fields.h').matchAll(/visit\(\s*field\("(\w+)"[^;]*;/g))
+    for (const [, own] of statement.matchAll(/\.file\((?:"(\w+)")?\)/g)) known.add(own ?? name);
   assert.ok(known.size > 30, 'the settings are found');
   const undocumented = [...known].filter((name) => !new RegExp(`[\`\\[.]${name}[\`\\].]`).test(page));
   assert.deepEqual(undocumented, []);

@@ -17,7 +17,7 @@ export interface Screen extends Route {
 const editor = import.meta.glob<{ default: Component<{ params: Params }> }>('./editor/Editor.svelte')['./editor/Editor.svelte'];
 
 export const screens: Screen[] = [
-  { screen: 'desk', path: '/', title: 'Desk', load: () => Promise.resolve({ default: Desk }) },
+  { screen: 'desk', path: '/', title: 'Desk', right: 'read', load: () => Promise.resolve({ default: Desk }) },
   { screen: 'wires', path: '/wires', title: 'Wires', right: 'wire', load: () => import('./wires/Wires.svelte') },
   { screen: 'pictures', path: '/pictures', title: 'Pictures', right: 'pictures', load: () => import('./pictures/Pictures.svelte') },
   { screen: 'fronts', path: '/fronts', title: 'Fronts', right: 'fronts', load: () => import('./fronts/Fronts.svelte') },
@@ -28,7 +28,7 @@ export const screens: Screen[] = [
   { screen: 'titles', path: '/settings/titles', title: 'Titles', right: 'settings', load: () => import('./titles/Titles.svelte') },
   { screen: 'title', path: '/settings/titles/:id', title: 'Title', right: 'settings', fresh: true, load: () => import('./titles/TitleEdit.svelte') },
   { screen: 'audit', path: '/settings/audit', title: 'Audit log', right: 'audit', load: () => import('./staff/Audit.svelte') },
-  ...(editor ? [{ screen: 'story', path: '/stories/:id', title: 'Story', fresh: true, load: editor }] : []),
+  ...(editor ? [{ screen: 'story', path: '/stories/:id', title: 'Story', right: 'read' as const, fresh: true, load: editor }] : []),
 ];
 
 // Screens for which nobody needs to be signed in.

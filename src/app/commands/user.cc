@@ -5,7 +5,9 @@
 
 #include "app/commands/commands.h"
 #include "desk/staff/invitations.h"
+#include "desk/staff/passwords.h"
 #include "desk/staff/staff.h"
+#include "desk/staff/two_factor.h"
 #include "store/staff/staff.h"
 
 namespace stoppress::app {
@@ -31,7 +33,7 @@ Result<people::Staff> person(store::Store& store, std::string const& email) {
 }
 
 Result<people::Role> role_of(UserOptions const& user) {
-  auto const role = people::role_named(user.role);
+  auto const role = from_name<people::Role>(user.role);
   if (!role)
     return invalid("\"" + user.role +
                    "\" is no role. There are reporter, wire_editor, editor, commercial and administrator.");

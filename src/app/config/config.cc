@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "story/slug.h"
 #include "story/title/ads_txt.h"
+#include "story/title/title_fields.h"
 
 namespace stoppress::app {
 namespace {
@@ -76,6 +77,14 @@ class Table {
     }
   }
 
+  // The settings of a described struct that stand in the file (story/fields/field.h).
+  template <story::Described T>
+  void members(T& out) {
+    each_field(story::Of<T>(), [&](auto const& field) {
+      if (!field.in_file.empty()) member(field, out.*field.member);
+    });
+  }
+
   // [key], handed to `each` when it is there. Whether it is.
   template <class Each>
   bool table(std::string_view key, Each const& each) {
@@ -104,6 +113,20 @@ class Table {
   }
 
  private:
+  template <class Owner, class T>
+  void member(story::Field<Owner, T> const& field, T& out) {
+    if constexpr (std::is_same_v<T, std::string>)
+      text(field.in_file, out);
+    else if constexpr (std::is_same_v<T, int>)
+      number(field.in_file, field.least, field.most, out);
+    else if constexpr (std::is_same_v<T, bool>)
+      flag(field.in_file, out);
+    else if constexpr (std::is_same_v<T, std::vector<std::string>>)
+      texts(field.in_file, out);
+    else if constexpr (requires { out.emplace_back(); })
+      tables(field.in_file, [&](Table& each) { each.members(out.emplace_back()); });
+  }
+
   toml::node const* find(std::string_view key) {
     read_.emplace(key);
     return table_.get(key);
@@ -125,22 +148,7 @@ class Table {
 };
 
 void read_title(Table& table, story::Title& title) {
-  table.text("name", title.name);
-  table.text("base_url", title.base_url);
-  table.text("zone", title.zone);
-  table.text("language", title.language);
-  table.text("place", title.place);
-  table.text("tagline", title.tagline);
-  table.text("publisher", title.publisher);
-  table.number("founded", 1500, 2200, title.founded);
-  table.flag("title_case_headlines", title.title_case_headlines);
-  table.texts("footer", title.footer_lines);
-  table.texts("hosts", title.hosts);
-  table.text("theme", title.theme);
-  table.tables("link", [&](Table& link) {
-    link.text("name", title.navigation.emplace_back().name);
-    link.text("href", title.navigation.back().href);
-  });
+  table.members(title);
   for (auto& host : title.hosts) host = lower_ascii(host);
   if (title.name.empty()) table.refuse("[title] needs a name");
   if (!Zone::find(title.zone)) table.refuse(fmt::format("there is no time zone called {}", title.zone));
@@ -149,9 +157,7 @@ void read_title(Table& table, story::Title& title) {
 
 void read_section(Table& table, story::Title& title) {
   story::Section section;
-  table.text("slug", section.slug);
-  table.text("name", section.name);
-  table.text("description", section.description);
+  table.members(section);
   auto const slug = story::Slug::parse(section.slug);
   if (!slug.ok()) table.refuse(fmt::format("a section's slug: {}", slug.error().message));
   if (section.name.empty()) table.refuse("a section needs a name");
@@ -159,9 +165,7 @@ void read_section(Table& table, story::Title& title) {
 }
 
 void read_ads(Table& table, Config& config) {
-  table.number("first", 1, 50, config.title.ad_rule.first);
-  table.number("every", 1, 50, config.title.ad_rule.every);
-  table.number("most", 0, 20, config.title.ad_rule.most);
+  table.members(config.title.ad_rule);
   table.texts("ads_txt", config.title.ads_txt);
   if (auto const checked = story::check_ads_txt(config.title.ads_txt); !checked.ok())
     table.refuse("ads_txt: " + checked.error().message);
@@ -204,7 +208,7 @@ void read_wire(Table& table, Config& config) {
   wire.rules.policy = publish ? desk::Policy::publish : desk::Policy::hold;
   wire.rules.sections = read_rules(table, "section");
   for (auto const& [subject, name] : read_rules(table, "kind")) {
-    auto const kind = story::kind_named(name);
+    auto const kind = from_name<story::Kind>(name);
     if (!kind) table.refuse(fmt::format("there is no kind of story called {}", name));
     wire.rules.kinds.emplace_back(subject, kind.value_or(story::Kind::news));
   }
@@ -253,7 +257,8 @@ TitleFile title_file_of(toml::table const& root) {
     for (auto const& [key, value] : *title) file.said.emplace(key.str());
   file.title = words_of(root.get("title"));
   file.sections = words_of(root.get("section"));
-  for (auto const* key : {"first", "every", "most"}) file.ads += words_of(root["ads"][key].node()) + " ";
+  each_field(story::Of<story::AdRule>(),
+             [&](auto const& field) { file.ads += words_of(root["ads"][field.in_file].node()) + " "; });
   file.ads_txt = words_of(root["ads"]["ads_txt"].node());
   return file;
 }

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "story/title/title_fields.h"
 
 namespace stoppress::app {
 namespace {
@@ -28,22 +29,9 @@ ChangedParts changed_parts(TitleFile const& file, std::string_view before) {
 
 story::Title with_changes(story::Title kept, story::Title const& in_file, TitleFile const& file,
                           ChangedParts changed) {
-  auto const take = [&](char const* setting, auto story::Title::*member) {
-    if (changed.title && file.said.contains(setting)) kept.*member = in_file.*member;
-  };
-  take("name", &story::Title::name);
-  take("base_url", &story::Title::base_url);
-  take("zone", &story::Title::zone);
-  take("language", &story::Title::language);
-  take("place", &story::Title::place);
-  take("tagline", &story::Title::tagline);
-  take("publisher", &story::Title::publisher);
-  take("founded", &story::Title::founded);
-  take("title_case_headlines", &story::Title::title_case_headlines);
-  take("footer", &story::Title::footer_lines);
-  take("hosts", &story::Title::hosts);
-  take("theme", &story::Title::theme);
-  take("link", &story::Title::navigation);
+  story::each_field(story::Of<story::Title>(), [&](auto const& field) {
+    if (changed.title && file.said.contains(field.in_file)) kept.*field.member = in_file.*field.member;
+  });
   if (changed.sections) kept.sections = in_file.sections;
   if (changed.ads) kept.ad_rule = in_file.ad_rule;
   if (changed.ads_txt) kept.ads_txt = in_file.ads_txt;

@@ -110,24 +110,24 @@ class Receipts : public testing::TestWithParam<char const*> {
     check();
   }
   StoryId publish(std::string const& headline) {
-    desk::ContentChange change;
-    change.headline = headline;
-    change.topics = std::vector<story::Topic>{{"tides", "Tides"}};
-    change.byline = story::Byline{{"Ada Quill"}, "", ""};
-    change.body = story::Body{{story::Paragraph{story::plain("Words about it.")}}};
+    story::ContentChange change;
+    change.set(&story::Content::headline, headline);
+    change.set(&story::Content::topics, std::vector<story::Topic>{{"tides", "Tides"}});
+    change.set(&story::Content::byline, story::Byline{{"Ada Quill"}, "", ""});
+    change.set(&story::Content::body, story::Body{{story::Paragraph{story::plain("Words about it.")}}});
     auto const id = desk::begin_story(*store_, actor_, setup_.title, change, clock_.now()).value();
     EXPECT_TRUE(desk::publish_by(*store_, actor_, id, {Revision(1), {}, {}, {}}, clock_.now()).ok());
     return id;
   }
   Revision update(StoryId id, std::string const& headline, std::optional<desk::CorrectionNote> note = {}) {
-    desk::ContentChange change;
-    change.headline = headline;
+    story::ContentChange change;
+    change.set(&story::Content::headline, headline);
     auto const head =
         store_->read([&](store::Snapshot& snapshot) { return store::Stories(snapshot).story(id); })
             .value()
             .head;
     auto const saved = desk::save(*store_, actor_, id, head, change, true, clock_.now()).value();
-    auto const revision = std::get<desk::Saved>(saved).revision;
+    auto const revision = std::get<desk::SavedRevision>(saved).revision;
     EXPECT_TRUE(desk::publish_by(*store_, actor_, id, {revision, {}, {}, note}, clock_.now()).ok());
     return revision;
   }
@@ -207,7 +207,7 @@ TEST_P(Receipts, ACorrectionIsLookedForAsTheRevisionThatItIs) {
   deliver_and_check();
   auto const revision =
       update(id, "Tide closes east harbour",
-             desk::CorrectionNote{desk::CorrectionClass::correction, "It was the east one."});
+             desk::CorrectionNote{story::CorrectionClass::correction, "It was the east one."});
   deliver_and_check();
   EXPECT_THAT(at(id, ReceiptState::out), Contains("Corrections"));
   EXPECT_THAT(at(id, ReceiptState::failed), IsEmpty());
@@ -289,9 +289,9 @@ TEST_P(Receipts, WhoWasKilledInBetweenGoesOnAndEndsWithTheSameReceipts) {
 }
 
 TEST_P(Receipts, AStoryThatReadersNeverSawHasNone) {
-  desk::ContentChange change;
-  change.headline = "Budget in full";
-  change.body = story::Body{{story::Paragraph{story::plain("Words.")}}};
+  story::ContentChange change;
+  change.set(&story::Content::headline, "Budget in full");
+  change.set(&story::Content::body, story::Body{{story::Paragraph{story::plain("Words.")}}});
   auto const id = desk::begin_story(*store_, actor_, setup_.title, change, clock_.now()).value();
   auto const at = clock_.now() + 1h;
   ASSERT_TRUE(desk::publish_by(*store_, actor_, id, {Revision(1), at, at, {}}, clock_.now()).ok());

@@ -60,8 +60,8 @@ class PicturesBrought : public desk::DeskTest {
 
   void SetUp() override {
     DeskTest::SetUp();
-    desk::ContentChange change;
-    change.headline = "Tide closes harbour";
+    story::ContentChange change;
+    change.set(&story::Content::headline, "Tide closes harbour");
     story_ = desk::begin_story(*store_, eve_, title_, change, clock_.now()).value();
   }
 };
@@ -146,10 +146,10 @@ TEST_P(Renditions, AreNotCountedAsMadeWhenTheProgramStops) {
 }
 
 TEST_P(Renditions, OfTheNewestStoriesAreMadeByARebuild) {
-  desk::ContentChange change;
-  change.headline = "Tide closes harbour";
-  change.main_picture = std::optional(story::PictureUse{picture(640), "", "", ""});
-  change.body = story::Body{{story::Paragraph{story::plain("Words.")}}};
+  story::ContentChange change;
+  change.set(&story::Content::headline, "Tide closes harbour");
+  change.set(&story::Content::main_picture, std::optional(story::PictureUse{picture(640), "", "", ""}));
+  change.set(&story::Content::body, story::Body{{story::Paragraph{story::plain("Words.")}}});
   auto const id = desk::begin_story(*store_, eve_, title_, change, clock_.now()).value();
   ASSERT_TRUE(desk::publish_by(*store_, eve_, id, {Revision(1), {}, {}, {}}, clock_.now()).ok());
   ASSERT_TRUE(follower_.rebuild({}).ok());

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/html.h"
+#include "desk/audit.h"
 #include "desk/authorization.h"
 #include "store/feed/feed.h"
 #include "store/pictures/pictures.h"
@@ -90,19 +91,19 @@ class Names {
 template <class Act>
 Result<FrontOutcome> unless_overtaken(store::Store& store, story::Title const& title,
                                       story::Section const* section, Act act) {
-  Result<FrontSaved> saved =
-      store.write([&](store::Transaction& transaction) -> Result<FrontSaved> { return act(transaction); });
+  Result<SavedFront> saved =
+      store.write([&](store::Transaction& transaction) -> Result<SavedFront> { return act(transaction); });
   if (saved.ok()) return FrontOutcome(*saved);
   if (saved.error().fault != Fault::conflict) return saved.error();
-  return FrontOutcome(FrontOvertaken{
+  return FrontOutcome(FrontConflict{
       TRY(store.read([&](store::Snapshot& snapshot) { return front_draft(snapshot, title, section); }))});
 }
 
-Result<FrontSaved> save_in(store::Transaction& transaction, Actor const& actor, story::FrontPlace place,
+Result<SavedFront> save_in(store::Transaction& transaction, Actor const& actor, story::FrontPlace place,
                            std::int64_t seen, story::FrontContainers const& containers, Instant now) {
   auto const version = TRY(store::Fronts(transaction).save(place, seen, containers, actor.who.id, now));
   TRY(announce(transaction, story::ChangeKind::front_saved, place, version, now));
-  return FrontSaved{version, 0, now};
+  return SavedFront{version, 0, now};
 }
 
 story::FrontContainer filled(std::string name, story::FrontShape shape, int most) {
@@ -153,7 +154,7 @@ Result<FrontOutcome> save_front(store::Store& store, Actor const& actor, story::
                                 story::Section const* section, std::int64_t seen,
                                 story::FrontContainers const& containers, Instant now) {
   TRY(require(actor, people::Right::fronts));
-  return unless_overtaken(store, title, section, [&](store::Transaction& transaction) -> Result<FrontSaved> {
+  return unless_overtaken(store, title, section, [&](store::Transaction& transaction) -> Result<SavedFront> {
     auto const before = TRY(front_draft(transaction, title, section));
     TRY(Names(transaction, title, before.containers).check(containers));
     return save_in(transaction, actor, place_of(title, section), seen, containers, now);
@@ -163,7 +164,7 @@ Result<FrontOutcome> save_front(store::Store& store, Actor const& actor, story::
 Result<FrontOutcome> publish_front(store::Store& store, Actor const& actor, story::Title const& title,
                                    story::Section const* section, std::int64_t seen, Instant now) {
   TRY(require(actor, people::Right::fronts));
-  return unless_overtaken(store, title, section, [&](store::Transaction& transaction) -> Result<FrontSaved> {
+  return unless_overtaken(store, title, section, [&](store::Transaction& transaction) -> Result<SavedFront> {
     auto const place = place_of(title, section);
     auto version = seen;
     // A front may go out as it begins, without a word of its own.
@@ -174,7 +175,7 @@ Result<FrontOutcome> publish_front(store::Store& store, Actor const& actor, stor
     TRY(announce(transaction, story::ChangeKind::front_published, place, version, now));
     TRY(record(transaction, actor, "front.publish", about_front(section), fmt::format("version {}", number),
                now));
-    return FrontSaved{version, number, now};
+    return SavedFront{version, number, now};
   });
 }
 
@@ -182,7 +183,7 @@ Result<FrontOutcome> restore_front(store::Store& store, Actor const& actor, stor
                                    story::Section const* section, std::int64_t seen, std::int64_t number,
                                    Instant now) {
   TRY(require(actor, people::Right::fronts));
-  return unless_overtaken(store, title, section, [&](store::Transaction& transaction) -> Result<FrontSaved> {
+  return unless_overtaken(store, title, section, [&](store::Transaction& transaction) -> Result<SavedFront> {
     auto const place = place_of(title, section);
     auto const then = TRY(store::Fronts(transaction).version(place, number));
     auto const saved = TRY(save_in(transaction, actor, place, seen, then, now));
@@ -197,7 +198,7 @@ Result<PreviewLink> preview_front(store::Store& store, Actor const& actor, story
   TRY(require(actor, people::Right::fronts));
   auto const about = section == nullptr ? 0 : section->id.number();
   return store.write([&](store::Transaction& transaction) {
-    return preview(transaction, actor, {"front", about, title.id}, now);
+    return preview(transaction, actor, {store::PreviewKind::front, about, title.id}, now);
   });
 }
 

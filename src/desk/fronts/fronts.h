@@ -23,15 +23,15 @@ Result<store::FrontDraft> front_draft(store::Snapshot& snapshot, story::Title co
                                       story::Section const* section);
 
 // Somebody has changed the front since; nothing was done. What stands there now.
-struct FrontOvertaken {
+struct FrontConflict {
   store::FrontDraft newest;
 };
-struct FrontSaved {
+struct SavedFront {
   std::int64_t version = 0;    // the draft's
   std::int64_t published = 0;  // of a publication: which one it is
   Instant at;
 };
-using FrontOutcome = std::variant<FrontSaved, FrontOvertaken>;
+using FrontOutcome = std::variant<SavedFront, FrontConflict>;
 
 // The draft, on top of version `seen`. Fault::invalid about "containers[2].cards[0].story" and the like: a
 // story or a picture that is not there, a link that is no address.

@@ -28,8 +28,8 @@ class Curating : public DeskTest {
     return {container};
   }
   StoryId story(std::string headline = "Tide closes harbour") {
-    ContentChange change;
-    change.headline = std::move(headline);
+    story::ContentChange change;
+    change.set(&story::Content::headline, std::move(headline));
     return begin_story(*store_, eve_, title_, change, clock_.now()).value();
   }
   Result<FrontOutcome> save(Actor const& actor, std::int64_t seen, FrontContainers const& containers,
@@ -50,7 +50,7 @@ class Curating : public DeskTest {
         ->read([](store::Snapshot& snapshot) { return store::Feed(snapshot).changes_after({}, 100); })
         .value();
   }
-  static FrontSaved saved(Result<FrontOutcome> const& outcome) { return std::get<FrontSaved>(*outcome); }
+  static SavedFront saved(Result<FrontOutcome> const& outcome) { return std::get<SavedFront>(*outcome); }
 
   Actor eve_ = somebody(Role::editor, "Eve Marsh");
   Actor mia_ = somebody(Role::editor, "Mia Weir");
@@ -91,13 +91,13 @@ TEST_P(Curating, AStaleFrontNeverGoesOverANewerOne) {
   (void)saved(save(mia_, 1, with("Mia's")));
   (void)saved(publish(mia_, 2));
   auto const late = publish(eve_, 1).value();
-  auto const& newest = std::get<FrontOvertaken>(late).newest;
+  auto const& newest = std::get<FrontConflict>(late).newest;
   EXPECT_EQ(newest.by.name, "Mia Weir");
   EXPECT_EQ(newest.version, 2);
   EXPECT_EQ(newest.containers, with("Mia's"));
   EXPECT_EQ(published(), "Mia's");
   auto const stale = save(eve_, 1, with("Eve's again")).value();
-  EXPECT_TRUE(std::holds_alternative<FrontOvertaken>(stale));
+  EXPECT_TRUE(std::holds_alternative<FrontConflict>(stale));
 }
 
 TEST_P(Curating, AnEarlierVersionComesBackAsTheDraft) {
@@ -142,7 +142,7 @@ TEST_P(Curating, APreviewIsGoodForADay) {
   auto const link = preview_front(*store_, eve_, title_, &town, clock_.now()).value();
   auto const shown = store_->read(
       [&](store::Snapshot& snapshot) { return store::Previews(snapshot).find(sha256_hex(link.token)); });
-  EXPECT_EQ(shown->what, (store::Previewed{"front", town.id.number(), title_.id}));
+  EXPECT_EQ(shown->what, (store::Previewed{store::PreviewKind::front, town.id.number(), title_.id}));
   EXPECT_EQ(shown->expires, clock_.now() + 24h);
 }
 

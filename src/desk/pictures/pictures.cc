@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "desk/audit.h"
 #include "desk/authorization.h"
 #include "store/feed/feed.h"
 #include "store/pictures/pictures.h"
@@ -134,7 +135,7 @@ Result<bool> expire(store::Store& store, PictureId id, Instant now) {
     TRY(tell_pages(transaction, id, now));
     Actor clock;
     clock.who.name = "the clock";
-    TRY(record(transaction, clock, "picture.expire", about_it("picture", id),
+    TRY(record(transaction, clock, "picture.expire", reference("picture", id),
                "since " + iso_utc(*picture.expires), now));
     return true;
   });
@@ -153,7 +154,7 @@ Result<PictureAdded> add_picture(store::Store& store, media::Library& library, A
     auto const name = file_name_of(file_name);
     auto const id = TRY(store::PictureLibrary(transaction).keep(picture, actor.who.id, name));
     TRY(tell_pages(transaction, id, now));
-    TRY(record(transaction, actor, "picture.add", about_it("picture", id), name, now));
+    TRY(record(transaction, actor, "picture.add", reference("picture", id), name, now));
     return PictureAdded{id, false};
   });
 }
@@ -171,7 +172,7 @@ Result<Done> change_picture(store::Store& store, Actor const& actor, PictureId i
     if (change.crops) TRY(put_crops(picture, *change.crops));
     TRY(library.save(picture));
     TRY(tell_pages(transaction, id, now));
-    return record(transaction, actor, "picture.change", about_it("picture", id), told(change, picture), now);
+    return record(transaction, actor, "picture.change", reference("picture", id), told(change, picture), now);
   });
 }
 
@@ -202,23 +203,23 @@ Result<Done> replace_picture(store::Store& store, media::Library& library, Actor
       TRY(pictures.save(picture));
     }
     TRY(tell_pages(transaction, id, now));
-    return record(transaction, actor, "picture.replace", about_it("picture", id), name, now);
+    return record(transaction, actor, "picture.replace", reference("picture", id), name, now);
   });
 }
 
-Result<OriginalOut> original_of(store::Store& store, media::Library& library, Actor const& actor,
-                                PictureId id, Instant now) {
+Result<OriginalDownload> original_of(store::Store& store, media::Library& library, Actor const& actor,
+                                     PictureId id, Instant now) {
   TRY(require(actor, people::Right::pictures));
   auto const kept =
       TRY(store.read([&](store::Snapshot& snapshot) { return store::PictureLibrary(snapshot).picture(id); }));
   auto const bytes = TRY(library.original(kept.picture.hash));
-  OriginalOut out;
+  OriginalDownload out;
   out.file = TRY(media::with_texts(bytes, kept.picture));
   auto const dot = kept.file_name.rfind('.');
-  out.name = kept.file_name.empty() ? about_it("picture", id) : kept.file_name.substr(0, dot);
+  out.name = kept.file_name.empty() ? reference("picture", id) : kept.file_name.substr(0, dot);
   out.name += "." + out.file.extension;
   TRY(store.write([&](store::Transaction& transaction) {
-    return record(transaction, actor, "picture.download", about_it("picture", id), out.name, now);
+    return record(transaction, actor, "picture.download", reference("picture", id), out.name, now);
   }));
   return out;
 }
@@ -229,13 +230,13 @@ Result<int> expire_pictures(store::Store& store, media::Library& library, Instan
   int expired = 0;
   for (PictureId const id : due) {
     auto const done = expire(store, id, now);
-    if (!done.ok()) log::failure("desk", about_it("picture", id) + " expires", done.error());
+    if (!done.ok()) log::failure("desk", reference("picture", id) + " expires", done.error());
     if (!done.value_or(false)) continue;
     expired += 1;
     auto const picture =
         TRY(store.read([&](store::Snapshot& snapshot) { return store::Pictures(snapshot).picture(id); }));
     if (auto const gone = library.drop_renditions(picture.hash); !gone.ok())
-      log::failure("desk", about_it("picture", id) + " expires", gone.error());
+      log::failure("desk", reference("picture", id) + " expires", gone.error());
   }
   return expired;
 }

@@ -50,13 +50,13 @@ Result<Done> change_picture(store::Store& store, Actor const& actor, PictureId i
 Result<Done> replace_picture(store::Store& store, media::Library& library, Actor const& actor, PictureId id,
                              std::string_view bytes, std::string const& file_name, Instant now);
 
-struct OriginalOut {
+struct OriginalDownload {
   media::Download file;
   std::string name;  // "tide.jpg"
 };
 // The original for somebody outside, with the desk's words in its metadata.
-Result<OriginalOut> original_of(store::Store& store, media::Library& library, Actor const& actor,
-                                PictureId id, Instant now);
+Result<OriginalDownload> original_of(store::Store& store, media::Library& library, Actor const& actor,
+                                     PictureId id, Instant now);
 
 // Pictures whose licence has ended leave every page and their renditions the disk. Called at the start and
 // when the next expiry comes; calling it more often tells nobody twice. How many there were.

@@ -245,14 +245,14 @@ TEST_P(PictureDesk, WhenALicenceEndsPagesAreToldOnceAndTheRenditionsGo) {
 
 TEST_P(PictureDesk, AnEditorIsWarnedBeforeALicenceEnds) {
   auto const id = added(two_halves(640, 480, ".jpg"));
-  ContentChange content;
-  content.main_picture = story::PictureUse{id, "", "", ""};
+  story::ContentChange content;
+  content.set(&story::Content::main_picture, story::PictureUse{id, "", "", ""});
   auto const story = begin_story(*store_, editor(), title_, content, clock_.now()).value();
   auto const risks = [&] {
     std::vector<std::string> whats;
     auto const checks =
         store_->read([&](store::Snapshot& snapshot) { return check(snapshot, story, clock_.now()); }).value();
-    for (auto const& risk : checks.risky) whats.push_back(risk.what);
+    for (auto const& risk : checks.warnings) whats.push_back(risk.what);
     return whats;
   };
   EXPECT_THAT(risks(), ElementsAre());

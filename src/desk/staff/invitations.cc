@@ -4,8 +4,9 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "desk/audit.h"
 #include "desk/authorization.h"
-#include "people/password.h"
+#include "desk/staff/passwords.h"
 #include "store/staff/staff.h"
 
 namespace stoppress::desk {
@@ -29,12 +30,11 @@ Result<std::string> checked_name(std::string const& given) {
   return name;
 }
 
-Result<people::Staff> staff_from(store::Invitation const& link, NewMember const& newcomer) {
+Result<people::Staff> staff_from(store::Invitation const& link, NewMember const& member) {
   people::Staff staff;
-  staff.name = TRY(checked_name(newcomer.name));
-  staff.email = link.is_setup() ? TRY(people::staff_address(newcomer.email)) : link.email;
+  staff.name = TRY(checked_name(member.name));
+  staff.email = link.is_setup() ? TRY(people::staff_address(member.email)) : link.email;
   staff.role = link.role;
-  TRY(people::may_be_password(newcomer.password, staff.name, staff.email));
   return staff;
 }
 
@@ -60,8 +60,8 @@ Result<std::optional<std::string>> new_setup_link(store::Store& store, Instant n
   });
 }
 
-Result<Invited> invite(store::Store& store, Actor const& actor, std::string const& email, people::Role role,
-                       Instant now) {
+Result<NewInvitation> invite(store::Store& store, Actor const& actor, std::string const& email,
+                             people::Role role, Instant now) {
   TRY(require(actor, people::Right::staff));
   store::Invitation invitation;
   invitation.email = TRY(people::staff_address(email));
@@ -69,13 +69,13 @@ Result<Invited> invite(store::Store& store, Actor const& actor, std::string cons
   invitation.by = actor.who.id;
   invitation.expires = now + kInvitationLife;
   std::string const token = random_token();
-  return store.write([&](store::Transaction& transaction) -> Result<Invited> {
+  return store.write([&](store::Transaction& transaction) -> Result<NewInvitation> {
     auto const known = TRY(store::Staff(transaction).staff_secrets(invitation.email));
     if (known)
       return about("email", conflict(known->staff.name + " has that address and works here already."));
     auto const id = TRY(store::Invitations(transaction).add_invitation(sha256_hex(token), invitation));
     TRY(record(transaction, actor, "staff.invite", invitation.email, people::name_of(role), now));
-    return Invited{id, token, invitation.expires};
+    return NewInvitation{id, token, invitation.expires};
   });
 }
 
@@ -83,11 +83,12 @@ Result<Done> end_invitation(store::Store& store, Actor const& actor, InvitationI
   TRY(require(actor, people::Right::staff));
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
     TRY(store::Invitations(transaction).end_invitation(id));
-    return record(transaction, actor, "staff.uninvite", about_it("invitation", id), "", now);
+    return record(transaction, actor, "staff.uninvite", reference("invitation", id), "", now);
   });
 }
 
-Result<store::Invitation> link_behind(store::Snapshot& snapshot, std::string const& token, Instant now) {
+Result<store::Invitation> invitation_by_token(store::Snapshot& snapshot, std::string const& token,
+                                              Instant now) {
   auto const link = TRY(store::Invitations(snapshot).invitation(sha256_hex(token)));
   if (!link) return not_found("This link has been used, or it is not whole. Ask for a new one.");
   if (link->is_setup()) {
@@ -98,18 +99,18 @@ Result<store::Invitation> link_behind(store::Snapshot& snapshot, std::string con
   return *link;
 }
 
-Result<SignedIn> accept_invitation(store::Store& store, std::string const& token, NewMember const& newcomer,
+Result<SignedIn> accept_invitation(store::Store& store, std::string const& token, NewMember const& member,
                                    Device const& device, Instant now) {
   auto const link =
-      TRY(store.read([&](store::Snapshot& snapshot) { return link_behind(snapshot, token, now); }));
-  auto staff = TRY(staff_from(link, newcomer));
-  std::string const hash = people::hash_password(newcomer.password);  // slow: before the transaction
+      TRY(store.read([&](store::Snapshot& snapshot) { return invitation_by_token(snapshot, token, now); }));
+  auto staff = TRY(staff_from(link, member));
+  std::string const hash = TRY(kept_password(store, staff, member.password));  // slow: before the transaction
   return store.write([&](store::Transaction& transaction) -> Result<SignedIn> {
-    auto const still = TRY(link_behind(transaction, token, now));
+    auto const still = TRY(invitation_by_token(transaction, token, now));
     staff.id = TRY(store::Staff(transaction).add_staff(staff, hash, now));
     TRY(store::Invitations(transaction).end_invitation(still.id));
     Actor const actor{staff, device.address};
-    TRY(record(transaction, actor, "staff.join", about_it("staff", staff.id), people::name_of(staff.role),
+    TRY(record(transaction, actor, "staff.join", reference("staff", staff.id), people::name_of(staff.role),
                now));
     return begin_session(transaction, staff, device, now);
   });

@@ -15,14 +15,14 @@ namespace stoppress::desk {
 // links that were printed before stay good for their hour.
 Result<std::optional<std::string>> new_setup_link(store::Store& store, Instant now);
 
-struct Invited {
+struct NewInvitation {
   InvitationId id;
   std::string token;
   Instant expires;
 };
 // Good for a week. Right: staff. Fault::conflict, about "email", when that person works here already.
-Result<Invited> invite(store::Store& store, Actor const& actor, std::string const& email, people::Role role,
-                       Instant now);
+Result<NewInvitation> invite(store::Store& store, Actor const& actor, std::string const& email,
+                             people::Role role, Instant now);
 Result<Done> end_invitation(store::Store& store, Actor const& actor, InvitationId id, Instant now);
 
 struct NewMember {
@@ -32,11 +32,12 @@ struct NewMember {
 };
 // What a link is for: its invitation (by nobody for the set-up link). not_found when it was used, has expired
 // or was never given out; also for the set-up link once somebody works here.
-Result<store::Invitation> link_behind(store::Snapshot& snapshot, std::string const& token, Instant now);
+Result<store::Invitation> invitation_by_token(store::Snapshot& snapshot, std::string const& token,
+                                              Instant now);
 
 // The person is on the staff, the link is spent, the session has begun: all or nothing. Fault::invalid about
 // "name", "email" or "password".
-Result<SignedIn> accept_invitation(store::Store& store, std::string const& token, NewMember const& newcomer,
+Result<SignedIn> accept_invitation(store::Store& store, std::string const& token, NewMember const& member,
                                    Device const& device, Instant now);
 
 }  // namespace stoppress::desk

@@ -4,8 +4,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
-#include "desk/authorization.h"
-#include "desk/staff/staff.h"
+#include "desk/audit.h"
 #include "people/password.h"
 #include "people/totp.h"
 #include "store/staff/api_tokens.h"
@@ -54,7 +53,7 @@ Error recorded(store::Store& store, StaffSecrets const* owner, std::string const
   return kept.ok() ? std::move(error) : kept.error();
 }
 
-bool password_is_right(std::optional<StaffSecrets> const& owner, std::string const& password) {
+Result<bool> password_is_right(std::optional<StaffSecrets> const& owner, std::string const& password) {
   return owner ? people::is_password(password, owner->password) : people::is_nobodys_password(password);
 }
 
@@ -72,7 +71,7 @@ Result<SignedIn> begin_session(store::Transaction& transaction, people::Staff co
   row.address = device.address;
   row.agent = device.agent.substr(0, kLongestAgent);
   auto const id = TRY(store::Sessions(transaction).add_session(sha256_hex(token), row));
-  TRY(record(transaction, actor_of(staff, device.address), "session.begin", about_it("staff", staff.id), "",
+  TRY(record(transaction, actor_of(staff, device.address), "session.begin", reference("staff", staff.id), "",
              now));
   return SignedIn{staff, id, token};
 }
@@ -82,7 +81,7 @@ Result<std::variant<SignedIn, NeedsCode>> sign_in(store::Store& store, Credentia
   using Outcome = std::variant<SignedIn, NeedsCode>;
   std::string const email = lower_ascii(trim(given.email));
   auto const owner = TRY(known(store, email));
-  bool const right = password_is_right(owner, given.password);
+  bool const right = TRY(password_is_right(owner, given.password));
   auto const* seen = owner ? &*owner : nullptr;
   if (!right) return recorded(store, seen, email, device, refused("a wrong password"), now);
   if (owner->staff.suspended) return recorded(store, seen, email, device, refused("is suspended"), now);
@@ -97,34 +96,34 @@ Result<std::variant<SignedIn, NeedsCode>> sign_in(store::Store& store, Credentia
   return Outcome(TRY(std::move(begun)));
 }
 
-Result<std::optional<Present>> actor_of_session(store::Store& store, std::string const& session_token,
-                                                std::string const& address, Instant now) {
+Result<std::optional<Authenticated>> actor_of_session(store::Store& store, std::string const& session_token,
+                                                      std::string const& address, Instant now) {
   std::string const hash = sha256_hex(session_token);
   auto const row = TRY(store.read(
       [&](store::Snapshot& snapshot) { return store::Sessions(snapshot).staff_session(hash, now); }));
-  if (!row || row->staff.suspended) return std::optional<Present>();
+  if (!row || row->staff.suspended) return std::optional<Authenticated>();
   if (now - row->seen >= kTouchEvery)
     TRY(store.write([&](store::Transaction& transaction) {
       return store::Sessions(transaction).touch_session(row->id, now, now + kSessionLife);
     }));
-  return std::optional(Present{actor_of(row->staff, address), row->id});
+  return std::optional(Authenticated{actor_of(row->staff, address), row->id});
 }
 
-Result<std::optional<Present>> actor_of_token(store::Store& store, std::string const& api_token,
-                                              std::string const& address, Instant now) {
+Result<std::optional<Authenticated>> actor_of_token(store::Store& store, std::string const& api_token,
+                                                    std::string const& address, Instant now) {
   std::string const hash = sha256_hex(api_token);
   auto const row = TRY(
       store.read([&](store::Snapshot& snapshot) { return store::ApiTokens(snapshot).api_token(hash, now); }));
-  if (!row || row->staff.suspended) return std::optional<Present>();
-  auto const reach = reach_named(row->scope);
-  if (!reach) return internal("That token can't be used.", "a token of scope " + row->scope);
+  if (!row || row->staff.suspended) return std::optional<Authenticated>();
+  auto const scope = from_name<people::TokenScope>(row->scope);
+  if (!scope) return internal("That token can't be used.", "a token of scope " + row->scope);
   if (!row->last_used || now - *row->last_used >= kTouchEvery)
     TRY(store.write([&](store::Transaction& transaction) {
       return store::ApiTokens(transaction).touch_api_token(row->id, now);
     }));
   Actor actor = actor_of(row->staff, address);
-  actor.reach = *reach;
-  return std::optional(Present{std::move(actor), {}});
+  actor.scope = *scope;
+  return std::optional(Authenticated{std::move(actor), {}});
 }
 
 Result<Done> end_session(store::Store& store, Actor const& actor, SessionId session, Instant now) {
@@ -133,7 +132,7 @@ Result<Done> end_session(store::Store& store, Actor const& actor, SessionId sess
     bool const is_own = std::ranges::any_of(own, [&](auto const& each) { return each.id == session; });
     if (!is_own && !actor.may(people::Right::staff)) return not_found("There is no such session.");
     TRY(store::Sessions(transaction).end_session(session));
-    return record(transaction, actor, "session.end", about_it("session", session), "", now);
+    return record(transaction, actor, "session.end", reference("session", session), "", now);
   });
 }
 

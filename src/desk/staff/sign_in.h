@@ -12,7 +12,7 @@
 
 namespace stoppress::desk {
 
-// Where somebody sits, as the list of sessions and the audit log print it.
+// From where somebody signs in, as the list of sessions and the audit log print it.
 struct Device {
   std::string address;  // of the network
   std::string agent;    // the browser's name for itself, cut to 200 bytes
@@ -31,24 +31,25 @@ struct Credentials {
 };
 
 // Fault::forbidden with one sentence for whatever was wrong: an address that nobody has, a wrong password, a
-// wrong or used code, somebody suspended. Recorded in the audit log either way.
+// wrong or used code, somebody suspended. Recorded in the audit log either way. Fault::busy when many ask at
+// once.
 Result<std::variant<SignedIn, NeedsCode>> sign_in(store::Store& store, Credentials const& given,
                                                   Device const& device, Instant now);
 // A session without credentials, for who has just come by a link. In the caller's transaction.
 Result<SignedIn> begin_session(store::Transaction& transaction, people::Staff const& staff,
                                Device const& device, Instant now);
 
-struct Present {
+struct Authenticated {
   Actor actor;
   SessionId session;  // none with an API token
 };
-// Who carries this session; nothing when it is unknown, ended, expired, or its owner suspended. Two weeks
+// Whose session it is; nothing when it is unknown, ended, expired, or its owner suspended. Two weeks
 // after it was last used it expires.
-Result<std::optional<Present>> actor_of_session(store::Store& store, std::string const& session_token,
-                                                std::string const& address, Instant now);
+Result<std::optional<Authenticated>> actor_of_session(store::Store& store, std::string const& session_token,
+                                                      std::string const& address, Instant now);
 // The same for an API token.
-Result<std::optional<Present>> actor_of_token(store::Store& store, std::string const& api_token,
-                                              std::string const& address, Instant now);
+Result<std::optional<Authenticated>> actor_of_token(store::Store& store, std::string const& api_token,
+                                                    std::string const& address, Instant now);
 
 // One's own session, or with the right `staff` anybody's. not_found for others.
 Result<Done> end_session(store::Store& store, Actor const& actor, SessionId session, Instant now);

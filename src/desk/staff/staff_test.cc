@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 
 #include "desk/staff/invitations.h"
+#include "desk/staff/passwords.h"
+#include "desk/staff/tokens.h"
+#include "desk/staff/two_factor.h"
 #include "desk/testing_desk.h"
 #include "people/totp.h"
 
@@ -220,23 +223,24 @@ TEST_P(Staff, SuspendingEndsTheSessionsAndTheLastAdministratorStays) {
 
 TEST_P(Staff, ATokenReachesNoFurtherThanItsScopeAndItsOwnersRole) {
   auto const ada = actor(first());
-  auto const made = make_token(*store_, ada, "The apps", Actor::Reach::write, 30, clock_.now()).value();
+  auto const made = make_token(*store_, ada, "The apps", people::TokenScope::write, 30, clock_.now()).value();
   auto const bearer = actor_of_token(*store_, made.token, "192.0.2.9", clock_.now()).value().value();
   EXPECT_TRUE(bearer.actor.may(people::Right::edit));
   EXPECT_FALSE(bearer.actor.may(people::Right::publish));
   EXPECT_FALSE(bearer.actor.may(people::Right::staff)) << "a token never manages staff";
   clock_.advance(30 * 24h);
   EXPECT_FALSE(actor_of_token(*store_, made.token, "", clock_.now()).value()) << "it has expired";
-  EXPECT_EQ(make_token(*store_, ada, "For ever", Actor::Reach::read, 3650, clock_.now()).error().field,
+  EXPECT_EQ(make_token(*store_, ada, "For ever", people::TokenScope::read, 3650, clock_.now()).error().field,
             "days");
-  EXPECT_EQ(
-      make_token(*store_, somebody(Role::editor), "x", Actor::Reach::read, 3, clock_.now()).error().fault,
-      Fault::forbidden);
+  EXPECT_EQ(make_token(*store_, somebody(Role::editor), "x", people::TokenScope::read, 3, clock_.now())
+                .error()
+                .fault,
+            Fault::forbidden);
 }
 
 TEST_P(Staff, AnEndedTokenIsOverAtOnce) {
   auto const ada = actor(first());
-  auto const made = make_token(*store_, ada, "The apps", Actor::Reach::read, 30, clock_.now()).value();
+  auto const made = make_token(*store_, ada, "The apps", people::TokenScope::read, 30, clock_.now()).value();
   ASSERT_TRUE(end_token(*store_, ada, made.id, clock_.now()).ok());
   EXPECT_FALSE(actor_of_token(*store_, made.token, "", clock_.now()).value());
 }

@@ -1,9 +1,9 @@
-// API tokens: how programs come in.
+#include "desk/staff/tokens.h"
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "desk/audit.h"
 #include "desk/authorization.h"
-#include "desk/staff/staff.h"
 #include "store/staff/api_tokens.h"
 
 namespace stoppress::desk {
@@ -13,24 +13,8 @@ constexpr int kMostDays = 366;
 
 }  // namespace
 
-char const* name_of(Actor::Reach reach) {
-  switch (reach) {
-    case Actor::Reach::read: return "read";
-    case Actor::Reach::write: return "write";
-    case Actor::Reach::publish: return "publish";
-    case Actor::Reach::all: return "all";
-  }
-  return "";
-}
-
-std::optional<Actor::Reach> reach_named(std::string_view name) {
-  for (auto const reach : {Actor::Reach::read, Actor::Reach::write, Actor::Reach::publish})
-    if (name == name_of(reach)) return reach;
-  return std::nullopt;
-}
-
 Result<NewToken> make_token(store::Store& store, Actor const& actor, std::string const& name,
-                            Actor::Reach scope, int days, Instant now) {
+                            people::TokenScope scope, int days, Instant now) {
   TRY(require(actor, people::Right::settings));
   store::ApiToken row;
   row.name = collapse_spaces(name);
@@ -42,7 +26,7 @@ Result<NewToken> make_token(store::Store& store, Actor const& actor, std::string
   std::string const token = "sp_" + random_token();  // so that scanners of code recognise one
   return store.write([&](store::Transaction& transaction) -> Result<NewToken> {
     auto const id = TRY(store::ApiTokens(transaction).add_api_token(sha256_hex(token), row));
-    TRY(record(transaction, actor, "token.make", about_it("token", id), row.name + ", " + row.scope, now));
+    TRY(record(transaction, actor, "token.make", reference("token", id), row.name + ", " + row.scope, now));
     return NewToken{id, token};
   });
 }
@@ -51,7 +35,7 @@ Result<Done> end_token(store::Store& store, Actor const& actor, TokenId id, Inst
   TRY(require(actor, people::Right::settings));
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
     TRY(store::ApiTokens(transaction).end_api_token(id));
-    return record(transaction, actor, "token.end", about_it("token", id), "", now);
+    return record(transaction, actor, "token.end", reference("token", id), "", now);
   });
 }
 

@@ -1,9 +1,9 @@
-// The second factor of the staff.
+#include "desk/staff/two_factor.h"
 
 #include "base/hash.h"
+#include "desk/audit.h"
 #include "desk/authorization.h"
-#include "desk/staff/staff.h"
-#include "people/password.h"
+#include "desk/staff/passwords.h"
 #include "people/totp.h"
 #include "store/staff/staff.h"
 
@@ -18,7 +18,7 @@ Result<store::StaffSecrets> own_secrets(store::Store& store, Actor const& actor)
 Result<Done> switch_off(store::Store& store, Actor const& actor, StaffId id, Instant now) {
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
     TRY(store::Staff(transaction).set_totp(id, "", false));
-    return record(transaction, actor, "staff.two_factor", about_it("staff", id), "off", now);
+    return record(transaction, actor, "staff.two_factor", reference("staff", id), "off", now);
   });
 }
 
@@ -49,16 +49,14 @@ Result<std::vector<std::string>> confirm_two_factor(store::Store& store, Actor c
     TRY(store::Staff(transaction).set_totp(actor.who.id, own.totp_secret, true));
     TRY(store::Staff(transaction).set_totp_step(actor.who.id, *step));
     TRY(store::Staff(transaction).set_recovery_codes(actor.who.id, hashes));
-    TRY(record(transaction, actor, "staff.two_factor", about_it("staff", actor.who.id), "on", now));
+    TRY(record(transaction, actor, "staff.two_factor", reference("staff", actor.who.id), "on", now));
     return codes;
   });
 }
 
 Result<Done> end_two_factor(store::Store& store, Actor const& actor, std::string const& password,
                             Instant now) {
-  auto const own = TRY(own_secrets(store, actor));
-  if (!people::is_password(password, own.password))
-    return about("password", forbidden("That is not your password."));
+  TRY(check_own_password(store, actor, password, "password"));
   return switch_off(store, actor, actor.who.id, now);
 }
 

@@ -1,6 +1,7 @@
 #include "desk/stories/breaking.h"
 
 #include "base/log.h"
+#include "desk/audit.h"
 #include "desk/authorization.h"
 #include "desk/changes.h"
 #include "store/feed/feed.h"
@@ -48,7 +49,7 @@ Result<Done> make_breaking(store::Store& store, Actor const& actor, StoryId id, 
     TRY(breaking.keep({id, story.title, former ? former->since : now, until}));
     TRY(announce_breaking(transaction, id, now));
     TRY(store::Stories(transaction).mark_changed(id, actor.who.id, now));
-    return record(transaction, actor, "story.breaking", about_it("story", id), "until " + iso_utc(until),
+    return record(transaction, actor, "story.breaking", reference("story", id), "until " + iso_utc(until),
                   now);
   });
 }
@@ -61,7 +62,7 @@ Result<Done> end_breaking(store::Store& store, Actor const& actor, StoryId id, I
     if (!was) return Done{};
     TRY(announce_breaking(transaction, id, now));
     TRY(store::Stories(transaction).mark_changed(id, actor.who.id, now));
-    return record(transaction, actor, "story.calm", about_it("story", id), "", now);
+    return record(transaction, actor, "story.calm", reference("story", id), "", now);
   });
 }
 

@@ -5,20 +5,14 @@
 #include "store/stories/desk_lists.h"
 #include "store/stories/stories.h"
 #include "story/body/body.h"
+#include "story/fields/completeness.h"
 
 namespace stoppress::desk {
 namespace {
 
 void check_words(story::Content const& content, Checks& checks) {
-  auto const missing = [&](bool is, char const* what, char const* text, bool needed) {
-    if (is) checks.missing.push_back({what, what, text, needed});
-  };
-  missing(content.headline.empty(), "headline", "It has no headline.", true);
-  missing(!content.section, "section", "It stands in no section.", true);
-  missing(content.standfirst.empty(), "standfirst",
-          "It has no standfirst: lists will show the headline alone.", false);
-  missing(content.body.empty(), "body", "It has no text.", true);
-  missing(story::format(content.byline).empty(), "byline", "It says nowhere who wrote it.", false);
+  for (auto const& gap : story::gaps_in(content))
+    checks.missing.push_back({gap.field, gap.field, gap.sentence, gap.needed});
 }
 
 constexpr auto kSoon = std::chrono::days(7);
@@ -27,12 +21,12 @@ void check_rights(story::LibraryPicture const& picture, std::string const& which
                   Checks& checks) {
   if (!picture.expires || *picture.expires > now + kSoon) return;
   if (*picture.expires > now)
-    checks.risky.push_back({"expires", which + " may be shown until " + iso_utc(*picture.expires) +
-                                           "; then it leaves the page by itself."});
+    checks.warnings.push_back({"expires", which + " may be shown until " + iso_utc(*picture.expires) +
+                                              "; then it leaves the page by itself."});
   else
-    checks.risky.push_back({"expired", which + " may not be shown since " + iso_utc(*picture.expires) +
-                                           (picture.replacement ? "; another stands in for it."
-                                                                : "; readers will not see it.")});
+    checks.warnings.push_back({"expired", which + " may not be shown since " + iso_utc(*picture.expires) +
+                                              (picture.replacement ? "; another stands in for it."
+                                                                   : "; readers will not see it.")});
 }
 
 // What the story does not say of its picture, the library may.
@@ -57,12 +51,12 @@ Result<Done> check_picture(store::Snapshot& snapshot, story::PictureUse const& u
 
 void check_risks(store::DeskRow const& row, story::Content const& content, Instant now, Checks& checks) {
   if (row.embargo && *row.embargo > now)
-    checks.risky.push_back({"embargo", "It is under embargo until " + iso_utc(*row.embargo) + "."});
-  if (content.legal) checks.risky.push_back({"legal", "It is marked for a lawyer to read first."});
+    checks.warnings.push_back({"embargo", "It is under embargo until " + iso_utc(*row.embargo) + "."});
+  if (content.legal) checks.warnings.push_back({"legal", "It is marked for a lawyer to read first."});
   if (row.wire_waiting)
-    checks.risky.push_back({"wire", "The agency has sent a newer version that nobody has looked at."});
+    checks.warnings.push_back({"wire", "The agency has sent a newer version that nobody has looked at."});
   if (row.state == story::State::withdrawn)
-    checks.risky.push_back({"withdrawn", "It was withdrawn; publishing brings it back."});
+    checks.warnings.push_back({"withdrawn", "It was withdrawn; publishing brings it back."});
 }
 
 }  // namespace

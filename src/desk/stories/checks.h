@@ -10,19 +10,19 @@
 
 namespace stoppress::desk {
 
-struct Missing {
+struct MissingPart {
   std::string what;     // "alt": one word for the kind
   std::string field;    // where the client can put the cursor: "main_picture", "body"
   std::string text;     // a sentence
   bool needed = false;  // no page can do without it; the rest an editor may publish without
 };
-struct Risk {
+struct Warning {
   std::string what;
   std::string text;
 };
 struct Checks {
-  std::vector<Missing> missing;
-  std::vector<Risk> risky;
+  std::vector<MissingPart> missing;
+  std::vector<Warning> warnings;
 };
 
 // Of the story's head.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "desk/audit.h"
 #include "desk/authorization.h"
 #include "desk/changes.h"
 #include "store/feed/feed.h"
@@ -53,7 +54,7 @@ Result<Done> share_story(store::Store& store, Actor const& actor, StoryId id, Ti
         TRY(tell(transaction, actor, story, former, now));
     TRY(store::Copies(transaction).keep(copy));
     TRY(tell(transaction, actor, story, copy, now));
-    return record(transaction, actor, "story.share", about_it("story", id), title.name + ", " + there->name,
+    return record(transaction, actor, "story.share", reference("story", id), title.name + ", " + there->name,
                   now);
   });
 }
@@ -68,7 +69,8 @@ Result<Done> unshare_story(store::Store& store, Actor const& actor, StoryId id, 
     if (copy == copies.end()) return not_found("That title does not show this story.");
     TRY(store::Copies(transaction).drop(id, title));
     TRY(tell(transaction, actor, story, *copy, now));
-    return record(transaction, actor, "story.unshare", about_it("story", id), about_it("title", title), now);
+    return record(transaction, actor, "story.unshare", reference("story", id), reference("title", title),
+                  now);
   });
 }
 

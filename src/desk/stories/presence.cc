@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "desk/authorization.h"
+#include "desk/audit.h"
 #include "desk/stories/write.h"
 #include "store/feed/feed.h"
 #include "store/stories/stories.h"
@@ -40,7 +40,7 @@ Result<store::Editing> open_for_writing(store::Store& store, Actor const& actor,
     TRY(presence.end_reading(id, actor.who.id));
     if (!mine) TRY(announce_presence(transaction, id, now));
     if (there && !mine)
-      TRY(record(transaction, actor, "story.take_over", about_it("story", id), "from " + there->who.name,
+      TRY(record(transaction, actor, "story.take_over", reference("story", id), "from " + there->who.name,
                  now));
     return editing;
   });

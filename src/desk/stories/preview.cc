@@ -1,6 +1,7 @@
 #include "desk/stories/preview.h"
 
 #include "base/hash.h"
+#include "desk/audit.h"
 #include "desk/authorization.h"
 #include "store/stories/stories.h"
 
@@ -15,11 +16,12 @@ constexpr auto kRemembered = std::chrono::hours(24 * 30);
 
 Result<PreviewLink> preview(store::Transaction& transaction, Actor const& actor, store::Previewed const& what,
                             Instant now) {
+  std::string const kind = name_of(what.kind);
   PreviewLink link{random_token(), now + kLife};
   store::Previews previews(transaction);
   TRY(previews.forget(now - kRemembered));
   TRY(previews.keep(sha256_hex(link.token), {what, actor.who.id, link.expires}));
-  TRY(record(transaction, actor, what.kind + ".preview", what.kind + " " + std::to_string(what.about),
+  TRY(record(transaction, actor, kind + ".preview", kind + " " + std::to_string(what.about),
              "until " + iso_utc(link.expires), now));
   return link;
 }
@@ -29,7 +31,7 @@ Result<PreviewLink> preview_story(store::Store& store, Actor const& actor, Story
   return store.write([&](store::Transaction& transaction) -> Result<PreviewLink> {
     auto const story = TRY(store::Stories(transaction).story(id));
     if (story.state == story::State::killed) return conflict("This story was killed; nobody is shown it.");
-    return preview(transaction, actor, {"story", id.number(), story.title}, now);
+    return preview(transaction, actor, {store::PreviewKind::story, id.number(), story.title}, now);
   });
 }
 

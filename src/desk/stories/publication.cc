@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "desk/audit.h"
 #include "desk/authorization.h"
 #include "desk/changes.h"
 #include "desk/stories/publish.h"
@@ -12,14 +13,14 @@
 #include "store/stories/revisions.h"
 #include "store/stories/stories.h"
 #include "store/wires/wires.h"
+#include "story/fields/completeness.h"
 
 namespace stoppress::desk {
 namespace {
 
 Result<Done> is_ready(story::Content const& content) {
-  if (content.headline.empty()) return about("headline", invalid("It has no headline."));
-  if (!content.section) return about("section", invalid("It stands in no section."));
-  if (content.body.empty()) return about("body", invalid("It has no text."));
+  for (auto const& gap : story::gaps_in(content))
+    if (gap.needed) return about(gap.field, invalid(gap.sentence));
   return Done{};
 }
 
@@ -29,7 +30,7 @@ std::optional<Instant> later_of(std::optional<Instant> a, std::optional<Instant>
 }
 
 // The embargo to publish under. One that stands is never forgotten in passing.
-Result<std::optional<Instant>> embargo_of(story::Story const& story, PublicationWanted const& wanted,
+Result<std::optional<Instant>> embargo_of(story::Story const& story, PublicationRequest const& wanted,
                                           Instant now) {
   if (story.published || story::may_be_seen(story.embargo, now) || wanted.lift_embargo) return wanted.embargo;
   auto const kept = wanted.embargo.value_or(*story.embargo);
@@ -45,14 +46,13 @@ Result<Done> keep_correction(store::Transaction& transaction, Actor const& actor
   if (!story.published)
     return about("correction", invalid("Readers have not seen it yet: there is nothing to correct."));
   std::string const text = collapse_spaces(note.text);
-  if (text.empty() && tells_readers(note.kind))
+  if (text.empty() && story::tells_readers(note.kind))
     return about("correction", invalid("Please say in a sentence what was corrected."));
-  return store::Corrections(transaction)
-      .add({0, story.id, story.head, name_of(note.kind), text, now, actor.who.id});
+  return store::Corrections(transaction).add({0, story.id, story.head, note.kind, text, now, actor.who.id});
 }
 
-std::string told(story::Story const& story, PublicationWanted const& wanted) {
-  std::string note = about_it("revision", wanted.revision);
+std::string told(story::Story const& story, PublicationRequest const& wanted) {
+  std::string note = reference("revision", wanted.revision);
   if (story.release_at) note += ", for " + iso_utc(*story.release_at);
   if (wanted.correction) note += ", " + std::string(name_of(wanted.correction->kind));
   return note;
@@ -70,28 +70,7 @@ Result<Done> back_to_the_desk(store::Transaction& transaction, story::Story& sto
 
 }  // namespace
 
-char const* name_of(CorrectionClass kind) {
-  switch (kind) {
-    case CorrectionClass::typo: return "typo";
-    case CorrectionClass::update: return "update";
-    case CorrectionClass::clarification: return "clarification";
-    case CorrectionClass::correction: return "correction";
-  }
-  return "correction";
-}
-
-bool tells_readers(CorrectionClass kind) {
-  return kind == CorrectionClass::clarification || kind == CorrectionClass::correction;
-}
-
-std::optional<CorrectionClass> correction_named(std::string_view name) {
-  using enum CorrectionClass;
-  for (auto const kind : {typo, update, clarification, correction})
-    if (name == name_of(kind)) return kind;
-  return std::nullopt;
-}
-
-Result<Done> publish_by(store::Store& store, Actor const& actor, StoryId id, PublicationWanted const& wanted,
+Result<Done> publish_by(store::Store& store, Actor const& actor, StoryId id, PublicationRequest const& wanted,
                         Instant now) {
   TRY(require(actor, people::Right::publish));
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
@@ -111,7 +90,7 @@ Result<Done> publish_by(store::Store& store, Actor const& actor, StoryId id, Pub
     TRY(publish(transaction, story, over ? embargo : later_of(embargo, agencys), now, wanted.at));
     TRY(store::Stories(transaction).mark_changed(id, actor.who.id, now));
     return record(transaction, actor, story.release_at ? "story.schedule" : "story.publish",
-                  about_it("story", id), told(story, wanted), now);
+                  reference("story", id), told(story, wanted), now);
   });
 }
 
@@ -127,7 +106,7 @@ Result<Done> withdraw_by(store::Store& store, Actor const& actor, StoryId id, st
     else
       return conflict("Readers do not see this story; there is nothing to take back.");
     TRY(store::Stories(transaction).mark_changed(id, actor.who.id, now));
-    return record(transaction, actor, "story.withdraw", about_it("story", id), note, now);
+    return record(transaction, actor, "story.withdraw", reference("story", id), note, now);
   });
 }
 
@@ -138,7 +117,7 @@ Result<Done> unschedule_by(store::Store& store, Actor const& actor, StoryId id, 
     if (!story.release_at) return conflict("Nothing of this story is scheduled.");
     TRY(back_to_the_desk(transaction, story, now));
     TRY(store::Stories(transaction).mark_changed(id, actor.who.id, now));
-    return record(transaction, actor, "story.unschedule", about_it("story", id), "", now);
+    return record(transaction, actor, "story.unschedule", reference("story", id), "", now);
   });
 }
 
@@ -154,7 +133,7 @@ Result<Done> kill_by(store::Store& store, Actor const& actor, StoryId id, std::s
     if (story.state == story::State::killed) return conflict("This story was killed already.");
     TRY(remove(transaction, story, Removal::kill, sentence, now));
     TRY(store::Stories(transaction).mark_changed(id, actor.who.id, now));
-    return record(transaction, actor, "story.kill", about_it("story", id), sentence, now);
+    return record(transaction, actor, "story.kill", reference("story", id), sentence, now);
   });
 }
 

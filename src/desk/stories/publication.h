@@ -7,23 +7,16 @@
 #include "base/result.h"
 #include "desk/actor.h"
 #include "store/store.h"
+#include "story/correction.h"
 
 namespace stoppress::desk {
 
-// The classes of a correction, from a slip to an error of fact. Readers are told nothing of a typo, of an
-// update at the story's end when there are words for it, of the other two at its top and on the title's page
-// of corrections.
-enum class CorrectionClass { typo, update, clarification, correction };
-char const* name_of(CorrectionClass kind);
-bool tells_readers(CorrectionClass kind);  // and so needs words
-std::optional<CorrectionClass> correction_named(std::string_view name);
-
 struct CorrectionNote {
-  CorrectionClass kind = CorrectionClass::correction;
+  story::CorrectionClass kind = story::CorrectionClass::correction;
   std::string text;  // a sentence for readers
 };
 
-struct PublicationWanted {
+struct PublicationRequest {
   Revision revision;               // what the editor has seen; must be the head
   std::optional<Instant> at;       // not before; absent or past: now
   std::optional<Instant> embargo;  // the same, and told as such
@@ -35,7 +28,7 @@ struct PublicationWanted {
 // Fault::conflict when the revision is not the head any more, the story was killed, or it is under an embargo
 // that `wanted` neither keeps nor lifts; Fault::invalid when something that a page needs is missing, about
 // its field. A correction of what readers have never seen is invalid too.
-Result<Done> publish_by(store::Store& store, Actor const& actor, StoryId id, PublicationWanted const& wanted,
+Result<Done> publish_by(store::Store& store, Actor const& actor, StoryId id, PublicationRequest const& wanted,
                         Instant now);
 // A scheduled story goes back to the desk, a live one is taken from readers; `note` is for them. conflict
 // when there is nothing to take back.

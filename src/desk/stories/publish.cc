@@ -36,7 +36,8 @@ Result<Done> schedule(store::Transaction& transaction, story::Story& story, Inst
 Result<bool> is_only_a_typo(store::Transaction& transaction, story::Story const& story) {
   if (!story.published) return false;
   auto const noted = TRY(store::Corrections(transaction).waiting(story.id, story.published));
-  return !noted.empty() && std::ranges::all_of(noted, [](auto const& kind) { return kind == "typo"; });
+  return !noted.empty() &&
+         std::ranges::all_of(noted, [](auto kind) { return kind == story::CorrectionClass::typo; });
 }
 
 Result<Done> mark_breaking(store::Transaction& transaction, story::Story const& story,

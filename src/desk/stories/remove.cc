@@ -25,7 +25,7 @@ Result<Done> remove(store::Transaction& transaction, story::Story& story, Remova
   TRY(store::Corrections(transaction).drop_waiting(story.id, story.published));
   TRY(store::Breaking(transaction).end(story.id));
   if (how == Removal::kill)
-    TRY(store::Previews(transaction).end_all_of({"story", story.id.number(), story.title}));
+    TRY(store::Previews(transaction).end_all_of({store::PreviewKind::story, story.id.number(), story.title}));
   return store::Feed(transaction)
       .announce(change_of(story::ChangeKind::story_removed, story, content, nullptr, now));
 }

@@ -25,25 +25,27 @@ using testing::SizeIs;
 
 class Writing : public DeskTest {
  protected:
-  static ContentChange headline(std::string text) {
-    ContentChange change;
-    change.headline = std::move(text);
+  static story::ContentChange headline(std::string text) {
+    story::ContentChange change;
+    change.set(&story::Content::headline, std::move(text));
     return change;
   }
-  static ContentChange body(std::vector<std::string> const& paragraphs) {
-    ContentChange change;
-    change.body.emplace();
-    for (auto const& text : paragraphs) change.body->push_back({story::Paragraph{story::plain(text)}});
-    return change;
+  static story::Body blocks(std::vector<std::string> const& paragraphs) {
+    story::Body body;
+    for (auto const& text : paragraphs) body.push_back({story::Paragraph{story::plain(text)}});
+    return body;
+  }
+  static story::ContentChange body(std::vector<std::string> const& paragraphs) {
+    return story::ContentChange().set(&story::Content::body, blocks(paragraphs));
   }
   // A draft of Ada's with a headline and two paragraphs, as revision 1.
   StoryId draft(Actor const& actor) {
     auto change = body({"The harbour closed at six.", "It opens at nine."});
-    change.headline = "Tide closes harbour";
+    change.set(&story::Content::headline, "Tide closes harbour");
     return begin_story(*store_, actor, title_, change, clock_.now()).value();
   }
-  std::variant<Saved, Overtaken> save_as(Actor const& actor, StoryId id, int seen,
-                                         ContentChange const& change, bool keep = true) {
+  std::variant<SavedRevision, SaveConflict> save_as(Actor const& actor, StoryId id, int seen,
+                                                    story::ContentChange const& change, bool keep = true) {
     return save(*store_, actor, id, Revision(seen), change, keep, clock_.now()).value();
   }
   story::Story row(StoryId id) {
@@ -98,16 +100,16 @@ TEST_P(Writing, AReporterWritesTheirOwnStoriesAndAnEditorEverybodys) {
   auto const refused = save(*store_, bob_, id, Revision(1), headline("Mine now"), true, clock_.now());
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().fault, Fault::forbidden);
-  EXPECT_TRUE(std::holds_alternative<Saved>(save_as(eve_, id, 1, headline("Edited"))));
-  ContentChange with_bob;
-  with_bob.byline = story::Byline{{"Ada Quill", "Bob Tide"}, "", ""};
+  EXPECT_TRUE(std::holds_alternative<SavedRevision>(save_as(eve_, id, 1, headline("Edited"))));
+  story::ContentChange with_bob;
+  with_bob.set(&story::Content::byline, story::Byline{{"Ada Quill", "Bob Tide"}, "", ""});
   save_as(eve_, id, 2, with_bob);
-  EXPECT_TRUE(std::holds_alternative<Saved>(save_as(bob_, id, 3, headline("By both"))));
+  EXPECT_TRUE(std::holds_alternative<SavedRevision>(save_as(bob_, id, 3, headline("By both"))));
 }
 
 TEST_P(Writing, ASaveChangesWhatItNamesAndNothingElse) {
   auto const id = draft(ada_);
-  auto const saved = std::get<Saved>(save_as(ada_, id, 1, headline("Harbour shut")));
+  auto const saved = std::get<SavedRevision>(save_as(ada_, id, 1, headline("Harbour shut")));
   EXPECT_EQ(saved.revision, Revision(2));
   EXPECT_EQ(saved.slug, "harbour-shut") << "nobody has seen the old address";
   EXPECT_EQ(head(id).headline, "Harbour shut");
@@ -118,7 +120,8 @@ TEST_P(Writing, ASaveThatChangesNothingMakesNoRevisionButKeepsTheLast) {
   auto const id = draft(ada_);
   save_as(ada_, id, 1, headline("Harbour shut"), false);
   EXPECT_FALSE(history(id)[0].kept);
-  EXPECT_EQ(std::get<Saved>(save_as(ada_, id, 2, headline("Harbour shut"), true)).revision, Revision(2));
+  EXPECT_EQ(std::get<SavedRevision>(save_as(ada_, id, 2, headline("Harbour shut"), true)).revision,
+            Revision(2));
   EXPECT_TRUE(history(id)[0].kept);
 }
 
@@ -126,10 +129,10 @@ TEST_P(Writing, ASaveOnAnOldRevisionIsNotTakenAndBringsTheMerge) {
   auto const id = draft(ada_);
   save_as(eve_, id, 1, body({"The harbour closed at six.", "It opens at ten."}));
   auto const late =
-      std::get<Overtaken>(save_as(ada_, id, 1, body({"The harbour closed at SIX.", "It opens at nine."})));
+      std::get<SaveConflict>(save_as(ada_, id, 1, body({"The harbour closed at SIX.", "It opens at nine."})));
   EXPECT_EQ(late.by.name, "Eve Marsh");
   EXPECT_EQ(late.revision, Revision(2));
-  EXPECT_EQ(late.merged.content.body, *body({"The harbour closed at SIX.", "It opens at ten."}).body);
+  EXPECT_EQ(late.merged.content.body, blocks({"The harbour closed at SIX.", "It opens at ten."}));
   EXPECT_TRUE(late.merged.clashes.empty());
   EXPECT_EQ(row(id).head, Revision(2)) << "nothing was saved";
 }
@@ -139,7 +142,7 @@ TEST_P(Writing, AClientThatWasAwayForHoursStillGetsAMerge) {
   for (int i = 1; i <= 4; ++i) save_as(ada_, id, i, headline("Try " + std::to_string(i)), false);
   clock_.advance(2h);
   EXPECT_EQ(tidy_revisions(*store_, clock_.now()).value(), 3);
-  auto const late = std::get<Overtaken>(save_as(ada_, id, 3, headline("From an old tab"), false));
+  auto const late = std::get<SaveConflict>(save_as(ada_, id, 3, headline("From an old tab"), false));
   EXPECT_EQ(late.base.headline, "Tide closes harbour") << "the nearest that is left";
   EXPECT_THAT(late.merged.fields, ElementsAre("headline"));
 }
@@ -148,7 +151,7 @@ TEST_P(Writing, ARestoredRevisionIsANewOne) {
   auto const id = draft(ada_);
   save_as(ada_, id, 1, headline("Worse"));
   auto const back = restore(*store_, ada_, id, Revision(2), Revision(1), clock_.now()).value();
-  EXPECT_EQ(std::get<Saved>(back).revision, Revision(3));
+  EXPECT_EQ(std::get<SavedRevision>(back).revision, Revision(3));
   EXPECT_EQ(head(id).headline, "Tide closes harbour");
   EXPECT_THAT(acts(), Contains("story.restore"));
 }
@@ -228,7 +231,7 @@ TEST_P(Writing, ACorrectionIsKeptWithItsClass) {
   auto const id = draft(ada_);
   put_out(eve_, id, 1).value();
   save_as(eve_, id, 1, headline("Tide closes the harbour"));
-  PublicationWanted wanted{Revision(2), {}, {}, CorrectionNote{CorrectionClass::correction, " "}};
+  PublicationRequest wanted{Revision(2), {}, {}, CorrectionNote{story::CorrectionClass::correction, " "}};
   EXPECT_EQ(publish_by(*store_, eve_, id, wanted, clock_.now()).error().field, "correction");
   wanted.correction->text = "An earlier version left out the article.";
   ASSERT_TRUE(publish_by(*store_, eve_, id, wanted, clock_.now()).ok());

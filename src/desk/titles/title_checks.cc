@@ -1,4 +1,4 @@
-// What a title's settings must be like.
+#include "desk/titles/title_checks.h"
 
 #include <algorithm>
 #include <array>
@@ -7,9 +7,9 @@
 #include "base/html.h"
 #include "base/text.h"
 #include "base/time.h"
-#include "desk/titles/titles.h"
 #include "story/slug.h"
 #include "story/title/ads_txt.h"
+#include "story/title/title_fields.h"
 
 namespace stoppress::desk {
 namespace {
@@ -148,8 +148,11 @@ Result<Done> check_navigation(story::Title& title) {
 }
 
 Result<Done> check_ads(story::AdRule const& rule) {
-  auto const between = [](int value, int least, int most) { return value >= least && value <= most; };
-  if (between(rule.first, 1, 50) && between(rule.every, 1, 50) && between(rule.most, 0, 20)) return Done{};
+  bool fits = true;
+  story::each_field(story::Of<story::AdRule>(), [&](auto const& field) {
+    fits = fits && rule.*field.member >= field.least && rule.*field.member <= field.most;
+  });
+  if (fits) return Done{};
   return wrong("ads", "After the first paragraphs: 1 to 50; then every: 1 to 50; at most: 0 to 20.");
 }
 

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "desk/audit.h"
 #include "desk/authorization.h"
+#include "desk/titles/title_checks.h"
 #include "store/feed/feed.h"
 #include "store/titles/titles.h"
+#include "story/title/title_fields.h"
 
 namespace stoppress::desk {
 namespace {
@@ -20,25 +23,10 @@ Result<Done> announce_title(store::Transaction& transaction, TitleId title, Inst
 // What an administrator should read in the audit log: the names of what is different now.
 std::string differences(story::Title const& before, story::Title const& after) {
   std::string note;
-  auto const add = [&](bool differs, char const* what) {
-    if (differs) note += (note.empty() ? "" : ", ") + std::string(what);
-  };
-  add(before.name != after.name, "name");
-  add(before.hosts != after.hosts, "hosts");
-  add(before.base_url != after.base_url, "address");
-  add(before.zone != after.zone, "time zone");
-  add(before.language != after.language, "language");
-  add(before.theme != after.theme, "theme");
-  add(before.place != after.place, "place");
-  add(before.tagline != after.tagline, "tagline");
-  add(before.publisher != after.publisher, "publisher");
-  add(before.founded != after.founded, "year of foundation");
-  add(before.title_case_headlines != after.title_case_headlines, "headline style");
-  add(!(before.ad_rule == after.ad_rule), "advertisement rule");
-  add(before.ads_txt != after.ads_txt, "ads.txt");
-  add(before.sections != after.sections, "sections");
-  add(before.navigation != after.navigation, "navigation");
-  add(before.footer_lines != after.footer_lines, "footer");
+  story::each_field(story::Of<story::Title>(), [&](auto const& field) {
+    if (field.is_set && before.*field.member != after.*field.member)
+      note += (note.empty() ? "" : ", ") + std::string(field.in_words);
+  });
   return note;
 }
 
@@ -69,7 +57,7 @@ Result<story::Title> add_title(store::Store& store, Actor const& actor, story::T
     title = TRY(checked_title(title, titles));
     title = TRY(store::Titles(transaction).add(std::move(title)));
     TRY(announce_title(transaction, title.id, now));
-    TRY(record(transaction, actor, "title.add", about_it("title", title.id), title.name, now));
+    TRY(record(transaction, actor, "title.add", reference("title", title.id), title.name, now));
     return title;
   });
 }
@@ -88,7 +76,7 @@ Result<story::Title> change_title(store::Store& store, Actor const& actor, story
     if (note.empty()) return *before;
     title = TRY(store::Titles(transaction).save_title(std::move(title)));
     TRY(announce_title(transaction, title.id, now));
-    TRY(record(transaction, actor, "title.change", about_it("title", title.id), note, now));
+    TRY(record(transaction, actor, "title.change", reference("title", title.id), note, now));
     return title;
   });
 }
@@ -103,7 +91,7 @@ Result<story::Title> configure_title(store::Transaction& transaction, story::Tit
   TRY(announce_title(transaction, title.id, now));
   auto actor = command_line();
   actor.who.name = "configuration file";
-  TRY(record(transaction, actor, is_new ? "title.add" : "title.change", about_it("title", title.id),
+  TRY(record(transaction, actor, is_new ? "title.add" : "title.change", reference("title", title.id),
              "as stoppress.toml says", now));
   return title;
 }

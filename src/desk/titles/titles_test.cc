@@ -36,9 +36,9 @@ class Titles : public DeskTest {
   }
 
   StoryId begun(Actor const& actor) {
-    ContentChange change;
-    change.headline = "Herring are late";
-    change.body = {{story::Paragraph{story::plain("Words.")}}};
+    story::ContentChange change;
+    change.set(&story::Content::headline, "Herring are late");
+    change.set(&story::Content::body, {{story::Paragraph{story::plain("Words.")}}});
     return begin_story(*store_, actor, title_, change, clock_.now()).value();
   }
 };

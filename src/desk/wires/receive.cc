@@ -8,6 +8,7 @@
 #include "store/feed/feed.h"
 #include "store/stories/corrections.h"
 #include "store/stories/stories.h"
+#include "story/fields/completeness.h"
 
 namespace stoppress::desk {
 namespace {
@@ -16,7 +17,7 @@ using store::WireState;
 
 constexpr int kBulletin = 2;
 
-struct Desk {
+struct ArrivalContext {
   store::Transaction& transaction;
   story::Title const& title;
   WireRules const& rules;
@@ -25,211 +26,208 @@ struct Desk {
   Policy policy;
   Instant now;
 
-  store::Wires<store::Transaction> wires() const { return store::Wires(transaction); }
+  store::Wires<store::Transaction> basket() const { return store::Wires(transaction); }
 };
 
 // "By NAME, AGENCY": whose copy it is stands beside the authors, and in their place where none is named. Else
 // the title itself would seem to have written it.
-void name_agency(Desk const& desk, story::Content& content) {
+void name_agency(ArrivalContext const& context, story::Content& content) {
   story::Byline& byline = content.byline;
   if (!byline.agency.empty() || !byline.wording.empty()) return;
-  for (std::string const& name : {content.source, desk.arrival.credit, desk.rules.source})
+  for (std::string const& name : {content.source, context.arrival.credit, context.rules.source})
     if (byline.agency.empty()) byline.agency = name;
 }
 
-story::Content content_of(Desk const& desk) {
-  story::Content content = desk.arrival.content;
-  content.section = section_for(desk.rules, desk.title, desk.arrival.subjects);
-  content.topics = topics_for(desk.rules, desk.arrival.subjects);
-  content.kind = kind_for(desk.rules, desk.arrival);
-  name_agency(desk, content);
+story::Content content_of(ArrivalContext const& context) {
+  story::Content content = context.arrival.content;
+  content.section = section_for(context.rules, context.title, context.arrival.subjects);
+  content.topics = topics_for(context.rules, context.arrival.subjects);
+  content.kind = kind_for(context.rules, context.arrival);
+  name_agency(context, content);
   return content;
 }
 
 // What a page can't do without. Empty when nothing is missing.
 std::string missing(story::Content const& content) {
-  if (content.headline.empty()) return "It has no headline.";
-  if (content.body.empty()) return "It has no text.";
+  for (auto const& gap : story::gaps_in(content))
+    if (gap.needed) return gap.sentence;
   return {};
 }
 
-Result<Done> announce_saved(Desk const& desk, story::Story const& story, story::Content const& content) {
-  return store::Feed(desk.transaction)
-      .announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, desk.now));
+Result<Done> announce_saved(ArrivalContext const& context, story::Story const& story,
+                            story::Content const& content) {
+  return store::Feed(context.transaction)
+      .announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, context.now));
 }
 
 // The story says it from now on; its words need no copy.
-Result<Done> taken_into(Desk const& desk, story::Story const& story) {
-  TRY(desk.wires().link(desk.item.id, story.id, story.head));
-  return desk.wires().decide(desk.item.id, WireState::taken);
+Result<Done> taken_into(ArrivalContext const& context, story::Story const& story) {
+  TRY(context.basket().link(context.item.id, story.id, story.head));
+  return context.basket().decide(context.item.id, WireState::taken);
 }
 
 // On the wires, with its words; `story` is the one whose later version it is, or none.
-Result<Done> leave_on_the_wires(Desk const& desk, StoryId story, WireState state) {
-  auto const content = content_of(desk);
-  if (!content.headline.empty() || !content.body.empty()) TRY(desk.wires().keep_copy(desk.item.id, content));
-  if (story) TRY(desk.wires().link(desk.item.id, story, {}));
-  return desk.wires().decide(desk.item.id, state);
+Result<Done> leave_on_the_wires(ArrivalContext const& context, StoryId story, WireState state) {
+  auto const content = content_of(context);
+  if (!content.headline.empty() || !content.body.empty())
+    TRY(context.basket().keep_copy(context.item.id, content));
+  if (story) TRY(context.basket().link(context.item.id, story, {}));
+  return context.basket().decide(context.item.id, state);
 }
 
-WireState state_of_a_later_version(Desk const& desk) {
-  bool const canceled = desk.arrival.status == story::WireStatus::canceled;
-  bool const loud = desk.arrival.content.urgency <= kBulletin && !canceled;
-  if (desk.item.former == WireState::spiked && !loud) return WireState::spiked;
-  if (desk.item.former == WireState::held && !loud && !canceled) return WireState::held;
+WireState state_of_a_later_version(ArrivalContext const& context) {
+  bool const canceled = context.arrival.status == story::WireStatus::canceled;
+  bool const loud = context.arrival.content.urgency <= kBulletin && !canceled;
+  if (context.item.former == WireState::spiked && !loud) return WireState::spiked;
+  if (context.item.former == WireState::held && !loud && !canceled) return WireState::held;
   return WireState::fresh;
 }
 
-Result<Received> put_out(Desk const& desk, story::Story& story, SectionId section,
-                         std::optional<Instant> embargo) {
-  TRY(publish(desk.transaction, story, embargo, desk.now));
+Result<ArrivalResult> publish_now(ArrivalContext const& context, story::Story& story, SectionId section,
+                                  std::optional<Instant> embargo) {
+  TRY(publish(context.transaction, story, embargo, context.now));
   bool const seen = !story.release_at;
-  return Received{seen ? Became::published : Became::scheduled, story.id, section, {}};
+  return ArrivalResult{seen ? ArrivalOutcome::published : ArrivalOutcome::scheduled, story.id, section, {}};
 }
 
-std::string removal_sentence(Desk const& desk) {
-  std::string const agency = desk.arrival.content.source.empty() ? "The agency" : desk.arrival.content.source;
+std::string removal_sentence(ArrivalContext const& context) {
+  std::string const agency =
+      context.arrival.content.source.empty() ? "The agency" : context.arrival.content.source;
   return agency + " withdrew this story.";
 }
 
 // What readers are told of an agency's correction. Its note is for editors, who see it beside the version.
-Result<Done> tell_readers_of_correction(Desk const& desk, story::Story const& story) {
-  auto const& signals = desk.arrival.signals;
+Result<Done> tell_readers_of_correction(ArrivalContext const& context, story::Story const& story) {
+  auto const& signals = context.arrival.signals;
   bool const corrects = std::find(signals.begin(), signals.end(), story::Signal::correction) != signals.end();
   if (!corrects || story.state != story::State::live) return Done{};
   std::string const& agency =
-      desk.arrival.content.source.empty() ? desk.rules.source : desk.arrival.content.source;
-  return store::Corrections(desk.transaction)
-      .add({0, story.id, story.head, "correction", agency + " has corrected this story.", desk.now,
-            StaffId()});
+      context.arrival.content.source.empty() ? context.rules.source : context.arrival.content.source;
+  return store::Corrections(context.transaction)
+      .add({0, story.id, story.head, story::CorrectionClass::correction,
+            agency + " has corrected this story.", context.now, StaffId()});
 }
 
-Result<Received> take_back(Desk const& desk, story::Story& story) {
-  TRY(leave_on_the_wires(desk, story.id, WireState::taken));
-  TRY(store::Stories(desk.transaction).set_wire_waiting(story.id, false));
-  TRY(remove(desk.transaction, story, Removal::kill, removal_sentence(desk), desk.now));
-  return Received{Became::removed, story.id, {}, {}};
+Result<ArrivalResult> remove_canceled(ArrivalContext const& context, story::Story& story) {
+  TRY(leave_on_the_wires(context, story.id, WireState::taken));
+  TRY(store::Stories(context.transaction).set_wire_waiting(story.id, false));
+  TRY(remove(context.transaction, story, Removal::kill, removal_sentence(context), context.now));
+  return ArrivalResult{ArrivalOutcome::removed, story.id, {}, {}};
 }
 
-Result<Received> withhold(Desk const& desk, story::Story& story) {
-  TRY(leave_on_the_wires(desk, story.id, WireState::taken));
-  TRY(remove(desk.transaction, story, Removal::withdraw, "The agency asked to hold this story.", desk.now));
-  return Received{Became::removed, story.id, {}, "withheld by the agency"};
+Result<ArrivalResult> withhold(ArrivalContext const& context, story::Story& story) {
+  TRY(leave_on_the_wires(context, story.id, WireState::taken));
+  TRY(remove(context.transaction, story, Removal::withdraw, "The agency asked to hold this story.",
+             context.now));
+  return ArrivalResult{ArrivalOutcome::removed, story.id, {}, "withheld by the agency"};
 }
 
-Result<story::Story> new_story(Desk const& desk, story::Content const& content) {
+Result<story::Story> new_story(ArrivalContext const& context, story::Content const& content) {
   story::Story story;
-  story.title = desk.title.id;
+  story.title = context.title.id;
   story.slug = story::Slug::from_headline(content.headline);
   story.state = story::State::waiting;
-  story.embargo = desk.arrival.embargo;
-  story.id = TRY(store::Stories(desk.transaction).create(story));
-  story.head = TRY(store::Stories(desk.transaction)
-                       .add_revision(story.id, Revision(1), content, desk.rules.source, desk.now));
-  TRY(store::Stories(desk.transaction).save(story, Revision()));
-  TRY(taken_into(desk, story));
+  story.embargo = context.arrival.embargo;
+  story.id = TRY(store::Stories(context.transaction).create(story));
+  story.head = TRY(store::Stories(context.transaction)
+                       .add_revision(story.id, Revision(1), content, context.rules.source, context.now));
+  TRY(store::Stories(context.transaction).save(story, Revision()));
+  TRY(taken_into(context, story));
   return story;
 }
 
-Result<Received> first_version(Desk const& desk) {
-  story::Content const content = content_of(desk);
+Result<ArrivalResult> first_version(ArrivalContext const& context) {
+  story::Content const content = content_of(context);
   std::string const lacks = missing(content);
-  auto const state = state_of_a_later_version(desk);
-  bool const expired = desk.arrival.expires && *desk.arrival.expires <= desk.now;
-  bool const held = desk.policy == Policy::hold || expired ||
-                    desk.arrival.status == story::WireStatus::withheld || state != WireState::fresh;
+  auto const state = state_of_a_later_version(context);
+  bool const expired = context.arrival.expires && *context.arrival.expires <= context.now;
+  bool const held = context.policy == Policy::hold || expired ||
+                    context.arrival.status == story::WireStatus::withheld || state != WireState::fresh;
   if (!held && lacks.empty()) {
-    auto story = TRY(new_story(desk, content));
-    return put_out(desk, story, content.section, desk.arrival.embargo);
+    auto story = TRY(new_story(context, content));
+    return publish_now(context, story, content.section, context.arrival.embargo);
   }
-  TRY(leave_on_the_wires(desk, {}, state));
-  return Received{Became::waiting, {}, {}, lacks.empty() && expired ? "Its rights have ended." : lacks};
+  TRY(leave_on_the_wires(context, {}, state));
+  return ArrivalResult{
+      ArrivalOutcome::waiting, {}, {}, lacks.empty() && expired ? "Its rights have ended." : lacks};
 }
 
 // An embargo once set holds until it has passed, also when a correction forgets to repeat it.
-std::optional<Instant> embargo_of(Desk const& desk, story::Story const& story) {
-  if (desk.arrival.embargo) return desk.arrival.embargo;
+std::optional<Instant> embargo_of(ArrivalContext const& context, story::Story const& story) {
+  if (context.arrival.embargo) return context.arrival.embargo;
   auto const standing = story.release_at ? story.release_at : story.embargo;
-  return story::may_be_seen(standing, desk.now) ? std::nullopt : standing;
+  return story::may_be_seen(standing, context.now) ? std::nullopt : standing;
 }
 
 // Agencies send versions again whose words are the same: for a story that the newsroom has its own words in
 // there is nothing to decide then.
-Result<bool> changes_nothing(Desk const& desk, StoryId story, story::Content const& content) {
-  auto const taken = TRY(desk.wires().last_taken(story));
-  if (!taken || desk.arrival.embargo != taken->embargo) return false;
-  auto const said = TRY(desk.wires().content(*taken));
+Result<bool> changes_nothing(ArrivalContext const& context, StoryId story, story::Content const& content) {
+  auto const taken = TRY(context.basket().last_taken(story));
+  if (!taken || context.arrival.embargo != taken->embargo) return false;
+  auto const said = TRY(context.basket().content(*taken));
   return said && *said == content;
 }
 
-Result<Received> beside(Desk const& desk, story::Story const& story, story::Content const& content) {
-  bool const same = TRY(changes_nothing(desk, story.id, content));
-  auto const state = same ? WireState::taken : state_of_a_later_version(desk);
-  TRY(leave_on_the_wires(desk, story.id, state));
-  if (same) return Received{Became::kept, story.id, {}, "Its words are those of the version before."};
+Result<ArrivalResult> beside(ArrivalContext const& context, story::Story const& story,
+                             story::Content const& content) {
+  bool const same = TRY(changes_nothing(context, story.id, content));
+  auto const state = same ? WireState::taken : state_of_a_later_version(context);
+  TRY(leave_on_the_wires(context, story.id, state));
+  if (same)
+    return ArrivalResult{ArrivalOutcome::kept, story.id, {}, "Its words are those of the version before."};
   if (state == WireState::spiked)
-    return Received{Became::kept, story.id, {}, "The version before it was spiked."};
-  TRY(store::Stories(desk.transaction).set_wire_waiting(story.id, true));
-  TRY(announce_saved(desk, story, content));
-  return Received{
-      Became::beside, story.id, {}, "The newsroom has changed this story; the new version waits beside it."};
+    return ArrivalResult{ArrivalOutcome::kept, story.id, {}, "The version before it was spiked."};
+  TRY(store::Stories(context.transaction).set_wire_waiting(story.id, true));
+  TRY(announce_saved(context, story, content));
+  return ArrivalResult{ArrivalOutcome::beside,
+                       story.id,
+                       {},
+                       "The newsroom has changed this story; the new version waits beside it."};
 }
 
-Result<Received> later_version(Desk const& desk) {
-  story::Story story = TRY(store::Stories(desk.transaction).story(desk.item.story));
-  if (desk.arrival.status == story::WireStatus::canceled) return take_back(desk, story);
+Result<ArrivalResult> later_version(ArrivalContext const& context) {
+  story::Story story = TRY(store::Stories(context.transaction).story(context.item.story));
+  if (context.arrival.status == story::WireStatus::canceled) return remove_canceled(context, story);
   if (story.state == story::State::killed) {
-    TRY(leave_on_the_wires(desk, story.id, state_of_a_later_version(desk)));
-    return Received{
-        Became::beside, story.id, {}, "Its story was killed; the new version waits for an editor."};
+    TRY(leave_on_the_wires(context, story.id, state_of_a_later_version(context)));
+    return ArrivalResult{
+        ArrivalOutcome::beside, story.id, {}, "Its story was killed; the new version waits for an editor."};
   }
-  if (desk.arrival.status == story::WireStatus::withheld) return withhold(desk, story);
-  story::Content const content = content_of(desk);
-  if (story.changed_by_desk) return beside(desk, story, content);
+  if (context.arrival.status == story::WireStatus::withheld) return withhold(context, story);
+  story::Content const content = content_of(context);
+  if (story.changed_by_desk) return beside(context, story, content);
   Revision const seen = story.head;
-  story.head =
-      TRY(store::Stories(desk.transaction)
-              .add_revision(story.id, Revision(seen.number() + 1), content, desk.rules.source, desk.now));
-  TRY(store::Stories(desk.transaction).save(story, seen));
-  TRY(taken_into(desk, story));
+  story.head = TRY(
+      store::Stories(context.transaction)
+          .add_revision(story.id, Revision(seen.number() + 1), content, context.rules.source, context.now));
+  TRY(store::Stories(context.transaction).save(story, seen));
+  TRY(taken_into(context, story));
   bool const was_out = story.state == story::State::live || story.state == story::State::scheduled;
   std::string const lacks = missing(content);
-  if ((was_out || desk.policy == Policy::publish) && lacks.empty()) {
-    TRY(tell_readers_of_correction(desk, story));
-    return put_out(desk, story, content.section, embargo_of(desk, story));
+  if ((was_out || context.policy == Policy::publish) && lacks.empty()) {
+    TRY(tell_readers_of_correction(context, story));
+    return publish_now(context, story, content.section, embargo_of(context, story));
   }
-  TRY(announce_saved(desk, story, content));
-  return Received{Became::waiting, story.id, {}, lacks};
+  TRY(announce_saved(context, story, content));
+  return ArrivalResult{ArrivalOutcome::waiting, story.id, {}, lacks};
 }
 
 }  // namespace
 
-char const* name_of(Became became) {
-  switch (became) {
-    case Became::published: return "published";
-    case Became::scheduled: return "scheduled";
-    case Became::waiting: return "waiting";
-    case Became::beside: return "beside";
-    case Became::removed: return "removed";
-    case Became::kept: return "kept";
-  }
-  return "kept";
-}
-
-Result<Received> receive(store::Transaction& transaction, story::Title const& title, WireRules const& rules,
-                         story::Arrival const& arrival, KeptItem const& item, std::optional<Policy> policy,
-                         Instant now) {
-  Desk const desk{transaction, title, rules, arrival, item, policy.value_or(rules.policy), now};
-  if (item.story) return later_version(desk);
+Result<ArrivalResult> receive(store::Transaction& transaction, story::Title const& title,
+                              WireRules const& rules, story::Arrival const& arrival, KeptItem const& item,
+                              std::optional<Policy> policy, Instant now) {
+  ArrivalContext const context{transaction, title, rules, arrival, item, policy.value_or(rules.policy), now};
+  if (item.story) return later_version(context);
   // Some agencies call a story with its pictures a package; what has a body is a story.
   bool const has_words = arrival.type == story::WireType::package && !arrival.content.body.empty();
   if (arrival.status != story::WireStatus::canceled && (arrival.type == story::WireType::text || has_words))
-    return first_version(desk);
-  TRY(leave_on_the_wires(desk, {}, state_of_a_later_version(desk)));
+    return first_version(context);
+  TRY(leave_on_the_wires(context, {}, state_of_a_later_version(context)));
   if (arrival.status == story::WireStatus::canceled)
-    return Received{Became::kept, {}, {}, "No story was made of what it cancels."};
-  return Received{
-      Became::kept,
+    return ArrivalResult{ArrivalOutcome::kept, {}, {}, "No story was made of what it cancels."};
+  return ArrivalResult{
+      ArrivalOutcome::kept,
       {},
       {},
       std::string("Only text becomes a story; its type is ") + story::name_of(arrival.type) + "."};

@@ -1,6 +1,6 @@
 #include "desk/wires/wire_merge.h"
 
-#include "desk/authorization.h"
+#include "desk/audit.h"
 #include "desk/wires/wires.h"
 #include "store/stories/stories.h"
 #include "store/wires/wire_items.h"
@@ -10,7 +10,7 @@ namespace {
 
 Result<story::Content> words_of(store::Wires<store::Snapshot>& wires, store::ListedItem const& item) {
   auto content = TRY(wires.content(item));
-  if (!content) return internal("The words of a wire item are missing.", about_it("wire item", item.id));
+  if (!content) return internal("The words of a wire item are missing.", reference("wire item", item.id));
   return *std::move(content);
 }
 
@@ -51,22 +51,20 @@ Result<WaitingVersion> waiting_version(store::Snapshot& snapshot, StoryId id) {
   return version;
 }
 
-Result<std::variant<Saved, Overtaken>> settle_version(store::Store& store, Actor const& actor, StoryId id,
-                                                      Revision seen, ContentChange const& change,
-                                                      WireItemId item, Instant now) {
-  using Outcome = std::variant<Saved, Overtaken>;
-  return store.write([&](store::Transaction& transaction) -> Result<Outcome> {
+Result<SaveOutcome> settle_version(store::Store& store, Actor const& actor, StoryId id, Revision seen,
+                                   story::ContentChange const& change, WireItemId item, Instant now) {
+  return store.write([&](store::Transaction& transaction) -> Result<SaveOutcome> {
     TRY(may_write(transaction, actor, id, now));
     TRY(still_waiting(transaction, id, item));
     auto outcome = TRY(save_in(transaction, actor, id, seen, change, true, now));
-    auto const* saved = std::get_if<Saved>(&outcome);
+    auto const* saved = std::get_if<SavedRevision>(&outcome);
     if (saved == nullptr) return outcome;
     auto const story = TRY(store::Stories(transaction).story(id));
     TRY(store::Wires(transaction).decide(item, store::WireState::taken));
     TRY(store::Stories(transaction).set_wire_waiting(id, false));
     bool const merged = saved->revision != seen;
-    TRY(record(transaction, actor, merged ? "wire.merge" : "wire.dismiss", about_it("story", id),
-               about_it("wire item", item), now));
+    TRY(record(transaction, actor, merged ? "wire.merge" : "wire.dismiss", reference("story", id),
+               reference("wire item", item), now));
     TRY(announce_waiting(transaction, story, now));
     TRY(announce_wires(transaction, story.title, now));
     return outcome;

@@ -23,8 +23,7 @@ Result<WaitingVersion> waiting_version(store::Snapshot& snapshot, StoryId id);
 // The waiting version was looked at: `change` is what of it the story takes in, over revision `seen`; a
 // change of nothing keeps the newsroom's words. Either way it does not come back, and its embargo holds. Who
 // may write the story may do this. Fault::conflict when another version waits by now; overtaken as of a save.
-Result<std::variant<Saved, Overtaken>> settle_version(store::Store& store, Actor const& actor, StoryId id,
-                                                      Revision seen, ContentChange const& change,
-                                                      WireItemId item, Instant now);
+Result<SaveOutcome> settle_version(store::Store& store, Actor const& actor, StoryId id, Revision seen,
+                                   story::ContentChange const& change, WireItemId item, Instant now);
 
 }  // namespace stoppress::desk

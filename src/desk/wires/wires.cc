@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "desk/audit.h"
 #include "desk/authorization.h"
 #include "desk/changes.h"
 #include "store/feed/feed.h"
@@ -32,8 +33,7 @@ std::string called(store::ListedItem const& item) {
 
 // The newest version of what that item is a version of, and nobody else may add or decide meanwhile.
 Result<store::ListedItem> newest_of(store::Transaction& transaction, WireItemId id) {
-  // Not locked yet: whoever brings a version of it locks the guid first and the item then.
-  auto const item = TRY(store::Wires(transaction.without_locks()).item(id));
+  auto const item = TRY(store::Wires(transaction).item(id));
   auto newest = TRY(store::WireItems(transaction).newest_wire_item(item.identity.source, item.identity.guid));
   if (!newest) return not_found("There is no such wire item.");
   return store::Wires(transaction).item(newest->id);
@@ -100,7 +100,7 @@ Result<store::ListedItem> decide(store::Store& store, Actor const& actor, TitleI
     if (item.state == state) return item;
     TRY(store::Wires(transaction).decide(id, state));
     TRY(tell_its_story(transaction, item, state, now));
-    TRY(record(transaction, actor, act_named(state), about_it("wire item", id), called(item), now));
+    TRY(record(transaction, actor, act_named(state), reference("wire item", id), called(item), now));
     TRY(announce_wires(transaction, title, now));
     item.state = state;
     return item;
@@ -117,7 +117,8 @@ Result<StoryId> take_as_story(store::Store& store, Actor const& actor, story::Ti
     TRY(may_be_taken(item, content));
     auto const story = TRY(make_story(transaction, title, item, *content, now));
     TRY(store::Stories(transaction).mark_changed(story, actor.who.id, now));
-    TRY(record(transaction, actor, act_named(WireState::taken), about_it("story", story), called(item), now));
+    TRY(record(transaction, actor, act_named(WireState::taken), reference("story", story), called(item),
+               now));
     TRY(announce_wires(transaction, title.id, now));
     return story;
   });

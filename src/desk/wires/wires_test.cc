@@ -68,7 +68,8 @@ class TheWires : public DeskTest {
       KeptItem before{kept, {}, WireState::fresh};
       if (newest) before.story = newest->story;
       if (newest) before.former = TRY(store::Wires(transaction).item(newest->id)).state;
-      became_ = TRY(receive(transaction, title_, rules_, arrival, before, std::nullopt, clock_.now())).became;
+      outcome_ =
+          TRY(receive(transaction, title_, rules_, arrival, before, std::nullopt, clock_.now())).outcome;
       return kept;
     });
     EXPECT_TRUE(id.ok()) << id.error().message << id.error().detail;
@@ -116,27 +117,27 @@ class TheWires : public DeskTest {
     for (auto const& block : head(id).body) texts.push_back(story::plain_text(story::Body{block}));
     return texts;
   }
-  void edit(StoryId id, ContentChange const& change) {
+  void edit(StoryId id, story::ContentChange const& change) {
     auto const saved = save(*store_, ines_, id, row(id).head, change, true, clock_.now());
-    ASSERT_TRUE(saved.ok() && std::holds_alternative<Saved>(*saved));
+    ASSERT_TRUE(saved.ok() && std::holds_alternative<SavedRevision>(*saved));
   }
   void rewrite(StoryId id, std::vector<std::string> const& paragraphs) {
-    ContentChange change;
-    change.body = body(paragraphs);
+    story::ContentChange change;
+    change.set(&story::Content::body, body(paragraphs));
     edit(id, change);
   }
   Result<WaitingVersion> waiting(StoryId id) {
     return store_->read([&](store::Snapshot& snapshot) { return waiting_version(snapshot, id); });
   }
-  Result<std::variant<Saved, Overtaken>> settle(StoryId id, ContentChange const& change, WireItemId item,
-                                                Revision seen) {
+  Result<std::variant<SavedRevision, SaveConflict>> settle(StoryId id, story::ContentChange const& change,
+                                                           WireItemId item, Revision seen) {
     return settle_version(*store_, ines_, id, seen, change, item, clock_.now());
   }
   // All that the merge says.
-  static ContentChange all_of(story::Content const& content) {
-    ContentChange change;
-    change.headline = content.headline;
-    change.body = content.body;
+  static story::ContentChange all_of(story::Content const& content) {
+    story::ContentChange change;
+    change.set(&story::Content::headline, content.headline);
+    change.set(&story::Content::body, content.body);
     return change;
   }
   std::vector<story::ChangeKind> changes() {
@@ -149,7 +150,7 @@ class TheWires : public DeskTest {
 
   WireRules rules_;
   Actor ines_;
-  Became became_ = Became::kept;
+  ArrivalOutcome outcome_ = ArrivalOutcome::kept;
 
  private:
   int versions_ = 0;
@@ -254,7 +255,7 @@ TEST_P(TheWires, WhatWasSpikedStaysSpikedUnlessItIsABulletin) {
 TEST_P(TheWires, WhatTheRulePublishesIsTakenAtOnce) {
   rules_.policy = Policy::publish;
   auto const id = come(tide());
-  EXPECT_EQ(became_, Became::published);
+  EXPECT_EQ(outcome_, ArrivalOutcome::published);
   EXPECT_EQ(item(id).state, WireState::taken);
   auto const later = come(arrival("Harbour open again", {"It opened."}));
   EXPECT_EQ(item(later).story, item(id).story);
@@ -293,7 +294,7 @@ TEST_P(TheWires, AnEmbargoGoesWithTheStoryAndNobodyHereLiftsIt) {
   auto const now = clock_.now();
   EXPECT_EQ(publish_by(*store_, ines_, story, {Revision(1), {}, {}, {}}, now).error().fault, Fault::conflict);
   EXPECT_FALSE(publish_by(*store_, ines_, story, {Revision(1), now + 1h, {}, {}}, now).ok());
-  PublicationWanted lifted{Revision(1), {}, {}, {}};
+  PublicationRequest lifted{Revision(1), {}, {}, {}};
   lifted.lift_embargo = true;
   ASSERT_TRUE(publish_by(*store_, ines_, story, lifted, now).ok());
   EXPECT_EQ(row(story).state, story::State::scheduled) << "the agency's is not ours to lift";
@@ -320,7 +321,7 @@ TEST_P(TheWires, ANewerVersionOfAChangedStoryWaitsAndIsMergedByParagraph) {
   rewrite(story, {"The harbour closed at six, the Courier has learned.", "Boats wait.", "It opens at nine."});
   auto const later = come(arrival("Tide closes harbour", {"The harbour closed at six.", "Boats wait.",
                                                           "It opens at ten.", "A crowd came."}));
-  EXPECT_EQ(became_, Became::beside);
+  EXPECT_EQ(outcome_, ArrivalOutcome::beside);
   EXPECT_TRUE(row(story).wire_waiting);
   EXPECT_THAT(listed(WireState::fresh), ElementsAre(later));
   EXPECT_EQ(take(later), story);
@@ -359,12 +360,12 @@ TEST_P(TheWires, WhoKeepsOurWordsIsNotAskedAgain) {
   auto const later = come(arrival("Tide closes harbour", {"Theirs."}));
   auto const seen = row(story).head;
   auto const kept = settle(story, {}, later, seen).value();
-  EXPECT_EQ(std::get<Saved>(kept).revision, seen);
+  EXPECT_EQ(std::get<SavedRevision>(kept).revision, seen);
   EXPECT_THAT(paragraphs(story), ElementsAre("Ours."));
   EXPECT_FALSE(row(story).wire_waiting);
   EXPECT_THAT(acts(), Contains("wire.dismiss"));
   come(arrival("Tide closes harbour", {"Theirs."}));
-  EXPECT_EQ(became_, Became::kept) << "the same words again, as a new version";
+  EXPECT_EQ(outcome_, ArrivalOutcome::kept) << "the same words again, as a new version";
   EXPECT_FALSE(row(story).wire_waiting);
 }
 
@@ -386,10 +387,10 @@ TEST_P(TheWires, AMergeOnAnOldRevisionIsToldWhatWasSavedSinceAndChangesNothing) 
   auto const later = come(arrival("Tide closes harbour", {"Theirs."}));
   auto const seen = row(story).head;
   rewrite(story, {"Ours, longer."});
-  ContentChange change;
-  change.body = body({"Merged."});
+  story::ContentChange change;
+  change.set(&story::Content::body, body({"Merged."}));
   auto const outcome = settle(story, change, later, seen).value();
-  ASSERT_TRUE(std::holds_alternative<Overtaken>(outcome));
+  ASSERT_TRUE(std::holds_alternative<SaveConflict>(outcome));
   EXPECT_THAT(paragraphs(story), ElementsAre("Ours, longer."));
   EXPECT_TRUE(row(story).wire_waiting);
 }
@@ -413,7 +414,7 @@ TEST_P(TheWires, AKillTakesAChangedStoryDownAtOnceAndNothingWaitsAnyMore) {
   auto kill = tide();
   kill.status = story::WireStatus::canceled;
   come(kill);
-  EXPECT_EQ(became_, Became::removed);
+  EXPECT_EQ(outcome_, ArrivalOutcome::removed);
   EXPECT_EQ(row(story).state, story::State::killed);
   EXPECT_FALSE(row(story).wire_waiting);
 }

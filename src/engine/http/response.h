@@ -11,7 +11,6 @@
 #include <variant>
 #include <vector>
 
-#include "base/result.h"
 #include "engine/http/stream.h"
 
 namespace stoppress::engine {
@@ -55,11 +54,5 @@ using Answer = std::variant<Response, PreparedResponsePtr, EventStream>;
 // The head of a prepared response: status line, then these headers, then Content-Length of `body_size`.
 std::string prepared_head(int status, Headers const& headers, std::size_t body_size);
 char const* reason_phrase(int status);
-
-int status_of(Fault fault);
-// RFC 9457: application/problem+json with type, title, status, detail (the error's message for people),
-// and field when the error is about one.
-Response problem(Error const& error);
-Response problem(int status, Error const& error);  // with a status that no Fault has
 
 }  // namespace stoppress::engine

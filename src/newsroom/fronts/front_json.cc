@@ -49,9 +49,9 @@ struct ContainerGiven {
   std::vector<CardGiven> cards;
   static void fields(auto& form, auto& self) {
     form.text("name", self.container.name).at_most(60);
-    form.word("shape", self.container.shape, story::front_shape_named);
+    form.word("shape", self.container.shape);
     form.text("link", self.link).at_most(300);
-    form.word("fill", self.container.fill, story::front_fill_named);
+    form.word("fill", self.container.fill);
     form.id("section", self.section);
     form.number("most", self.most, 0, 40);
     form.objects("cards", self.cards, kMostCards);
@@ -111,7 +111,7 @@ json::Value thumb_of(story::LibraryPicture const& picture) {
 // The stories that stand on the draft, pinned or filled.
 class Stories {
  public:
-  Stories(store::Snapshot& snapshot, Call const& call, pages::CuratedFront const& front)
+  Stories(store::Snapshot& snapshot, ApiCall const& call, pages::CuratedFront const& front)
       : snapshot_(snapshot), call_(call), front_(front) {}
 
   Result<json::Object> read(store::FrontDraft const& draft) {
@@ -149,11 +149,11 @@ class Stories {
   }
 
   store::Snapshot& snapshot_;
-  Call const& call_;
+  ApiCall const& call_;
   pages::CuratedFront const& front_;
 };
 
-// Who publishes the front is warned before a licence ends.
+// Whoever publishes the front is warned before a licence ends.
 json::Value with_expiry(story::LibraryPicture const& picture) {
   auto out = thumb_of(picture).as_object();
   out["expires"] = time_or_null(picture.expires);
@@ -197,7 +197,8 @@ Result<FrontGiven> read_front(std::string_view body) {
   return out;
 }
 
-Result<json::Object> front_line(store::Snapshot& snapshot, Call const& call, story::Section const* section) {
+Result<json::Object> front_line(store::Snapshot& snapshot, ApiCall const& call,
+                                story::Section const* section) {
   auto const& title = call.context.title;
   store::Fronts fronts(snapshot);
   story::FrontPlace const place{title.id, section == nullptr ? SectionId() : section->id};
@@ -218,7 +219,7 @@ Result<json::Object> front_line(store::Snapshot& snapshot, Call const& call, sto
   return line;
 }
 
-Result<json::Object> front_json(store::Snapshot& snapshot, Call const& call, story::Section const* section,
+Result<json::Object> front_json(store::Snapshot& snapshot, ApiCall const& call, story::Section const* section,
                                 store::FrontDraft const& draft) {
   auto const& title = call.context.title;
   story::FrontPlace const place{title.id, section == nullptr ? SectionId() : section->id};

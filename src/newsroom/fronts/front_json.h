@@ -21,9 +21,10 @@ Result<FrontGiven> read_front(std::string_view body);
 
 // The front as its screen shows it: what readers get, the draft, how the draft will look, its stories.
 // `section` is null for the home front.
-Result<json::Object> front_json(store::Snapshot& snapshot, Call const& call, story::Section const* section,
+Result<json::Object> front_json(store::Snapshot& snapshot, ApiCall const& call, story::Section const* section,
                                 store::FrontDraft const& draft);
 // A line of the list of fronts.
-Result<json::Object> front_line(store::Snapshot& snapshot, Call const& call, story::Section const* section);
+Result<json::Object> front_line(store::Snapshot& snapshot, ApiCall const& call,
+                                story::Section const* section);
 
 }  // namespace stoppress::newsroom

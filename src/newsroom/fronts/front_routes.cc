@@ -28,7 +28,7 @@ struct Restore {
 };
 
 // The section whose front is meant; null for the home front, whose name can be no section's number.
-Result<story::Section const*> section_in(Call const& call) {
+Result<story::Section const*> section_in(ApiCall const& call) {
   if (call.parts.at(0) == "home") return static_cast<story::Section const*>(nullptr);
   auto const id = TRY(call.id<SectionTag>(0));
   for (auto const& section : call.context.title.sections)
@@ -36,7 +36,7 @@ Result<story::Section const*> section_in(Call const& call) {
   return not_found("There is no such front.");
 }
 
-Result<Answer> fronts(Call const& call) {
+Result<Answer> fronts(ApiCall const& call) {
   return call.context.store.read([&](store::Snapshot& snapshot) -> Result<Answer> {
     json::Array lines;
     lines.push_back(TRY(front_line(snapshot, call, nullptr)));
@@ -46,36 +46,35 @@ Result<Answer> fronts(Call const& call) {
   });
 }
 
-Result<json::Object> whole(Call const& call, story::Section const* section) {
+Result<json::Object> whole(ApiCall const& call, story::Section const* section) {
   return call.context.store.read([&](store::Snapshot& snapshot) -> Result<json::Object> {
     auto const draft = TRY(desk::front_draft(snapshot, call.context.title, section));
     return front_json(snapshot, call, section, draft);
   });
 }
 
-Result<Answer> front(Call const& call) {
+Result<Answer> front(ApiCall const& call) {
   auto const* section = TRY(section_in(call));
   return Answer(json_response(TRY(whole(call, section))));
 }
 
 // Refused, with the front as it is now, so that nobody has to ask what happened.
-Result<Answer> overtaken(Call const& call, story::Section const* section, desk::FrontOvertaken const& late) {
+Result<Answer> overtaken(ApiCall const& call, story::Section const* section,
+                         desk::FrontConflict const& late) {
   auto const who = late.newest.by.name.empty() ? std::string("Somebody") : late.newest.by.name;
-  auto response = engine::problem(conflict(who + " has changed this front since you looked at it."));
-  auto members = json::parse(response.body).value().as_object();
-  members["front"] = TRY(whole(call, section));
-  response.body = json::dump(members);
-  return Answer(std::move(response));
+  auto now = TRY(whole(call, section));
+  return Answer(engine::problem(conflict(who + " has changed this front since you looked at it."),
+                                {{"front", std::move(now)}}));
 }
 
-Result<Answer> outcome(Call const& call, story::Section const* section,
+Result<Answer> outcome(ApiCall const& call, story::Section const* section,
                        Result<desk::FrontOutcome> const& done) {
   if (!done.ok()) return done.error();
-  if (auto const* late = std::get_if<desk::FrontOvertaken>(&*done)) return overtaken(call, section, *late);
+  if (auto const* late = std::get_if<desk::FrontConflict>(&*done)) return overtaken(call, section, *late);
   return Answer(json_response(TRY(whole(call, section))));
 }
 
-Result<Answer> save(Call const& call) {
+Result<Answer> save(ApiCall const& call) {
   auto const* section = TRY(section_in(call));
   auto const given = TRY(read_front(call.request.body));
   return outcome(call, section,
@@ -83,7 +82,7 @@ Result<Answer> save(Call const& call) {
                                   given.containers, call.context.clock.now()));
 }
 
-Result<Answer> publish(Call const& call) {
+Result<Answer> publish(ApiCall const& call) {
   auto const* section = TRY(section_in(call));
   auto const given = TRY(read_fields<Publish>(call.request.body));
   return outcome(call, section,
@@ -91,7 +90,7 @@ Result<Answer> publish(Call const& call) {
                                      given.version, call.context.clock.now()));
 }
 
-Result<Answer> restore(Call const& call) {
+Result<Answer> restore(ApiCall const& call) {
   auto const* section = TRY(section_in(call));
   auto const given = TRY(read_fields<Restore>(call.request.body));
   return outcome(call, section,
@@ -100,7 +99,7 @@ Result<Answer> restore(Call const& call) {
 }
 
 // What an earlier version was, as the screen shows it, before somebody restores it.
-Result<Answer> version(Call const& call) {
+Result<Answer> version(ApiCall const& call) {
   auto const* section = TRY(section_in(call));
   auto const number = TRY(call.id<struct FrontVersionTag>(1)).number();
   auto const& title = call.context.title;
@@ -112,7 +111,7 @@ Result<Answer> version(Call const& call) {
   });
 }
 
-Result<Answer> preview(Call const& call) {
+Result<Answer> preview(ApiCall const& call) {
   auto const* section = TRY(section_in(call));
   auto const& title = call.context.title;
   auto const link =
@@ -127,13 +126,13 @@ Result<Answer> preview(Call const& call) {
 
 std::vector<Route> front_routes() {
   return {
-      {Method::get, "fronts", fronts, Who::right, Right::fronts},
-      {Method::get, "fronts/{front}", front, Who::right, Right::fronts},
-      {Method::put, "fronts/{front}/draft", save, Who::right, Right::fronts},
-      {Method::post, "fronts/{front}/publication", publish, Who::right, Right::fronts},
-      {Method::post, "fronts/{front}/restoration", restore, Who::right, Right::fronts},
-      {Method::post, "fronts/{front}/preview", preview, Who::right, Right::fronts},
-      {Method::get, "fronts/{front}/versions/{n}", version, Who::right, Right::fronts},
+      {Method::get, "fronts", fronts, Access::right, Right::fronts},
+      {Method::get, "fronts/{front}", front, Access::right, Right::fronts},
+      {Method::put, "fronts/{front}/draft", save, Access::right, Right::fronts},
+      {Method::post, "fronts/{front}/publication", publish, Access::right, Right::fronts},
+      {Method::post, "fronts/{front}/restoration", restore, Access::right, Right::fronts},
+      {Method::post, "fronts/{front}/preview", preview, Access::right, Right::fronts},
+      {Method::get, "fronts/{front}/versions/{n}", version, Access::right, Right::fronts},
   };
 }
 

@@ -12,8 +12,8 @@ using people::Role;
 class FrontsApi : public NewsroomTest {
  protected:
   StoryId story(std::string headline) {
-    desk::ContentChange change;
-    change.headline = std::move(headline);
+    story::ContentChange change;
+    change.set(&story::Content::headline, std::move(headline));
     return desk::begin_story(*store_, desk::command_line(), title_, change, clock_.now()).value();
   }
   static std::string draft(int version, std::string const& cards, std::string const& name = "Flood") {
@@ -21,7 +21,7 @@ class FrontsApi : public NewsroomTest {
            R"(", "shape": "splash", "link": "", "fill": "newest", "section": 0, "most": 3, "cards": [)" +
            cards + "]}]}";
   }
-  Heard put(int version, std::string const& cards) {
+  ApiReply put(int version, std::string const& cards) {
     return ask(Method::put, "fronts/home/draft", draft(version, cards), eve_);
   }
 

@@ -19,13 +19,13 @@ using store::PictureLibrary;
 constexpr int kPage = 60, kMostPage = 200;
 constexpr int kThumb = 480, kLarge = 1280;
 
-Result<json::Object> one(Call const& call, PictureId id) {
+Result<json::Object> one(ApiCall const& call, PictureId id) {
   auto const found = TRY(call.context.store.read(
       [&](store::Snapshot& snapshot) { return PictureLibrary(snapshot).picture(id); }));
   return picture_json(found, call.context.clock.now());
 }
 
-Result<Answer> list(Call const& call) {
+Result<Answer> list(ApiCall const& call) {
   store::LibraryAsked asked;
   asked.words = split(collapse_spaces(call.query("q")), ' ');
   asked.after = PictureId(call.query_number("after", 0, INT64_MAX));
@@ -40,19 +40,19 @@ Result<Answer> list(Call const& call) {
   return Answer(json_response({{"pictures", std::move(pictures)}, {"next", std::move(next)}}));
 }
 
-Result<Answer> read(Call const& call) {
+Result<Answer> read(ApiCall const& call) {
   auto const id = TRY(call.id<PictureTag>(0));
   auto const picture = TRY(one(call, id));
   return Answer(json_response(picture));
 }
 
 // Headers are Latin-1: other letters of a file's name come percent-encoded.
-std::string file_name(Call const& call) {
+std::string file_name(ApiCall const& call) {
   auto const given = call.request.header("x-file-name");
   return engine::percent_decode(given).value_or(std::string(given));
 }
 
-Result<Answer> add(Call const& call) {
+Result<Answer> add(ApiCall const& call) {
   auto const added = TRY(desk::add_picture(call.context.store, call.context.library, call.actor,
                                            call.request.body, file_name(call), call.context.clock.now()));
   auto picture = TRY(one(call, added.id));
@@ -60,21 +60,21 @@ Result<Answer> add(Call const& call) {
   return Answer(json_response(picture, added.was_there ? 200 : 201));
 }
 
-Result<Answer> change(Call const& call) {
+Result<Answer> change(ApiCall const& call) {
   auto const id = TRY(call.id<PictureTag>(0));
   auto const wanted = TRY(read_picture_change(call.request.body));
   TRY(desk::change_picture(call.context.store, call.actor, id, wanted, call.context.clock.now()));
   return read(call);
 }
 
-Result<Answer> replace(Call const& call) {
+Result<Answer> replace(ApiCall const& call) {
   auto const id = TRY(call.id<PictureTag>(0));
   TRY(desk::replace_picture(call.context.store, call.context.library, call.actor, id, call.request.body,
                             file_name(call), call.context.clock.now()));
   return read(call);
 }
 
-Result<Answer> original(Call const& call) {
+Result<Answer> original(ApiCall const& call) {
   auto const id = TRY(call.id<PictureTag>(0));
   auto out = TRY(
       desk::original_of(call.context.store, call.context.library, call.actor, id, call.context.clock.now()));
@@ -87,7 +87,7 @@ Result<Answer> original(Call const& call) {
       std::move(out.file.bytes)});
 }
 
-Result<Answer> uses(Call const& call) {
+Result<Answer> uses(ApiCall const& call) {
   auto const id = TRY(call.id<PictureTag>(0));
   TRY(one(call, id));
   return call.context.store.read([&](store::Snapshot& snapshot) -> Result<Answer> {
@@ -102,7 +102,7 @@ Result<Answer> uses(Call const& call) {
 }
 
 // The newsroom sees what readers may not see yet or not any more, so its own screens ask here.
-Result<Answer> rendition(Call const& call, int wanted) {
+Result<Answer> rendition(ApiCall const& call, int wanted) {
   auto const id = TRY(call.id<PictureTag>(0));
   auto const kept = TRY(call.context.store.read(
       [&](store::Snapshot& snapshot) { return PictureLibrary(snapshot).picture(id); }));
@@ -118,22 +118,22 @@ Result<Answer> rendition(Call const& call, int wanted) {
                                   {"X-Content-Type-Options", "nosniff"}},
                                  std::move(bytes)});
 }
-Result<Answer> thumb(Call const& call) { return rendition(call, kThumb); }
-Result<Answer> large(Call const& call) { return rendition(call, kLarge); }
+Result<Answer> thumb(ApiCall const& call) { return rendition(call, kThumb); }
+Result<Answer> large(ApiCall const& call) { return rendition(call, kLarge); }
 
 }  // namespace
 
 std::vector<Route> picture_routes() {
   return {
-      {Method::get, "pictures", list, Who::signed_in},
-      {Method::post, "pictures", add, Who::right, Right::pictures, Takes::file},
-      {Method::get, "pictures/{id}", read, Who::signed_in},
-      {Method::patch, "pictures/{id}", change, Who::right, Right::pictures},
-      {Method::get, "pictures/{id}/uses", uses, Who::signed_in},
-      {Method::get, "pictures/{id}/thumb", thumb, Who::signed_in},
-      {Method::get, "pictures/{id}/large", large, Who::signed_in},
-      {Method::get, "pictures/{id}/original", original, Who::right, Right::pictures},
-      {Method::put, "pictures/{id}/original", replace, Who::right, Right::pictures, Takes::file},
+      {Method::get, "pictures", list, Access::signed_in},
+      {Method::post, "pictures", add, Access::right, Right::pictures, BodyType::file},
+      {Method::get, "pictures/{id}", read, Access::signed_in},
+      {Method::patch, "pictures/{id}", change, Access::right, Right::pictures},
+      {Method::get, "pictures/{id}/uses", uses, Access::right, Right::read},
+      {Method::get, "pictures/{id}/thumb", thumb, Access::signed_in},
+      {Method::get, "pictures/{id}/large", large, Access::signed_in},
+      {Method::get, "pictures/{id}/original", original, Access::right, Right::pictures},
+      {Method::put, "pictures/{id}/original", replace, Access::right, Right::pictures, BodyType::file},
   };
 }
 

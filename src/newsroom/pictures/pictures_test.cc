@@ -15,8 +15,8 @@ using testing::HasSubstr;
 
 class PicturesApi : public NewsroomTest {
  protected:
-  Heard send(Method method, std::string const& path, std::string const& bytes, std::string const& name,
-             std::string const& session) {
+  ApiReply send(Method method, std::string const& path, std::string const& bytes, std::string const& name,
+                std::string const& session) {
     auto request = this->request(method, path, bytes, session);
     std::erase_if(request.headers, [](auto const& header) { return header.first == "content-type"; });
     request.headers.emplace_back("content-type", "image/jpeg");

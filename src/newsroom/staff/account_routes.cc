@@ -1,7 +1,8 @@
 // One's own account: sessions, password, second factor.
 
+#include "desk/staff/passwords.h"
 #include "desk/staff/sign_in.h"
-#include "desk/staff/staff.h"
+#include "desk/staff/two_factor.h"
 #include "newsroom/fields.h"
 #include "newsroom/responses.h"
 #include "newsroom/routes.h"
@@ -38,7 +39,7 @@ json::Object session_row(store::StaffSession const& session, SessionId current) 
           {"address", session.address},      {"agent", session.agent}};
 }
 
-Result<Answer> sessions(Call const& call) {
+Result<Answer> sessions(ApiCall const& call) {
   auto const own = TRY(call.context.store.read([&](store::Snapshot& snapshot) {
     return store::Sessions(snapshot).sessions_of(call.actor.who.id, call.context.clock.now());
   }));
@@ -47,14 +48,14 @@ Result<Answer> sessions(Call const& call) {
   return Answer(json_response({{"sessions", std::move(rows)}}));
 }
 
-Result<Answer> end_session(Call const& call) {
+Result<Answer> end_session(ApiCall const& call) {
   auto const id = TRY(call.id<SessionTag>(0));
   TRY(desk::end_session(call.context.store, call.actor, id, call.context.clock.now()));
   call.context.listeners.end(id);
   return Answer(no_content());
 }
 
-Result<Answer> change_password(Call const& call) {
+Result<Answer> change_password(ApiCall const& call) {
   auto const given = TRY(read_fields<NewPassword>(call.request.body));
   TRY(desk::change_password(call.context.store, call.actor, call.session, given.current, given.password,
                             call.context.clock.now()));
@@ -62,13 +63,13 @@ Result<Answer> change_password(Call const& call) {
   return Answer(no_content());
 }
 
-Result<Answer> begin_two_factor(Call const& call) {
+Result<Answer> begin_two_factor(ApiCall const& call) {
   auto const secret = TRY(desk::begin_two_factor(call.context.store, call.actor));
   auto const address = people::totp_address(secret, call.context.title.name, call.actor.who.email);
   return Answer(json_response({{"secret", secret}, {"address", address}}));
 }
 
-Result<Answer> confirm_two_factor(Call const& call) {
+Result<Answer> confirm_two_factor(ApiCall const& call) {
   auto const given = TRY(read_fields<Code>(call.request.body));
   auto const codes =
       TRY(desk::confirm_two_factor(call.context.store, call.actor, given.code, call.context.clock.now()));
@@ -77,7 +78,7 @@ Result<Answer> confirm_two_factor(Call const& call) {
   return Answer(json_response({{"recovery_codes", std::move(list)}}));
 }
 
-Result<Answer> end_two_factor(Call const& call) {
+Result<Answer> end_two_factor(ApiCall const& call) {
   auto const given = TRY(read_fields<Password>(call.request.body));
   TRY(desk::end_two_factor(call.context.store, call.actor, given.password, call.context.clock.now()));
   return Answer(no_content());
@@ -87,12 +88,12 @@ Result<Answer> end_two_factor(Call const& call) {
 
 std::vector<Route> account_routes() {
   return {
-      {Method::get, "sessions", sessions, Who::person},
-      {Method::del, "sessions/{id}", end_session, Who::person},
-      {Method::put, "account/password", change_password, Who::person},
-      {Method::post, "account/two-factor", begin_two_factor, Who::person},
-      {Method::put, "account/two-factor", confirm_two_factor, Who::person},
-      {Method::del, "account/two-factor", end_two_factor, Who::person},
+      {Method::get, "sessions", sessions, Access::person},
+      {Method::del, "sessions/{id}", end_session, Access::person},
+      {Method::put, "account/password", change_password, Access::person},
+      {Method::post, "account/two-factor", begin_two_factor, Access::person},
+      {Method::put, "account/two-factor", confirm_two_factor, Access::person},
+      {Method::del, "account/two-factor", end_two_factor, Access::person},
   };
 }
 

@@ -20,7 +20,7 @@ json::Object act_json(store::Act const& act) {
           {"about", act.about}, {"note", act.note},      {"address", act.address}};
 }
 
-store::ActsAsked asked_by(Call const& call) {
+store::ActsAsked asked_by(ApiCall const& call) {
   store::ActsAsked asked;
   asked.before = call.query_number("before", 0, INT64_MAX);
   asked.by = StaffId(call.query_number("by", 0, INT64_MAX));
@@ -30,7 +30,7 @@ store::ActsAsked asked_by(Call const& call) {
   return asked;
 }
 
-Result<Answer> audit(Call const& call) {
+Result<Answer> audit(ApiCall const& call) {
   auto const asked = asked_by(call);
   auto const acts = TRY(
       call.context.store.read([&](store::Snapshot& snapshot) { return store::Audit(snapshot).acts(asked); }));
@@ -49,7 +49,7 @@ std::string cell(std::string const& text) {
   return out + "\"";
 }
 
-Result<Answer> audit_file(Call const& call) {
+Result<Answer> audit_file(ApiCall const& call) {
   auto asked = asked_by(call);
   asked.before = 0;
   asked.count = kExportedAtOnce;
@@ -74,8 +74,8 @@ Result<Answer> audit_file(Call const& call) {
 
 std::vector<Route> audit_routes() {
   return {
-      {Method::get, "audit", audit, Who::right, people::Right::audit},
-      {Method::get, "audit.csv", audit_file, Who::right, people::Right::audit},
+      {Method::get, "audit", audit, Access::right, people::Right::audit},
+      {Method::get, "audit.csv", audit_file, Access::right, people::Right::audit},
   };
 }
 

@@ -24,7 +24,7 @@ json::Object session_json(desk::Actor const& actor, story::Title const& title,
   json::Array all;
   for (auto const& each : titles) all.push_back(title_json(each));
   json::Array rights;
-  for (auto const right : people::all_rights())
+  for (auto const right : all_of<people::Right>())
     if (actor.may(right)) rights.push_back(people::name_of(right));
   return {{"staff", staff_json(actor.who)},
           {"rights", std::move(rights)},

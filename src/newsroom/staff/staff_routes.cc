@@ -5,6 +5,7 @@
 
 #include "desk/staff/invitations.h"
 #include "desk/staff/staff.h"
+#include "desk/staff/tokens.h"
 #include "newsroom/fields.h"
 #include "newsroom/responses.h"
 #include "newsroom/routes.h"
@@ -25,27 +26,27 @@ struct Change {
   desk::StaffChange change;
   static void fields(auto& form, auto& self) {
     form.text("name", self.change.name).at_most(100).not_empty();
-    form.word("role", self.change.role, people::role_named);
+    form.word("role", self.change.role);
     form.flag("suspended", self.change.suspended);
   }
 };
 
-struct Invited {
+struct InvitationRequest {
   std::string email;
   people::Role role{};
   static void fields(auto& form, auto& self) {
     form.text("email", self.email).at_most(254);
-    form.word("role", self.role, people::role_named);
+    form.word("role", self.role);
   }
 };
 
 struct TokenWanted {
   std::string name;
-  desk::Actor::Reach scope{};
+  people::TokenScope scope{};
   std::int64_t days = 0;
   static void fields(auto& form, auto& self) {
     form.text("name", self.name).at_most(100).not_empty();
-    form.word("scope", self.scope, desk::reach_named);
+    form.word("scope", self.scope);
     form.number("days", self.days, 1, 366);
   }
 };
@@ -64,7 +65,7 @@ std::optional<Instant> last_seen(store::Snapshot& snapshot, StaffId id, Instant 
 }
 
 // Everybody may know who works here; addresses and roles are for who manages them.
-Result<json::Array> staff_rows(store::Snapshot& snapshot, Call const& call) {
+Result<json::Array> staff_rows(store::Snapshot& snapshot, ApiCall const& call) {
   json::Array rows;
   for (auto const& each : TRY(store::Staff(snapshot).staff())) {
     if (call.actor.may(Right::staff))
@@ -75,13 +76,13 @@ Result<json::Array> staff_rows(store::Snapshot& snapshot, Call const& call) {
   return rows;
 }
 
-Result<Answer> staff(Call const& call) {
+Result<Answer> staff(ApiCall const& call) {
   auto const rows =
       TRY(call.context.store.read([&](store::Snapshot& snapshot) { return staff_rows(snapshot, call); }));
   return Answer(json_response({{"staff", rows}}));
 }
 
-Result<Answer> change_staff(Call const& call) {
+Result<Answer> change_staff(ApiCall const& call) {
   auto const id = TRY(call.id<StaffTag>(0));
   auto const given = TRY(read_fields<Change>(call.request.body));
   auto const after =
@@ -103,14 +104,14 @@ Result<json::Array> invitation_rows(store::Snapshot& snapshot, Instant now) {
   return rows;
 }
 
-Result<Answer> invitations(Call const& call) {
+Result<Answer> invitations(ApiCall const& call) {
   auto const rows = TRY(call.context.store.read(
       [&](store::Snapshot& snapshot) { return invitation_rows(snapshot, call.context.clock.now()); }));
   return Answer(json_response({{"invitations", rows}}));
 }
 
-Result<Answer> invite(Call const& call) {
-  auto const given = TRY(read_fields<Invited>(call.request.body));
+Result<Answer> invite(ApiCall const& call) {
+  auto const given = TRY(read_fields<InvitationRequest>(call.request.body));
   auto const made =
       TRY(desk::invite(call.context.store, call.actor, given.email, given.role, call.context.clock.now()));
   return Answer(json_response({{"id", made.id.number()},
@@ -119,13 +120,13 @@ Result<Answer> invite(Call const& call) {
                               201));
 }
 
-Result<Answer> end_invitation(Call const& call) {
+Result<Answer> end_invitation(ApiCall const& call) {
   auto const id = TRY(call.id<InvitationTag>(0));
   TRY(desk::end_invitation(call.context.store, call.actor, id, call.context.clock.now()));
   return Answer(no_content());
 }
 
-Result<Answer> tokens(Call const& call) {
+Result<Answer> tokens(ApiCall const& call) {
   auto const all = TRY(call.context.store.read([&](store::Snapshot& snapshot) {
     return store::ApiTokens(snapshot).api_tokens(call.context.clock.now());
   }));
@@ -140,14 +141,14 @@ Result<Answer> tokens(Call const& call) {
   return Answer(json_response({{"tokens", std::move(rows)}}));
 }
 
-Result<Answer> make_token(Call const& call) {
+Result<Answer> make_token(ApiCall const& call) {
   auto const given = TRY(read_fields<TokenWanted>(call.request.body));
   auto const made = TRY(desk::make_token(call.context.store, call.actor, given.name, given.scope,
                                          static_cast<int>(given.days), call.context.clock.now()));
   return Answer(json_response({{"id", made.id.number()}, {"token", made.token}}, 201));
 }
 
-Result<Answer> end_token(Call const& call) {
+Result<Answer> end_token(ApiCall const& call) {
   auto const id = TRY(call.id<TokenTag>(0));
   TRY(desk::end_token(call.context.store, call.actor, id, call.context.clock.now()));
   return Answer(no_content());
@@ -157,14 +158,14 @@ Result<Answer> end_token(Call const& call) {
 
 std::vector<Route> staff_routes() {
   return {
-      {Method::get, "staff", staff, Who::signed_in},
-      {Method::patch, "staff/{id}", change_staff, Who::right, Right::staff},
-      {Method::get, "invitations", invitations, Who::right, Right::staff},
-      {Method::post, "invitations", invite, Who::right, Right::staff},
-      {Method::del, "invitations/{id}", end_invitation, Who::right, Right::staff},
-      {Method::get, "tokens", tokens, Who::right, Right::settings},
-      {Method::post, "tokens", make_token, Who::right, Right::settings},
-      {Method::del, "tokens/{id}", end_token, Who::right, Right::settings},
+      {Method::get, "staff", staff, Access::signed_in},
+      {Method::patch, "staff/{id}", change_staff, Access::right, Right::staff},
+      {Method::get, "invitations", invitations, Access::right, Right::staff},
+      {Method::post, "invitations", invite, Access::right, Right::staff},
+      {Method::del, "invitations/{id}", end_invitation, Access::right, Right::staff},
+      {Method::get, "tokens", tokens, Access::right, Right::settings},
+      {Method::post, "tokens", make_token, Access::right, Right::settings},
+      {Method::del, "tokens/{id}", end_token, Access::right, Right::settings},
   };
 }
 

@@ -35,7 +35,7 @@ json::Object copy_json(store::Copy const& copy, story::Story const& story, story
           {"at", iso_utc(copy.shared_at)}};
 }
 
-Result<json::Array> copies_json(store::Snapshot& snapshot, Call const& call, StoryId id) {
+Result<json::Array> copies_json(store::Snapshot& snapshot, ApiCall const& call, StoryId id) {
   json::Array list;
   auto const story = TRY(store::Stories(snapshot).story(id));
   for (auto const& copy : TRY(store::Copies(snapshot).of(id)))
@@ -44,15 +44,15 @@ Result<json::Array> copies_json(store::Snapshot& snapshot, Call const& call, Sto
   return list;
 }
 
-Result<Answer> told(Call const& call, StoryId id, int status) {
+Result<Answer> told(ApiCall const& call, StoryId id, int status) {
   auto const list = TRY(
       call.context.store.read([&](store::Snapshot& snapshot) { return copies_json(snapshot, call, id); }));
   return Answer(json_response({{"copies", list}}, status));
 }
 
-Result<Answer> copies(Call const& call) { return told(call, TRY(call.id<StoryTag>(0)), 200); }
+Result<Answer> copies(ApiCall const& call) { return told(call, TRY(call.id<StoryTag>(0)), 200); }
 
-Result<Answer> share(Call const& call) {
+Result<Answer> share(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   auto const given = TRY(read_fields<ShareGiven>(call.request.body));
   TRY(desk::share_story(call.context.store, call.actor, id, given.title, given.section,
@@ -60,7 +60,7 @@ Result<Answer> share(Call const& call) {
   return told(call, id, 201);
 }
 
-Result<Answer> unshare(Call const& call) {
+Result<Answer> unshare(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   auto const title = TRY(call.id<TitleTag>(1));
   TRY(desk::unshare_story(call.context.store, call.actor, id, title, call.context.clock.now()));
@@ -71,9 +71,9 @@ Result<Answer> unshare(Call const& call) {
 
 std::vector<Route> copy_routes() {
   return {
-      {Method::get, "stories/{id}/copies", copies, Who::signed_in},
-      {Method::post, "stories/{id}/copies", share, Who::right, Right::publish},
-      {Method::del, "stories/{id}/copies/{title}", unshare, Who::right, Right::publish},
+      {Method::get, "stories/{id}/copies", copies, Access::right, Right::read},
+      {Method::post, "stories/{id}/copies", share, Access::right, Right::publish},
+      {Method::del, "stories/{id}/copies/{title}", unshare, Access::right, Right::publish},
   };
 }
 

@@ -19,14 +19,14 @@ constexpr int kPage = 50, kMostPage = 200;
 Result<std::vector<story::State>> states_of(std::string const& text) {
   std::vector<story::State> states;
   for (auto const& name : split(text, ',')) {
-    auto const state = story::state_named(name);
+    auto const state = from_name<story::State>(name);
     if (!state) return about("state", invalid("\"" + name + "\" is no state of a story."));
     states.push_back(*state);
   }
   return states;
 }
 
-Result<std::optional<Instant>> instant_of(Call const& call, char const* name) {
+Result<std::optional<Instant>> instant_of(ApiCall const& call, char const* name) {
   auto const text = call.query(name);
   if (text.empty()) return std::optional<Instant>();
   auto const instant = parse_iso(text, Zone::find(call.context.title.zone).value_or(Zone::utc()));
@@ -35,7 +35,7 @@ Result<std::optional<Instant>> instant_of(Call const& call, char const* name) {
 }
 
 // Sections are asked for by number or by slug.
-Result<SectionId> section_of(Call const& call) {
+Result<SectionId> section_of(ApiCall const& call) {
   auto const text = call.query("section");
   if (text.empty()) return SectionId();
   for (auto const& section : call.context.title.sections)
@@ -43,7 +43,7 @@ Result<SectionId> section_of(Call const& call) {
   return about("section", invalid("This title has no such section."));
 }
 
-Result<store::DeskAsked> asked_by(Call const& call) {
+Result<store::DeskAsked> asked_by(ApiCall const& call) {
   store::DeskAsked asked;
   asked.title = call.context.title.id;
   asked.states = TRY(states_of(call.query("state")));
@@ -68,7 +68,7 @@ Result<store::DeskAsked> asked_by(Call const& call) {
   return asked;
 }
 
-Result<Answer> stories(Call const& call) {
+Result<Answer> stories(ApiCall const& call) {
   auto const asked = TRY(asked_by(call));
   auto const rows = TRY(call.context.store.read([&](store::Snapshot& snapshot) {
     return store::DeskLists(snapshot).desk(asked, call.context.clock.now());
@@ -81,7 +81,7 @@ Result<Answer> stories(Call const& call) {
   return Answer(json_response({{"stories", std::move(list)}, {"next", std::move(next)}}));
 }
 
-Result<Answer> topics(Call const& call) {
+Result<Answer> topics(ApiCall const& call) {
   auto const found = TRY(call.context.store.read(
       [&](store::Snapshot& snapshot) { return store::DeskLists(snapshot).topics_like(call.query("q")); }));
   json::Array list;
@@ -91,7 +91,7 @@ Result<Answer> topics(Call const& call) {
   return Answer(json_response({{"topics", std::move(list)}}));
 }
 
-Result<Answer> authors(Call const& call) {
+Result<Answer> authors(ApiCall const& call) {
   auto const found = TRY(call.context.store.read(
       [&](store::Snapshot& snapshot) { return store::DeskLists(snapshot).authors_like(call.query("q")); }));
   json::Array list;
@@ -117,7 +117,7 @@ json::Object views_json(std::vector<View> const& views) {
   return {{"views", std::move(list)}};
 }
 
-Result<Answer> views(Call const& call) {
+Result<Answer> views(ApiCall const& call) {
   auto const kept = TRY(call.context.store.read(
       [&](store::Snapshot& snapshot) { return store::DeskLists(snapshot).saved_views(call.actor.who.id); }));
   if (kept.empty()) return Answer(json_response(views_json({})));
@@ -125,7 +125,7 @@ Result<Answer> views(Call const& call) {
   return Answer(json_response(views_json(read.views)));
 }
 
-Result<Answer> keep_views(Call const& call) {
+Result<Answer> keep_views(ApiCall const& call) {
   auto const given = TRY(read_fields<Views>(call.request.body));
   auto const body = views_json(given.views);
   TRY(call.context.store.write([&](store::Transaction& transaction) {
@@ -138,9 +138,11 @@ Result<Answer> keep_views(Call const& call) {
 
 std::vector<Route> desk_routes() {
   return {
-      {Method::get, "stories", stories, Who::signed_in}, {Method::get, "topics", topics, Who::signed_in},
-      {Method::get, "authors", authors, Who::signed_in}, {Method::get, "views", views, Who::person},
-      {Method::put, "views", keep_views, Who::person},
+      {Method::get, "stories", stories, Access::right, people::Right::read},
+      {Method::get, "topics", topics, Access::right, people::Right::read},
+      {Method::get, "authors", authors, Access::right, people::Right::read},
+      {Method::get, "views", views, Access::person},
+      {Method::put, "views", keep_views, Access::person},
   };
 }
 

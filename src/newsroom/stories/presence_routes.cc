@@ -18,12 +18,12 @@ struct TakeOver {
   static void fields(auto& form, auto& self) { form.flag("take_over", self.take_over); }
 };
 
-Result<json::Object> presence_now(Call const& call, StoryId id) {
+Result<json::Object> presence_now(ApiCall const& call, StoryId id) {
   return call.context.store.read(
       [&](store::Snapshot& snapshot) { return presence_json(snapshot, id, call.context.clock.now()); });
 }
 
-Result<Answer> open(Call const& call) {
+Result<Answer> open(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   auto const given = TRY(read_fields<TakeOver>(call.request.body));
   auto const editing = TRY(
@@ -34,19 +34,19 @@ Result<Answer> open(Call const& call) {
   return Answer(json_response(said_of));
 }
 
-Result<Answer> leave(Call const& call) {
+Result<Answer> leave(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   TRY(desk::leave(call.context.store, call.actor, id, call.context.clock.now()));
   return Answer(no_content());
 }
 
-Result<Answer> read_along(Call const& call) {
+Result<Answer> read_along(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   TRY(desk::read_along(call.context.store, call.actor, id, call.context.clock.now()));
   return Answer(json_response(TRY(presence_now(call, id))));
 }
 
-Result<Answer> end_reading(Call const& call) {
+Result<Answer> end_reading(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   TRY(desk::end_reading(call.context.store, call.actor, id, call.context.clock.now()));
   return Answer(no_content());
@@ -56,10 +56,10 @@ Result<Answer> end_reading(Call const& call) {
 
 std::vector<Route> presence_routes() {
   return {
-      {Method::put, "stories/{id}/editor", open, Who::right, Right::write},
-      {Method::del, "stories/{id}/editor", leave, Who::right, Right::write},
-      {Method::put, "stories/{id}/readers", read_along, Who::person},
-      {Method::del, "stories/{id}/readers", end_reading, Who::person},
+      {Method::put, "stories/{id}/editor", open, Access::right, Right::write},
+      {Method::del, "stories/{id}/editor", leave, Access::right, Right::write},
+      {Method::put, "stories/{id}/readers", read_along, Access::person_with_right, Right::read},
+      {Method::del, "stories/{id}/readers", end_reading, Access::person_with_right, Right::read},
   };
 }
 

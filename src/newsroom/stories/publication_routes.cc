@@ -19,10 +19,10 @@ using engine::Method;
 using people::Right;
 
 struct Correction {
-  desk::CorrectionClass kind{};
+  story::CorrectionClass kind{};
   std::optional<std::string> text;
   static void fields(auto& form, auto& self) {
-    form.word("class", self.kind, desk::correction_named);
+    form.word("class", self.kind);
     form.text("text", self.text).at_most(1000);
   }
 };
@@ -51,23 +51,23 @@ struct Note {
   static void fields(auto& form, auto& self) { form.text("note", self.note).at_most(500); }
 };
 
-Result<Answer> row_of(Call const& call, StoryId id) {
+Result<Answer> row_of(ApiCall const& call, StoryId id) {
   auto const row = TRY(call.context.store.read([&](store::Snapshot& snapshot) {
     return store::DeskLists(snapshot).desk_row(id, call.context.clock.now());
   }));
   return Answer(json_response(row_json(row, call.context.title)));
 }
 
-Result<Answer> publish(Call const& call) {
+Result<Answer> publish(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   auto const given = TRY(read_fields<Publication>(call.request.body));
-  desk::PublicationWanted wanted{given.revision, given.at, given.embargo, {}, given.lift_embargo};
+  desk::PublicationRequest wanted{given.revision, given.at, given.embargo, {}, given.lift_embargo};
   if (given.correction) wanted.correction = {given.correction->kind, given.correction->text.value_or("")};
   TRY(desk::publish_by(call.context.store, call.actor, id, wanted, call.context.clock.now()));
   return row_of(call, id);
 }
 
-Result<Answer> withdraw(Call const& call) {
+Result<Answer> withdraw(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   auto const given = TRY(read_fields<Note>(call.request.body));
   TRY(desk::withdraw_by(call.context.store, call.actor, id, given.note.value_or(""),
@@ -75,13 +75,13 @@ Result<Answer> withdraw(Call const& call) {
   return row_of(call, id);
 }
 
-Result<Answer> unschedule(Call const& call) {
+Result<Answer> unschedule(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   TRY(desk::unschedule_by(call.context.store, call.actor, id, call.context.clock.now()));
   return row_of(call, id);
 }
 
-Result<Answer> make_breaking(Call const& call) {
+Result<Answer> make_breaking(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   auto const given = TRY(read_fields<Until>(call.request.body));
   if (!given.until) return about("until", invalid("Choose when it ends."));
@@ -89,7 +89,7 @@ Result<Answer> make_breaking(Call const& call) {
   return row_of(call, id);
 }
 
-Result<Answer> end_breaking(Call const& call) {
+Result<Answer> end_breaking(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   TRY(desk::end_breaking(call.context.store, call.actor, id, call.context.clock.now()));
   return row_of(call, id);
@@ -97,21 +97,21 @@ Result<Answer> end_breaking(Call const& call) {
 
 // The link's own part alone: it stands on whatever host the newsroom is asked at, so that its client may
 // frame it.
-Result<Answer> preview(Call const& call) {
+Result<Answer> preview(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   TRY(read_fields<Nothing>(call.request.body));
   auto const link = TRY(desk::preview_story(call.context.store, call.actor, id, call.context.clock.now()));
   return Answer(json_response({{"link", "/preview/" + link.token}, {"expires", iso_utc(link.expires)}}, 201));
 }
 
-Result<Answer> receipts(Call const& call) {
+Result<Answer> receipts(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   auto const list = TRY(call.context.store.read(
       [&](store::Snapshot& snapshot) { return receipts_json(snapshot, call.context.title, id); }));
   return Answer(json_response({{"receipts", list}}));
 }
 
-Result<Answer> kill(Call const& call) {
+Result<Answer> kill(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   auto const given = TRY(read_fields<Note>(call.request.body));
   TRY(desk::kill_by(call.context.store, call.actor, id, given.note.value_or(""), call.context.clock.now()));
@@ -122,14 +122,14 @@ Result<Answer> kill(Call const& call) {
 
 std::vector<Route> publication_routes() {
   return {
-      {Method::post, "stories/{id}/publication", publish, Who::right, Right::publish},
-      {Method::del, "stories/{id}/publication", withdraw, Who::right, Right::publish},
-      {Method::del, "stories/{id}/schedule", unschedule, Who::right, Right::publish},
-      {Method::post, "stories/{id}/kill", kill, Who::right, Right::publish},
-      {Method::put, "stories/{id}/breaking", make_breaking, Who::right, Right::publish},
-      {Method::del, "stories/{id}/breaking", end_breaking, Who::right, Right::publish},
-      {Method::post, "stories/{id}/preview", preview, Who::right, Right::write},
-      {Method::get, "stories/{id}/receipts", receipts, Who::signed_in},
+      {Method::post, "stories/{id}/publication", publish, Access::right, Right::publish},
+      {Method::del, "stories/{id}/publication", withdraw, Access::right, Right::publish},
+      {Method::del, "stories/{id}/schedule", unschedule, Access::right, Right::publish},
+      {Method::post, "stories/{id}/kill", kill, Access::right, Right::publish},
+      {Method::put, "stories/{id}/breaking", make_breaking, Access::right, Right::publish},
+      {Method::del, "stories/{id}/breaking", end_breaking, Access::right, Right::publish},
+      {Method::post, "stories/{id}/preview", preview, Access::right, Right::write},
+      {Method::get, "stories/{id}/receipts", receipts, Access::right, Right::read},
   };
 }
 

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "newsroom/testing_newsroom.h"
+#include "story/title/title_fields.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -20,8 +21,8 @@ class TitlesApi : public NewsroomTest {
     EXPECT_EQ(heard.status, 201) << heard.text;
     return heard.body;
   }
-  Heard ask_about(json::Value const& title, Method method, std::string const& path,
-                  std::string const& body = "") {
+  ApiReply ask_about(json::Value const& title, Method method, std::string const& path,
+                     std::string const& body = "") {
     auto request = this->request(method, path, body, session_of(Role::editor));
     request.headers.emplace_back("x-title", json::dump(title));
     return ask(request);
@@ -68,6 +69,104 @@ TEST_F(TitlesApi, OnlyWhatIsSentIsSet) {
   EXPECT_EQ(heard.body.at("footer_lines").as_array().size(), 2u);
   EXPECT_EQ(heard.body.at("sections").as_array().size(), 2u);
   EXPECT_EQ(ask(Method::patch, "titles/404", "{}", session).status, 404);
+}
+
+TEST_F(TitlesApi, EverySettingComesBackAsItWasSent) {
+  auto const session = session_of(Role::administrator);
+  auto const sent = json::parse(R"({"name": "The Courier", "hosts": ["www.courier.example"],
+    "base_url": "https://courier.example", "zone": "Europe/Dublin", "language": "en-IE", "theme": "harbour",
+    "place": "Port Ellery", "tagline": "All the tides", "publisher": "Saltmarsh Press", "founded": 1888,
+    "title_case_headlines": true, "ads": {"first": 5, "every": 6, "most": 7},
+    "ads_txt": ["google.com, pub-1, DIRECT"], "navigation": [{"name": "About", "href": "/about"}],
+    "footer_lines": ["One", "Two"]})")
+                        .value()
+                        .as_object();
+  auto const heard = ask(Method::patch, "titles/1", json::dump(sent), session);
+  ASSERT_EQ(heard.status, 200) << heard.text;
+  auto const kept = ask(Method::get, "titles", "", session).body.at("titles").at(0);
+  for (auto const& [name, value] : sent) {
+    EXPECT_EQ(heard.body.at(name), value) << name;
+    EXPECT_EQ(kept.at(name), value) << name;
+  }
+}
+
+TEST_F(TitlesApi, HasTheNamesThatTheClientKnows) {
+  auto const title = ask(Method::get, "titles", "", session_of(Role::administrator)).body.at("titles").at(0);
+  std::vector<std::string> names;
+  for (auto const& [name, value] : title.as_object()) names.emplace_back(name);
+  EXPECT_THAT(
+      names, testing::ElementsAre("id", "name", "hosts", "base_url", "zone", "language", "theme", "place",
+                                  "tagline", "publisher", "founded", "title_case_headlines", "ads", "ads_txt",
+                                  "sections", "retired", "navigation", "footer_lines"));
+  EXPECT_EQ(json::dump(title.at("sections").at(0)),
+            R"({"id":1,"slug":"town","name":"Town","description":"","stories":0})");
+}
+
+TEST_F(TitlesApi, SettingsHaveTheLimitsOfTheirDescription) {
+  auto const session = session_of(Role::administrator);
+  story::each_field(story::Of<story::Title>(), [&](auto const& field) {
+    using Value = typename std::decay_t<decltype(field)>::Value;
+    if constexpr (std::is_same_v<Value, std::string>) {
+      std::string const name(field.name), long_one(field.longest + 1, 'x');
+      auto const heard = ask(Method::patch, "titles/1", "{\"" + name + "\": \"" + long_one + "\"}", session);
+      EXPECT_EQ(heard.status, 422) << name;
+      EXPECT_EQ(heard.body.at("field"), json::Value(name));
+    }
+  });
+  auto const refused = [&](std::string const& body) {
+    return json::text(ask(Method::patch, "titles/1", body, session).body, "field").value_or("");
+  };
+  EXPECT_EQ(refused(R"({"ads": {"first": 0, "every": 3, "most": 4}})"), "ads.first");
+  EXPECT_EQ(refused(R"({"ads": {"first": 2, "every": 3}})"), "ads.most");
+  EXPECT_EQ(refused(R"({"founded": 2300})"), "founded");
+  EXPECT_EQ(refused(R"({"founded": 12})"), "founded");
+  EXPECT_EQ(refused(R"({"navigation": [{"name": "About"}]})"), "navigation[0].href");
+  EXPECT_EQ(refused(R"({"sections": [{"slug": "town"}]})"), "sections[0].name");
+  EXPECT_EQ(refused(R"({"hosts": "courier.example"})"), "hosts");
+}
+
+TEST_F(TitlesApi, RefusesWhatIsOnlyShownAndWhatNobodyKnows) {
+  auto const session = session_of(Role::administrator);
+  for (auto const* name : {"retired", "id", "colour"}) {
+    auto const heard = ask(Method::patch, "titles/1", std::string("{\"") + name + "\": []}", session);
+    EXPECT_EQ(heard.status, 422) << name;
+    EXPECT_EQ(heard.body.at("field"), json::Value(name));
+  }
+}
+
+TEST_F(TitlesApi, NullIsNothingWhereNothingCanBe) {
+  auto const session = session_of(Role::administrator);
+  ask(Method::patch, "titles/1", R"({"founded": 1888, "footer_lines": ["One"], "tagline": "Tides"})",
+      session);
+  auto const heard =
+      ask(Method::patch, "titles/1", R"({"founded": null, "footer_lines": null, "tagline": null})", session);
+  ASSERT_EQ(heard.status, 200) << heard.text;
+  EXPECT_EQ(heard.body.at("founded"), 0);
+  EXPECT_TRUE(heard.body.at("footer_lines").as_array().empty());
+  EXPECT_EQ(heard.body.at("tagline"), "Tides") << "a text is set to nothing by an empty one";
+}
+
+TEST_F(TitlesApi, ASectionKeepsItsDescriptionUntilAnotherIsSent) {
+  auto const session = session_of(Role::administrator);
+  auto const set = [&](std::string const& description) {
+    auto const heard =
+        ask(Method::patch, "titles/1",
+            R"({"sections": [{"id": 1, "name": "Town")" + description + R"(}, {"id": 2, "name": "Sport"}]})",
+            session);
+    EXPECT_EQ(heard.status, 200) << heard.text;
+    return heard.body.at("sections").at(0).at("description");
+  };
+  EXPECT_EQ(set(R"(, "description": "What is on")"), "What is on");
+  EXPECT_EQ(set(""), "What is on");
+  EXPECT_EQ(set(R"(, "description": "")"), "");
+}
+
+TEST_F(TitlesApi, TheAuditLogNamesWhatWasSet) {
+  auto const session = session_of(Role::administrator);
+  ask(Method::patch, "titles/1", R"({"zone": "Europe/Dublin", "founded": 1888, "footer_lines": ["One"]})",
+      session);
+  auto const acts = ask(Method::get, "audit?act=title.change", "", session).body.at("acts");
+  EXPECT_EQ(acts.at(0).at("note"), "time zone, year of foundation, footer");
 }
 
 TEST_F(TitlesApi, AWrongLineOfAdsTxtIsNamed) {

@@ -7,8 +7,9 @@
 #include "newsroom/list_position.h"
 #include "newsroom/responses.h"
 #include "newsroom/routes.h"
-#include "newsroom/stories/story_answers.h"
+#include "newsroom/stories/content_json.h"
 #include "newsroom/stories/story_json.h"
+#include "newsroom/stories/story_responses.h"
 #include "store/stories/stories.h"
 #include "store/wires/wires.h"
 
@@ -23,7 +24,7 @@ constexpr int kPage = 50, kMostPage = 200;
 
 struct Decision {
   store::WireState state{};
-  static void fields(auto& form, auto& self) { form.word("state", self.state, store::wire_state_named); }
+  static void fields(auto& form, auto& self) { form.word("state", self.state); }
 };
 struct Settling {
   Revision revision;
@@ -59,7 +60,7 @@ json::Object item_json(store::ListedItem const& item) {
           {"problems", json::parse(item.problems).value_or(json::Array())}};
 }
 
-Result<store::WireAsked> asked_by(Call const& call) {
+Result<store::WireAsked> asked_by(ApiCall const& call) {
   store::WireAsked asked;
   asked.source = call.query("source");
   asked.text = std::string(trim(call.query("q")));
@@ -68,7 +69,7 @@ Result<store::WireAsked> asked_by(Call const& call) {
   asked.count = static_cast<int>(call.query_number("count", kPage, kMostPage));
   auto const state = call.query("state");
   if (state.empty()) return asked;
-  asked.state = store::wire_state_named(state);
+  asked.state = from_name<store::WireState>(state);
   if (!asked.state) return about("state", invalid("\"" + state + "\" is no state of a wire item."));
   return asked;
 }
@@ -87,7 +88,7 @@ Result<json::Array> list_of(store::Snapshot& snapshot, std::vector<store::Listed
   return list;
 }
 
-Result<Answer> items(Call const& call) {
+Result<Answer> items(ApiCall const& call) {
   auto const asked = TRY(asked_by(call));
   return call.context.store.read([&](store::Snapshot& snapshot) -> Result<Answer> {
     auto const found = TRY(store::Wires(snapshot).list(asked));
@@ -98,7 +99,7 @@ Result<Answer> items(Call const& call) {
   });
 }
 
-Result<Answer> agencies(Call const& call) {
+Result<Answer> agencies(ApiCall const& call) {
   return call.context.store.read([&](store::Snapshot& snapshot) -> Result<Answer> {
     json::Array names;
     for (auto const& name : TRY(store::Wires(snapshot).agencies())) names.push_back(json::Value(name));
@@ -106,7 +107,7 @@ Result<Answer> agencies(Call const& call) {
   });
 }
 
-Result<json::Object> whole_item(store::Snapshot& snapshot, Call const& call, WireItemId id) {
+Result<json::Object> whole_item(store::Snapshot& snapshot, ApiCall const& call, WireItemId id) {
   store::Wires wires(snapshot);
   auto const found = TRY(wires.item(id));
   auto const content = TRY(wires.content(found));
@@ -115,14 +116,14 @@ Result<json::Object> whole_item(store::Snapshot& snapshot, Call const& call, Wir
   return body;
 }
 
-Result<Answer> item(Call const& call) {
+Result<Answer> item(ApiCall const& call) {
   auto const id = TRY(call.id<WireItemTag>(0));
   auto const body =
       TRY(call.context.store.read([&](store::Snapshot& snapshot) { return whole_item(snapshot, call, id); }));
   return Answer(json_response(body));
 }
 
-Result<Answer> decide(Call const& call) {
+Result<Answer> decide(ApiCall const& call) {
   auto const id = TRY(call.id<WireItemTag>(0));
   auto const given = TRY(read_fields<Decision>(call.request.body));
   auto const& context = call.context;
@@ -133,14 +134,14 @@ Result<Answer> decide(Call const& call) {
   return Answer(json_response(item_json(shown)));
 }
 
-Result<Answer> take(Call const& call) {
+Result<Answer> take(ApiCall const& call) {
   auto const id = TRY(call.id<WireItemTag>(0));
   auto const story = TRY(
       desk::take_as_story(call.context.store, call.actor, call.context.title, id, call.context.clock.now()));
   return whole_story(call, story, 201);
 }
 
-Result<Answer> waiting(Call const& call) {
+Result<Answer> waiting(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   auto const& title = call.context.title;
   auto const version = TRY(call.context.store.read(
@@ -155,26 +156,26 @@ Result<Answer> waiting(Call const& call) {
                                {"comparison", comparison_json(story::compare(version.base, version.wire))}}));
 }
 
-Result<Answer> settle(Call const& call) {
+Result<Answer> settle(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   auto given = TRY(read_fields<Settling>(call.request.body));
   auto const change = TRY(change_in(std::move(given.content), call));
   auto const outcome = TRY(desk::settle_version(call.context.store, call.actor, id, given.revision, change,
                                                 given.item, call.context.clock.now()));
-  return saved_or_overtaken(outcome, call);
+  return save_response(outcome, call);
 }
 
 }  // namespace
 
 std::vector<Route> wire_routes() {
   return {
-      {Method::get, "wire", items, Who::signed_in},
-      {Method::get, "wire/{id}", item, Who::signed_in},
-      {Method::get, "agencies", agencies, Who::signed_in},
-      {Method::put, "wire/{id}/state", decide, Who::right, Right::wire},
-      {Method::post, "wire/{id}/story", take, Who::right, Right::wire},
-      {Method::get, "stories/{id}/wire", waiting, Who::signed_in},
-      {Method::post, "stories/{id}/wire", settle, Who::right, Right::write},
+      {Method::get, "wire", items, Access::right, Right::read},
+      {Method::get, "wire/{id}", item, Access::right, Right::read},
+      {Method::get, "agencies", agencies, Access::right, Right::read},
+      {Method::put, "wire/{id}/state", decide, Access::right, Right::wire},
+      {Method::post, "wire/{id}/story", take, Access::right, Right::wire},
+      {Method::get, "stories/{id}/wire", waiting, Access::right, Right::read},
+      {Method::post, "stories/{id}/wire", settle, Access::right, Right::write},
   };
 }
 

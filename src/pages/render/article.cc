@@ -136,7 +136,7 @@ struct Setter {
   void fill_notes_under(TemplateData& page, char const* box, bool updates, Zone const& zone) const {
     std::optional<TemplateData> notes;
     for (auto const& note : model.corrections) {
-      if ((note.kind == "update") != updates) continue;
+      if ((note.kind == story::CorrectionClass::update) != updates) continue;
       if (!notes) notes = page.section(box);
       TemplateData line = notes->section("ONE").include("NOTE", "note.html");
       line.set("WHAT", note_name(note.kind));

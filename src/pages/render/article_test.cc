@@ -46,16 +46,16 @@ TEST(Article, HasEveryElementOfThePage) {
 
 TEST(Article, TellsAtItsTopWhatWasWrongAndAtItsEndWhatIsNew) {
   ArticleModel model = article();
-  auto const noted = [](char const* kind, char const* text) {
+  auto const noted = [](story::CorrectionClass kind, char const* text) {
     store::PublicCorrection note;
     note.kind = kind;
     note.text = text;
     note.at = at("2026-11-24T14:32:00Z");
     return note;
   };
-  model.corrections = {noted("update", "The gates opened."),
-                       noted("correction", "It was <b>not</b> the mayor."),
-                       noted("clarification", "Both gates.")};
+  model.corrections = {noted(story::CorrectionClass::update, "The gates opened."),
+                       noted(story::CorrectionClass::correction, "It was <b>not</b> the mayor."),
+                       noted(story::CorrectionClass::clarification, "Both gates.")};
   auto const page = rendered(model);
   auto const text = page.find("<div class=\"body\""), end = page.find("class=\"after\"");
   auto const wrong = page.find("It was &lt;b&gt;not&lt;/b&gt; the mayor."),

@@ -46,9 +46,9 @@ PageKeys keys_of(Setup const& setup, CorrectionsModel const& model) {
 
 }  // namespace
 
-char const* note_name(std::string const& kind) {
-  if (kind == "update") return "Update";
-  return kind == "clarification" ? "Clarification" : "Correction";
+char const* note_name(story::CorrectionClass kind) {
+  if (kind == story::CorrectionClass::update) return "Update";
+  return kind == story::CorrectionClass::clarification ? "Clarification" : "Correction";
 }
 
 Page render_corrections(Templates const& templates, Setup const& setup, CorrectionsModel const& model,

@@ -24,6 +24,6 @@ inline constexpr int kCorrections = 30;  // on a page
 Page render_corrections(Templates const& templates, Setup const& setup, CorrectionsModel const& model,
                         Instant now);
 
-char const* note_name(std::string const& kind);  // "Correction"
+char const* note_name(story::CorrectionClass kind);  // "Correction"
 
 }  // namespace stoppress::pages

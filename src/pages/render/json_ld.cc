@@ -87,7 +87,7 @@ Array updates(Setup const& setup, ArticleModel const& model, std::string const& 
 Array corrections(ArticleModel const& model, Zone const& zone) {
   Array out;
   for (auto const& note : model.corrections)
-    if (note.kind != "update")
+    if (note.kind != story::CorrectionClass::update)
       out.push_back(Object{
           {"@type", "CorrectionComment"}, {"text", note.text}, {"datePublished", iso_in(note.at, zone)}});
   return out;

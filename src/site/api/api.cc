@@ -3,12 +3,13 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "embedded/api.h"
+#include "engine/http/problem.h"
 #include "pages/page_renderer.h"
 #include "site/reader/shown_body.h"
 #include "store/newsstand/newsstand.h"
 #include "store/pictures/picture_library.h"
 #include "story/body/body.h"
-#include "story/body/body_document.h"
+#include "story/body/body_writer.h"
 #include "story/picture/picture_words.h"
 
 namespace stoppress::site {

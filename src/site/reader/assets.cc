@@ -1,11 +1,10 @@
 #include "site/reader/assets.h"
 
-#include <array>
-
 #include "base/file.h"
 #include "base/hash.h"
 #include "embedded/fonts.h"
 #include "embedded/theme.h"
+#include "engine/http/media_type.h"
 
 namespace stoppress::site {
 namespace {
@@ -14,20 +13,6 @@ namespace fs = std::filesystem;
 
 constexpr int kForEver = 31'536'000;
 constexpr std::size_t kMostBytes = 4 << 20;
-
-std::string type_of(std::string_view path) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kTypes{{
-      {".css", "text/css; charset=utf-8"},
-      {".js", "text/javascript; charset=utf-8"},
-      {".woff2", "font/woff2"},
-      {".svg", "image/svg+xml"},
-      {".png", "image/png"},
-      {".webp", "image/webp"},
-  }};
-  for (auto const& [ending, type] : kTypes)
-    if (path.ends_with(ending)) return std::string(type);
-  return "application/octet-stream";
-}
 
 using Files = std::map<std::string, std::string, std::less<>>;
 
@@ -90,7 +75,7 @@ Result<pages::Page> Assets::page(std::string_view name) const {
   if (name.substr(0, slash) != fingerprint_ || found == files_.end())
     return not_found("There is no such file.");
   pages::Page page;
-  page.content_type = type_of(found->first);
+  page.content_type = std::string(engine::media_type_of(found->first));
   page.body = found->second;
   page.max_age = kForEver;
   return page;
@@ -98,7 +83,7 @@ Result<pages::Page> Assets::page(std::string_view name) const {
 
 pages::Page Assets::service_worker() const {
   pages::Page page;
-  page.content_type = type_of("sw.js");
+  page.content_type = std::string(engine::media_type_of("sw.js"));
   auto const found = files_.find("sw.js");
   page.body = found == files_.end() ? "" : found->second;
   return page;

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "engine/http/origin.h"
+#include "engine/http/problem.h"
 #include "engine/http/url.h"
 #include "engine/net/address.h"
 #include "people/subscriber.h"

@@ -136,8 +136,8 @@ Result<pages::Page> preview_for(Context const& context, std::string const& token
     auto const row = TRY(store::Previews(snapshot).find(sha256_hex(token)));
     if (row.what.title != context.setup.title.id) return no_such_page();
     if (row.expires <= now) return context.renderer.preview_over(context.setup, now);
-    if (row.what.kind == "front") return front_preview(context, snapshot, SectionId(row.what.about), now);
-    if (row.what.kind != "story") return no_such_page();
+    if (row.what.kind == store::PreviewKind::front)
+      return front_preview(context, snapshot, SectionId(row.what.about), now);
     store::PublicStory shown;
     shown.story = TRY(store::Stories(snapshot).story(StoryId(row.what.about)));
     shown.content = TRY(store::Stories(snapshot).content(shown.story.id, shown.story.head));

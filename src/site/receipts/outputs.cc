@@ -106,7 +106,7 @@ struct Collector {
   // The note that came with this revision; on a story that is gone, whichever it had.
   Result<Done> add_corrections() {
     for (auto const& note : TRY(store::Corrections(snapshot).of(story.id))) {
-      bool const told = note.kind == "correction" || note.kind == "clarification";
+      bool const told = story::tells_readers(note.kind);
       if (!told || (!outputs.expected.gone && note.revision != outputs.expected.revision)) continue;
       outputs.expected.told = note.text;
       add("Corrections", "/corrections", Kind::corrections);

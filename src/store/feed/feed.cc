@@ -73,7 +73,7 @@ story::Change change_of(Row const& row) {
   auto const& [transaction, number, kind, title, story, revision, picture, at, lists] = row;
   story::Change change;
   change.position = {transaction, number};
-  change.kind = story::change_named(kind).value_or(story::ChangeKind::story_saved);
+  change.kind = from_name<story::ChangeKind>(kind).value_or(story::ChangeKind::story_saved);
   change.title = title;
   change.story = story;
   change.revision = revision;

@@ -35,19 +35,22 @@ constexpr Statement<In<StoryId, Text, Number, Text, Revision, Text, Instant, Ins
         "excluded.took, tries = excluded.tries, next_look = excluded.next_look, note = excluded.note"};
 constexpr Statement<In<Instant>> kForget{"DELETE FROM receipt WHERE looked_at < :p1 AND next_look IS NULL"};
 
-ReceiptState state_named(Text const& name) {
-  using enum ReceiptState;
-  for (auto const state : {out, gone, not_there})
-    if (name == name_of(state)) return state;
-  return failed;
-}
-
 template <class Row>
 Receipt receipt_of(Row const& row) {
   auto const& [story, output, place, address, revision, state, changed, looked, took, tries, next, note] =
       row;
-  return {story,  output,         static_cast<int>(place), address, revision, state_named(state), changed,
-          looked, Duration(took), static_cast<int>(tries), next,    note};
+  return {story,
+          output,
+          static_cast<int>(place),
+          address,
+          revision,
+          from_name<ReceiptState>(state).value_or(ReceiptState::failed),
+          changed,
+          looked,
+          Duration(took),
+          static_cast<int>(tries),
+          next,
+          note};
 }
 
 template <class Rows>
@@ -58,16 +61,6 @@ std::vector<Receipt> receipts_of(Rows const& rows) {
 }
 
 }  // namespace
-
-char const* name_of(ReceiptState state) {
-  switch (state) {
-    case ReceiptState::out: return "out";
-    case ReceiptState::gone: return "gone";
-    case ReceiptState::not_there: return "not_there";
-    case ReceiptState::failed: return "failed";
-  }
-  return "failed";
-}
 
 Result<std::vector<Receipt>> Receipts<Snapshot>::of(StoryId story) {
   return receipts_of(connection_.rows(kOf, story));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "base/names.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "store/transaction.h"
@@ -20,7 +21,11 @@ inline constexpr char kReceiptsFollower[] = "receipts";
 // be, because a list has newer stories or a front others. failed: it should be there and is not, or the other
 // way round; it is looked at again.
 enum class ReceiptState { out, gone, not_there, failed };
-char const* name_of(ReceiptState state);
+constexpr auto names_of(ReceiptState) {
+  using enum ReceiptState;
+  return names<ReceiptState>({{out, "out"}, {gone, "gone"}, {not_there, "not_there"}, {failed, "failed"}});
+}
+using stoppress::name_of;
 
 struct Receipt {
   StoryId story;

@@ -40,7 +40,7 @@ Card card_of(Row& row) {
   card.id = id;
   card.slug = story::Slug::parse(slug).value_or(story::Slug::from_headline(""));
   card.section = section;
-  card.kind = story::kind_named(kind).value_or(story::Kind::news);
+  card.kind = from_name<story::Kind>(kind).value_or(story::Kind::news);
   card.headline = std::move(headline);
   card.standfirst = std::move(standfirst);
   card.kicker = std::move(kicker);

@@ -140,7 +140,8 @@ template <class Rows>
 std::vector<PublicCorrection> corrections_from(Rows rows) {
   std::vector<PublicCorrection> list;
   for (auto& [id, kind, text, at, story, slug, section, headline] : rows)
-    list.push_back({id, std::move(kind), std::move(text), at, story,
+    list.push_back({id, from_name<story::CorrectionClass>(kind).value_or(story::CorrectionClass::correction),
+                    std::move(text), at, story,
                     story::Slug::parse(slug).value_or(story::Slug::from_headline("")), section,
                     std::move(headline)});
   return list;

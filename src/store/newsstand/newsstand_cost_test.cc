@@ -33,7 +33,13 @@ class Costs : public Archive {
         if (!first) first = story;
         if (i % 100 == 0)
           TRY(Corrections(transaction)
-                  .add({{}, story.id, story.published, "correction", "It was the other one.", kNoon, {}}));
+                  .add({{},
+                        story.id,
+                        story.published,
+                        story::CorrectionClass::correction,
+                        "It was the other one.",
+                        kNoon,
+                        {}}));
       }
       return *first;
     });

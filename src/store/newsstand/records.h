@@ -8,6 +8,7 @@
 
 #include "base/ids.h"
 #include "base/time.h"
+#include "story/correction.h"
 #include "story/story.h"
 
 namespace stoppress::store {
@@ -61,7 +62,7 @@ struct BreakingStory {
 // A note that something in a story was wrong or new, as readers are told it.
 struct PublicCorrection {
   std::int64_t id = 0;
-  std::string kind;  // "update", "clarification", "correction"; of a typo nobody is told
+  story::CorrectionClass kind = story::CorrectionClass::correction;  // never a typo: nobody is told of one
   std::string text;
   Instant at;
   StoryId story;

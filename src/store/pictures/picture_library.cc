@@ -127,7 +127,7 @@ Result<std::vector<PictureUsed>> PictureLibrary<Snapshot>::uses(PictureId id) {
       auto& used = list.emplace_back();
       used.story = story;
       used.headline = headline;
-      used.state = story::state_named(state).value_or(story::State::draft);
+      used.state = from_name<story::State>(state).value_or(story::State::draft);
       used.slug = TRY(story::Slug::parse(slug));
       used.section = section;
     }

@@ -21,7 +21,7 @@ constexpr Statement<In<InvitationId>> kEndInvitation{"DELETE FROM invitation WHE
 template <class Row>
 Invitation invitation_of(Row const& row) {
   auto const& [id, email, role, by, expires] = row;
-  return {id, email, people::role_named(role).value_or(people::Role::reporter), by, expires};
+  return {id, email, from_name<people::Role>(role).value_or(people::Role::reporter), by, expires};
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ constexpr Statement<In<StaffId, Text>> kUseCode{"DELETE FROM recovery_code WHERE
 template <class Row>
 StaffSecrets secrets_of(Row const& row) {
   auto const& [id, name, email, role, suspended, password, totp_secret, totp_on, totp_step] = row;
-  return {{id, name, email, people::role_named(role).value_or(people::Role::reporter), suspended != 0,
+  return {{id, name, email, from_name<people::Role>(role).value_or(people::Role::reporter), suspended != 0,
            totp_on != 0},
           password,
           totp_secret,

@@ -15,7 +15,7 @@ inline people::Staff staff_of(StaffId id, std::string const& name, std::string c
   return {id,
           name,
           email,
-          people::role_named(role).value_or(people::Role::reporter),
+          from_name<people::Role>(role).value_or(people::Role::reporter),
           suspended != 0,
           two_factor != 0};
 }

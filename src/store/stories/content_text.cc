@@ -2,6 +2,8 @@
 
 #include "base/json.h"
 #include "story/body/body.h"
+#include "story/fields/content_fields.h"
+#include "story/fields/described_json.h"
 
 namespace stoppress::store {
 namespace {
@@ -13,6 +15,43 @@ json::Object object_of(std::string const& text) {
 
 std::string text_of(json::Object const& object, char const* key) {
   return json::text(object, key).value_or("");
+}
+
+template <class T>
+concept HasJson = requires(json::Object const& object, T& value) {
+  story::read_json(object, "", value);
+};
+
+// What is as in a new content is left out.
+template <class T>
+void put(json::Object& rest, story::Field<story::Content, T> const& field, T const& value) {
+  if constexpr (HasJson<T>)
+    if (value != story::Content().*field.member) rest[field.kept_as] = story::json_of(value);
+}
+void put(json::Object& rest, story::Field<story::Content, story::Dateline> const&,
+         story::Dateline const& value) {
+  rest["place"] = value.place;
+  rest["dateline"] = value.text;
+  if (value.date) rest["filed"] = value.date->micros();
+}
+
+template <class T>
+void take(json::Object const& rest, story::Field<story::Content, T> const& field, T& into) {
+  if constexpr (HasJson<T>) story::read_json(rest, field.kept_as, into);
+}
+void take(json::Object const& rest, story::Field<story::Content, story::Dateline> const&,
+          story::Dateline& into) {
+  into.place = text_of(rest, "place");
+  into.text = text_of(rest, "dateline");
+  if (auto const filed = json::number(rest, "filed")) into.date = Instant::from_micros(*filed);
+}
+
+// Calls do_it(field) for each field without a column of its own. store_test holds that each comes back.
+template <class DoIt>
+void each_of_the_rest(DoIt const& do_it) {
+  story::each_field(story::Of<story::Content>(), [&](auto const& field) {
+    if (!field.kept_as.empty()) do_it(field);
+  });
 }
 
 }  // namespace
@@ -36,59 +75,32 @@ story::Byline read_byline_text(std::string const& text) {
 }
 
 std::string picture_text(std::optional<story::PictureUse> const& use) {
-  if (!use) return "";
-  return json::dump(json::Object{{"picture", use->picture.number()},
-                                 {"caption", use->caption},
-                                 {"credit", use->credit},
-                                 {"alt", use->alt}});
+  return use ? json::dump(story::json_of(*use)) : "";
 }
 
 std::optional<story::PictureUse> read_picture_text(std::string const& text) {
   if (text.empty()) return std::nullopt;
-  auto const object = object_of(text);
-  return story::PictureUse{PictureId(json::number(object, "picture").value_or(0)), text_of(object, "caption"),
-                           text_of(object, "credit"), text_of(object, "alt")};
+  story::PictureUse use;
+  story::read_members(object_of(text), use);
+  return use;
 }
 
 std::string rest_text(story::Content const& content) {
-  json::Array topics;
-  for (auto const& topic : content.topics)
-    topics.push_back(json::Object{{"slug", topic.slug}, {"name", topic.name}});
-  json::Object rest{{"place", content.dateline.place},
-                    {"dateline", content.dateline.text},
-                    {"topics", topics},
-                    {"source", content.source},
-                    {"copyright", content.copyright},
-                    {"desk_note", content.desk_note}};
-  if (!content.headline_search.empty()) rest["headline_search"] = content.headline_search;
-  if (!content.headline_share.empty()) rest["headline_share"] = content.headline_share;
-  if (content.legal) rest["legal"] = true;
-  if (content.dateline.date) rest["filed"] = content.dateline.date->micros();
+  json::Object rest;
+  each_of_the_rest([&](auto const& field) { put(rest, field, content.*field.member); });
   return json::dump(rest);
 }
 
 void read_rest_text(std::string const& text, story::Content& content) {
   auto const rest = object_of(text);
-  content.dateline.place = text_of(rest, "place");
-  content.dateline.text = text_of(rest, "dateline");
-  if (auto const filed = json::number(rest, "filed")) content.dateline.date = Instant::from_micros(*filed);
-  content.source = text_of(rest, "source");
-  content.copyright = text_of(rest, "copyright");
-  content.desk_note = text_of(rest, "desk_note");
-  content.headline_search = text_of(rest, "headline_search");
-  content.headline_share = text_of(rest, "headline_share");
-  content.legal = json::flag(rest, "legal").value_or(false);
-  if (auto const* topics = json::array(rest, "topics"))
-    for (auto const& topic : *topics)
-      if (topic.is_object())
-        content.topics.push_back({text_of(topic.get_object(), "slug"), text_of(topic.get_object(), "name")});
+  each_of_the_rest([&](auto const& field) { take(rest, field, content.*field.member); });
 }
 
 story::Content content_without_body_of(ContentRow row) {
   auto& [section, kind, urgency, language, headline, standfirst, kicker, byline, picture, rest, body] = row;
   story::Content content;
   content.section = section;
-  content.kind = story::kind_named(kind).value_or(story::Kind::news);
+  content.kind = from_name<story::Kind>(kind).value_or(story::Kind::news);
   content.urgency = static_cast<int>(urgency);
   content.language = std::move(language);
   content.headline = std::move(headline);

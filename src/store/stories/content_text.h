@@ -14,7 +14,7 @@ std::string byline_text(story::Byline const& byline);
 story::Byline read_byline_text(std::string const& text);
 std::string picture_text(std::optional<story::PictureUse> const& use);  // "" for none
 std::optional<story::PictureUse> read_picture_text(std::string const& text);
-// Dateline, topics, source, copyright, desk note, the headline's variants, the legal flag.
+// Every field without a column of its own (story/fields/content_fields.h).
 std::string rest_text(story::Content const& content);
 void read_rest_text(std::string const& text, story::Content& content);
 

@@ -20,24 +20,29 @@ constexpr Statement<In<StoryId, Revision, Instant>> kWentOut{
 constexpr Statement<In<StoryId, Revision>> kDropWaiting{
     "DELETE FROM correction WHERE story = :p1 AND revision > :p2"};
 
+story::CorrectionClass class_of(Text const& name) {
+  return from_name<story::CorrectionClass>(name).value_or(story::CorrectionClass::correction);
+}
+
 }  // namespace
 
 Result<std::vector<Correction>> Corrections<Snapshot>::of(StoryId story) {
   std::vector<Correction> list;
   for (auto const& [number, revision, kind, text, at, by] : connection_.rows(kOf, story))
-    list.push_back({number, story, revision, kind, text, at, by});
+    list.push_back({number, story, revision, class_of(kind), text, at, by});
   return list;
 }
 
-Result<std::vector<std::string>> Corrections<Snapshot>::waiting(StoryId story, Revision published) {
-  std::vector<std::string> classes;
-  for (auto const& [kind] : connection_.rows(kWaiting, story, published)) classes.push_back(kind);
+Result<std::vector<story::CorrectionClass>> Corrections<Snapshot>::waiting(StoryId story,
+                                                                           Revision published) {
+  std::vector<story::CorrectionClass> classes;
+  for (auto const& [kind] : connection_.rows(kWaiting, story, published)) classes.push_back(class_of(kind));
   return classes;
 }
 
 Result<Done> Corrections<Transaction>::add(Correction const& correction) {
-  connection_.run(kAdd, correction.story, correction.revision, correction.kind, correction.text,
-                  correction.at, correction.by);
+  connection_.run(kAdd, correction.story, correction.revision, Text(name_of(correction.kind)),
+                  correction.text, correction.at, correction.by);
   return Done{};
 }
 

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "store/transaction.h"
+#include "story/correction.h"
 
 namespace stoppress::store {
 
@@ -17,7 +18,7 @@ struct Correction {
   std::int64_t id = 0;
   StoryId story;
   Revision revision;
-  std::string kind;  // "typo", "update", "clarification", "correction"
+  story::CorrectionClass kind = story::CorrectionClass::correction;
   std::string text;
   Instant at;
   StaffId by;
@@ -33,7 +34,7 @@ class Corrections<Snapshot> : protected Subject {
 
   Result<std::vector<Correction>> of(StoryId story);  // the newest first
   // The classes of those whose revision came after `published`.
-  Result<std::vector<std::string>> waiting(StoryId story, Revision published);
+  Result<std::vector<story::CorrectionClass>> waiting(StoryId story, Revision published);
 };
 
 template <>

@@ -79,11 +79,11 @@ Result<DeskRow> desk_row_of(Row const& row) {
                editor, editor_name, creator, legal, breaking] = row;
   DeskRow out;
   out.id = id;
-  out.state = story::state_named(state).value_or(story::State::draft);
+  out.state = from_name<story::State>(state).value_or(story::State::draft);
   out.slug = TRY(story::Slug::parse(slug));
   out.headline = headline;
   out.section = section;
-  out.kind = story::kind_named(kind).value_or(story::Kind::news);
+  out.kind = from_name<story::Kind>(kind).value_or(story::Kind::news);
   out.byline = read_byline_text(byline);
   out.source = source;
   out.urgency = static_cast<int>(urgency);

@@ -185,7 +185,8 @@ TEST_P(DeskList, KeepsViewsAndCorrections) {
     write([&](Transaction& transaction) { return DeskLists(transaction).set_saved_views(ada, views); });
   EXPECT_EQ(read([&](Snapshot& snapshot) { return DeskLists(snapshot).saved_views(ada); }), "[2]");
   write([&](Transaction& transaction) {
-    return Corrections(transaction).add({0, story.id, Revision(1), "typo", "It is Ellery.", kNoon, ada});
+    return Corrections(transaction)
+        .add({0, story.id, Revision(1), story::CorrectionClass::typo, "It is Ellery.", kNoon, ada});
   });
   auto const corrections = read([&](Snapshot& snapshot) { return Corrections(snapshot).of(story.id); });
   ASSERT_THAT(corrections, SizeIs(1));

@@ -23,7 +23,7 @@ constexpr Statement<In<Instant>> kForget{"DELETE FROM preview WHERE expires < :p
 template <class Row>
 PreviewRow row_of(Row const& row) {
   auto const& [kind, about, title, staff, expires] = row;
-  return {{kind, about, title}, staff, expires};
+  return {{from_name<PreviewKind>(kind).value_or(PreviewKind::story), about, title}, staff, expires};
 }
 
 }  // namespace
@@ -35,17 +35,18 @@ Result<PreviewRow> Previews<Snapshot>::find(std::string const& hash) {
 }
 
 Result<std::optional<PreviewRow>> Previews<Snapshot>::of(Previewed const& what, Instant now) {
-  auto const row = connection_.row(kOf, what.kind, what.about, what.title, now);
+  auto const row = connection_.row(kOf, Text(name_of(what.kind)), what.about, what.title, now);
   return row ? std::optional(row_of(*row)) : std::nullopt;
 }
 
 Result<Done> Previews<Transaction>::keep(std::string const& hash, PreviewRow const& row) {
-  connection_.run(kKeep, hash, row.what.kind, row.what.about, row.what.title, row.by, row.expires);
+  connection_.run(kKeep, hash, Text(name_of(row.what.kind)), row.what.about, row.what.title, row.by,
+                  row.expires);
   return Done{};
 }
 
 Result<Done> Previews<Transaction>::end_all_of(Previewed const& what) {
-  connection_.run(kEndAll, what.kind, what.about, what.title);
+  connection_.run(kEndAll, Text(name_of(what.kind)), what.about, what.title);
   return Done{};
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/ids.h"
+#include "base/names.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "store/transaction.h"
@@ -14,8 +15,14 @@
 namespace stoppress::store {
 
 // What a link shows: a story's head, a front's draft.
+enum class PreviewKind { story, front };
+constexpr auto names_of(PreviewKind) {
+  return names<PreviewKind>({{PreviewKind::story, "story"}, {PreviewKind::front, "front"}});
+}
+using stoppress::name_of;
+
 struct Previewed {
-  std::string kind;        // "story", "front"
+  PreviewKind kind = PreviewKind::story;
   std::int64_t about = 0;  // the number of it
   TitleId title;           // on whose site
   bool operator==(Previewed const&) const = default;

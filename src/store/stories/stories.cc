@@ -184,7 +184,7 @@ Result<story::Story> story_of(Connection& connection, OneStory const& statement,
   story.id = id;
   story.title = title;
   story.slug = TRY(story::Slug::parse(slug));
-  story.state = story::state_named(state).value_or(story::State::draft);
+  story.state = from_name<story::State>(state).value_or(story::State::draft);
   story.head = head;
   story.published = published;
   story.first_published = first;

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "store/database/connection.h"
+#include "story/title/title_settings.h"
 
 namespace stoppress::store {
 namespace {
@@ -29,73 +30,11 @@ constexpr Statement<In<TitleId, Text, Text, Text, Number>, Out<SectionId>> kSave
     "ON CONFLICT (title, slug) DO UPDATE SET name = excluded.name, description = excluded.description, "
     "place = excluded.place RETURNING id"};
 
-std::string settings_text(story::Title const& title) {
-  json::Array footer, hosts, navigation, ads_txt;
-  for (auto const& line : title.footer_lines) footer.push_back(json::Value(line));
-  for (auto const& host : title.hosts) hosts.push_back(json::Value(host));
-  for (auto const& line : title.ads_txt) ads_txt.push_back(json::Value(line));
-  for (auto const& link : title.navigation)
-    navigation.push_back(json::Object{{"name", link.name}, {"href", link.href}});
-  return json::dump(json::Object{{"base_url", title.base_url},
-                                 {"zone", title.zone},
-                                 {"language", title.language},
-                                 {"place", title.place},
-                                 {"tagline", title.tagline},
-                                 {"publisher", title.publisher},
-                                 {"founded", title.founded},
-                                 {"title_case_headlines", title.title_case_headlines},
-                                 {"footer", footer},
-                                 {"hosts", hosts},
-                                 {"theme", title.theme},
-                                 {"navigation", navigation},
-                                 {"ads_txt", ads_txt},
-                                 {"ads", json::Object{{"first", title.ad_rule.first},
-                                                      {"every", title.ad_rule.every},
-                                                      {"most", title.ad_rule.most}}}});
-}
-
-void read_texts(json::Object const& settings, char const* key, std::vector<std::string>& out) {
-  if (auto const* list = json::array(settings, key))
-    for (auto const& line : *list)
-      if (line.is_string()) out.emplace_back(line.get_string());
-}
-
-void read_navigation(json::Object const& settings, std::vector<story::Link>& out) {
-  auto const* list = json::array(settings, "navigation");
-  if (list == nullptr) return;
-  for (auto const& line : *list)
-    if (line.is_object())
-      out.push_back({json::text(line.get_object(), "name").value_or(""),
-                     json::text(line.get_object(), "href").value_or("")});
-}
-
-void read_ad_rule(json::Object const& settings, story::AdRule& rule) {
-  auto const* ads = json::object(settings, "ads");
-  if (ads == nullptr) return;
-  rule.first = static_cast<int>(json::number(*ads, "first").value_or(rule.first));
-  rule.every = static_cast<int>(json::number(*ads, "every").value_or(rule.every));
-  rule.most = static_cast<int>(json::number(*ads, "most").value_or(rule.most));
-}
+std::string settings_text(story::Title const& title) { return json::dump(story::settings_json(title)); }
 
 void read_settings(std::string const& text, story::Title& title) {
   auto const read = json::parse(text);
-  if (!read.ok() || !read->is_object()) return;
-  auto const& settings = read->get_object();
-  auto const text_of = [&](char const* key) { return json::text(settings, key).value_or(""); };
-  title.base_url = text_of("base_url");
-  title.zone = text_of("zone");
-  title.language = text_of("language");
-  title.place = text_of("place");
-  title.tagline = text_of("tagline");
-  title.publisher = text_of("publisher");
-  title.founded = static_cast<int>(json::number(settings, "founded").value_or(0));
-  title.title_case_headlines = json::flag(settings, "title_case_headlines").value_or(false);
-  title.theme = text_of("theme");
-  read_texts(settings, "footer", title.footer_lines);
-  read_texts(settings, "hosts", title.hosts);
-  read_texts(settings, "ads_txt", title.ads_txt);
-  read_navigation(settings, title.navigation);
-  read_ad_rule(settings, title.ad_rule);
+  if (read.ok() && read->is_object()) story::read_settings(read->get_object(), title);
 }
 
 void read_retired(Connection& connection, story::Title& title) {

@@ -35,8 +35,8 @@ WireItem item_of(std::string const& source, std::string const& guid, Row const& 
   auto const& [id, version, status, type, format, file, raw_hash, story, headline, problems, received] = row;
   return {id,
           {source, guid, version},
-          story::wire_status_named(status).value_or(story::WireStatus::usable),
-          story::wire_type_named(type).value_or(story::WireType::text),
+          from_name<story::WireStatus>(status).value_or(story::WireStatus::usable),
+          from_name<story::WireType>(type).value_or(story::WireType::text),
           format,
           file,
           raw_hash,

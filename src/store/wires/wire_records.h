@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "base/ids.h"
+#include "base/names.h"
 #include "base/time.h"
 #include "story/arrival/arrival.h"
 
@@ -29,8 +29,11 @@ struct WireItem {
 
 // What the newsroom decided on an item. taken: a story says it, or somebody looked at it for its story.
 enum class WireState { fresh, held, spiked, taken };
-char const* name_of(WireState state);  // "new", "held" …: as it travels
-std::optional<WireState> wire_state_named(std::string_view name);
+constexpr auto names_of(WireState) {
+  using enum WireState;
+  return names<WireState>({{fresh, "new"}, {held, "held"}, {spiked, "spiked"}, {taken, "taken"}});
+}
+using stoppress::name_of;
 
 struct ListedItem : WireItem {
   bool unread = false;  // the file could not be read: `problems` says why, and nothing else is the agency's

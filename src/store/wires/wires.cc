@@ -79,9 +79,9 @@ ListedItem listed(Row const& row) {
   ListedItem item;
   item.id = id;
   item.identity = {source, guid, version};
-  item.status = story::wire_status_named(status).value_or(story::WireStatus::usable);
+  item.status = from_name<story::WireStatus>(status).value_or(story::WireStatus::usable);
   item.unread = status == kUnread;
-  item.type = story::wire_type_named(type).value_or(story::WireType::text);
+  item.type = from_name<story::WireType>(type).value_or(story::WireType::text);
   item.format = format;
   item.file = file;
   item.raw_hash = raw_hash;
@@ -93,7 +93,7 @@ ListedItem listed(Row const& row) {
   item.words = words;
   item.embargo = embargo;
   item.problems = problems;
-  item.state = wire_state_named(state).value_or(WireState::fresh);
+  item.state = from_name<WireState>(state).value_or(WireState::fresh);
   item.superseded = superseded != 0;
   item.received = received;
   return item;
@@ -116,23 +116,6 @@ Result<ListedItem> found(std::optional<Row> const& row) {
 }
 
 }  // namespace
-
-char const* name_of(WireState state) {
-  switch (state) {
-    case WireState::fresh: return "new";
-    case WireState::held: return "held";
-    case WireState::spiked: return "spiked";
-    case WireState::taken: return "taken";
-  }
-  return "";
-}
-
-std::optional<WireState> wire_state_named(std::string_view name) {
-  using enum WireState;
-  for (auto const state : {fresh, held, spiked, taken})
-    if (name == name_of(state)) return state;
-  return std::nullopt;
-}
 
 Result<std::vector<ListedItem>> Wires<Snapshot>::list(WireAsked const& asked) {
   constexpr Instant kEndOfTime = Instant::from_micros(INT64_MAX);

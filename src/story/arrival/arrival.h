@@ -4,9 +4,9 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "base/names.h"
 #include "base/time.h"
 #include "story/arrival/wire_identity.h"
 #include "story/story.h"
@@ -14,11 +14,21 @@
 namespace stoppress::story {
 
 enum class WireStatus { usable, withheld, canceled };
+constexpr auto names_of(WireStatus) {
+  using enum WireStatus;
+  return names<WireStatus>({{usable, "usable"}, {withheld, "withheld"}, {canceled, "canceled"}});
+}
 enum class WireType { text, picture, package, audio, video, event, graphic };
-char const* name_of(WireStatus status);
-char const* name_of(WireType type);
-std::optional<WireStatus> wire_status_named(std::string_view name);
-std::optional<WireType> wire_type_named(std::string_view name);
+constexpr auto names_of(WireType) {
+  using enum WireType;
+  return names<WireType>({{text, "text"},
+                          {picture, "picture"},
+                          {package, "package"},
+                          {audio, "audio"},
+                          {video, "video"},
+                          {event, "event"},
+                          {graphic, "graphic"}});
+}
 
 struct Subject {
   std::string

@@ -22,6 +22,19 @@ TEST(MediaTopics, AnOldSubjectCodeTellsItsHeadByItsFirstDigits) {
   EXPECT_EQ(head_of("", "20000574"), "11000000");
 }
 
+TEST(MediaTopics, EveryHeadStandsUnderItself) {
+  for (int head = 1; head <= 17; ++head) {
+    std::string const code = (head < 10 ? "0" : "") + std::to_string(head) + "000000";
+    EXPECT_EQ(head_of("medtop", code), code);
+    EXPECT_EQ(head_of("subj", code), code);
+  }
+}
+
+TEST(MediaTopics, AreNeverGuessedFromAnotherScheme) {
+  for (auto const* scheme : {"N2", "press:topic", "http://example.org/", "MEDTOP "})
+    EXPECT_EQ(head_of(scheme, "20000574"), "") << scheme;
+}
+
 TEST(MediaTopics, WhatWeDoNotKnowHasNoHead) {
   EXPECT_EQ(head_of("medtop", "20999999"), "");
   EXPECT_EQ(head_of("medtop", "18000000"), "");

@@ -2,10 +2,17 @@
 
 #include <algorithm>
 
+#include "base/json.h"
 #include "base/text.h"
+#include "story/body/body_reader.h"
+#include "story/body/body_writer.h"
 
 namespace stoppress::story {
 namespace {
+
+constexpr std::size_t kMostJson = 8'000'000;
+// Twelve nodes inside each other, each an object in a list, and the attributes of the innermost.
+constexpr std::size_t kJsonDepth = 2 * 12 + 4;
 
 void add(std::string& out, std::string_view paragraph) {
   paragraph = trim(paragraph);
@@ -56,6 +63,13 @@ void add(std::string& out, Body const& body) {
 }
 
 }  // namespace
+
+Result<Body> read_body(std::string_view json) {
+  if (json.size() > kMostJson) return over_limit("doc: a body has at most 8 MB of JSON");
+  return body_of(TRY(json::parse(json, {.depth = kJsonDepth})));
+}
+
+std::string dump_body(Body const& body) { return json::dump(document_of(body)); }
 
 std::string plain_text(Body const& body) {
   std::string out;

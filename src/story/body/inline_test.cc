@@ -45,6 +45,27 @@ TEST(Inline, TidyingKeepsLineBreaksAndNoBreakSpacesInside) {
             Text{normal("Rain\nlater; 5\xC2\xA0km")});
 }
 
+TEST(Inline, MergingKeepsEveryMarkApart) {
+  Text text;
+  for (auto Span::*mark : {&Span::bold, &Span::italic, &Span::subscript, &Span::superscript}) {
+    Span span = normal("a");
+    span.*mark = true;
+    text.push_back(span);
+  }
+  Span link = normal("a"), other = normal("a");
+  link.href = "/a";
+  other.href = "/b";
+  text.push_back(link);
+  text.push_back(other);
+  EXPECT_EQ(merged(text), text);
+}
+
+TEST(Inline, MergingMakesOneOfAllThatIsAlike) {
+  Text many(100, bold("a"));
+  EXPECT_EQ(merged(many), Text{bold(std::string(100, 'a'))});
+  EXPECT_EQ(merged({normal(""), bold("")}), Text{});
+}
+
 TEST(Inline, TidyingTwiceIsTidyingOnce) {
   Text const text{normal(" a "), bold(" b\n"), bold("\n"), normal(""), normal("\xC2\xA0 c")};
   EXPECT_EQ(tidy(tidy(text)), tidy(text));

@@ -1,5 +1,5 @@
 // One node of the editor's document while it is read: it knows where it stands and refuses by name and
-// place what it does not know. Only body_read.cc and its parts see this.
+// place what it does not know. Only body_reader.cc sees this.
 #pragma once
 
 #include <cstddef>

@@ -3,13 +3,12 @@
 #pragma once
 
 #include <compare>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/ids.h"
 #include "base/json.h"
+#include "base/names.h"
 
 namespace stoppress::story {
 
@@ -23,13 +22,25 @@ struct FrontPlace {
 // How an editor wants a container to look. The page keeps to it where the stories suffice and the neighbour
 // above is of another shape.
 enum class FrontShape { splash, lead_three, four, list_picture, opinion, pictures, most_read, latest };
-char const* name_of(FrontShape shape);  // "lead-three", as it travels
-std::optional<FrontShape> front_shape_named(std::string_view name);
+constexpr auto names_of(FrontShape) {
+  using enum FrontShape;
+  return names<FrontShape>({{splash, "splash"},
+                            {lead_three, "lead-three"},
+                            {four, "four"},
+                            {list_picture, "list-picture"},
+                            {opinion, "opinion"},
+                            {pictures, "pictures"},
+                            {most_read, "most-read"},
+                            {latest, "latest"}});
+}
 
 // What a container takes under what is pinned.
 enum class FrontFill { newest, most_read, none };
-char const* name_of(FrontFill fill);
-std::optional<FrontFill> front_fill_named(std::string_view name);
+constexpr auto names_of(FrontFill) {
+  using enum FrontFill;
+  return names<FrontFill>({{newest, "newest"}, {most_read, "most_read"}, {none, "none"}});
+}
+using stoppress::name_of;
 
 // A pinned story. What is empty is as the story has it.
 struct FrontCard {

@@ -34,6 +34,21 @@ TEST(Crop, FitsAFileOfAnotherRatioToo) {
     }
 }
 
+TEST(Crop, OfNothingOrOutsideIsNone) {
+  EXPECT_FALSE(fits({0, 0, 0, 0}, 1.5, 1.5));
+  EXPECT_FALSE(fits({-0.1, 0, 1, 1}, 1.5, 1.5));
+  EXPECT_FALSE(fits({0.5, 0.5, 0.6, 0.6}, 1.5, 1.5));
+  EXPECT_TRUE(fits({}, 1.5, 1.5)) << "the whole picture";
+}
+
+TEST(Crop, RefittedAlwaysFits) {
+  for (double const picture : {0.5, 0.75, 1.0, 1.5, 3.0})
+    for (double const shape : {1.0, 4.0 / 3, 16.0 / 9})
+      for (Crop const& crop :
+           {Crop{}, Crop{0.1, 0.1, 0.3, 0.3}, Crop{0.9, 0.9, 0.1, 0.1}, Crop{0, 0.4, 1, 0.2}})
+        EXPECT_TRUE(fits(refitted(crop, picture, shape), picture, shape)) << picture << " " << shape;
+}
+
 TEST(PictureWords, AreThoseOfItsUseElseTheLibrarys) {
   Picture picture;
   picture.id = PictureId(1);

@@ -42,16 +42,6 @@ std::string_view past_prologue(std::string_view text) {
 
 }  // namespace
 
-char const* name_of(Format format) {
-  switch (format) {
-    case Format::unknown: return "unknown";
-    case Format::ninjs: return "ninjs";
-    case Format::newsml_g2: return "newsml-g2";
-    case Format::nitf: return "nitf";
-  }
-  return "unknown";
-}
-
 std::string_view root_element(std::string_view utf8) {
   std::string_view text = past_prologue(utf8);
   if (!text.starts_with("<")) return {};

@@ -3,12 +3,16 @@
 
 #include <string_view>
 
+#include "base/names.h"
+
 namespace stoppress::wire {
 
 enum class Format { unknown, ninjs, newsml_g2, nitf };
-
-// "newsml-g2" …: how the format is named in what we print.
-char const* name_of(Format format);
+constexpr auto names_of(Format) {
+  using enum Format;
+  return names<Format>({{unknown, "unknown"}, {ninjs, "ninjs"}, {newsml_g2, "newsml-g2"}, {nitf, "nitf"}});
+}
+using stoppress::name_of;
 
 // The local name of the outermost element, with comments, declarations and white space before it passed over;
 // empty when the text does not begin like XML.

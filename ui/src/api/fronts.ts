@@ -1,8 +1,7 @@
 import { call, get, withAbsoluteLink, type CallOptions } from './call';
-import type { Named, Row, Section } from './types';
+import type { FrontFill, FrontShape, Named, Row, Section } from './types';
 
-export type FrontShape = 'splash' | 'lead-three' | 'four' | 'list-picture' | 'opinion' | 'pictures' | 'most-read' | 'latest';
-export type FrontFill = 'newest' | 'most_read' | 'none';
+export type { FrontFill, FrontShape };
 
 // A pinned story. What is not there is as the story has it.
 export interface FrontCard {

@@ -1,9 +1,6 @@
-// A body becomes the editor's document. Attributes that say nothing are left out.
-#include <fmt/format.h>
+#include "story/body/body_writer.h"
 
-#include "base/json.h"
-#include "story/body/body.h"
-#include "story/body/body_document.h"
+#include <fmt/format.h>
 
 namespace stoppress::story {
 namespace {
@@ -167,7 +164,5 @@ json::Object document_of(Body const& body) {
   document["content"] = json_of_blocks(body);
   return document;
 }
-
-std::string dump_body(Body const& body) { return json::dump(document_of(body)); }
 
 }  // namespace stoppress::story

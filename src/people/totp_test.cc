@@ -1,42 +1,13 @@
-// Passwords, codes of the second factor, recovery codes.
+// Codes of the second factor, recovery codes.
+#include "people/totp.h"
+
 #include <gmock/gmock.h>
 #include <set>
-
-#include "people/password.h"
-#include "people/totp.h"
 
 namespace stoppress::people {
 namespace {
 
-using testing::HasSubstr;
 using testing::MatchesRegex;
-
-TEST(Password, IsKeptAsArgon2idAndKnownAgain) {
-  auto const kept = hash_password("the tide waits for nobody");
-  EXPECT_THAT(kept, testing::StartsWith("$argon2id$"));
-  EXPECT_TRUE(is_password("the tide waits for nobody", kept));
-  EXPECT_FALSE(is_password("the tide waits for nobody ", kept));
-  EXPECT_NE(kept, hash_password("the tide waits for nobody"));
-  EXPECT_FALSE(is_password("anything at all", "no hash"));
-}
-
-TEST(Password, OfNobodyIsNeverRight) {
-  EXPECT_FALSE(is_nobodys_password("nobody signs in with this"));
-  EXPECT_FALSE(is_nobodys_password(""));
-}
-
-TEST(Password, ThatIsEasilyGuessedIsRefusedWithTheReason) {
-  auto const refused = [](std::string_view password) {
-    auto const result = may_be_password(password, "Ada Brennan Jr", "ada@courier.example");
-    return result.ok() ? "" : result.error().field + ": " + result.error().message;
-  };
-  EXPECT_EQ(refused("the tide waits for nobody"), "");
-  EXPECT_THAT(refused("short"), HasSubstr("password: A password has at least 12"));
-  EXPECT_THAT(refused("ADA@courier.example"), HasSubstr("first thing"));
-  EXPECT_THAT(refused("ada brennan jr"), HasSubstr("first thing"));
-  EXPECT_THAT(refused("aaaaaaaaaaaaaa"), HasSubstr("again and again"));
-  EXPECT_THAT(refused(std::string(1025, 'x') + "y"), HasSubstr("at most"));
-}
 
 // RFC 6238 Appendix B, the last six of its eight digits; the secret is "12345678901234567890".
 TEST(Code, IsWhatTheStandardSays) {
@@ -79,6 +50,41 @@ TEST(RecoveryCodes, AreTenAndReadHoweverTheyAreTyped) {
   EXPECT_THAT(codes[0], MatchesRegex("[a-z0-5]{4}-[a-z0-5]{4}"));
   EXPECT_EQ(tidy_recovery_code(" K3M5-x0qa"), "k3m5x0qa");
   EXPECT_FALSE(tidy_recovery_code("123456"));
+}
+
+TEST(Code, ChangesEveryThirtySeconds) {
+  auto const step = totp_step(Instant::from_seconds(1'795'176'000));
+  EXPECT_EQ(totp_step(Instant::from_seconds(1'795'176'029)), step);
+  EXPECT_EQ(totp_step(Instant::from_seconds(1'795'176'030)), step + 1);
+}
+
+TEST(Code, OfOneSecretIsNoneOfAnother) {
+  auto const now = Instant::from_seconds(1'795'176'000);
+  auto const mine = new_totp_secret(), yours = new_totp_secret();
+  auto const code = totp_code(mine, totp_step(now));
+  bool const alike = code == totp_code(yours, totp_step(now));  // once in a million
+  EXPECT_EQ(matching_step(yours, code, now, 0) == totp_step(now), alike);
+}
+
+TEST(Code, ThatWasUsedIsWorthNothingThoughTheNextOneIs) {
+  auto const secret = new_totp_secret();
+  auto const now = Instant::from_seconds(1'795'176'000);
+  auto const step = totp_step(now);
+  EXPECT_EQ(matching_step(secret, totp_code(secret, step + 1), now, step), step + 1);
+  EXPECT_FALSE(matching_step(secret, totp_code(secret, step + 1), now, step + 1));
+}
+
+TEST(Code, OfASecretThatIsNoneMatchesNothing) {
+  auto const now = Instant::from_seconds(1'795'176'000);
+  EXPECT_FALSE(matching_step("", "", now, 0));
+  EXPECT_FALSE(matching_step("not base32!", "000000", now, 0));
+}
+
+TEST(RecoveryCodes, OfAnyLengthButTheirOwnAreNone) {
+  EXPECT_FALSE(tidy_recovery_code(""));
+  EXPECT_FALSE(tidy_recovery_code("k3m9-x7qa-1"));
+  EXPECT_EQ(tidy_recovery_code("k3m9x7qa"), tidy_recovery_code("K3M9-X7QA"));
+  EXPECT_EQ(tidy_recovery_code("k 3 m 9 - x 7 q a"), "k3m9x7qa");
 }
 
 }  // namespace

@@ -1,22 +1,18 @@
-// The editor's document becomes a body. Every node, mark and attribute is known by name or refused.
+#include "story/body/body_reader.h"
+
 #include <array>
 #include <limits>
 #include <set>
 
 #include "base/html.h"
-#include "story/body/body.h"
-#include "story/body/body_document.h"
 #include "story/body/node.h"
 
 namespace stoppress::story {
 namespace {
 
-constexpr std::size_t kMostJson = 8'000'000;
-// Twelve nodes inside each other, each an object in a list, and the attributes of the innermost.
-constexpr std::size_t kJsonDepth = 2 * 12 + 4;
 constexpr std::int64_t kMostNumber = std::numeric_limits<std::int64_t>::max();
 
-class Snapshot {
+class BodyReader {
  public:
   Result<Body> document(json::Value const& value);
 
@@ -52,7 +48,7 @@ class Snapshot {
 
   struct Named {
     std::string_view name;
-    Result<Block> (Snapshot::*read)(Node const& node);
+    Result<Block> (BodyReader::*read)(Node const& node);
   };
   static std::array<Named, 13> const kBlocks;
 
@@ -60,19 +56,19 @@ class Snapshot {
   std::set<std::string> entries_;
 };
 
-std::array<Snapshot::Named, 13> const Snapshot::kBlocks{{{"paragraph", &Snapshot::paragraph},
-                                                         {"heading", &Snapshot::heading},
-                                                         {"picture", &Snapshot::picture},
-                                                         {"gallery", &Snapshot::gallery},
-                                                         {"pullQuote", &Snapshot::pull_quote},
-                                                         {"quote", &Snapshot::quote},
-                                                         {"bulletList", &Snapshot::bullet_list},
-                                                         {"orderedList", &Snapshot::ordered_list},
-                                                         {"table", &Snapshot::table},
-                                                         {"embed", &Snapshot::embed},
-                                                         {"horizontalRule", &Snapshot::rule},
-                                                         {"relatedLink", &Snapshot::related_link},
-                                                         {"liveEntry", &Snapshot::live_entry}}};
+std::array<BodyReader::Named, 13> const BodyReader::kBlocks{{{"paragraph", &BodyReader::paragraph},
+                                                             {"heading", &BodyReader::heading},
+                                                             {"picture", &BodyReader::picture},
+                                                             {"gallery", &BodyReader::gallery},
+                                                             {"pullQuote", &BodyReader::pull_quote},
+                                                             {"quote", &BodyReader::quote},
+                                                             {"bulletList", &BodyReader::bullet_list},
+                                                             {"orderedList", &BodyReader::ordered_list},
+                                                             {"table", &BodyReader::table},
+                                                             {"embed", &BodyReader::embed},
+                                                             {"horizontalRule", &BodyReader::rule},
+                                                             {"relatedLink", &BodyReader::related_link},
+                                                             {"liveEntry", &BodyReader::live_entry}}};
 
 // Calls visit(child) for each node of the content, each knowing its place.
 template <class Visit>
@@ -89,7 +85,7 @@ Error stranger(Node const& child, std::string_view wanted) {
   return child.place().refuse("there is no " + std::string(wanted) + " called " + shown(child.type()));
 }
 
-Result<Body> Snapshot::document(json::Value const& value) {
+Result<Body> BodyReader::document(json::Value const& value) {
   NodePath const place("doc");
   Node const node = TRY(Node::read(value, place));
   if (node.type() != "doc") return stranger(node, "document");
@@ -97,7 +93,7 @@ Result<Body> Snapshot::document(json::Value const& value) {
   return blocks(node, Inside::document);
 }
 
-Result<Body> Snapshot::blocks(Node const& parent, Inside inside) {
+Result<Body> BodyReader::blocks(Node const& parent, Inside inside) {
   Body out;
   out.reserve(parent.content().size());
   auto const visit = [&](Node const& child) -> Result<Done> {
@@ -109,22 +105,22 @@ Result<Body> Snapshot::blocks(Node const& parent, Inside inside) {
   return out;
 }
 
-Result<Block> Snapshot::block(Node const& node, Inside inside) {
+Result<Block> BodyReader::block(Node const& node, Inside inside) {
   for (Named const& kind : kBlocks) {
     if (kind.name != node.type()) continue;
-    if (kind.read == &Snapshot::live_entry && inside == Inside::live_entry)
+    if (kind.read == &BodyReader::live_entry && inside == Inside::live_entry)
       return node.place().refuse("a liveEntry can't stand inside another");
     return (this->*kind.read)(node);
   }
   return stranger(node, "block");
 }
 
-Result<Block> Snapshot::paragraph(Node const& node) {
+Result<Block> BodyReader::paragraph(Node const& node) {
   TRY(node.only({.content = true}));
   return Block{Paragraph{TRY(text(node))}};
 }
 
-Result<Block> Snapshot::heading(Node const& node) {
+Result<Block> BodyReader::heading(Node const& node) {
   TRY(node.only({.attributes = {"level"}, .content = true}));
   Heading out;
   out.level = static_cast<int>(TRY(node.number_attribute("level", 2, 2, 4)));
@@ -132,9 +128,9 @@ Result<Block> Snapshot::heading(Node const& node) {
   return Block{std::move(out)};
 }
 
-Result<Block> Snapshot::picture(Node const& node) { return Block{TRY(picture_use(node))}; }
+Result<Block> BodyReader::picture(Node const& node) { return Block{TRY(picture_use(node))}; }
 
-Result<PictureUse> Snapshot::picture_use(Node const& node) {
+Result<PictureUse> BodyReader::picture_use(Node const& node) {
   TRY(node.only({.attributes = {"picture", "caption", "credit", "alt"}}));
   PictureUse out;
   out.picture = PictureId(TRY(node.number_attribute("picture", 0, 1, kMostNumber)));
@@ -145,7 +141,7 @@ Result<PictureUse> Snapshot::picture_use(Node const& node) {
   return out;
 }
 
-Result<Block> Snapshot::gallery(Node const& node) {
+Result<Block> BodyReader::gallery(Node const& node) {
   TRY(node.only({.content = true}));
   Gallery out;
   auto const visit = [&](Node const& child) -> Result<Done> {
@@ -158,7 +154,7 @@ Result<Block> Snapshot::gallery(Node const& node) {
   return Block{std::move(out)};
 }
 
-Result<Block> Snapshot::pull_quote(Node const& node) {
+Result<Block> BodyReader::pull_quote(Node const& node) {
   TRY(node.only({.attributes = {"attribution"}, .content = true}));
   PullQuote out;
   out.text = TRY(text(node));
@@ -166,7 +162,7 @@ Result<Block> Snapshot::pull_quote(Node const& node) {
   return Block{std::move(out)};
 }
 
-Result<Block> Snapshot::quote(Node const& node) {
+Result<Block> BodyReader::quote(Node const& node) {
   TRY(node.only({.attributes = {"attribution"}, .content = true}));
   Quote out;
   out.attribution = TRY(node.text_attribute("attribution", allowance_));
@@ -180,7 +176,7 @@ Result<Block> Snapshot::quote(Node const& node) {
   return Block{std::move(out)};
 }
 
-Result<Block> Snapshot::list(Node const& node, bool ordered) {
+Result<Block> BodyReader::list(Node const& node, bool ordered) {
   TRY(node.only({.content = true}));
   List out;
   out.ordered = ordered;
@@ -194,7 +190,7 @@ Result<Block> Snapshot::list(Node const& node, bool ordered) {
   return Block{std::move(out)};
 }
 
-Result<Block> Snapshot::table(Node const& node) {
+Result<Block> BodyReader::table(Node const& node) {
   TRY(node.only({.attributes = {"caption"}, .content = true}));
   Table out;
   out.caption = TRY(node.text_attribute("caption", allowance_));
@@ -207,7 +203,7 @@ Result<Block> Snapshot::table(Node const& node) {
   return Block{std::move(out)};
 }
 
-Result<std::vector<Cell>> Snapshot::row(Node const& node) {
+Result<std::vector<Cell>> BodyReader::row(Node const& node) {
   TRY(node.only({.content = true}));
   std::vector<Cell> out;
   auto const visit = [&](Node const& child) -> Result<Done> {
@@ -219,7 +215,7 @@ Result<std::vector<Cell>> Snapshot::row(Node const& node) {
   return out;
 }
 
-Result<Cell> Snapshot::cell(Node const& node) {
+Result<Cell> BodyReader::cell(Node const& node) {
   TRY(node.only({.attributes = {"colspan", "rowspan"}, .content = true}));
   Cell out;
   out.heading = node.type() == "tableHeader";
@@ -229,7 +225,7 @@ Result<Cell> Snapshot::cell(Node const& node) {
   return out;
 }
 
-Result<Block> Snapshot::embed(Node const& node) {
+Result<Block> BodyReader::embed(Node const& node) {
   TRY(node.only({.attributes = {"url", "title"}}));
   Embed out;
   out.url = TRY(address(node, "url"));
@@ -238,12 +234,12 @@ Result<Block> Snapshot::embed(Node const& node) {
   return Block{std::move(out)};
 }
 
-Result<Block> Snapshot::rule(Node const& node) {
+Result<Block> BodyReader::rule(Node const& node) {
   TRY(node.only({}));
   return Block{Rule{}};
 }
 
-Result<Block> Snapshot::related_link(Node const& node) {
+Result<Block> BodyReader::related_link(Node const& node) {
   TRY(node.only({.attributes = {"story", "url", "text"}}));
   RelatedLink out;
   out.story = StoryId(TRY(node.number_attribute("story", 0, 0, kMostNumber)));
@@ -253,7 +249,7 @@ Result<Block> Snapshot::related_link(Node const& node) {
   return Block{std::move(out)};
 }
 
-Result<Block> Snapshot::live_entry(Node const& node) {
+Result<Block> BodyReader::live_entry(Node const& node) {
   TRY(node.only({.attributes = {"id", "time", "headline", "key"}, .content = true}));
   LiveEntry out;
   out.id = TRY(node.text_attribute("id", allowance_));
@@ -274,7 +270,7 @@ Result<Block> Snapshot::live_entry(Node const& node) {
   return Block{std::move(out)};
 }
 
-Result<Text> Snapshot::only_paragraph(Node const& parent) {
+Result<Text> BodyReader::only_paragraph(Node const& parent) {
   Text out;
   if (parent.content().size() > 1)
     return parent.place().refuse(std::string(parent.type()) + " holds one paragraph and no more");
@@ -288,7 +284,7 @@ Result<Text> Snapshot::only_paragraph(Node const& parent) {
   return out;
 }
 
-Result<Text> Snapshot::text(Node const& parent) {
+Result<Text> BodyReader::text(Node const& parent) {
   Text out;
   auto const visit = [&](Node const& child) -> Result<Done> {
     out.push_back(TRY(span(child)));
@@ -298,7 +294,7 @@ Result<Text> Snapshot::text(Node const& parent) {
   return merged(std::move(out));
 }
 
-Result<Span> Snapshot::span(Node const& node) {
+Result<Span> BodyReader::span(Node const& node) {
   Span out;
   if (node.type() == "hardBreak") {
     TRY(node.only({.marks = true}));
@@ -318,7 +314,7 @@ Result<Span> Snapshot::span(Node const& node) {
   return out;
 }
 
-Result<Done> Snapshot::mark(Span& span, Node const& node) {
+Result<Done> BodyReader::mark(Span& span, Node const& node) {
   static constexpr std::array<std::pair<std::string_view, bool Span::*>, 4> kPlain{
       {{"bold", &Span::bold},
        {"italic", &Span::italic},
@@ -336,7 +332,7 @@ Result<Done> Snapshot::mark(Span& span, Node const& node) {
   return Done{};
 }
 
-Result<std::string> Snapshot::address(Node const& node, std::string_view attribute) {
+Result<std::string> BodyReader::address(Node const& node, std::string_view attribute) {
   std::string const written = TRY(node.text_attribute(attribute, allowance_));
   if (written.empty()) return written;
   std::string safe = safe_href(written);
@@ -348,11 +344,6 @@ Result<std::string> Snapshot::address(Node const& node, std::string_view attribu
 
 }  // namespace
 
-Result<Body> read_body(std::string_view json) {
-  if (json.size() > kMostJson) return over_limit("doc: a body has at most 8 MB of JSON");
-  return body_of(TRY(json::parse(json, {.depth = kJsonDepth})));
-}
-
-Result<Body> body_of(json::Value const& document) { return Snapshot().document(document); }
+Result<Body> body_of(json::Value const& document) { return BodyReader().document(document); }
 
 }  // namespace stoppress::story
