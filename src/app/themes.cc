@@ -21,7 +21,7 @@ Result<std::unique_ptr<Themes>> Themes::open(fs::path folder, std::optional<fs::
 }
 
 Result<Themes::ThemeFiles> Themes::files_of(std::string const& theme) const {
-  if (theme.empty() && built_in_.renderer) return built_in_;
+  if (theme.empty() && built_in_.templates) return built_in_;
   std::optional<fs::path> over;
   if (!theme.empty()) {
     // A name and nothing else: never a path.
@@ -29,22 +29,22 @@ Result<Themes::ThemeFiles> Themes::files_of(std::string const& theme) const {
       return invalid("There is no theme called “" + theme + "” here.", (folder_ / theme).string());
     over = folder_ / theme;
   }
-  std::shared_ptr<pages::PageRenderer const> renderer = TRY(pages::PageRenderer::open(theme_, over));
+  std::shared_ptr<pages::Templates const> templates = TRY(pages::Templates::open(theme_, over));
   auto assets = std::make_shared<site::Assets const>(TRY(site::Assets::open(theme_, over)));
-  return ThemeFiles{std::move(renderer), std::move(assets)};
+  return ThemeFiles{std::move(templates), std::move(assets)};
 }
 
 std::shared_ptr<site::TitleLook const> Themes::look_of(story::Title const& title, bool is_first) const {
   auto found = files_of(title.theme);
   if (!found.ok()) log::failure("app", "the theme of " + title.name, found.error());
-  auto const worn = found.ok() ? *std::move(found) : built_in_;
+  auto const used = found.ok() ? *std::move(found) : built_in_;
   pages::Setup setup;
   setup.title = title;
-  setup.assets = worn.assets->addresses();
+  setup.assets = used.assets->addresses();
   setup.ad_rule = title.ad_rule;
   setup.house_ads = house_ads_of(title, is_first);
   return std::make_shared<site::TitleLook const>(
-      site::TitleLook{worn.renderer, worn.assets, std::move(setup)});
+      site::TitleLook{used.templates, used.assets, std::move(setup)});
 }
 
 std::vector<pages::HouseAd> Themes::house_ads_of(story::Title const& title, bool is_first) const {

@@ -1,5 +1,5 @@
 // The themes: the built-in one (or the one that the command line gives), and those in DIR/themes, each of
-// which says only what it does otherwise. Dresses a title in its own.
+// which says only what it does otherwise. Says how a title looks in its own.
 #pragma once
 
 #include <filesystem>
@@ -29,7 +29,7 @@ class Themes {
 
  private:
   struct ThemeFiles {
-    std::shared_ptr<pages::PageRenderer const> renderer;
+    std::shared_ptr<pages::Templates const> templates;
     std::shared_ptr<site::Assets const> assets;
   };
   Result<ThemeFiles> files_of(std::string const& theme) const;
