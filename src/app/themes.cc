@@ -37,14 +37,14 @@ Result<Themes::ThemeFiles> Themes::files_of(std::string const& theme) const {
 std::shared_ptr<site::TitleLook const> Themes::look_of(story::Title const& title, bool is_first) const {
   auto found = files_of(title.theme);
   if (!found.ok()) log::failure("app", "the theme of " + title.name, found.error());
-  auto const used = found.ok() ? *std::move(found) : built_in_;
+  auto const files = found.ok() ? *std::move(found) : built_in_;
   pages::Setup setup;
   setup.title = title;
-  setup.assets = used.assets->addresses();
+  setup.assets = files.assets->addresses();
   setup.ad_rule = title.ad_rule;
   setup.house_ads = house_ads_of(title, is_first);
   return std::make_shared<site::TitleLook const>(
-      site::TitleLook{used.templates, used.assets, std::move(setup)});
+      site::TitleLook{files.templates, files.assets, std::move(setup)});
 }
 
 std::vector<pages::HouseAd> Themes::house_ads_of(story::Title const& title, bool is_first) const {

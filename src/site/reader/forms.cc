@@ -7,10 +7,13 @@
 #include "base/text.h"
 #include "engine/http/origin.h"
 #include "engine/http/url.h"
+#include "engine/net/address.h"
 #include "pages/addresses.h"
 #include "pages/render/states.h"
 #include "people/subscriber.h"
 #include "site/reader/page_for_route.h"
+#include "store/audience/submissions.h"
+#include "store/newsstand/newsstand.h"
 
 namespace stoppress::site {
 namespace {
@@ -95,8 +98,8 @@ std::optional<Mistake> keep_signup(Context const& context, Request const& reques
   if (!email.ok()) return Mistake{email.error(), "email"};
   people::Signup const signup{email->str(), context.setup.title.id, page_before(request),
                               context.clock.now()};
-  auto const kept =
-      context.store.write([&](store::Transaction& transaction) { return transaction.keep_signup(signup); });
+  auto const kept = context.store.write(
+      [&](store::Transaction& transaction) { return store::Submissions(transaction).keep_signup(signup); });
   if (!kept.ok()) return Mistake{kept.error(), ""};
   return std::nullopt;
 }
@@ -111,8 +114,9 @@ std::optional<Mistake> keep_message(Context const& context, Form const& form) {
   message.at = context.clock.now();
   auto const checked = people::checked(std::move(message));
   if (!checked.ok()) return Mistake{checked.error(), "text"};
-  auto const kept = context.store.write(
-      [&](store::Transaction& transaction) { return transaction.keep_message(*checked); });
+  auto const kept = context.store.write([&](store::Transaction& transaction) {
+    return store::Submissions(transaction).keep_message(*checked);
+  });
   if (!kept.ok()) return Mistake{kept.error(), ""};
   return std::nullopt;
 }
@@ -138,7 +142,7 @@ struct Shared {
 // Under the headline that was written for it; not_found when readers do not see the story.
 Result<Shared> shared_story(Context const& context, StoryId id) {
   return context.store.read([&](store::Snapshot& snapshot) -> Result<Shared> {
-    auto const found = TRY(snapshot.newsstand(context.setup.title.id, context.clock.now()).story(id));
+    auto const found = TRY(store::Newsstand(snapshot, context.setup.title.id, context.clock.now()).story(id));
     auto const* story = std::get_if<store::PublicStory>(&found);
     if (story == nullptr) return not_found("There is no such story.");
     auto const& content = story->content;
@@ -163,7 +167,7 @@ Answer form(Context const& context, Route const& route, Request const& request, 
                    {forbidden("Please send this form from our own page."), ""});
   // Only programs fill in what people can't see; they are told what people are told, and nothing is kept.
   if (!read->text("website").empty()) return thanks(context, route, request);
-  if (!limiter.allow(request.peer))
+  if (!limiter.allow(engine::network_of(request.peer)))
     return refused(context, route, request, *read,
                    {over_limit("That was very often. Please wait a minute and send it again."), ""});
   auto const mistake =
@@ -182,9 +186,9 @@ Answer share(Context const& context, Route const& route, Request const& request,
   if (!to)
     return reply_of(pages::render_not_found(context.templates, context.setup, breaking_now(context),
                                             context.clock.now()));
-  if (limiter.allow(request.peer)) {
+  if (limiter.allow(engine::network_of(request.peer))) {
     auto const counted = context.store.write([&](store::Transaction& transaction) {
-      return transaction.count_share(route.story, route.name, context.clock.now());
+      return store::Submissions(transaction).count_share(route.story, route.name, context.clock.now());
     });
     if (!counted.ok()) log::failure("site", "counting a share", counted.error());
   }
