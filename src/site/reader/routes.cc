@@ -204,6 +204,7 @@ std::string cache_address(Route const& route, std::string_view path) {
     case RouteKind::api_stories: return api_list_address(route);
     case RouteKind::api_story: return "/api/v1/stories/" + std::to_string(route.story.number());
     case RouteKind::sitemap_news:
+      return route.part == 1 ? "/sitemap-news.xml" : "/sitemap-news-" + std::to_string(route.part) + ".xml";
     case RouteKind::sitemap_month:
     case RouteKind::asset:
     case RouteKind::article: return std::string(path);

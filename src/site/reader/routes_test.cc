@@ -52,6 +52,12 @@ TEST(Routes, PartsOfTheNewsSitemapBeginWithTheSecond) {
     EXPECT_NE(route_of(target).kind, RouteKind::sitemap_news) << target;
 }
 
+TEST(Routes, ANumberWithNoughtsBeforeItIsNoOtherPage) {
+  EXPECT_EQ(cache_address(route_of("/sitemap-news-002.xml"), "/sitemap-news-002.xml"), "/sitemap-news-2.xml");
+  EXPECT_EQ(cache_address(route_of("/latest?before=0042"), "/latest"), "/latest?before=42");
+  EXPECT_EQ(cache_address(route_of("/api/v1/stories/007"), ""), "/api/v1/stories/7");
+}
+
 TEST(Routes, EachListOfTheApiHasOneAddress) {
   auto const address = [](char const* target) { return cache_address(route_of(target), ""); };
   EXPECT_EQ(address("/api/v1/stories"), "/api/v1/stories");
