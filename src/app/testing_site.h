@@ -17,14 +17,14 @@ class SiteTest : public desk::DeskTest {
   void SetUp() override {
     DeskTest::SetUp();
     ASSERT_TRUE(titles_.read_again().ok());
-    renderer_ = pages::PageRenderer::open(std::nullopt).value();
+    templates_ = pages::Templates::open(std::nullopt).value();
     assets_ = std::make_shared<site::Assets const>(site::Assets::open(std::nullopt).value());
     site_ = std::make_unique<site::SiteByHost>(
         site::SiteServices{*store_, *library_, cache_, clock_, reads_}, [this](auto const& title, bool) {
           pages::Setup setup;
           setup.title = title;
           setup.assets = assets_->addresses();
-          return std::make_shared<site::TitleLook const>(site::TitleLook{renderer_, assets_, setup});
+          return std::make_shared<site::TitleLook const>(site::TitleLook{templates_, assets_, setup});
         });
     site_->show(*titles_.now());
   }
@@ -63,7 +63,7 @@ class SiteTest : public desk::DeskTest {
   pages::PageCache cache_{8 << 20};
   audience::Reads reads_;
   store::TitlesCache titles_{*store_};
-  std::shared_ptr<pages::PageRenderer const> renderer_;
+  std::shared_ptr<pages::Templates const> templates_;
   std::shared_ptr<site::Assets const> assets_;
   std::unique_ptr<site::SiteByHost> site_;
   story::FeedPosition position_;

@@ -21,7 +21,7 @@ Result<std::unique_ptr<Themes>> Themes::open(fs::path folder, std::optional<fs::
 }
 
 Result<Themes::ThemeFiles> Themes::files_of(std::string const& theme) const {
-  if (theme.empty() && built_in_.renderer) return built_in_;
+  if (theme.empty() && built_in_.templates) return built_in_;
   std::optional<fs::path> over;
   if (!theme.empty()) {
     // A name and nothing else: never a path.
@@ -29,9 +29,9 @@ Result<Themes::ThemeFiles> Themes::files_of(std::string const& theme) const {
       return invalid("There is no theme called “" + theme + "” here.", (folder_ / theme).string());
     over = folder_ / theme;
   }
-  std::shared_ptr<pages::PageRenderer const> renderer = TRY(pages::PageRenderer::open(theme_, over));
+  std::shared_ptr<pages::Templates const> templates = TRY(pages::Templates::open(theme_, over));
   auto assets = std::make_shared<site::Assets const>(TRY(site::Assets::open(theme_, over)));
-  return ThemeFiles{std::move(renderer), std::move(assets)};
+  return ThemeFiles{std::move(templates), std::move(assets)};
 }
 
 std::shared_ptr<site::TitleLook const> Themes::look_of(story::Title const& title, bool is_first) const {
@@ -44,7 +44,7 @@ std::shared_ptr<site::TitleLook const> Themes::look_of(story::Title const& title
   setup.ad_rule = title.ad_rule;
   setup.house_ads = house_ads_of(title, is_first);
   return std::make_shared<site::TitleLook const>(
-      site::TitleLook{files.renderer, files.assets, std::move(setup)});
+      site::TitleLook{files.templates, files.assets, std::move(setup)});
 }
 
 std::vector<pages::HouseAd> Themes::house_ads_of(story::Title const& title, bool is_first) const {

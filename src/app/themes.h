@@ -29,7 +29,7 @@ class Themes {
 
  private:
   struct ThemeFiles {
-    std::shared_ptr<pages::PageRenderer const> renderer;
+    std::shared_ptr<pages::Templates const> templates;
     std::shared_ptr<site::Assets const> assets;
   };
   Result<ThemeFiles> files_of(std::string const& theme) const;

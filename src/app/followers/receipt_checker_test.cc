@@ -49,7 +49,7 @@ class Receipts : public testing::TestWithParam<char const*> {
  protected:
   Receipts()
       : library_(media::Library::open(store_.folder() / "pictures").value()),
-        renderer_(pages::PageRenderer::open(std::nullopt).value()),
+        templates_(pages::Templates::open(std::nullopt).value()),
         assets_(std::make_shared<site::Assets const>(site::Assets::open(std::nullopt).value())) {
     setup_.title.name = "The Test";
     setup_.title.base_url = "https://test.example";
@@ -74,7 +74,7 @@ class Receipts : public testing::TestWithParam<char const*> {
         site::SiteServices{*store_, *library_, cache_, clock_, reads_}, [this](auto const& title, bool) {
           pages::Setup setup = setup_;
           setup.title = title;
-          return std::make_shared<site::TitleLook const>(site::TitleLook{renderer_, assets_, setup});
+          return std::make_shared<site::TitleLook const>(site::TitleLook{templates_, assets_, setup});
         });
     site_->show(*titles_.now());
     handler_ = std::make_unique<StaleSite>(*site_);
@@ -172,7 +172,7 @@ class Receipts : public testing::TestWithParam<char const*> {
   store::TemporaryStore store_{url()};
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   std::unique_ptr<media::Library> library_;
-  std::shared_ptr<pages::PageRenderer const> renderer_;
+  std::shared_ptr<pages::Templates const> templates_;
   std::shared_ptr<site::Assets const> assets_;
   pages::Setup setup_;
   story::Title tidings_;

@@ -1,7 +1,6 @@
 #include "desk/fronts/fronts.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <set>
 
@@ -13,6 +12,7 @@
 #include "store/pictures/pictures.h"
 #include "store/stories/stories.h"
 #include "store/transaction.h"
+#include "story/front/default_front.h"
 
 namespace stoppress::desk {
 namespace {
@@ -106,40 +106,12 @@ Result<SavedFront> save_in(store::Transaction& transaction, Actor const& actor, 
   return SavedFront{version, 0, now};
 }
 
-story::FrontContainer filled(std::string name, story::FrontShape shape, int most) {
-  story::FrontContainer container;
-  container.name = std::move(name);
-  container.shape = shape;
-  container.most = most;
-  return container;
+// What a front begins with that nobody curated yet: what readers see there already.
+story::FrontContainers first_draft(story::Title const& title, story::Section const* section) {
+  return section == nullptr ? story::default_front(title) : story::default_section_front(*section);
 }
 
 }  // namespace
-
-story::FrontContainers first_draft(story::Title const& title, story::Section const* section) {
-  using enum story::FrontShape;
-  if (section != nullptr) {
-    auto top = filled("Top stories", lead_three, 4);
-    top.section = section->id;
-    return {top};
-  }
-  story::FrontContainers containers{filled("Top stories", splash, 3)};
-  constexpr std::array kTurn{lead_three, four, list_picture};
-  for (std::size_t at = 0; at < title.sections.size(); ++at) {
-    auto const& each = title.sections[at];
-    auto const shape = kTurn[at % kTurn.size()];
-    auto container = filled(each.name, shape, shape == list_picture ? 5 : 4);
-    container.section = each.id;
-    container.link = "/" + each.slug;
-    containers.push_back(std::move(container));
-    if (containers.size() == 4) containers.push_back(filled("Opinion", opinion, 4));
-  }
-  containers.push_back(filled("Most read", most_read, 10));
-  containers.back().fill = story::FrontFill::most_read;
-  containers.push_back(filled("Latest", latest, 9));
-  containers.back().link = "/latest";
-  return containers;
-}
 
 Result<store::FrontDraft> front_draft(store::Snapshot& snapshot, story::Title const& title,
                                       story::Section const* section) {

@@ -54,11 +54,10 @@ Result<json::Object> story_json(store::Snapshot& snapshot, ApiCall const& call, 
   auto const& title = call.context.title;
   auto const row = TRY(store::DeskLists(snapshot).desk_row(id, call.context.clock.now()));
   auto const content = TRY(store::Stories(snapshot).content(id, row.head));
-  auto const lines = TRY(store::Revisions(snapshot).revisions(id));
+  auto const head = TRY(store::Revisions(snapshot).revision(id, row.head));
   auto const corrections = TRY(store::Corrections(snapshot).of(id));
   auto const preview = TRY(store::Previews(snapshot).of({store::PreviewKind::story, id.number(), title.id},
                                                         call.context.clock.now()));
-  auto const& head = lines.front();
   return json::Object{{"story", row_json(row, title)},     {"content", content_json(content, title)},
                       {"revision", row.head.number()},     {"saved_at", iso_utc(head.at)},
                       {"saved_by", name_or_null(head.by)}, {"corrections", corrections_json(corrections)},

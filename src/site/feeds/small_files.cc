@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "base/json.h"
-#include "pages/page_renderer.h"
-#include "pages/render/cards.h"
-#include "pages/render/dates.h"
+#include "pages/addresses.h"
+#include "pages/render/parts/cards.h"
+#include "pages/render/parts/dates.h"
 
 namespace stoppress::site {
 namespace {

@@ -4,6 +4,8 @@
 
 #include "base/html.h"
 #include "base/json.h"
+#include "base/text.h"
+#include "markup/xml.h"
 
 namespace stoppress::site {
 namespace {
@@ -55,6 +57,32 @@ std::string without_bar(std::string body) {
 
 Finding failed(std::string note) { return {ReceiptState::failed, std::move(note)}; }
 Finding failed_with(int status) { return failed(fmt::format("It answers with status {}.", status)); }
+
+// What is wrong with the output as a whole, whatever it says; empty for nothing. A program that reads a
+// broken feed shows none of its stories.
+std::string fault_in(Output const& output, std::string const& body) {
+  if (output.address.ends_with(".xml")) {
+    pugi::xml_document document;
+    auto const read = markup::parse_xml(body, document);
+    return read.ok() ? "" : "It is no well-formed XML: " + read.error().message;
+  }
+  if (output.kind == Kind::api || output.address.ends_with(".json"))
+    return json::parse(body).ok() ? "" : "It is no JSON.";
+  auto const begin = lower_ascii(std::string_view(body).substr(0, 15));
+  auto const end = trim(std::string_view(body));
+  return begin == "<!doctype html>" && end.ends_with("</html>") ? "" : "It is no whole page.";
+}
+
+// A file that browsers show, told by how it begins.
+bool is_picture(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("\x89PNG") ||
+         (bytes.starts_with("RIFF") && bytes.size() > 12 && bytes.substr(8, 4) == "WEBP");
+}
+
+Finding check_picture(FetchedPage const& page) {
+  if (page.status != 200) return failed_with(page.status);
+  return is_picture(page.body) ? Finding{ReceiptState::out, ""} : failed("It can’t be shown.");
+}
 
 Finding check_absent(Expected const& expected, Output const& output, FetchedPage const& page) {
   if (output.kind == Kind::article || output.kind == Kind::api) {
@@ -119,6 +147,9 @@ Finding check_list(Expected const& expected, Output const& output, FetchedPage c
 Finding check_output(Expected const& expected, Output const& output, FetchedPage const& page) {
   if (output.taken_back) return check_former(expected, output, page);
   if (expected.gone) return check_absent(expected, output, page);
+  if (output.kind == Kind::picture) return check_picture(page);
+  if (page.status == 200)
+    if (auto fault = fault_in(output, page.body); !fault.empty()) return failed(std::move(fault));
   if (output.kind == Kind::article) return check_article(expected, page);
   if (output.kind == Kind::api) return check_api(expected, page);
   auto const finding = check_list(expected, output, page);

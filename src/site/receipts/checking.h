@@ -18,7 +18,8 @@ struct Finding {
   std::string note;
 };
 
-// Whether that output's page says what is expected. Pure.
+// Whether that output's page says what is expected. Pure. An output that is broken as a whole, such as a feed
+// that is no XML or a picture that can't be shown, is not out, whatever words stand in it.
 Finding check_output(Expected const& expected, Output const& output, FetchedPage const& page);
 
 }  // namespace stoppress::site

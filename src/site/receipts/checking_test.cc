@@ -25,9 +25,17 @@ Expected gone() {
   story.gone = true;
   return story;
 }
+// What stands in the middle of a page, as a whole page.
+FetchedPage whole(Kind kind, FetchedPage page) {
+  if (kind != Kind::api) page.body = "<!DOCTYPE html>\n<html>" + page.body + "</html>\n";
+  return page;
+}
 ReceiptState at(Expected const& expected, Kind kind, FetchedPage const& page,
                 Belongs belongs = Belongs::yes) {
-  return check_output(expected, {"Somewhere", "/somewhere", kind, belongs, {}, {}}, page).state;
+  return check_output(expected, {"Somewhere", "/somewhere", kind, belongs, {}, {}}, whole(kind, page)).state;
+}
+ReceiptState at_address(std::string const& address, Kind kind, std::string const& body, int status = 200) {
+  return check_output(expected(), {"Somewhere", address, kind, Belongs::yes, {}, {}}, {status, body}).state;
 }
 std::string const kHtml = "Mayor: &quot;We can’t&quot; &amp; won’t";
 
@@ -113,6 +121,33 @@ TEST(AnOutput, WhereAStoryWasTakenBackItsPageSendsReadersOn) {
   EXPECT_EQ(at_former(Kind::api, "", {404, ""}), ReceiptState::gone);
   EXPECT_EQ(at_former(Kind::list, "", {200, "/town/tide-42"}), ReceiptState::failed);
   EXPECT_EQ(at_former(Kind::list, "", {200, "nothing"}), ReceiptState::gone);
+}
+
+TEST(AnOutput, ABrokenFeedIsNotOutWhateverStandsInIt) {
+  auto const item =
+      "<link>https://t.example/town/tide-42</link><title>" + xml_escape(expected().headline) + "</title>";
+  auto const rss = "<?xml version=\"1.0\"?><rss><channel>" + item + "</channel></rss>";
+  EXPECT_EQ(at_address("/feed.xml", Kind::list, rss), ReceiptState::out);
+  EXPECT_EQ(at_address("/feed.xml", Kind::list, rss.substr(0, rss.size() - 3)), ReceiptState::failed);
+  EXPECT_EQ(at_address("/feed.xml", Kind::list, "<rss>" + item + "<b></rss>"), ReceiptState::failed);
+  std::string const feed = R"({"url":"/town/tide-42","title":"Mayor: \"We can’t\" & won’t"})";
+  EXPECT_EQ(at_address("/feed.json", Kind::list, feed), ReceiptState::out);
+  EXPECT_EQ(at_address("/feed.json", Kind::list, feed + "]"), ReceiptState::failed);
+}
+
+TEST(AnOutput, APageThatEndsInItsMiddleIsNotOut) {
+  auto const page =
+      "<!doctype html><html><article data-story=\"42\" data-revision=\"7\"><h1>" + kHtml + "</h1>";
+  EXPECT_EQ(at_address("/town/tide-42", Kind::article, page + "</article></html>"), ReceiptState::out);
+  EXPECT_EQ(at_address("/town/tide-42", Kind::article, page), ReceiptState::failed);
+}
+
+TEST(AnOutput, APictureIsOutWhenItCanBeShown) {
+  std::string const jpeg("\xFF\xD8\xFF\xE0 and so on");
+  EXPECT_EQ(at_address("/pictures/a.jpg", Kind::picture, jpeg), ReceiptState::out);
+  EXPECT_EQ(at_address("/pictures/a.jpg", Kind::picture, "<html>"), ReceiptState::failed);
+  EXPECT_EQ(at_address("/pictures/a.jpg", Kind::picture, ""), ReceiptState::failed);
+  EXPECT_EQ(at_address("/pictures/a.jpg", Kind::picture, jpeg, 410), ReceiptState::failed);
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ struct Expected {
 struct Output {
   std::string name;     // "Section: Town"
   std::string address;  // "/town"
-  enum class Kind { article, api, front, list, sitemap, corrections } kind = Kind::list;
+  enum class Kind { article, picture, api, front, list, sitemap, corrections } kind = Kind::list;
   // Whether the archive says that it belongs there. A front is made by hand: one can't know.
   enum class Belongs { yes, no, perhaps } belongs = Belongs::yes;
   TitleId title;      // whose page it is: the story's own title, or one that shows a copy

@@ -35,10 +35,16 @@ constexpr auto names_of(FrontShape) {
 }
 
 // What a container takes under what is pinned.
-enum class FrontFill { newest, most_read, none };
+enum class FrontFill {
+  newest,
+  weightiest,  // of what is fresh, the most urgent
+  most_read,
+  none
+};
 constexpr auto names_of(FrontFill) {
   using enum FrontFill;
-  return names<FrontFill>({{newest, "newest"}, {most_read, "most_read"}, {none, "none"}});
+  return names<FrontFill>(
+      {{newest, "newest"}, {weightiest, "weightiest"}, {most_read, "most_read"}, {none, "none"}});
 }
 using stoppress::name_of;
 

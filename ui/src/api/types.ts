@@ -17,7 +17,7 @@ export type WireStatus = 'usable' | 'withheld' | 'canceled';
 export type WireState = 'new' | 'held' | 'spiked' | 'taken';
 export type FrontShape = 'splash' | 'lead-three' | 'four' | 'list-picture' | 'opinion' | 'pictures' | 'most-read'
   | 'latest';
-export type FrontFill = 'newest' | 'most_read' | 'none';
+export type FrontFill = 'newest' | 'weightiest' | 'most_read' | 'none';
 
 // ---- a story's content
 export interface Topic {

@@ -13,6 +13,7 @@ export const shapeLabels: Record<FrontShape, string> = {
 };
 export const fillLabels: Record<FrontFill, string> = {
   newest: 'Newest',
+  weightiest: 'Weightiest of the newest',
   most_read: 'Most read',
   none: 'Nothing',
 };

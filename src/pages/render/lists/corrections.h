@@ -1,0 +1,18 @@
+// The page of the title's corrections, and what its notes are called.
+#pragma once
+
+#include <string>
+
+#include "pages/fetch/corrections.h"
+#include "pages/page.h"
+#include "pages/render/parts/templates.h"
+#include "pages/setup.h"
+
+namespace stoppress::pages {
+
+Page render_corrections(Templates const& templates, Setup const& setup, CorrectionsModel const& model,
+                        Instant now);
+
+char const* note_name(story::CorrectionClass kind);  // "Correction"
+
+}  // namespace stoppress::pages
