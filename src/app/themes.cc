@@ -16,35 +16,50 @@ Result<std::unique_ptr<Themes>> Themes::open(fs::path folder, std::optional<fs::
   themes->folder_ = std::move(folder);
   themes->theme_ = std::move(theme);
   themes->house_ads_ = std::move(house_ads);
-  themes->built_in_ = TRY(themes->files_of(""));
+  TRY(themes->built_in_renderer("en"));
+  if (themes->theme_) TRY(words::check_words(*themes->theme_));
+  themes->built_in_assets_ =
+      std::make_shared<site::Assets const>(TRY(site::Assets::open(themes->theme_, std::nullopt)));
   return themes;
 }
 
-Result<Themes::ThemeFiles> Themes::files_of(std::string const& theme) const {
-  if (theme.empty() && built_in_.renderer) return built_in_;
-  std::optional<fs::path> over;
-  if (!theme.empty()) {
-    // A name and nothing else: never a path.
-    if (!story::Slug::parse(theme).ok() || !fs::is_directory(folder_ / theme))
-      return invalid("There is no theme called “" + theme + "” here.", (folder_ / theme).string());
-    over = folder_ / theme;
-  }
-  std::shared_ptr<pages::PageRenderer const> renderer = TRY(pages::PageRenderer::open(theme_, over));
+Result<Themes::Renderer> Themes::built_in_renderer(std::string const& language) const {
+  std::lock_guard const lock(built_in_mutex_);
+  auto& renderer = built_in_[language];
+  if (!renderer) renderer = TRY(pages::PageRenderer::open(theme_, std::nullopt, language));
+  return renderer;
+}
+
+Result<fs::path> Themes::folder_of(std::string const& theme) const {
+  // A name and nothing else: never a path.
+  if (!story::Slug::parse(theme).ok() || !fs::is_directory(folder_ / theme))
+    return invalid("There is no theme called “" + theme + "” here.", (folder_ / theme).string());
+  return folder_ / theme;
+}
+
+Result<Themes::ThemeFiles> Themes::files_of(std::string const& theme, std::string const& language) const {
+  if (theme.empty()) return ThemeFiles{TRY(built_in_renderer(language)), built_in_assets_};
+  auto const over = TRY(folder_of(theme));
+  Renderer renderer = TRY(pages::PageRenderer::open(theme_, over, language));
   auto assets = std::make_shared<site::Assets const>(TRY(site::Assets::open(theme_, over)));
   return ThemeFiles{std::move(renderer), std::move(assets)};
 }
 
 std::shared_ptr<site::TitleLook const> Themes::look_of(story::Title const& title, bool is_first) const {
-  auto found = files_of(title.theme);
-  if (!found.ok()) log::failure("app", "the theme of " + title.name, found.error());
-  auto const worn = found.ok() ? *std::move(found) : built_in_;
+  auto files = files_of(title.theme, title.language);
+  if (!files.ok()) {
+    log::failure("app", "the theme of " + title.name, files.error());
+    files = files_of("", title.language);
+  }
+  auto const used = files.ok() ? *std::move(files) : ThemeFiles{*built_in_renderer("en"), built_in_assets_};
   pages::Setup setup;
   setup.title = title;
-  setup.assets = worn.assets->addresses();
+  setup.words = used.renderer->words();
+  setup.assets = used.assets->addresses();
   setup.ad_rule = title.ad_rule;
   setup.house_ads = house_ads_of(title, is_first);
   return std::make_shared<site::TitleLook const>(
-      site::TitleLook{worn.renderer, worn.assets, std::move(setup)});
+      site::TitleLook{used.renderer, used.assets, std::move(setup)});
 }
 
 std::vector<pages::HouseAd> Themes::house_ads_of(story::Title const& title, bool is_first) const {
@@ -66,8 +81,9 @@ std::vector<std::string> Themes::themes() const {
 }
 
 Result<Done> Themes::check(std::string const& theme) const {
-  TRY(files_of(theme));
-  return Done{};
+  if (theme.empty()) return Done{};
+  TRY(files_of(theme, "en"));
+  return words::check_words(TRY(folder_of(theme)));
 }
 
 }  // namespace stoppress::app

@@ -150,9 +150,12 @@ PageRenderer::PageRenderer() = default;
 PageRenderer::~PageRenderer() = default;
 
 Result<std::unique_ptr<PageRenderer>> PageRenderer::open(std::optional<std::filesystem::path> const& theme,
-                                                         std::optional<std::filesystem::path> const& over) {
+                                                         std::optional<std::filesystem::path> const& over,
+                                                         std::string const& language) {
+  words::ThemeFolders const folders{theme, over};
   std::unique_ptr<PageRenderer> renderer(new PageRenderer);
-  renderer->templates_ = TRY(Templates::open(theme, over));
+  renderer->words_ = TRY(words::Words::open(language, folders));
+  renderer->templates_ = TRY(Templates::open(folders, *renderer->words_));
   return renderer;
 }
 

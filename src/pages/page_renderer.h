@@ -31,11 +31,14 @@ using OverPage = std::optional<store::BreakingStory>;
 
 class PageRenderer {
  public:
-  // Loads every template of the theme: the embedded one, or `theme` when given; those that `over` has take
-  // the place of theirs. Fault::invalid names the template that is missing or broken.
+  // Loads every template of the theme in that language: the embedded one, or `theme` when given; those that
+  // `over` has take the place of theirs, and so do its words. Fault::invalid names what is missing or broken.
   static Result<std::unique_ptr<PageRenderer>> open(std::optional<std::filesystem::path> const& theme,
-                                                    std::optional<std::filesystem::path> const& over = {});
+                                                    std::optional<std::filesystem::path> const& over = {},
+                                                    std::string const& language = "en");
   ~PageRenderer();
+  // The language's words, for the Setup of the titles that it renders.
+  std::shared_ptr<words::Words const> const& words() const { return words_; }
 
   // As it was curated; a front that nobody published, or of which nothing may be seen, lays itself out.
   Result<Page> front(store::Snapshot& snapshot, Setup const& setup, Instant now) const;
@@ -81,6 +84,7 @@ class PageRenderer {
   Result<Page> section_page(store::Snapshot& snapshot, Setup const& setup, story::Section const& section,
                             std::optional<story::FrontContainers> const& curated,
                             std::optional<store::After> after, Instant now) const;
+  std::shared_ptr<words::Words const> words_;
   std::unique_ptr<Templates const> templates_;
 };
 

@@ -9,6 +9,7 @@
 #include "base/html.h"
 #include "desk/authorization.h"
 #include "store/transaction.h"
+#include "words/words.h"
 
 namespace stoppress::desk {
 namespace {
@@ -114,12 +115,13 @@ story::FrontContainer filled(std::string name, story::FrontShape shape, int most
 
 story::FrontContainers first_draft(story::Title const& title, story::Section const* section) {
   using enum story::FrontShape;
+  auto const words = words::Words::built_in(title.language);
   if (section != nullptr) {
-    auto top = filled("Top stories", lead_three, 4);
+    auto top = filled(words->text("front.top"), lead_three, 4);
     top.section = section->id;
     return {top};
   }
-  story::FrontContainers containers{filled("Top stories", splash, 3)};
+  story::FrontContainers containers{filled(words->text("front.top"), splash, 3)};
   constexpr std::array kTurn{lead_three, four, list_picture};
   for (std::size_t at = 0; at < title.sections.size(); ++at) {
     auto const& each = title.sections[at];
@@ -128,11 +130,11 @@ story::FrontContainers first_draft(story::Title const& title, story::Section con
     container.section = each.id;
     container.link = "/" + each.slug;
     containers.push_back(std::move(container));
-    if (containers.size() == 4) containers.push_back(filled("Opinion", opinion, 4));
+    if (containers.size() == 4) containers.push_back(filled(words->text("front.opinion"), opinion, 4));
   }
-  containers.push_back(filled("Most read", most_read, 10));
+  containers.push_back(filled(words->text("front.most_read"), most_read, 10));
   containers.back().fill = story::FrontFill::most_read;
-  containers.push_back(filled("Latest", latest, 9));
+  containers.push_back(filled(words->text("front.latest"), latest, 9));
   containers.back().link = "/latest";
   return containers;
 }

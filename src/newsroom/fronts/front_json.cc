@@ -174,6 +174,7 @@ Result<json::Object> pictures_json(store::Snapshot& snapshot, store::FrontDraft 
 pages::Setup setup_of(story::Title const& title) {
   pages::Setup setup;
   setup.title = title;
+  setup.words = words::Words::built_in(title.language);
   return setup;
 }
 

@@ -197,7 +197,7 @@ class Curated {
     std::size_t const seconds = std::min(cards.size(), kTop);
     layout.seconds.assign(cards.begin() + 1, cards.begin() + std::ptrdiff_t(seconds));
     if (cards.size() == seconds) return;
-    Container rest{container.name.empty() ? "More top stories" : container.name, container.link, Shape::four,
+    Container rest{container.name, container.link, Shape::four,
                    Cards(cards.begin() + std::ptrdiff_t(seconds), cards.end())};
     add_plain_rows(rest.rows, rest.cards.size());
     layout.containers.push_back(std::move(rest));

@@ -39,6 +39,7 @@ struct CuratedLayout {
   std::vector<Drawn> drawn;  // one for each container that came in, in their order
 };
 
+// What an unnamed splash has too much of stands in a container without a name.
 CuratedLayout lay_out_curated(story::FrontContainers const& containers, CuratedSupply const& supply,
                               Pictures const& pictures);
 

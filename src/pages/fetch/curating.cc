@@ -99,6 +99,8 @@ Result<CuratedFront> curate(store::Snapshot& snapshot, Setup const& setup,
   CuratedFront front;
   front.pictures = TRY(pictures_for(snapshot, supply, containers, now));
   front.laid_out = lay_out_curated(containers, supply, front.pictures);
+  for (Container& container : front.laid_out.layout.containers)
+    if (container.name.empty()) container.name = setup.words->text("front.more_top");
   if (shows_most_read(front.laid_out))
     front.counted_at = TRY(store::Reads(snapshot).counted_at(setup.title.id));
   return front;

@@ -3,9 +3,8 @@
 #include <fmt/format.h>
 
 #include "pages/page_renderer.h"
-#include "pages/render/dates.h"
+#include "pages/render/part_language.h"
 #include "pages/render/slots.h"
-#include "story/byline.h"
 
 namespace stoppress::pages {
 namespace {
@@ -17,17 +16,21 @@ void set_splash(TemplateData& top, Setup const& setup, FrontModel const& model) 
   store::Card const& card = *model.layout.splash;
   TemplateData out = top.include("SPLASH", "splash.html");
   out.set("HREF", card_address(setup, card));
+  set_language(out, setup, card.language, card.headline);
   TemplateData label = out.section("LABEL");
   label.set("KICKER", card.kicker.empty() ? section_name(setup, card.section) : card.kicker);
+  if (card.kicker.empty() && part_language(setup, card.language, card.headline).is_foreign())
+    label.show("OURS");
   if (card.kind == story::Kind::live) label.show("LIVE");
   out.set("HEADLINE", styled_headline(setup, card.headline));
   out.set("STANDFIRST", card.standfirst);
-  out.set("BYLINE", story::format(card.byline));
+  out.set("BYLINE", byline_of(setup, card.byline));
   if (!model.splash_related.empty()) {
     TemplateData list = out.section("RELATED_LINKS");
     for (store::Card const& related : model.splash_related) {
       TemplateData item = list.section("RELATED");
       item.set("HREF", card_address(setup, related));
+      set_language(item, setup, related.language, related.headline);
       item.set("HEADLINE", styled_headline(setup, related.headline));
     }
   }
@@ -94,11 +97,12 @@ void set_most_read(TemplateData& out, Setup const& setup, FrontModel const& mode
   for (store::Card const& card : container.cards) {
     TemplateData item = list.section("ITEM");
     item.set("HREF", card_address(setup, card));
+    set_language(item, setup, card.language, card.headline);
     item.set("HEADLINE", styled_headline(setup, card.headline));
   }
   if (!model.counted_at) return;
   list.set("ISO", iso_in(*model.counted_at, zone));
-  list.set("TIME", format_clock(*model.counted_at, zone));
+  list.set("TIME", setup.words->clock_in_text(*model.counted_at, zone));
 }
 
 void set_container(TemplateData& page, Setup const& setup, FrontModel const& model, std::size_t at,

@@ -24,6 +24,6 @@ inline constexpr int kCorrections = 30;  // on a page
 Page render_corrections(Templates const& templates, Setup const& setup, CorrectionsModel const& model,
                         Instant now);
 
-char const* note_name(std::string const& kind);  // "Correction"
+std::string const& note_name(words::Words const& words, std::string const& kind);  // "Correction"
 
 }  // namespace stoppress::pages

@@ -67,7 +67,7 @@ class Layout {
   }
 
   Container opinions() {
-    Container container{"Opinion", "", Shape::opinion,
+    Container container{setup_.words->text("front.opinion"), "", Shape::opinion,
                         take(supply_.opinions, 4, [](auto const&) { return true; })};
     if (container.cards.size() < 4) return {};
     use_all(container.cards);
@@ -78,7 +78,7 @@ class Layout {
   // Features first; on a day without enough of them, what is not urgent and was photographed.
   Container in_pictures() {
     constexpr int kNotUrgent = 6;
-    Container container{"In pictures", "", Shape::pictures,
+    Container container{setup_.words->text("front.in_pictures"), "", Shape::pictures,
                         take(supply_.features, 3, [&](auto const& card) { return pictured(card); })};
     for (store::Card const& card : supply_.newest) {
       bool const there = std::any_of(container.cards.begin(), container.cards.end(),
@@ -155,13 +155,14 @@ class Layout {
   void most_read() {
     Cards cards = supply_.most_read;
     if (cards.size() > kMostRead) cards.resize(kMostRead);
-    add({"Most read", "", Shape::most_read, std::move(cards)});
+    add({setup_.words->text("front.most_read"), "", Shape::most_read, std::move(cards)});
   }
 
   void latest() {
     Cards cards(supply_.newest.begin(),
                 supply_.newest.begin() + std::ptrdiff_t(std::min(kLatest, supply_.newest.size())));
-    if (cards.size() > 3) add({"Latest", "/latest", Shape::latest, std::move(cards)});
+    if (cards.size() > 3)
+      add({setup_.words->text("front.latest"), "/latest", Shape::latest, std::move(cards)});
   }
 
   std::optional<Shape> last_shape() const {

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "embedded/api.h"
 #include "pages/page_renderer.h"
+#include "pages/render/cards.h"
 #include "site/reader/shown_body.h"
 #include "store/pictures/picture_library.h"
 #include "story/body/body.h"
@@ -68,7 +69,7 @@ json::Object card_json(Context const& context, Card const& card,
                    {"kind", story::name_of(card.kind)},
                    {"headline", pages::styled_headline(context.setup, card.headline)},
                    {"standfirst", json::or_null(card.standfirst)},
-                   {"byline", json::or_null(story::format(card.byline))},
+                   {"byline", json::or_null(pages::byline_of(context.setup, card.byline))},
                    {"language", json::or_null(card.language)},
                    {"published", iso_utc(card.first_published)},
                    {"updated", iso_utc(card.updated)},

@@ -6,12 +6,14 @@
 #include "base/json.h"
 #include "media/library.h"
 #include "pages/page_renderer.h"
+#include "pages/render/cards.h"
 #include "store/pictures/picture_library.h"
 #include "story/picture/picture_words.h"
 
 namespace stoppress::site {
 namespace {
 
+using pages::section_name;
 using pages::Setup;
 using store::Card;
 using Pictures = std::map<PictureId, story::LibraryPicture>;
@@ -38,11 +40,6 @@ std::string address(Setup const& setup, Card const& card) {
   return pages::absolute(setup, pages::address_of(setup, card.section, card.slug, card.id));
 }
 
-std::string section_name(Setup const& setup, SectionId id) {
-  auto const* section = story::section_of(setup.title, id);
-  return section == nullptr ? "" : section->name;
-}
-
 // The address of a JPEG that every reader program can show, and the picture; nothing without a picture.
 std::optional<std::pair<std::string, story::LibraryPicture>> picture_of(Setup const& setup, Card const& card,
                                                                         Pictures const& pictures) {
@@ -65,8 +62,8 @@ std::string rss_item(Setup const& setup, Card const& card, Pictures const& pictu
       xml_escape(section_name(setup, card.section)));
   if (!card.standfirst.empty())
     item += fmt::format("<description>{}</description>", xml_escape(card.standfirst));
-  if (auto const by = story::format(card.byline); !by.empty())
-    item += fmt::format("<dc:creator>{}</dc:creator>", xml_escape(by.starts_with("By ") ? by.substr(3) : by));
+  if (auto const by = pages::signature_of(setup, card.byline); !by.empty())
+    item += fmt::format("<dc:creator>{}</dc:creator>", xml_escape(by));
   if (auto const picture = picture_of(setup, card, pictures)) {
     item += fmt::format("<media:content url=\"{}\" medium=\"image\" type=\"image/jpeg\">",
                         xml_escape(picture->first));

@@ -1,0 +1,207 @@
+// A title in each language that ships: every kind of page says what it says in that language, and nothing in
+// another.
+#include <algorithm>
+
+#include "embedded/reader_words.h"
+#include "pages/page_renderer.h"
+#include "pages/render/corrections.h"
+#include "pages/render/front.h"
+#include "pages/render/listings.h"
+#include "pages/testing_pages.h"
+
+namespace stoppress::pages {
+namespace {
+
+struct Edition {
+  char const* language;
+  char const* direction;
+  char const* day;
+  char const* published;
+  char const* byline;
+  char const* minutes;
+};
+
+// What the stories of the tests say, which are in English here as there.
+constexpr Edition kEditions[] = {
+    {"en-GB", "ltr", "Tuesday 24 November 2026", "24 November 2026, 13:05", "By <a", "1 min read"},
+    {"ga", "ltr", "Dé Máirt 24 Samhain 2026", "24 Samhain 2026, 13:05", "Le <a", "1 nóiméad léitheoireachta"},
+    {"de-AT", "ltr", "Dienstag, 24. November 2026", "24. November 2026, 13:05 Uhr", "Von <a",
+     "1 Minute Lesezeit"},
+    {"ar", "rtl", "الثلاثاء 24 نوفمبر 2026", "24 نوفمبر 2026، 13:05", "بقلم <a", "مدة القراءة: دقيقة واحدة"},
+};
+
+class EachLanguage : public testing::TestWithParam<Edition> {
+ protected:
+  EachLanguage() {
+    setup_.title.language = GetParam().language;
+    setup_.title.name = "Q";
+    setup_.title.place = "P";
+    setup_.title.sections = {{SectionId(1), "world", "S1", ""}, {SectionId(2), "sport", "S2", ""}};
+    setup_.house_ads = {{"paper", "A", "B", "C", "/paper", ""}};
+    setup_.words = renderer_->words();
+  }
+
+  Cards cards(int count) const {
+    Cards made;
+    for (int number = 1; number <= count; ++number) {
+      made.push_back(card(number, "H"));
+      made.back().standfirst = "F";
+      made.back().byline = {{"N", "M"}, "", ""};
+      made.back().kind = number == 2 ? story::Kind::live : story::Kind::news;
+    }
+    return made;
+  }
+  ListModel list(ListKind kind, int count) const {
+    ListModel model;
+    model.kind = kind;
+    model.name = "S1";
+    model.path = "/world";
+    model.section = SectionId(1);
+    model.cards = cards(count);
+    model.more = true;
+    return model;
+  }
+  std::string front() const {
+    FrontModel model;
+    FrontSupply supply;
+    supply.leading = supply.newest = cards(12);
+    supply.opinions = cards(8);
+    supply.most_read = cards(8);
+    supply.sections = {cards(12), cards(12)};
+    model.layout = lay_out(setup_, supply, {});
+    model.counted_at = kNow;
+    model.breaking = store::BreakingStory{card(9, "H"), kNow, kNow};
+    return render_front(*templates_, setup_, model, kNow).body;
+  }
+  ArticleModel whole_article() const {
+    ArticleModel model = article();
+    auto& content = model.story.content;
+    content.headline = content.standfirst = content.dateline.place = "H";
+    content.byline = {{"N", "M", "O"}, "NORTHWIRE", ""};
+    content.topics = {{"t", "T"}};
+    content.body = {paragraph("One."),
+                    {story::Embed{"https://youtu.be/abc", ""}},
+                    {story::Table{}},
+                    {story::RelatedLink{StoryId(), "https://x.example/", "X"}}};
+    story::LiveEntry entry;
+    entry.id = "1";
+    entry.key = true;
+    entry.headline = "H";
+    content.body.push_back({entry});
+    model.pictures[PictureId(1)].caption = model.pictures[PictureId(1)].credit = "X";
+    model.related = cards(4);
+    model.corrections = {{1, "correction", "X", kNow, StoryId(42), {}, SectionId(1), "H"},
+                         {2, "update", "X", kNow, StoryId(42), {}, SectionId(1), "H"}};
+    model.story.copied_from = store::Origin{TitleId(2), "Z", "https://z.example", "world"};
+    return model;
+  }
+  std::vector<std::string> pages() const {
+    CorrectionsModel corrections;
+    corrections.more = true;
+    corrections.corrections = {{1, "clarification", "X", kNow, StoryId(42), {}, SectionId(1), "H"}};
+    auto const& renderer = *renderer_;
+    store::Removal removal{StoryId(42), true, kNow, "", SectionId(1)};
+    std::vector<std::string> all{front(),
+                                 render_front(*templates_, setup_, {}, kNow).body,
+                                 render_article(*templates_, setup_, whole_article(), kNow).body,
+                                 render_list(*templates_, setup_, list(ListKind::section, 24), kNow).body,
+                                 render_list(*templates_, setup_, list(ListKind::section, 0), kNow).body,
+                                 render_list(*templates_, setup_, list(ListKind::topic, 3), kNow).body,
+                                 render_list(*templates_, setup_, list(ListKind::author, 0), kNow).body,
+                                 render_latest(*templates_, setup_, list(ListKind::section, 3), kNow).body,
+                                 render_latest(*templates_, setup_, list(ListKind::section, 0), kNow).body,
+                                 render_corrections(*templates_, setup_, corrections, kNow).body,
+                                 render_corrections(*templates_, setup_, {}, kNow).body,
+                                 renderer.gone(setup_, removal, kNow).body,
+                                 renderer.preview_over(setup_, kNow).body,
+                                 renderer.not_found(setup_, kNow).body,
+                                 renderer.offline(setup_, kNow).body};
+    removal.section = SectionId();
+    removal.killed = false;
+    all.push_back(renderer.gone(setup_, removal, kNow).body);
+    for (int const status : {400, 403, 405, 413, 418, 429, 500, 503})
+      all.push_back(renderer.refused(setup_, status, "7", kNow).body);
+    for (char const* const form : {"message", "newsletter"}) {
+      all.push_back(renderer.thanks(setup_, form, "/world/x-1", kNow).body);
+      all.push_back(renderer.form_again(setup_, {form, "", "", {}}, "/", kNow).body);
+      all.push_back(renderer.form_again(setup_, {form, "", "X", {}}, "/", kNow).body);
+    }
+    return all;
+  }
+
+  std::unique_ptr<PageRenderer> renderer_ =
+      PageRenderer::open(std::nullopt, std::nullopt, GetParam().language).value();
+  std::unique_ptr<Templates const> templates_ = Templates::open({}, *renderer_->words()).value();
+  Setup setup_ = setup();
+};
+
+// A text's longest piece between what comes in.
+std::string piece_of(std::string text) {
+  std::string longest;
+  while (!text.empty()) {
+    auto const open = std::min(text.find('{'), text.size());
+    if (open > longest.size()) longest = text.substr(0, open);
+    auto const close = text.find('}', open);
+    text.erase(0, close == std::string::npos ? text.size() : close + 1);
+  }
+  return longest;
+}
+
+std::vector<std::string> pieces_of(std::string const& tag) {
+  std::vector<std::string> pieces;
+  for (auto const& file : embedded::reader_words())
+    if (file.path == tag + ".toml")
+      for (auto const& [key, text] : *words::read_language(file.bytes, tag))
+        if (auto piece = piece_of(text); piece.size() >= 9) pieces.push_back(std::move(piece));
+  return pieces;
+}
+
+TEST_P(EachLanguage, StandsOnEveryKindOfPageAndNoOtherDoes) {
+  auto const own = setup_.words->spoken();
+  auto const mine = pieces_of(own);
+  for (auto const& page : pages()) {
+    EXPECT_TRUE(has(page, std::string("<html lang=\"") + GetParam().language + "\" dir=\"" +
+                              GetParam().direction + "\">"));
+    EXPECT_FALSE(has(page, "[[")) << page;
+    EXPECT_FALSE(has(page, "{link}")) << page;
+    for (auto const& tag : words::built_in_languages()) {
+      if (tag == own) continue;
+      for (auto const& piece : pieces_of(tag))
+        if (std::find(mine.begin(), mine.end(), piece) == mine.end())
+          EXPECT_FALSE(has(page, piece)) << piece << " of " << tag << " on a page in " << own;
+    }
+  }
+}
+
+TEST_P(EachLanguage, SaysEachOfItsWordsSomewhere) {
+  auto const all = pages();
+  // What the script and the forms' replies say, what only a private page and alerts do.
+  static constexpr std::string_view kElsewhere[] = {
+      "language.",    "dates.",     "form.email.", "form.message.",     "form.not_",      "form.too_often",
+      "message.kept", "email.kept", "preview.",    "front.in_pictures", "front.more_top", "front.top"};
+  for (auto const& file : embedded::reader_words())
+    if (file.path == setup_.words->spoken() + ".toml")
+      for (auto const& [key, text] : *words::read_language(file.bytes, "")) {
+        if (std::ranges::any_of(kElsewhere, [&](auto const& start) { return key.starts_with(start); }))
+          continue;
+        if (key.starts_with("article.reading_time.")) continue;
+        auto const piece = piece_of(text);
+        EXPECT_TRUE(std::ranges::any_of(all, [&](auto const& page) { return has(page, piece); }))
+            << key << ": " << piece;
+      }
+}
+
+TEST_P(EachLanguage, DatesAndCountsAsItsNewspapersDo) {
+  EXPECT_TRUE(has(front(), GetParam().day));
+  auto const page = render_article(*templates_, setup_, whole_article(), kNow).body;
+  EXPECT_TRUE(has(page, GetParam().published)) << page;
+  EXPECT_TRUE(has(page, "<time datetime=\"2026-11-24T13:05:00+00:00\">")) << "for machines alike";
+  EXPECT_TRUE(has(page, GetParam().byline));
+  EXPECT_TRUE(has(page, GetParam().minutes));
+}
+
+INSTANTIATE_TEST_SUITE_P(Words, EachLanguage, testing::ValuesIn(kEditions),
+                         [](auto const& info) { return std::string(info.param.language).substr(0, 2); });
+
+}  // namespace
+}  // namespace stoppress::pages
