@@ -25,7 +25,7 @@ class TwoTitles : public testing::Test {
  protected:
   TwoTitles()
       : library_(media::Library::open(store_.folder() / "pictures").value()),
-        renderer_(pages::PageRenderer::open(std::nullopt).value()),
+        templates_(pages::Templates::open({}).value()),
         assets_(std::make_shared<Assets const>(Assets::open(std::nullopt).value())) {
     courier_ = add("The Courier", "courier.example", "town");
     tidings_ = add("The Tidings", "tidings.example", "harbour");
@@ -34,7 +34,7 @@ class TwoTitles : public testing::Test {
           pages::Setup setup;
           setup.title = title;
           setup.assets = assets_->addresses();
-          return std::make_shared<TitleLook const>(TitleLook{renderer_, assets_, setup});
+          return std::make_shared<TitleLook const>(TitleLook{templates_, assets_, setup});
         });
     show();
     site_->warm_up();
@@ -120,7 +120,7 @@ class TwoTitles : public testing::Test {
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   std::unique_ptr<media::Library> library_;
-  std::shared_ptr<pages::PageRenderer const> renderer_;
+  std::shared_ptr<pages::Templates const> templates_;
   std::shared_ptr<Assets const> assets_;
   story::Title courier_, tidings_;
   pages::PageCache cache_{8 << 20};
@@ -133,6 +133,7 @@ TEST_F(TwoTitles, TheHostChooses) {
   EXPECT_TRUE(get("courier.example", "/").shows("The Courier"));
   EXPECT_TRUE(get("tidings.example", "/").shows("The Tidings"));
   EXPECT_FALSE(get("tidings.example", "/").shows("The Courier"));
+  EXPECT_TRUE(get("tidings.example.", "/").shows("The Tidings")) << "the same host, written out in full";
   EXPECT_TRUE(get("nobody.example", "/").shows("The Courier"));
   EXPECT_TRUE(get("", "/").shows("The Courier"));
 }

@@ -12,7 +12,7 @@
 
 #include "engine/http/request_handler.h"
 #include "engine/threads/thread.h"
-#include "site/receipts/outputs.h"
+#include "site/receipts/checking.h"
 #include "store/titles/titles_cache.h"
 
 namespace stoppress::app {

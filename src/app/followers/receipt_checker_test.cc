@@ -45,7 +45,7 @@ class GoingRound : public testing::TestWithParam<char const*> {
  protected:
   GoingRound()
       : library_(media::Library::open(store_.folder() / "pictures").value()),
-        renderer_(pages::PageRenderer::open(std::nullopt).value()),
+        templates_(pages::Templates::open({}).value()),
         assets_(std::make_shared<site::Assets const>(site::Assets::open(std::nullopt).value())) {
     setup_.title.name = "The Test";
     setup_.title.base_url = "https://test.example";
@@ -68,7 +68,7 @@ class GoingRound : public testing::TestWithParam<char const*> {
         site::SiteServices{*store_, *library_, cache_, clock_, reads_}, [this](auto const& title, bool) {
           pages::Setup setup = setup_;
           setup.title = title;
-          return std::make_shared<site::TitleLook const>(site::TitleLook{renderer_, assets_, setup});
+          return std::make_shared<site::TitleLook const>(site::TitleLook{templates_, assets_, setup});
         });
     site_->show(*titles_.now());
     handler_ = std::make_unique<RequestHandler>(*site_);
@@ -122,7 +122,8 @@ class GoingRound : public testing::TestWithParam<char const*> {
     open();
   }
   void share(StoryId id) {
-    ASSERT_TRUE(desk::share_story(*store_, actor_, id, tidings_.id, tidings_.sections[0].id, clock_.now()).ok());
+    ASSERT_TRUE(
+        desk::share_story(*store_, actor_, id, tidings_.id, tidings_.sections[0].id, clock_.now()).ok());
   }
   void take_back(StoryId id) {
     ASSERT_TRUE(desk::unshare_story(*store_, actor_, id, tidings_.id, clock_.now()).ok());
@@ -148,7 +149,7 @@ class GoingRound : public testing::TestWithParam<char const*> {
   store::TemporaryStore store_{url()};
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   std::unique_ptr<media::Library> library_;
-  std::shared_ptr<pages::PageRenderer const> renderer_;
+  std::shared_ptr<pages::Templates const> templates_;
   std::shared_ptr<site::Assets const> assets_;
   pages::Setup setup_;
   story::Title tidings_;

@@ -1,7 +1,6 @@
 #include "desk/fronts/fronts.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <set>
 
@@ -9,6 +8,7 @@
 #include "base/html.h"
 #include "desk/authorization.h"
 #include "store/transaction.h"
+#include "story/front/default_front.h"
 #include "words/words.h"
 
 namespace stoppress::desk {
@@ -103,41 +103,31 @@ Result<FrontSaved> save_in(store::Transaction& transaction, Actor const& actor, 
   return FrontSaved{version, 0, now};
 }
 
-story::FrontContainer filled(std::string name, story::FrontShape shape, int most) {
-  story::FrontContainer container;
-  container.name = std::move(name);
-  container.shape = shape;
-  container.most = most;
-  return container;
+char const* word_of(story::FrontShape shape) {
+  switch (shape) {
+    case story::FrontShape::opinion: return "front.opinion";
+    case story::FrontShape::pictures: return "front.in_pictures";
+    case story::FrontShape::most_read: return "front.most_read";
+    case story::FrontShape::latest: return "front.latest";
+    case story::FrontShape::splash:
+    case story::FrontShape::lead_three:
+    case story::FrontShape::four:
+    case story::FrontShape::list_picture: break;
+  }
+  return "front.top";
+}
+
+// What a front begins with that nobody curated yet: what readers see there already, under names in the
+// title's language.
+story::FrontContainers first_draft(story::Title const& title, story::Section const* section) {
+  auto containers = section == nullptr ? story::default_front(title) : story::default_section_front(*section);
+  auto const words = words::Words::built_in(title.language);
+  for (auto& container : containers)
+    if (container.name.empty()) container.name = words->text(word_of(container.shape));
+  return containers;
 }
 
 }  // namespace
-
-story::FrontContainers first_draft(story::Title const& title, story::Section const* section) {
-  using enum story::FrontShape;
-  auto const words = words::Words::built_in(title.language);
-  if (section != nullptr) {
-    auto top = filled(words->text("front.top"), lead_three, 4);
-    top.section = section->id;
-    return {top};
-  }
-  story::FrontContainers containers{filled(words->text("front.top"), splash, 3)};
-  constexpr std::array kTurn{lead_three, four, list_picture};
-  for (std::size_t at = 0; at < title.sections.size(); ++at) {
-    auto const& each = title.sections[at];
-    auto const shape = kTurn[at % kTurn.size()];
-    auto container = filled(each.name, shape, shape == list_picture ? 5 : 4);
-    container.section = each.id;
-    container.link = "/" + each.slug;
-    containers.push_back(std::move(container));
-    if (containers.size() == 4) containers.push_back(filled(words->text("front.opinion"), opinion, 4));
-  }
-  containers.push_back(filled(words->text("front.most_read"), most_read, 10));
-  containers.back().fill = story::FrontFill::most_read;
-  containers.push_back(filled(words->text("front.latest"), latest, 9));
-  containers.back().link = "/latest";
-  return containers;
-}
 
 Result<store::FrontDraft> front_draft(store::Snapshot& snapshot, story::Title const& title,
                                       story::Section const* section) {

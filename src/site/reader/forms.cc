@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "engine/http/origin.h"
 #include "engine/http/url.h"
+#include "pages/addresses.h"
+#include "pages/render/states.h"
 #include "people/subscriber.h"
 #include "site/reader/page_for_route.h"
 
@@ -61,8 +63,9 @@ Response no_store(Response response) {
 
 Response thanks(Context const& context, Route const& route, Request const& request) {
   if (!wants_json(request))
-    return no_store(reply_of(context.renderer.thanks(context.setup, name_of(route), page_before(request),
-                                                     context.clock.now(), over_page(context))));
+    return no_store(
+        reply_of(pages::render_thanks(context.templates, context.setup, name_of(route), page_before(request),
+                                      breaking_now(context), context.clock.now())));
   auto const& message =
       words_of(context).text(route.kind == RouteKind::message ? "message.kept" : "email.kept");
   json::Object const said{{"ok", true}, {"message", message}};
@@ -73,16 +76,17 @@ Response refused(Context const& context, Route const& route, Request const& requ
                  Mistake const& mistake) {
   int const status = mistake.error.fault == Fault::limit ? 429 : engine::status_of(mistake.error.fault);
   if (wants_json(request)) {
-    Response response = engine::problem(mistake.error);
-    json::Object said = json::parse(response.body).value().as_object();
-    said["status"] = status;
+    json::Object said{{"type", "about:blank"},
+                      {"title", engine::reason_phrase(status)},
+                      {"status", status},
+                      {"detail", json::or_null(mistake.error.message)}};
     if (!mistake.field.empty())
       said["errors"] = json::Array{json::Object{{"name", mistake.field}, {"message", mistake.error.message}}};
     return no_store({status, {{"Content-Type", "application/problem+json"}}, json::dump(said)});
   }
-  pages::Page page = context.renderer.form_again(
-      context.setup, {name_of(route), mistake.field, mistake.error.message, form.fields()},
-      page_before(request), context.clock.now(), over_page(context));
+  pages::Page page = pages::render_form(context.templates, context.setup,
+                                        {name_of(route), mistake.field, mistake.error.message, form.fields()},
+                                        page_before(request), breaking_now(context), context.clock.now());
   page.status = status;
   return no_store(reply_of(page));
 }
@@ -169,8 +173,8 @@ Result<Shared> shared_story(Context const& context, StoryId id) {
 
 Answer form(Context const& context, Route const& route, Request const& request, engine::Limiter& limiter) {
   if (request.method != engine::Method::post)
-    return reply_of(context.renderer.form_again(context.setup, {name_of(route), "", "", {}}, "/",
-                                                context.clock.now(), over_page(context)));
+    return reply_of(pages::render_form(context.templates, context.setup, {name_of(route), "", "", {}}, "/",
+                                       breaking_now(context), context.clock.now()));
   auto const read = Form::parse(request.body);
   if (!read.ok()) return engine::problem(read.error());
   if (!from_our_own_page(request))
@@ -193,7 +197,9 @@ Answer share(Context const& context, Route const& route, Request const& request,
   if (!shared.ok() && shared.error().fault != Fault::not_found) return engine::problem(shared.error());
   auto const to = shared.ok() ? channel_address(route.name, shared->link, shared->headline)
                               : std::optional<std::string>();
-  if (!to) return reply_of(context.renderer.not_found(context.setup, context.clock.now()));
+  if (!to)
+    return reply_of(pages::render_not_found(context.templates, context.setup, breaking_now(context),
+                                            context.clock.now()));
   if (limiter.allow(request.peer)) {
     auto const counted = context.store.write([&](store::Transaction& transaction) {
       return transaction.count_share(route.story, route.name, context.clock.now());

@@ -105,7 +105,7 @@ class PicturesOnPages : public testing::Test {
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   std::unique_ptr<media::Library> library_ = media::Library::open(store_.folder() / "pictures").value();
-  std::shared_ptr<pages::PageRenderer const> renderer_ = pages::PageRenderer::open(std::nullopt).value();
+  std::shared_ptr<pages::Templates const> templates_ = pages::Templates::open({}).value();
   std::shared_ptr<Assets const> assets_ = std::make_shared<Assets const>(Assets::open(std::nullopt).value());
   pages::PageCache cache_{8 << 20};
   pages::Setup setup_;
@@ -114,7 +114,7 @@ class PicturesOnPages : public testing::Test {
                    [this](story::Title const& title, bool) {
                      pages::Setup setup = setup_;
                      setup.title = title;
-                     return std::make_shared<TitleLook const>(TitleLook{renderer_, assets_, setup});
+                     return std::make_shared<TitleLook const>(TitleLook{templates_, assets_, setup});
                    }};
   story::FeedPosition position_;
   desk::Actor actor_ = desk::command_line();

@@ -1,9 +1,11 @@
-// What a page that was served says of a story.
+#include "site/receipts/checking.h"
+
 #include <fmt/format.h>
 
 #include "base/html.h"
 #include "base/json.h"
-#include "site/receipts/outputs.h"
+#include "base/text.h"
+#include "markup/xml.h"
 
 namespace stoppress::site {
 namespace {
@@ -55,6 +57,32 @@ std::string without_bar(std::string body) {
 
 Looked failed(std::string note) { return {ReceiptState::failed, std::move(note)}; }
 Looked failed_with(int status) { return failed(fmt::format("It answers with status {}.", status)); }
+
+// What is wrong with the output as a whole, whatever it says; empty for nothing. A program that reads a
+// broken feed shows none of its stories.
+std::string fault_in(Output const& output, std::string const& body) {
+  if (output.address.ends_with(".xml")) {
+    pugi::xml_document document;
+    auto const read = markup::parse_xml(body, document);
+    return read.ok() ? "" : "It is no well-formed XML: " + read.error().message;
+  }
+  if (output.kind == Kind::api || output.address.ends_with(".json"))
+    return json::parse(body).ok() ? "" : "It is no JSON.";
+  auto const begin = lower_ascii(body.substr(0, 15));
+  auto const end = trim(std::string_view(body));
+  return begin == "<!doctype html>" && end.ends_with("</html>") ? "" : "It is no whole page.";
+}
+
+// A file that browsers show, told by how it begins.
+bool is_picture(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("\x89PNG") ||
+         (bytes.starts_with("RIFF") && bytes.size() > 12 && bytes.substr(8, 4) == "WEBP");
+}
+
+Looked look_at_picture(Served const& served) {
+  if (served.status != 200) return failed_with(served.status);
+  return is_picture(served.body) ? Looked{ReceiptState::out, ""} : failed("It can’t be shown.");
+}
 
 Looked look_for_nothing(Wanted const& wanted, Output const& output, Served const& served) {
   if (output.kind == Kind::article || output.kind == Kind::api) {
@@ -119,6 +147,9 @@ Looked look_at_list(Wanted const& wanted, Output const& output, Served const& se
 Looked look(Wanted const& wanted, Output const& output, Served const& served) {
   if (output.taken_back) return look_at_former(wanted, output, served);
   if (wanted.gone) return look_for_nothing(wanted, output, served);
+  if (output.kind == Kind::picture) return look_at_picture(served);
+  if (served.status == 200)
+    if (auto fault = fault_in(output, served.body); !fault.empty()) return failed(std::move(fault));
   if (output.kind == Kind::article) return look_at_article(wanted, served);
   if (output.kind == Kind::api) return look_at_api(wanted, served);
   auto const looked = look_at_list(wanted, output, served);

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "pages/page_renderer.h"
-#include "pages/render/listings.h"
+#include "media/library.h"
+#include "pages/addresses.h"
+#include "pages/fetch/lists.h"
 #include "site/feeds/feeds.h"
+#include "site/feeds/sitemaps.h"
 #include "store/stories/copies.h"
 
 namespace stoppress::site {
@@ -91,13 +93,20 @@ struct Collector {
     return Done{};
   }
 
-  void add_sitemaps() {
+  Result<Done> add_sitemaps() {
     auto const first = std::max(story.first_published.value_or(now), story.embargo.value_or(Instant()));
     auto const day = local_time(first, Zone::utc());
     add(fmt::format("Sitemap: {} {}", kMonths[day.month - 1], day.year),
         fmt::format("/sitemap-{:04}-{:02}.xml", day.year, day.month), Kind::sitemap);
-    bool const is_news = now - first < std::chrono::hours(48);
-    add("News sitemap", "/sitemap-news.xml", Kind::list, is_news ? Belongs::yes : Belongs::no);
+    if (now - first >= kNewsLasts) {
+      add("News sitemap", news_part_address(1), Kind::list, Belongs::no);
+      return Done{};
+    }
+    // It stands after all that came later.
+    auto const from_here = TRY(stand().addresses_since(first, kNewsInAPart * 50));
+    auto const place = std::max(int(from_here.size()), 1) - 1;
+    add("News sitemap", news_part_address(place / kNewsInAPart + 1), Kind::list);
+    return Done{};
   }
 
   // The note that came with this revision; on a story that is gone, whichever it had.
@@ -109,6 +118,19 @@ struct Collector {
       add("Corrections", "/corrections", Kind::corrections);
       return Done{};
     }
+    return Done{};
+  }
+
+  // The file that readers of feeds and old browsers get. What is gone has none any more.
+  Result<Done> add_picture() {
+    if (!content.main_picture || round.wanted.gone) return Done{};
+    auto const shown = TRY(pages::fetch_pictures(snapshot, {content.main_picture->picture}, now));
+    if (shown.empty()) return Done{};
+    auto const& picture = shown.begin()->second;
+    int width = 0;
+    for (int const each : media::widths_for(picture.width))
+      if (width == 0 || each <= 960) width = each;
+    add("Picture", media::address_of(picture, width, media::Shape::own, media::Format::jpeg), Kind::picture);
     return Done{};
   }
 
@@ -126,8 +148,9 @@ struct Collector {
   // Where only the title stands whose story it is.
   Result<Done> collect_own() {
     TRY(collect());
+    TRY(add_picture());
     TRY(add_corrections());
-    add_sitemaps();
+    TRY(add_sitemaps());
     add_api();
     return Done{};
   }

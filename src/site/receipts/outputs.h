@@ -2,7 +2,6 @@
 // there.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,15 +13,6 @@
 #include "story/change.h"
 
 namespace stoppress::site {
-
-// What readers got at an address.
-struct Served {
-  int status = 0;
-  std::string body;
-  std::string location = {};  // where it sends readers on to
-};
-// Asks as a reader does, in the same hall. Any thread but an event loop.
-using Reading = std::function<Served(std::string const& path)>;
 
 // What to look for, read from the archive and not from any page.
 struct Wanted {
@@ -38,7 +28,7 @@ struct Wanted {
 struct Output {
   std::string name;     // "Section: Town"
   std::string address;  // "/town"
-  enum class Kind { article, api, front, list, sitemap, corrections } kind = Kind::list;
+  enum class Kind { article, picture, api, front, list, sitemap, corrections } kind = Kind::list;
   // Whether the archive says that it belongs there. A front is made by hand: one can't know.
   enum class Belongs { yes, no, perhaps } belongs = Belongs::yes;
   TitleId title;      // whose page it is: the story's own title, or one that shows a copy
@@ -46,11 +36,6 @@ struct Output {
   // The title showed a copy until this change: the story must not be found there any more.
   bool taken_back = false;
   std::string leads_to = {};  // then, of its page: the whole address to which readers are sent on, if any
-};
-
-struct Looked {
-  store::ReceiptState state = store::ReceiptState::failed;
-  std::string note;
 };
 
 // Where the story stands, stood, or would stand, after that change of it; its own page first. Nothing for a
@@ -62,8 +47,5 @@ struct Round {
 // Titles that show a copy come after the story's own, and those from which this change took it back.
 Result<std::optional<Round>> round_of(store::Snapshot& snapshot, std::vector<story::Title> const& titles,
                                       story::Change const& change, Instant now);
-
-// Pure: what that page says of it.
-Looked look(Wanted const& wanted, Output const& output, Served const& served);
 
 }  // namespace stoppress::site

@@ -2,7 +2,7 @@ import { call, get, whole, type CallOptions } from './call';
 import type { Named, Row, Section } from './types';
 
 export type FrontShape = 'splash' | 'lead-three' | 'four' | 'list-picture' | 'opinion' | 'pictures' | 'most-read' | 'latest';
-export type FrontFill = 'newest' | 'most_read' | 'none';
+export type FrontFill = 'newest' | 'weightiest' | 'most_read' | 'none';
 
 // A pinned story. What is not there is as the story has it.
 export interface FrontCard {

@@ -13,6 +13,7 @@ export const shapeWords: Record<FrontShape, string> = {
 };
 export const fillWords: Record<FrontFill, string> = {
   newest: 'Newest',
+  weightiest: 'Weightiest of the newest',
   most_read: 'Most read',
   none: 'Nothing',
 };
