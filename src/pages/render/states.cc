@@ -50,7 +50,7 @@ Page render_gone(Templates const& templates, Setup const& setup, store::Removal 
   frame.fill_head(unlisted(words.text("gone.title")));
   TemplateData& page = frame.page();
   page.set("STORY_NUMBER", removal.id.number());
-  page.set("WHEN", words.time(removal.at, frame.zone()));
+  page.set("WHEN", words.date_time(removal.at, frame.zone()));
   page.set("ISO", iso_in(removal.at, frame.zone()));
   std::string const& why = words.text(removal.killed ? "gone.why_killed" : "gone.why_withdrawn");
   page.set("WHY", removal.note.empty() ? why : removal.note);

@@ -100,12 +100,12 @@ struct Setter {
   }
 
   void set_times(TemplateData& page, Zone const& zone) const {
-    page.set("PUBLISHED", words.time(published(), zone));
+    page.set("PUBLISHED", words.date_time(published(), zone));
     page.set("PUBLISHED_ISO", iso_in(published(), zone));
     if (was_updated()) {
       bool const today = same_day(*story.updated, published(), zone);
       page.set("UPDATED",
-               today ? words.clock_in_text(*story.updated, zone) : words.time(*story.updated, zone));
+               today ? words.clock_in_text(*story.updated, zone) : words.date_time(*story.updated, zone));
       page.set("UPDATED_ISO", iso_in(*story.updated, zone));
     }
     int const minutes = story::reading_minutes(story::word_count(content.body));
@@ -156,7 +156,7 @@ struct Setter {
       TemplateData line = notes->section("ONE").include("NOTE", "note.html");
       line.set("WHAT", note_name(words, note.kind));
       line.set("ISO", iso_in(note.at, zone));
-      line.set("TIME", words.time(note.at, zone));
+      line.set("TIME", words.date_time(note.at, zone));
       set_story_language(line);
       line.set("TEXT", note.text);
     }

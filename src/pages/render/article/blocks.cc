@@ -118,7 +118,7 @@ struct BlockSetter {
     block.set("ISO", iso_in(entry.time, context.zone));
     block.set("TIME", same_day(entry.time, context.day, context.zone)
                           ? words().clock(entry.time, context.zone)
-                          : words().time(entry.time, context.zone));
+                          : words().date_time(entry.time, context.zone));
     block.set("HEADLINE", entry.headline);
     if (entry.key) block.show("KEY");
     if (context.foreign) block.show("OURS");

@@ -27,7 +27,7 @@ void set_note(TemplateData& list, Setup const& setup, Zone const& zone, store::P
   TemplateData item = list.section("ITEM");
   item.set("WHAT", note_name(*setup.words, note.kind));
   item.set("ISO", iso_in(note.at, zone));
-  item.set("TIME", setup.words->time(note.at, zone));
+  item.set("TIME", setup.words->date_time(note.at, zone));
   item.set("HREF", address_of(setup, note.section, note.slug, note.story));
   set_language(item, setup, "", note.headline);
   item.set("HEADLINE", styled_headline(setup, note.headline));

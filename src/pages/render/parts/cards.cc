@@ -100,7 +100,7 @@ void fill_card(TemplateData& data, char const* hole, Setup const& setup, Picture
   if (shows_standfirst(place, pictured)) out.set("STANDFIRST", card.standfirst);
   if (!place.with_time || place.zone == nullptr) return;
   out.set("ISO", iso_in(card.first_published, *place.zone));
-  out.set("TIME", setup.words->time(card.first_published, *place.zone));
+  out.set("TIME", setup.words->date_time(card.first_published, *place.zone));
   if (place.with_section) out.set("WHERE", section_name(setup, card.section));
 }
 

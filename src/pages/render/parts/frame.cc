@@ -112,7 +112,7 @@ void Frame::fill_breaking(std::optional<store::BreakingStory> const& breaking) {
 void Frame::fill_preview(std::string const& what, Instant expires) {
   TemplateData note = root_.include("PREVIEW_NOTE", "preview_note.html").section("PREVIEW");
   note.set("WHAT", what);
-  note.set("UNTIL", setup_.words->time(expires, zone_));
+  note.set("UNTIL", setup_.words->date_time(expires, zone_));
   note.set("ISO", iso_in(expires, zone_));
 }
 
