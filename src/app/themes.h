@@ -1,5 +1,5 @@
 // The themes: the built-in one (or the one that the command line gives), and those in DIR/themes, each of
-// which says only what it does otherwise. Says how a title looks in its own.
+// which says only what differs, and the look that a title gets of them.
 #pragma once
 
 #include <filesystem>

@@ -1,10 +1,12 @@
 #include "media/decoder.h"
 
 #include <algorithm>
+#include <gmodule.h>
 #include <memory>
 #include <mutex>
 #include <semaphore>
 
+#include "base/log.h"
 #include "media/library.h"
 #include "media/limits.h"
 #include "media/sniff.h"
@@ -87,11 +89,37 @@ bool is_turned(VImage const& image) {
   return orientation >= 5 && orientation <= 8;
 }
 
+// The library looks for its modules below this folder, and loads all: ImageMagick, poppler and OpenSlide with
+// their hundreds of tables, which nobody here may use. So it looks where nothing is.
+int start_without_modules() {
+  constexpr char kFolder[] = "VIPSHOME";
+  std::string const before = g_getenv(kFolder) == nullptr ? "" : g_getenv(kFolder);
+  g_setenv(kFolder, "/nonexistent", TRUE);
+  int const started = vips_init("stoppress");
+  if (before.empty())
+    g_unsetenv(kFolder);
+  else
+    g_setenv(kFolder, before.c_str(), TRUE);
+  return started;
+}
+
+// AVIF is the one format of ours that comes as a module. A library that has it built in has none.
+void load_avif() {
+  if (vips_type_find("VipsOperation", "heifsave_buffer") != 0) return;
+  std::string const path = STOPPRESS_VIPS_LIBRARIES "/vips-modules-" + std::to_string(vips_version(0)) + "." +
+                           std::to_string(vips_version(1)) + "/vips-heif.so";
+  if (auto* const module = g_module_open(path.c_str(), G_MODULE_BIND_LAZY))
+    g_module_make_resident(module);
+  else
+    log::warn("media", "there is no AVIF: {}", g_module_error());
+}
+
 }  // namespace
 
 Result<Done> start_decoder() {
   static int const failed = [] {
-    int const started = vips_init("stoppress");
+    int const started = start_without_modules();
+    load_avif();
     // What is wrong with a picture is said to whoever brought it; the library's own remarks tell nobody more.
     g_log_set_handler(
         "VIPS", G_LOG_LEVEL_WARNING, [](char const*, GLogLevelFlags, char const*, void*) {}, nullptr);

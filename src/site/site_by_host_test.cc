@@ -8,7 +8,9 @@
 #include "desk/stories/remove.h"
 #include "desk/titles/titles.h"
 #include "store/database/temporary.h"
-#include "store/titles/title_rows.h"
+#include "store/feed/feed.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::site {
 namespace {
@@ -45,12 +47,13 @@ class TwoTitles : public testing::Test {
     title.name = name;
     title.base_url = "https://" + host;
     title.sections = {{{}, section, "A section", ""}};
-    return store_->write([&](Transaction& transaction) { return store::TitleRows(transaction).add(title); })
+    return store_->write([&](Transaction& transaction) { return store::Titles(transaction).add(title); })
         .value();
   }
 
   void show() {
-    site_->show(store_->read([](store::Snapshot& snapshot) { return snapshot.titles(); }).value());
+    site_->show(
+        store_->read([](store::Snapshot& snapshot) { return store::Titles(snapshot).titles(); }).value());
   }
 
   StoryId publish(story::Title const& title, std::string const& headline) {
@@ -63,9 +66,10 @@ class TwoTitles : public testing::Test {
       story::Story story;
       story.title = title.id;
       story.slug = story::Slug::from_headline(headline);
-      story.id = TRY(transaction.create(story));
-      story.head = TRY(transaction.add_revision(story.id, Revision(1), content, "test", clock_.now()));
-      TRY(transaction.save(story, Revision()));
+      story.id = TRY(store::Stories(transaction).create(story));
+      story.head =
+          TRY(store::Stories(transaction).add_revision(story.id, Revision(1), content, "test", clock_.now()));
+      TRY(store::Stories(transaction).save(story, Revision()));
       TRY(desk::publish(transaction, story, {}, clock_.now()));
       return story.id;
     });
@@ -74,9 +78,11 @@ class TwoTitles : public testing::Test {
   }
 
   void deliver() {
-    auto const changes =
-        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after(position_, 100); })
-            .value();
+    auto const changes = store_
+                             ->read([&](store::Snapshot& snapshot) {
+                               return store::Feed(snapshot).changes_after(position_, 100);
+                             })
+                             .value();
     if (changes.empty()) return;
     position_ = changes.back().position;
     for (auto const& change : changes)
@@ -178,7 +184,7 @@ TEST_F(TwoTitles, AKillReachesEveryCopyAtOnce) {
   auto const path = "/harbour/tide-closes-harbour-" + number(id);
   ASSERT_NE(ready("tidings.example", path), nullptr) << "it is ready before anybody asks";
   auto const done = store_->write([&](Transaction& transaction) -> Result<Done> {
-    auto story = TRY(transaction.story(id));
+    auto story = TRY(store::Stories(transaction).story(id));
     return desk::remove(transaction, story, desk::Removal::kill, "It was wrong.", clock_.now());
   });
   ASSERT_TRUE(done.ok());
@@ -221,7 +227,7 @@ TEST_F(TwoTitles, WhoHasALinkToWhatIsNoLongerSharedIsSentOnToTheStory) {
   EXPECT_EQ(get("tidings.example", path).status, 200) << "nobody is kept away from what is here again";
   ASSERT_TRUE(desk::unshare_story(*store_, desk::command_line(), id, tidings_.id, clock_.now()).ok());
   auto const killed = store_->write([&](Transaction& transaction) -> Result<Done> {
-    auto story = TRY(transaction.story(id));
+    auto story = TRY(store::Stories(transaction).story(id));
     return desk::remove(transaction, story, desk::Removal::kill, "It was wrong.", clock_.now());
   });
   ASSERT_TRUE(killed.ok());

@@ -7,7 +7,11 @@
 #include "desk/stories/publish.h"
 #include "desk/stories/remove.h"
 #include "site/site_by_host.h"
+#include "store/audience/submissions.h"
 #include "store/database/temporary.h"
+#include "store/feed/feed.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::site {
 namespace {
@@ -31,8 +35,11 @@ class Door : public testing::Test {
     setup_.title.name = "The Test";
     setup_.title.base_url = "https://test.example";
     setup_.title.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
-    setup_.title =
-        store_->write([&](Transaction& transaction) { return transaction.save_title(setup_.title); }).value();
+    setup_.title = store_
+                       ->write([&](Transaction& transaction) {
+                         return store::Titles(transaction).save_title(setup_.title);
+                       })
+                       .value();
     setup_.assets = assets_->addresses();
     site_ = std::make_unique<SiteByHost>(
         SiteServices{*store_, *library_, cache_, clock_, reads_}, [this](story::Title const& title, bool) {
@@ -53,9 +60,10 @@ class Door : public testing::Test {
           story::Story story;
           story.title = setup_.title.id;
           story.slug = story::Slug::from_headline(headline);
-          story.id = TRY(transaction.create(story));
-          story.head = TRY(transaction.add_revision(story.id, Revision(1), content, "test", clock_.now()));
-          TRY(transaction.save(story, Revision()));
+          story.id = TRY(store::Stories(transaction).create(story));
+          story.head = TRY(
+              store::Stories(transaction).add_revision(story.id, Revision(1), content, "test", clock_.now()));
+          TRY(store::Stories(transaction).save(story, Revision()));
           TRY(desk::publish(transaction, story, embargo, clock_.now()));
           return story.id;
         })
@@ -70,7 +78,7 @@ class Door : public testing::Test {
 
   void kill(StoryId id) {
     auto const done = store_->write([&](Transaction& transaction) -> Result<Done> {
-      auto story = TRY(transaction.story(id));
+      auto story = TRY(store::Stories(transaction).story(id));
       return desk::remove(transaction, story, desk::Removal::kill, "It was wrong.", clock_.now());
     });
     ASSERT_TRUE(done.ok());
@@ -78,9 +86,11 @@ class Door : public testing::Test {
 
   // Hands the site what the feed says, as the house does.
   void deliver() {
-    auto const changes =
-        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after(position_, 100); })
-            .value();
+    auto const changes = store_
+                             ->read([&](store::Snapshot& snapshot) {
+                               return store::Feed(snapshot).changes_after(position_, 100);
+                             })
+                             .value();
     if (changes.empty()) return;
     position_ = changes.back().position;
     site_->deliver(changes);
@@ -503,7 +513,8 @@ TEST_F(Door, CountsAShareAndSendsTheReaderOn) {
   EXPECT_NE(sent.head.find("Location: https://wa.me/"), std::string::npos) << sent.head;
   EXPECT_EQ(get("/share/carrier-pigeon/" + number).status, 404);
   auto const counts =
-      store_->read([&](store::Snapshot& snapshot) { return snapshot.share_counts(id); }).value();
+      store_->read([&](store::Snapshot& snapshot) { return store::Submissions(snapshot).share_counts(id); })
+          .value();
   EXPECT_EQ(counts, (std::map<std::string, std::int64_t>{{"whatsapp", 1}}));
 }
 

@@ -9,7 +9,10 @@
 #include "newsroom/responses.h"
 #include "newsroom/stories/story_json.h"
 #include "pages/fetch/front.h"
+#include "store/fronts/fronts.h"
 #include "store/pictures/picture_library.h"
+#include "store/stories/desk_lists.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -124,10 +127,10 @@ class Stories {
  private:
   Result<json::Value> facts_of(StoryId id) {
     auto const& context = call_.context;
-    auto const row = TRY(snapshot_.desk_row(id, context.clock.now()));
+    auto const row = TRY(store::DeskLists(snapshot_).desk_row(id, context.clock.now()));
     // What readers see, when they see it; else what the desk has.
     auto const shown = row.state == story::State::live && row.published ? row.published : row.head;
-    auto const content = TRY(snapshot_.content(id, shown));
+    auto const content = TRY(store::Stories(snapshot_).content(id, shown));
     auto told = row_json(row, context.title);
     told["headline"] = content.headline;
     told["kicker"] = content.kicker;

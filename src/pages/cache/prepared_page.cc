@@ -57,15 +57,11 @@ Headers common_headers(Page const& page, std::string const& etag) {
 engine::PreparedResponsePtr ready(int status, Headers headers, std::string body,
                                   std::string const& encoding) {
   if (!encoding.empty()) headers.emplace_back("Content-Encoding", encoding);
-  auto made = std::make_shared<engine::PreparedResponse>();
-  made->status = status;
-  made->head = engine::prepared_head(status, headers, body.size());
-  made->body = std::make_shared<std::string const>(std::move(body));
-  return made;
+  return engine::prepared_response(status, headers, std::move(body));
 }
 
 std::size_t size_of(engine::PreparedResponsePtr const& ready) {
-  return ready == nullptr ? 0 : ready->head.size() + (ready->body ? ready->body->size() : 0) + 128;
+  return ready == nullptr ? 0 : ready->memory();
 }
 
 // The weight a client gives an encoding, 0 to 1000; -1 when it does not name it. Names and "q" may be in
@@ -125,10 +121,7 @@ PreparedPagePtr prepare(Page const& page, Effort effort) {
   }
   prepared->identity = ready(page.status, headers, page.body, "");
   if (page.status == 200) {
-    auto bare = std::make_shared<engine::PreparedResponse>();
-    bare->status = 304;
-    bare->head = engine::prepared_head(304, headers, 0);
-    prepared->not_modified = std::move(bare);
+    prepared->not_modified = engine::prepared_response(304, headers);
   }
   prepared->bytes = size_of(prepared->identity) + size_of(prepared->gzip) + size_of(prepared->brotli) +
                     size_of(prepared->not_modified) + 1024;

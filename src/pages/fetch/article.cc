@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/newsstand/newsstand.h"
 #include "store/transaction.h"
 #include "story/body/body.h"
 
@@ -10,7 +11,7 @@ namespace stoppress::pages {
 Result<ArticleModel> fetch_article(store::Snapshot& snapshot, TitleId title, store::PublicStory story,
                                    Instant now) {
   constexpr int kReadMore = 4;
-  store::Newsstand stand = snapshot.newsstand(title, now);
+  store::Newsstand stand = store::Newsstand(snapshot, title, now);
   ArticleModel model;
   model.story = std::move(story);
   StoryId const id = model.story.story.id;

@@ -1,12 +1,13 @@
 #include "pages/fetch/corrections.h"
 
+#include "store/newsstand/newsstand.h"
 #include "store/transaction.h"
 
 namespace stoppress::pages {
 
 Result<CorrectionsModel> fetch_corrections(store::Snapshot& snapshot, TitleId title, std::int64_t before,
                                            Instant now) {
-  store::Newsstand stand = snapshot.newsstand(title, now);
+  store::Newsstand stand = store::Newsstand(snapshot, title, now);
   CorrectionsModel model;
   model.before = before;
   model.corrections = TRY(stand.corrections(kCorrections + 1, before));

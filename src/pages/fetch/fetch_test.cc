@@ -8,8 +8,11 @@
 #include "pages/render/lists/corrections.h"
 #include "pages/render/lists/list.h"
 #include "pages/testing_pages.h"
+#include "store/newsstand/newsstand.h"
 #include "store/store.h"
 #include "store/stories/breaking.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::pages {
 namespace {
@@ -30,8 +33,8 @@ struct Archive {
     store = std::move(*opened);
     title.title.id = TitleId();
     for (auto& section : title.title.sections) section.id = SectionId();
-    auto saved =
-        store->write([&](store::Transaction& transaction) { return transaction.save_title(title.title); });
+    auto saved = store->write(
+        [&](store::Transaction& transaction) { return store::Titles(transaction).save_title(title.title); });
     if (!saved.ok()) throw std::runtime_error(saved.error().message + saved.error().detail);
     title.title = *saved;
   }
@@ -46,20 +49,20 @@ struct Archive {
       story::Story story;
       story.title = title.title.id;
       story.slug = story::Slug::from_headline(headline);
-      StoryId const id = TRY(transaction.create(story));
+      StoryId const id = TRY(store::Stories(transaction).create(story));
       story::Content content = article().story.content;
       content.headline = headline;
       content.section = title.title.sections[section].id;
       content.main_picture.reset();
       content.urgency = urgency;
       content.language = "en-GB";
-      story = TRY(transaction.story(id));
+      story = TRY(store::Stories(transaction).story(id));
       Revision const seen = story.head;
-      story.head = TRY(transaction.add_revision(id, Revision(1), content, "desk", when));
+      story.head = TRY(store::Stories(transaction).add_revision(id, Revision(1), content, "desk", when));
       story.published = story.head;
       story.state = story::State::live;
       story.first_published = story.updated = when;
-      TRY(transaction.save(story, seen));
+      TRY(store::Stories(transaction).save(story, seen));
       return id;
     });
     if (!done.ok()) throw std::runtime_error(done.error().message + done.error().detail);
@@ -89,7 +92,7 @@ struct Archive {
   }
   ArticleModel article_of(StoryId id, Instant now = kNow) {
     return read([&](auto& snapshot) -> Result<ArticleModel> {
-      auto found = TRY(snapshot.newsstand(title.title.id, now).story(id));
+      auto found = TRY(store::Newsstand(snapshot, title.title.id, now).story(id));
       return fetch_article(snapshot, title.title.id, std::get<store::PublicStory>(std::move(found)), now);
     });
   }

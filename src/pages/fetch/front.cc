@@ -5,6 +5,7 @@
 #include "pages/fetch/front_supply.h"
 #include "store/audience/reads.h"
 #include "store/fronts/fronts.h"
+#include "store/newsstand/newsstand.h"
 #include "store/transaction.h"
 #include "story/front/default_front.h"
 
@@ -58,14 +59,14 @@ Result<FrontModel> laid_out(store::Snapshot& snapshot, story::Title const& title
   auto found = lay_out(containers, supply, front.pictures, by);
   front.layout = std::move(found.layout);
   front.shown = std::move(found.shown);
-  auto stand = snapshot.newsstand(title.id, now);
+  auto stand = store::Newsstand(snapshot, title.id, now);
   front.splash_related = TRY(beside_splash(stand, front));
   if (shows_most_read(front.layout)) front.counted_at = TRY(store::Reads(snapshot).counted_at(title.id));
   return front;
 }
 
 Result<FrontModel> fetch_default(store::Snapshot& snapshot, story::Title const& title, Instant now) {
-  auto const opinions = TRY(snapshot.newsstand(title.id, now).of_kind(story::Kind::opinion, 8));
+  auto const opinions = TRY(store::Newsstand(snapshot, title.id, now).of_kind(story::Kind::opinion, 8));
   return laid_out(snapshot, title, story::default_front(title, opinion_section(opinions)), CuratedBy::nobody,
                   now);
 }
@@ -79,7 +80,7 @@ Result<FrontModel> home(store::Snapshot& snapshot, story::Title const& title,
     front = TRY(fetch_default(snapshot, title, now));
     front.pinned = pinned;  // when readers may see one of them, it is the curated front that they get
   }
-  front.breaking = TRY(snapshot.newsstand(title.id, now).breaking());
+  front.breaking = TRY(store::Newsstand(snapshot, title.id, now).breaking());
   return front;
 }
 

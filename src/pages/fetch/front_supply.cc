@@ -5,6 +5,7 @@
 #include <set>
 
 #include "store/audience/reads.h"
+#include "store/newsstand/newsstand.h"
 #include "store/transaction.h"
 
 namespace stoppress::pages {
@@ -48,14 +49,14 @@ Result<Cards> most_read(store::Snapshot& snapshot, TitleId title, SectionId sect
   if (!counted_at || now - *counted_at > kStale) return Cards();
   std::vector<StoryId> ids;
   for (auto const& each : TRY(reads.most_read(title, section, kMostRead))) ids.push_back(each.story);
-  return snapshot.newsstand(title, now).cards(ids);
+  return store::Newsstand(snapshot, title, now).cards(ids);
 }
 
 }  // namespace
 
 Result<FrontSupply> fetch_supply(store::Snapshot& snapshot, story::Title const& title,
                                  FrontContainers const& containers, Instant now) {
-  auto stand = snapshot.newsstand(title.id, now);
+  auto stand = store::Newsstand(snapshot, title.id, now);
   FrontSupply supply;
   supply.pinned = TRY(pinned(stand, containers));
   int const count = wanted(containers, SectionId());

@@ -27,7 +27,7 @@ Result<ListModel> section_list(store::Snapshot& snapshot, story::Title const& ti
   model.section = section.id;
   model.list = section_key(section.id);
   model.before = before;
-  auto stand = snapshot.newsstand(title.id, now);
+  auto stand = store::Newsstand(snapshot, title.id, now);
   auto const list = [&](int count, auto const& after) { return stand.in_section(section.id, count, after); };
   TRY(fill(model, snapshot, stand, kListed, list, now));
   return model;
@@ -70,7 +70,7 @@ Result<ListModel> fetch_latest(store::Snapshot& snapshot, story::Title const& ti
   model.path = "/latest";
   model.list = latest_key(title.id);
   model.before = before;
-  auto stand = snapshot.newsstand(title.id, now);
+  auto stand = store::Newsstand(snapshot, title.id, now);
   auto const list = [&](int count, auto const& after) { return stand.newest(count, after); };
   TRY(fill(model, snapshot, stand, kLatest, list, now));
   return model;
@@ -78,7 +78,7 @@ Result<ListModel> fetch_latest(store::Snapshot& snapshot, story::Title const& ti
 
 Result<ListModel> fetch_topic(store::Snapshot& snapshot, story::Title const& title, std::string const& slug,
                               StoryId before, Instant now) {
-  auto stand = snapshot.newsstand(title.id, now);
+  auto stand = store::Newsstand(snapshot, title.id, now);
   auto const name = TRY(stand.topic_name(slug));
   if (!name) return not_found("No story has this topic.");
   ListModel model;
@@ -94,7 +94,7 @@ Result<ListModel> fetch_topic(store::Snapshot& snapshot, story::Title const& tit
 
 Result<ListModel> fetch_author(store::Snapshot& snapshot, story::Title const& title, std::string const& slug,
                                StoryId before, Instant now) {
-  auto stand = snapshot.newsstand(title.id, now);
+  auto stand = store::Newsstand(snapshot, title.id, now);
   auto const name = TRY(stand.author_name(slug));
   if (!name) return not_found("No story has this author.");
   ListModel model;

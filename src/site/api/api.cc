@@ -8,6 +8,7 @@
 #include "pages/fetch/lists.h"
 #include "pages/render/parts/cards.h"
 #include "site/api/shown_body.h"
+#include "store/newsstand/newsstand.h"
 #include "store/transaction.h"
 #include "story/body/body.h"
 #include "story/body/body_document.h"
@@ -137,7 +138,7 @@ pages::Page shown(Setup const& setup, ApiStory const& found) {
 
 Result<ApiList> fetch_api_list(store::Snapshot& snapshot, Setup const& setup, Route const& route,
                                Instant now) {
-  auto stand = snapshot.newsstand(setup.title.id, now);
+  auto stand = store::Newsstand(snapshot, setup.title.id, now);
   ApiList out;
   out.limit = route.limit;
   out.topic = route.topic;
@@ -175,7 +176,7 @@ pages::Page api_list(Setup const& setup, ApiList const& list) {
 Result<std::variant<ApiStory, store::Removal>> fetch_api_story(store::Snapshot& snapshot, TitleId title,
                                                                StoryId story, Instant now) {
   using Found = std::variant<ApiStory, store::Removal>;
-  auto stand = snapshot.newsstand(title, now);
+  auto stand = store::Newsstand(snapshot, title, now);
   auto found = TRY(stand.story(story));
   if (auto* removal = std::get_if<store::Removal>(&found)) return Found(std::move(*removal));
   ApiStory out;

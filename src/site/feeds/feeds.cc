@@ -7,6 +7,7 @@
 #include "media/library.h"
 #include "pages/addresses.h"
 #include "pages/render/parts/cards.h"
+#include "store/newsstand/newsstand.h"
 #include "store/transaction.h"
 #include "story/picture/picture_words.h"
 
@@ -99,7 +100,7 @@ json::Object json_item(Setup const& setup, Card const& card, Pictures const& pic
 
 Result<FeedModel> fetch_feed(store::Snapshot& snapshot, TitleId title, story::Section const* section,
                              Instant now) {
-  auto stand = snapshot.newsstand(title, now);
+  auto stand = store::Newsstand(snapshot, title, now);
   FeedModel feed;
   if (section != nullptr) feed.section = *section;
   feed.cards =

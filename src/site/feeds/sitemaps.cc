@@ -4,6 +4,7 @@
 
 #include "base/html.h"
 #include "pages/addresses.h"
+#include "store/newsstand/newsstand.h"
 #include "store/transaction.h"
 
 namespace stoppress::site {
@@ -34,7 +35,7 @@ std::string news_part_address(int part) {
 }
 
 Result<SitemapIndex> fetch_sitemap_index(store::Snapshot& snapshot, TitleId title, Instant now) {
-  auto stand = snapshot.newsstand(title, now);
+  auto stand = store::Newsstand(snapshot, title, now);
   SitemapIndex index;
   index.months = TRY(stand.months());
   // Most titles have fewer: then nothing more is read than what shows it.
@@ -63,7 +64,7 @@ pages::Page sitemap_index(Setup const& setup, SitemapIndex const& index) {
 
 Result<std::vector<store::ListedAddress>> fetch_sitemap_month(store::Snapshot& snapshot, TitleId title,
                                                               int year, int month, Instant now) {
-  auto stand = snapshot.newsstand(title, now);
+  auto stand = store::Newsstand(snapshot, title, now);
   auto stories = TRY(stand.addresses_in(year, month, kMostInAFile, StoryId()));
   if (stories.empty()) return not_found("There is no sitemap of that month.");
   return stories;
@@ -80,7 +81,7 @@ pages::Page sitemap_month(Setup const& setup, std::vector<store::ListedAddress> 
 Result<std::vector<store::ListedAddress>> fetch_sitemap_news(store::Snapshot& snapshot, TitleId title,
                                                              int part, Instant now) {
   if (part > kMostParts) return not_found("There is no such sitemap.");
-  auto stand = snapshot.newsstand(title, now);
+  auto stand = store::Newsstand(snapshot, title, now);
   auto stories = TRY(stand.addresses_since(now - kNewsLasts, kNewsInAPart * part));
   auto const before = std::ptrdiff_t(kNewsInAPart) * (part - 1);
   if (part > 1 && std::ptrdiff_t(stories.size()) <= before) return not_found("There is no such sitemap.");

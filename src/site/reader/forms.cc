@@ -7,10 +7,13 @@
 #include "base/text.h"
 #include "engine/http/origin.h"
 #include "engine/http/url.h"
+#include "engine/net/address.h"
 #include "pages/addresses.h"
 #include "pages/render/states.h"
 #include "people/subscriber.h"
 #include "site/reader/page_for_route.h"
+#include "store/audience/submissions.h"
+#include "store/newsstand/newsstand.h"
 
 namespace stoppress::site {
 namespace {
@@ -114,8 +117,8 @@ std::optional<Mistake> keep_signup(Context const& context, Request const& reques
   auto const email = people::Email::parse(form.text("email"));
   people::Signup const signup{email->str(), context.setup.title.id, page_before(request),
                               context.clock.now()};
-  auto const kept =
-      context.store.write([&](store::Transaction& transaction) { return transaction.keep_signup(signup); });
+  auto const kept = context.store.write(
+      [&](store::Transaction& transaction) { return store::Submissions(transaction).keep_signup(signup); });
   if (!kept.ok()) return not_kept(context, kept.error());
   return std::nullopt;
 }
@@ -130,8 +133,8 @@ std::optional<Mistake> keep_message(Context const& context, Form const& form) {
   message.at = context.clock.now();
   message = people::tidied(std::move(message));
   if (auto const fault = people::fault_in(message)) return wrong_message(context, *fault);
-  auto const kept =
-      context.store.write([&](store::Transaction& transaction) { return transaction.keep_message(message); });
+  auto const kept = context.store.write(
+      [&](store::Transaction& transaction) { return store::Submissions(transaction).keep_message(message); });
   if (!kept.ok()) return not_kept(context, kept.error());
   return std::nullopt;
 }
@@ -157,7 +160,7 @@ struct Shared {
 // Under the headline that was written for it; not_found when readers do not see the story.
 Result<Shared> shared_story(Context const& context, StoryId id) {
   return context.store.read([&](store::Snapshot& snapshot) -> Result<Shared> {
-    auto const found = TRY(snapshot.newsstand(context.setup.title.id, context.clock.now()).story(id));
+    auto const found = TRY(store::Newsstand(snapshot, context.setup.title.id, context.clock.now()).story(id));
     auto const* story = std::get_if<store::PublicStory>(&found);
     if (story == nullptr) return not_found("There is no such story.");
     auto const& content = story->content;
@@ -181,7 +184,7 @@ Answer form(Context const& context, Route const& route, Request const& request, 
     return refused(context, route, request, *read, {forbidden(words_of(context).text("form.not_ours")), ""});
   // Only programs fill in what people can't see; they are told what people are told, and nothing is kept.
   if (!read->text("website").empty()) return thanks(context, route, request);
-  if (!limiter.allow(request.peer))
+  if (!limiter.allow(engine::network_of(request.peer)))
     return refused(context, route, request, *read,
                    {over_limit(words_of(context).text("form.too_often")), ""});
   auto const mistake =
@@ -200,9 +203,9 @@ Answer share(Context const& context, Route const& route, Request const& request,
   if (!to)
     return reply_of(pages::render_not_found(context.templates, context.setup, breaking_now(context),
                                             context.clock.now()));
-  if (limiter.allow(request.peer)) {
+  if (limiter.allow(engine::network_of(request.peer))) {
     auto const counted = context.store.write([&](store::Transaction& transaction) {
-      return transaction.count_share(route.story, route.name, context.clock.now());
+      return store::Submissions(transaction).count_share(route.story, route.name, context.clock.now());
     });
     if (!counted.ok()) log::failure("site", "counting a share", counted.error());
   }

@@ -18,7 +18,9 @@
 #include "site/feeds/feeds.h"
 #include "site/feeds/sitemaps.h"
 #include "site/feeds/small_files.h"
+#include "store/newsstand/newsstand.h"
 #include "store/stories/previews.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::site {
 namespace {
@@ -47,7 +49,7 @@ Fetched with_setup(Context const& context, Model model, Render render) {
 Result<Fetched> article(Context const& context, Snapshot& snapshot, Route const& route, std::string_view path,
                         Instant now) {
   auto const title = context.setup.title.id;
-  auto stand = snapshot.newsstand(title, now);
+  auto stand = store::Newsstand(snapshot, title, now);
   auto found = stand.story(route.story);
   if (!found.ok() && found.error().fault == Fault::not_found)
     if (auto const moved = TRY(stand.moved_to(route.story))) return Fetched(Redirect{*moved});
@@ -102,7 +104,7 @@ Result<Fetched> fetched(Context const& context, Snapshot& snapshot, Route const&
           TRY(pages::fetch_corrections(snapshot, title, route.before ? route.before->number() : 0, now)),
           pages::render_corrections, now);
     case RouteKind::breaking:
-      return with_setup(context, TRY(snapshot.newsstand(title, now).breaking()), breaking_json);
+      return with_setup(context, TRY(store::Newsstand(snapshot, title, now).breaking()), breaking_json);
     case RouteKind::feed:
     case RouteKind::json_feed:
     case RouteKind::section_feed: return feed(context, snapshot, route, now);
@@ -165,8 +167,8 @@ Result<Rendering> preview(Context const& context, Snapshot& snapshot, std::strin
   if (row.what.kind == "front") return front_preview(context, snapshot, SectionId(row.what.about), now);
   if (row.what.kind != "story") return no_such_page();
   store::PublicStory shown;
-  shown.story = TRY(snapshot.story(StoryId(row.what.about)));
-  shown.content = TRY(snapshot.content(shown.story.id, shown.story.head));
+  shown.story = TRY(store::Stories(snapshot).story(StoryId(row.what.about)));
+  shown.content = TRY(store::Stories(snapshot).content(shown.story.id, shown.story.head));
   auto model = TRY(pages::fetch_article(snapshot, title, std::move(shown), now));
   model.preview_until = row.expires;
   return Rendering([&context, now, article = std::move(model)] {
@@ -202,14 +204,14 @@ Result<pages::Page> preview_for(Context const& context, std::string const& token
 
 std::optional<store::BreakingStory> breaking_now(Context const& context) {
   auto const found = context.store.read([&](Snapshot& snapshot) {
-    return snapshot.newsstand(context.setup.title.id, context.clock.now()).breaking();
+    return store::Newsstand(snapshot, context.setup.title.id, context.clock.now()).breaking();
   });
   return found.ok() ? *found : std::nullopt;
 }
 
 std::optional<std::string> article_address(Context const& context, StoryId story) {
   auto const cards = context.store.read([&](Snapshot& snapshot) {
-    return snapshot.newsstand(context.setup.title.id, context.clock.now()).cards({story});
+    return store::Newsstand(snapshot, context.setup.title.id, context.clock.now()).cards({story});
   });
   if (!cards.ok() || cards->empty()) return std::nullopt;
   return pages::card_address(context.setup, cards->front());

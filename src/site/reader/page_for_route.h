@@ -12,6 +12,7 @@
 #include "pages/page.h"
 #include "site/context.h"
 #include "site/reader/routes.h"
+#include "store/newsstand/records.h"
 
 namespace stoppress::site {
 

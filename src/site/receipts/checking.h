@@ -1,30 +1,25 @@
-// What an output that was served says of a story: whether it went out there.
+// Whether an output says what it should: the page as a reader gets it against what the archive says.
 #pragma once
 
-#include <functional>
 #include <string>
 
 #include "site/receipts/outputs.h"
-#include "store/feed/receipts.h"
 
 namespace stoppress::site {
 
 // What readers got at an address.
-struct Served {
+struct FetchedPage {
   int status = 0;
   std::string body;
   std::string location = {};  // where it sends readers on to
 };
-// Asks as a reader does, in the same hall. Any thread but an event loop.
-using Reading = std::function<Served(std::string const& path)>;
-
-struct Looked {
+struct Finding {
   store::ReceiptState state = store::ReceiptState::failed;
   std::string note;
 };
 
-// Pure: what was served says of the story. An output that is broken as a whole, such as a feed that is no XML
-// or a picture that can't be shown, is not out, whatever words stand in it.
-Looked look(Wanted const& wanted, Output const& output, Served const& served);
+// Whether that output's page says what is expected. Pure. An output that is broken as a whole, such as a feed
+// that is no XML or a picture that can't be shown, is not out, whatever words stand in it.
+Finding check_output(Expected const& expected, Output const& output, FetchedPage const& page);
 
 }  // namespace stoppress::site

@@ -1,5 +1,4 @@
-// Everywhere a story stands: the outputs at which somebody looks whether it went out, and what is found
-// there.
+// The outputs of a story: every page, feed and sitemap that shows it, or should not any more.
 #pragma once
 
 #include <optional>
@@ -14,8 +13,8 @@
 
 namespace stoppress::site {
 
-// What to look for, read from the archive and not from any page.
-struct Wanted {
+// What the outputs should say, read from the archive and not from any page.
+struct Expected {
   StoryId story;
   Revision revision;     // the published one; of a removed story the last that was
   bool gone = false;     // it must not be found any more
@@ -38,14 +37,14 @@ struct Output {
   std::string leads_to = {};  // then, of its page: the whole address to which readers are sent on, if any
 };
 
-// Where the story stands, stood, or would stand, after that change of it; its own page first. Nothing for a
-// story that no reader ever saw.
-struct Round {
-  Wanted wanted;
-  std::vector<Output> outputs;
+// The outputs that show the story after that change, that did before it, or that may; its own page first.
+// Nothing for a story that no reader ever saw.
+struct Outputs {
+  Expected expected;
+  std::vector<Output> list;
 };
 // Titles that show a copy come after the story's own, and those from which this change took it back.
-Result<std::optional<Round>> round_of(store::Snapshot& snapshot, std::vector<story::Title> const& titles,
-                                      story::Change const& change, Instant now);
+Result<std::optional<Outputs>> outputs_of(store::Snapshot& snapshot, std::vector<story::Title> const& titles,
+                                          story::Change const& change, Instant now);
 
 }  // namespace stoppress::site
