@@ -17,6 +17,7 @@ const table = (caption, [head, ...rows]) => ({
     ...rows.map((row) => ({ type: 'tableRow', content: row.map((cell) => ({ type: 'tableCell', content: [p(cell)] })) })),
   ],
 });
+const byline = (...names) => ({ authors: names.map((name) => ({ slug: '', name })), agency: '', wording: '' });
 const doc = (...content) => ({ type: 'doc', content });
 
 const arabic = {
@@ -29,7 +30,7 @@ const arabic = {
   main: {
     headline: 'إغلاق بوابات الميناء قبل وصول أعلى مدّ منذ عشرين عاماً', kicker: 'العاصفة', section: 'port',
     standfirst: 'أغلق المجلس البوابات السبع قبل الموعد بأربع ساعات، وطلب من سكان الأحياء المنخفضة البقاء في بيوتهم حتى الفجر.',
-    dateline: { place: 'المرسى' }, topics: [{ name: 'العاصفة' }, { name: 'الميناء' }], urgency: 2,
+    dateline: { place: 'المرسى', date: null }, topics: [{ slug: '', name: 'العاصفة' }, { slug: '', name: 'الميناء' }], urgency: 2,
     body: doc(
       p('أُغلقت بوابات الميناء السبع مساء السبت قبل الموعد المقرر بأربع ساعات، بعدما رفعت هيئة الأرصاد توقعاتها لارتفاع المدّ إلى 4.7 أمتار، وهو أعلى مستوى يُسجَّل منذ عام 2006.'),
       p('وقال رئيس المجلس إن القرار اتُّخذ «احتياطاً لا خوفاً»، وإن فرق الإطفاء وزّعت نحو 12 ألف كيس رمل على الأحياء القريبة من النهر.'),
@@ -74,7 +75,7 @@ const german = {
   main: {
     headline: 'Hafentore vor der höchsten Springflut seit zwanzig Jahren geschlossen', kicker: 'Sturmflut', section: 'hafen',
     standfirst: 'Der Magistrat ließ alle sieben Tore vier Stunden früher schließen und bat die Bewohner der Unterstadt, bis zum Morgen zu Hause zu bleiben.',
-    dateline: { place: 'Hafenstadt' }, topics: [{ name: 'Sturmflut' }, { name: 'Hochwasserschutz' }], urgency: 2,
+    dateline: { place: 'Hafenstadt', date: null }, topics: [{ slug: '', name: 'Sturmflut' }, { slug: '', name: 'Hochwasserschutz' }], urgency: 2,
     body: doc(
       p('Alle sieben Hafentore sind am Samstagabend vier Stunden früher als geplant geschlossen worden. Zuvor hatte der Wetterdienst seine Vorhersage auf 4,7 Meter angehoben, den höchsten Stand seit 2006.'),
       p('Die Entscheidung sei „aus Vorsicht, nicht aus Angst“ gefallen, sagte die Bürgermeisterin. Die Feuerwehr verteilte rund 12.000 Sandsäcke.'),
@@ -129,12 +130,12 @@ async function openOne(house, newsroom, host, edition, pictures) {
   const opened = { host, origin: `http://${host}:${house.port}`, port: house.port };
   for (const [at, [slug, headline, standfirst, kicker, kind = 'news']] of edition.stories.entries())
     await publish({
-      headline, standfirst, kicker, kind, section: section(slug), language: edition.title.language, byline: { authors: [edition.author[at % 2]] },
+      headline, standfirst, kicker, kind, section: section(slug), language: edition.title.language, byline: byline(edition.author[at % 2]),
       body: edition.main.body, ...(kind === 'opinion' ? {} : { main_picture: pictures[at % pictures.length] }),
     });
-  opened.foreign = await publish({ ...edition.foreign, section: section(edition.foreign.section), byline: { authors: ['Ada Quill'] } });
+  opened.foreign = await publish({ ...edition.foreign, section: section(edition.foreign.section), byline: byline('Ada Quill') });
   opened.article = await publish({
-    ...edition.main, section: section(edition.main.section), language: edition.title.language, byline: { authors: edition.author },
+    ...edition.main, section: section(edition.main.section), language: edition.title.language, byline: byline(...edition.author),
     main_picture: pictures[3],
   });
   opened.section = `/${sections[1][0]}`;
