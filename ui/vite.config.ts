@@ -13,5 +13,6 @@ export default defineConfig(async ({ command }) => ({
   },
   server: { port: 8770, strictPort: true, host: '127.0.0.1' },
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
-  test: { environment: 'jsdom', include: ['src/**/*.test.ts'] },
+  // One process for all files: a browser that is pretended once costs less than one for each file. Modules are read anew for each file.
+  test: { environment: 'jsdom', setupFiles: ['testing/setup.ts'], include: ['src/**/*.test.ts'], pool: 'threads', poolOptions: { threads: { singleThread: true } } },
 }));

@@ -9,8 +9,9 @@ engine::PreparedResponsePtr HandlerByPath::prepared(engine::Request const& reque
   return site_.prepared(request);
 }
 
-std::size_t HandlerByPath::most_body(engine::Request const& request) {
-  return newsroom::Newsroom::is_ours(request) ? newsroom::Newsroom::most_body(request) : 0;
+engine::BodyLimit HandlerByPath::most_body(engine::Request const& request) {
+  if (newsroom::Newsroom::is_ours(request)) return newsroom_.most_body(request);
+  return std::size_t{0};
 }
 
 engine::Answer HandlerByPath::answer(engine::Request const& request) {

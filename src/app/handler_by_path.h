@@ -12,7 +12,7 @@ class HandlerByPath : public engine::RequestHandler {
   HandlerByPath(site::SiteByHost& site, newsroom::Newsroom& newsroom) : site_(site), newsroom_(newsroom) {}
 
   engine::PreparedResponsePtr prepared(engine::Request const& request) override;
-  std::size_t most_body(engine::Request const& request) override;
+  engine::BodyLimit most_body(engine::Request const& request) override;
   engine::Answer answer(engine::Request const& request) override;
   engine::Response refusal(int status) override { return site_.refusal(status); }
 

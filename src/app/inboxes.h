@@ -4,7 +4,8 @@
 #include <memory>
 #include <vector>
 
-#include "app/application.h"
+#include "app/archive.h"
+#include "app/intake.h"
 #include "wire/inbox/inbox.h"
 
 namespace stoppress::app {

@@ -10,7 +10,8 @@
 #include "desk/wires/wires.h"
 #include "engine/threads/thread.h"
 #include "store/pictures/picture_library.h"
-#include "store/titles/title_rows.h"
+#include "store/stories/stories.h"
+#include "store/wires/wire_items.h"
 #include "wire/keep.h"
 
 namespace stoppress::app {
@@ -70,7 +71,7 @@ Result<Done> resolve_links(store::Transaction& transaction, std::string const& s
   for (auto& block : body) {
     auto* link = std::get_if<story::RelatedLink>(&block.value);
     if (link == nullptr || link->story || link->url.empty()) continue;
-    auto const item = TRY(transaction.newest_wire_item(source, link->url));
+    auto const item = TRY(store::WireItems(transaction).newest_wire_item(source, link->url));
     if (item && item->story) {
       link->story = item->story;
       link->url.clear();
@@ -175,7 +176,7 @@ Result<story::Title> Intake::title_for(store::Transaction& transaction, WireSour
                                        StoryId story) const {
   auto const titles = titles_.now();
   if (story) {
-    auto const id = TRY(store::title_of(transaction, story));
+    auto const id = TRY(store::Stories(transaction).title_of(story));
     for (auto const& title : *titles)
       if (title.id == id) return title;
   }
@@ -205,7 +206,7 @@ Result<FileTaken> Intake::keep(store::Transaction& transaction, Prepared const& 
     std::vector<PictureId> ids;
     for (auto picture : one.pictures) {
       if (picture) picture->added_at = now;
-      ids.push_back(picture ? TRY(store::PictureLibraryTransaction(transaction).keep(*picture, StaffId(), ""))
+      ids.push_back(picture ? TRY(store::PictureLibrary(transaction).keep(*picture, StaffId(), ""))
                             : PictureId());
     }
     Numbering const numbering(ids);
@@ -222,8 +223,8 @@ Result<FileTaken> Intake::keep(store::Transaction& transaction, Prepared const& 
     taken.story = received.story;
     if (!received.note.empty()) taken.problems.push_back({"desk", received.note});
     if (received.became == desk::Became::published) {
-      auto const story = TRY(transaction.story(received.story));
-      auto const content = TRY(transaction.content(received.story, story.published));
+      auto const story = TRY(store::Stories(transaction).story(received.story));
+      auto const content = TRY(store::Stories(transaction).content(received.story, story.published));
       if (auto const* section = story::section_of(title, content.section))
         taken.address = story::address(section->slug, story.slug, story.id);
     }

@@ -6,6 +6,11 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "store/database/temporary.h"
+#include "store/feed/feed.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles.h"
+#include "store/titles/titles_cache.h"
+#include "store/wires/wire_items.h"
 #include "store/wires/wires.h"
 #include "story/body/body.h"
 
@@ -26,7 +31,10 @@ class Arriving : public testing::Test {
   void SetUp() override {
     title_.name = "The Test";
     title_.sections = {{{}, "town", "Town", ""}};
-    title_ = store_->write([&](store::Transaction& transaction) { return transaction.save_title(title_); })
+    title_ = store_
+                 ->write([&](store::Transaction& transaction) {
+                   return store::Titles(transaction).save_title(title_);
+                 })
                  .value();
     library_ = media::Library::open(store_.folder() / "pictures").value();
     wire_.rules.policy = desk::Policy::publish;
@@ -57,7 +65,10 @@ TEST_F(Arriving, AResendDoesNothingAndALaterVersionUpdatesItsStory) {
   EXPECT_EQ(later[0].items[0].story, first[0].items[0].story);
   EXPECT_EQ(later[0].items[0].address, first[0].items[0].address);
   EXPECT_EQ(take({ninjs("urn:a", "1", "One, late")})[0].items[0].became, "resend");
-  EXPECT_EQ(store_->read([](store::Snapshot& snapshot) { return snapshot.count_of_stories(); }).value(), 1);
+  EXPECT_EQ(
+      store_->read([](store::Snapshot& snapshot) { return store::Stories(snapshot).count_of_stories(); })
+          .value(),
+      1);
 }
 
 TEST_F(Arriving, AResendIsNotAskedForItsPicturesAgain) {
@@ -78,7 +89,10 @@ TEST_F(Arriving, WhatTheRuleHoldsStandsOnTheWiresWithItsWords) {
   wire_.rules.policy = desk::Policy::hold;
   auto const taken = take({ninjs("urn:a", "1", "One")});
   EXPECT_EQ(taken[0].items[0].became, "waiting");
-  EXPECT_EQ(store_->read([](store::Snapshot& snapshot) { return snapshot.count_of_stories(); }).value(), 0);
+  EXPECT_EQ(
+      store_->read([](store::Snapshot& snapshot) { return store::Stories(snapshot).count_of_stories(); })
+          .value(),
+      0);
   auto const items =
       store_->read([](store::Snapshot& snapshot) { return store::Wires(snapshot).list({}); }).value();
   ASSERT_EQ(items.size(), 1u);
@@ -94,7 +108,8 @@ TEST_F(Arriving, TheDeskIsToldOnceOfAFileAndNotOfAResend) {
   take({ninjs("urn:a", "1", "One"), ninjs("urn:b", "1", "Two")});
   take({ninjs("urn:a", "1", "One")});
   auto const changes =
-      store_->read([](store::Snapshot& snapshot) { return snapshot.changes_after({}, 100); }).value();
+      store_->read([](store::Snapshot& snapshot) { return store::Feed(snapshot).changes_after({}, 100); })
+          .value();
   auto const told = std::count_if(changes.begin(), changes.end(), [](story::Change const& change) {
     return change.kind == story::ChangeKind::wire_changed;
   });
@@ -112,9 +127,12 @@ TEST_F(Arriving, OneBadFileHoldsUpNoOther) {
 TEST_F(Arriving, TheRawBytesAreKept) {
   auto const text = ninjs("urn:a", "1", "One");
   take({text});
-  EXPECT_EQ(
-      store_->read([&](store::Snapshot& snapshot) { return snapshot.raw_wire(sha256_hex(text)); }).value(),
-      text);
+  EXPECT_EQ(store_
+                ->read([&](store::Snapshot& snapshot) {
+                  return store::WireItems(snapshot).raw_wire(sha256_hex(text));
+                })
+                .value(),
+            text);
 }
 
 TEST_F(Arriving, ARelatedLinkFindsItsStoryOrLeavesTheBody) {
@@ -123,9 +141,11 @@ TEST_F(Arriving, ARelatedLinkFindsItsStoryOrLeavesTheBody) {
                                   "<p>Words.</p><p class='related'><a href='urn:a'>One</a></p>"
                                   "<p class='related'><a href='urn:never'>Never</a></p>")});
   auto const& item = second[0].items.at(0);
-  auto const content =
-      store_->read([&](store::Snapshot& snapshot) { return snapshot.content(item.story, Revision(1)); })
-          .value();
+  auto const content = store_
+                           ->read([&](store::Snapshot& snapshot) {
+                             return store::Stories(snapshot).content(item.story, Revision(1));
+                           })
+                           .value();
   std::vector<story::RelatedLink> links;
   for (auto const& block : content.body)
     if (auto const* link = std::get_if<story::RelatedLink>(&block.value)) links.push_back(*link);

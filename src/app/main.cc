@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <malloc.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include "app/commands/commands.h"
 #include "engine/threads/thread.h"
@@ -110,6 +111,7 @@ int main(int argc, char** argv) {
         ->required();
 
   CLI11_PARSE(app, argc, argv);
+  umask(077);  // what is kept here is nobody else's business: drafts, tips, password hashes
   raise_descriptor_limit();
   keep_memory_small();
   if (*init_command) return init(installation);

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "app/followers/follower.h"
+#include "app/schedule/schedule.h"
 #include "engine/net/server.h"
 #include "pages/cache/page_cache.h"
 
@@ -11,7 +14,8 @@ namespace stoppress::app {
 struct Metrics {
   engine::ServerMetrics server;
   pages::PageCache::Metrics cache;
-  std::int64_t changes_delivered = 0;
+  std::vector<FollowerMetrics> followers;  // the pages' first
+  std::vector<DutyMetrics> duties;
   std::int64_t stories = 0;
   std::int64_t most_read_age = 0;  // seconds since the most read were counted; a minute at most
 };

@@ -1,4 +1,4 @@
-# Going round is tried on both databases.
+# Followers and duties are tried on both databases.
 list(APPEND tests ${CMAKE_SOURCE_DIR}/src/store/database/testing_server_test.cc)
 
 # The sample configuration that `stoppress init` writes.

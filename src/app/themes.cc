@@ -16,18 +16,30 @@ Result<std::unique_ptr<Themes>> Themes::open(fs::path folder, std::optional<fs::
   themes->folder_ = std::move(folder);
   themes->theme_ = std::move(theme);
   themes->house_ads_ = std::move(house_ads);
-  TRY(themes->built_in_renderer("en"));
   if (themes->theme_) TRY(words::check_words(*themes->theme_));
   themes->built_in_assets_ =
       std::make_shared<site::Assets const>(TRY(site::Assets::open(themes->theme_, std::nullopt)));
+  TRY(themes->built_in("en"));
   return themes;
 }
 
-Result<Themes::Renderer> Themes::built_in_renderer(std::string const& language) const {
+Result<Themes::ThemeFiles> Themes::opened(std::optional<fs::path> const& over,
+                                          std::string const& language) const {
+  words::ThemeFolders const folders{theme_, over};
+  ThemeFiles files;
+  files.words = TRY(words::Words::open(language, folders));
+  files.templates = TRY(pages::Templates::open(folders, *files.words));
+  files.assets =
+      over ? std::make_shared<site::Assets const>(TRY(site::Assets::open(theme_, over))) : built_in_assets_;
+  return files;
+}
+
+Result<Themes::ThemeFiles> Themes::built_in(std::string const& language) const {
   std::lock_guard const lock(built_in_mutex_);
-  auto& renderer = built_in_[language];
-  if (!renderer) renderer = TRY(pages::PageRenderer::open(theme_, std::nullopt, language));
-  return renderer;
+  auto found = built_in_.find(language);
+  if (found == built_in_.end())
+    found = built_in_.emplace(language, TRY(opened(std::nullopt, language))).first;
+  return found->second;
 }
 
 Result<fs::path> Themes::folder_of(std::string const& theme) const {
@@ -38,28 +50,25 @@ Result<fs::path> Themes::folder_of(std::string const& theme) const {
 }
 
 Result<Themes::ThemeFiles> Themes::files_of(std::string const& theme, std::string const& language) const {
-  if (theme.empty()) return ThemeFiles{TRY(built_in_renderer(language)), built_in_assets_};
-  auto const over = TRY(folder_of(theme));
-  Renderer renderer = TRY(pages::PageRenderer::open(theme_, over, language));
-  auto assets = std::make_shared<site::Assets const>(TRY(site::Assets::open(theme_, over)));
-  return ThemeFiles{std::move(renderer), std::move(assets)};
+  if (theme.empty()) return built_in(language);
+  return opened(TRY(folder_of(theme)), language);
 }
 
 std::shared_ptr<site::TitleLook const> Themes::look_of(story::Title const& title, bool is_first) const {
   auto files = files_of(title.theme, title.language);
   if (!files.ok()) {
     log::failure("app", "the theme of " + title.name, files.error());
-    files = files_of("", title.language);
+    files = built_in(title.language);
   }
-  auto const used = files.ok() ? *std::move(files) : ThemeFiles{*built_in_renderer("en"), built_in_assets_};
+  auto const used = files.ok() ? *std::move(files) : *built_in("en");
   pages::Setup setup;
   setup.title = title;
-  setup.words = used.renderer->words();
+  setup.words = used.words;
   setup.assets = used.assets->addresses();
   setup.ad_rule = title.ad_rule;
   setup.house_ads = house_ads_of(title, is_first);
   return std::make_shared<site::TitleLook const>(
-      site::TitleLook{used.renderer, used.assets, std::move(setup)});
+      site::TitleLook{files.templates, files.assets, std::move(setup)});
 }
 
 std::vector<pages::HouseAd> Themes::house_ads_of(story::Title const& title, bool is_first) const {

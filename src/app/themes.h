@@ -1,5 +1,5 @@
 // The themes: the built-in one (or the one that the command line gives), and those in DIR/themes, each of
-// which says only what it does otherwise. Dresses a title in its own.
+// which says only what differs, and the look that a title gets of them.
 #pragma once
 
 #include <filesystem>
@@ -30,14 +30,16 @@ class Themes {
   Result<Done> check(std::string const& theme) const;
 
  private:
-  using Renderer = std::shared_ptr<pages::PageRenderer const>;
   struct ThemeFiles {
-    Renderer renderer;
+    std::shared_ptr<pages::Templates const> templates;
+    std::shared_ptr<words::Words const> words;  // those that are in the templates
     std::shared_ptr<site::Assets const> assets;
   };
   // In that language.
   Result<ThemeFiles> files_of(std::string const& theme, std::string const& language) const;
-  Result<Renderer> built_in_renderer(std::string const& language) const;
+  Result<ThemeFiles> built_in(std::string const& language) const;
+  Result<ThemeFiles> opened(std::optional<std::filesystem::path> const& over,
+                            std::string const& language) const;
   Result<std::filesystem::path> folder_of(std::string const& theme) const;
   std::vector<pages::HouseAd> house_ads_of(story::Title const& title, bool is_first) const;
 
@@ -47,7 +49,7 @@ class Themes {
   std::shared_ptr<site::Assets const> built_in_assets_;
   // The built-in theme in each language that a title has asked for: titles share them.
   mutable std::mutex built_in_mutex_;
-  mutable std::map<std::string, Renderer> built_in_;
+  mutable std::map<std::string, ThemeFiles> built_in_;
 };
 
 }  // namespace stoppress::app

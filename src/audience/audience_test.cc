@@ -2,7 +2,11 @@
 
 #include "audience/most_read.h"
 #include "audience/reading.h"
+#include "store/audience/reads.h"
 #include "store/database/temporary.h"
+#include "store/feed/feed.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::audience {
 namespace {
@@ -60,7 +64,10 @@ class MostReadList : public testing::Test {
   MostReadList() {
     title_.name = "The Test";
     title_.sections = {{{}, "town", "Town", ""}};
-    title_ = store_->write([&](store::Transaction& transaction) { return transaction.save_title(title_); })
+    title_ = store_
+                 ->write([&](store::Transaction& transaction) {
+                   return store::Titles(transaction).save_title(title_);
+                 })
                  .value();
     for (int number = 0; number < 6; ++number) stories_.push_back(published(number));
   }
@@ -70,15 +77,16 @@ class MostReadList : public testing::Test {
           story::Story story;
           story.title = title_.id;
           story.slug = story::Slug::from_headline("story " + std::to_string(number));
-          story.id = TRY(transaction.create(story));
+          story.id = TRY(store::Stories(transaction).create(story));
           story::Content content;
           content.headline = "Story";
           content.section = title_.sections[0].id;
-          story.head = TRY(transaction.add_revision(story.id, Revision(1), content, "desk", kNow));
+          story.head =
+              TRY(store::Stories(transaction).add_revision(story.id, Revision(1), content, "desk", kNow));
           story.published = story.head;
           story.state = story::State::live;
           story.first_published = story.updated = kNow;
-          TRY(transaction.save(story, Revision()));
+          TRY(store::Stories(transaction).save(story, Revision()));
           return story.id;
         })
         .value();
@@ -98,7 +106,7 @@ class MostReadList : public testing::Test {
   }
   std::size_t told() {
     auto const changes =
-        store_->read([](store::Snapshot& snapshot) { return snapshot.changes_after({}, 100); });
+        store_->read([](store::Snapshot& snapshot) { return store::Feed(snapshot).changes_after({}, 100); });
     return std::size_t(std::count_if(changes->begin(), changes->end(), [](auto const& change) {
       return change.kind == story::ChangeKind::most_read_changed;
     }));

@@ -32,11 +32,13 @@ std::string base64(std::string_view bytes) {
 
 std::optional<std::string> from_base64(std::string_view text) {
   if (text.size() % 4 != 0) return std::nullopt;
+  // The decoder below takes "=" for a zero wherever it stands.
+  std::size_t const padding = text.ends_with("==") ? 2 : text.ends_with("=") ? 1 : 0;
+  if (text.substr(0, text.size() - padding).find('=') != std::string_view::npos) return std::nullopt;
   std::string out(text.size() / 4 * 3 + 1, '\0');
   int const length = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()),
                                      reinterpret_cast<unsigned char const*>(text.data()), int(text.size()));
   if (length < 0) return std::nullopt;
-  std::size_t const padding = text.ends_with("==") ? 2 : text.ends_with("=") ? 1 : 0;
   out.resize(std::size_t(length) - padding);
   return out;
 }

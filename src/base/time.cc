@@ -94,7 +94,8 @@ bool read_clock(std::string_view& text, Read& out) {
     out.micros = read_fraction(text);
   }
   // 24:00:00 and the leap second 60 are legal in ISO 8601; both are carried into the next minute or day.
-  return *hour <= 24 && *minute < 60 && out.local.second <= 60;
+  bool const is_end_of_day = *hour == 24 && *minute == 0 && out.local.second == 0;
+  return (*hour < 24 || is_end_of_day) && *minute < 60 && out.local.second <= 60;
 }
 
 bool read_offset(std::string_view& text, Read& out) {

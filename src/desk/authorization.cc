@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "store/staff/audit.h"
+
 namespace stoppress::desk {
 
 Result<Done> require(Actor const& actor, people::Right right) {
@@ -22,7 +24,7 @@ Result<Done> record(store::Transaction& transaction, Actor const& actor, std::st
   row.about = std::move(about);
   row.note = std::move(note);
   row.address = actor.address;
-  return transaction.add_act(row);
+  return store::Audit(transaction).add_act(row);
 }
 
 }  // namespace stoppress::desk

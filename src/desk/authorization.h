@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "base/time.h"
 #include "desk/actor.h"
 #include "store/transaction.h"
 

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "store/transaction.h"
 #include "story/change.h"
+#include "story/story.h"
 
 namespace stoppress::desk {
 

@@ -5,6 +5,10 @@
 #include "desk/stories/remove.h"
 #include "desk/testing_desk.h"
 #include "desk/wires/receive.h"
+#include "store/feed/feed.h"
+#include "store/newsstand/newsstand.h"
+#include "store/stories/stories.h"
+#include "store/wires/wires.h"
 
 namespace stoppress::desk {
 namespace {
@@ -35,7 +39,7 @@ class Desk : public DeskTest {
     auto const done = store_->write([&](Transaction& transaction) -> Result<Received> {
       store::ListedItem item;
       item.identity = {"wire", "urn:item", std::to_string(++versions_)};
-      auto const kept = TRY(store::WireBasket(transaction).keep(item));
+      auto const kept = TRY(store::Wires(transaction).keep(item));
       return receive(transaction, title_, rules_, arrival, {kept, former}, policy, clock_.now());
     });
     EXPECT_TRUE(done.ok()) << done.error().message << done.error().detail;
@@ -45,7 +49,7 @@ class Desk : public DeskTest {
   // What readers see of that story right now: its headline, "gone", or "".
   std::string seen(StoryId id) {
     auto const found = store_->read(
-        [&](Snapshot& snapshot) { return snapshot.newsstand(title_.id, clock_.now()).story(id); });
+        [&](Snapshot& snapshot) { return store::Newsstand(snapshot, title_.id, clock_.now()).story(id); });
     if (!found.ok()) return "";
     if (auto const* story = std::get_if<store::PublicStory>(&*found)) return story->content.headline;
     return "gone";
@@ -53,17 +57,20 @@ class Desk : public DeskTest {
 
   std::size_t on_the_list() {
     return store_
-        ->read([&](Snapshot& snapshot) { return snapshot.newsstand(title_.id, clock_.now()).newest(10); })
+        ->read([&](Snapshot& snapshot) {
+          return store::Newsstand(snapshot, title_.id, clock_.now()).newest(10);
+        })
         .value()
         .size();
   }
 
   story::Story row(StoryId id) {
-    return store_->read([&](Snapshot& snapshot) { return snapshot.story(id); }).value();
+    return store_->read([&](Snapshot& snapshot) { return store::Stories(snapshot).story(id); }).value();
   }
 
   std::vector<story::Change> changes() {
-    return store_->read([&](Snapshot& snapshot) { return snapshot.changes_after({}, 100); }).value();
+    return store_->read([&](Snapshot& snapshot) { return store::Feed(snapshot).changes_after({}, 100); })
+        .value();
   }
 
   int release() { return release_due(*store_, clock_.now()).value(); }
@@ -109,7 +116,7 @@ TEST_P(Desk, KeepsAnEmbargoToTheMicrosecondAndReleasesOnce) {
   arrival.embargo = clock_.now() + 2h;
   auto const received = take(arrival);
   EXPECT_EQ(received.became, Became::scheduled);
-  EXPECT_EQ(store_->read([](Snapshot& snapshot) { return snapshot.next_release(); }).value(),
+  EXPECT_EQ(store_->read([](Snapshot& snapshot) { return store::Stories(snapshot).next_release(); }).value(),
             arrival.embargo);
   clock_.advance(2h - 1us);
   EXPECT_EQ(release(), 0);
@@ -167,8 +174,11 @@ TEST_P(Desk, WhatTheNewsroomChangedIsNotOverwrittenByTheWire) {
   auto const first = take(arrival_of("Tide closes harbour"));
   auto story = row(first.story);
   story.changed_by_desk = true;
-  ASSERT_TRUE(
-      store_->write([&](Transaction& transaction) { return transaction.save(story, story.head); }).ok());
+  ASSERT_TRUE(store_
+                  ->write([&](Transaction& transaction) {
+                    return store::Stories(transaction).save(story, story.head);
+                  })
+                  .ok());
   auto const second = take(arrival_of("The agency's words"), first.story);
   EXPECT_EQ(second.became, Became::beside);
   EXPECT_EQ(seen(first.story), "Tide closes harbour");
@@ -228,7 +238,7 @@ TEST_P(Desk, APackageThatHasABodyIsAStory) {
 TEST_P(Desk, AKilledStoryCanNotBePublishedByHand) {
   auto const first = take(arrival_of("Tide closes harbour"));
   auto const killed = store_->write([&](Transaction& transaction) -> Result<Done> {
-    auto story = TRY(transaction.story(first.story));
+    auto story = TRY(store::Stories(transaction).story(first.story));
     TRY(remove(transaction, story, Removal::kill, "Wrong.", clock_.now()));
     return publish(transaction, story, std::nullopt, clock_.now());
   });

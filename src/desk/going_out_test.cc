@@ -9,7 +9,11 @@
 #include "desk/stories/write.h"
 #include "desk/testing_desk.h"
 #include "desk/wires/receive.h"
+#include "store/feed/feed.h"
+#include "store/newsstand/newsstand.h"
 #include "store/stories/breaking.h"
+#include "store/stories/previews.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::desk {
 namespace {
@@ -48,17 +52,21 @@ class GoingOut : public DeskTest {
     return put_out(id, {{}, at, {}, CorrectionNote{kind, text}});
   }
   story::Story row(StoryId id) {
-    return store_->read([&](store::Snapshot& snapshot) { return snapshot.story(id); }).value();
+    return store_->read([&](store::Snapshot& snapshot) { return store::Stories(snapshot).story(id); })
+        .value();
   }
   template <class F>
   auto ask_newsstand(F&& ask) {
     return store_
-        ->read([&](store::Snapshot& snapshot) { return ask(snapshot.newsstand(title_.id, clock_.now())); })
+        ->read([&](store::Snapshot& snapshot) {
+          return ask(store::Newsstand(snapshot, title_.id, clock_.now()));
+        })
         .value();
   }
   std::string seen(StoryId id) {
-    auto const found = store_->read(
-        [&](store::Snapshot& snapshot) { return snapshot.newsstand(title_.id, clock_.now()).story(id); });
+    auto const found = store_->read([&](store::Snapshot& snapshot) {
+      return store::Newsstand(snapshot, title_.id, clock_.now()).story(id);
+    });
     if (!found.ok()) return "";
     if (auto const* story = std::get_if<store::PublicStory>(&*found)) return story->content.headline;
     return "gone";
@@ -75,7 +83,8 @@ class GoingOut : public DeskTest {
   }
   std::size_t announced(story::ChangeKind kind) {
     auto const all =
-        store_->read([](store::Snapshot& snapshot) { return snapshot.changes_after({}, 1000); }).value();
+        store_->read([](store::Snapshot& snapshot) { return store::Feed(snapshot).changes_after({}, 1000); })
+            .value();
     return static_cast<std::size_t>(
         std::ranges::count_if(all, [&](auto const& change) { return change.kind == kind; }));
   }
@@ -122,8 +131,9 @@ TEST_P(GoingOut, AScheduleForMidnightGoesOutAtMidnightOnce) {
   auto const id = draft("Budget in full");
   auto const midnight = parse_iso("2026-11-22T00:00:00Z", Zone::utc()).value();
   ASSERT_TRUE(put_out(id, {{}, midnight, {}, {}}).ok());
-  EXPECT_EQ(store_->read([](store::Snapshot& snapshot) { return snapshot.next_release(); }).value(),
-            midnight);
+  EXPECT_EQ(
+      store_->read([](store::Snapshot& snapshot) { return store::Stories(snapshot).next_release(); }).value(),
+      midnight);
   clock_.set(midnight);
   EXPECT_EQ(release(), 1);
   // A program that was killed after it committed asks again when it is back.

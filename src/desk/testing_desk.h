@@ -7,6 +7,9 @@
 #include "desk/actor.h"
 #include "store/database/temporary.h"
 #include "store/database/testing_server.h"
+#include "store/staff/audit.h"
+#include "store/staff/staff.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::desk {
 
@@ -21,7 +24,10 @@ class DeskTest : public testing::TestWithParam<char const*> {
   void SetUp() override {
     title_.name = "The Test";
     title_.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
-    title_ = store_->write([&](store::Transaction& transaction) { return transaction.save_title(title_); })
+    title_ = store_
+                 ->write([&](store::Transaction& transaction) {
+                   return store::Titles(transaction).save_title(title_);
+                 })
                  .value();
   }
 
@@ -33,7 +39,7 @@ class DeskTest : public testing::TestWithParam<char const*> {
     staff.role = role;
     staff.id = store_
                    ->write([&](store::Transaction& transaction) {
-                     return transaction.add_staff(staff, "none", clock_.now());
+                     return store::Staff(transaction).add_staff(staff, "none", clock_.now());
                    })
                    .value();
     return {staff, "192.0.2.1"};
@@ -42,7 +48,7 @@ class DeskTest : public testing::TestWithParam<char const*> {
   // The acts in the audit log, the newest first.
   std::vector<std::string> acts() {
     std::vector<std::string> names;
-    auto const acts = store_->read([](store::Snapshot& snapshot) { return snapshot.acts({}); });
+    auto const acts = store_->read([](store::Snapshot& snapshot) { return store::Audit(snapshot).acts({}); });
     for (auto const& act : acts.value()) names.push_back(act.act);
     return names;
   }

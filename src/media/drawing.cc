@@ -1,51 +1,13 @@
 #include "media/drawing.h"
 
-#include <exiv2/exiv2.hpp>
+#include <exception>
 
 #include "media/decoder.h"
-#include "media/library.h"
+#include "media/metadata_write.h"
 
 namespace stoppress::media {
-namespace {
 
 using vips::VImage;
-
-void set_lang(Exiv2::XmpData& xmp, char const* key, std::string const& text) {
-  if (text.empty()) return;
-  // Exiv2 does not know the newer properties, so the kind of value is said here.
-  Exiv2::LangAltValue value;
-  value.value_["x-default"] = text;
-  xmp.add(Exiv2::XmpKey(key), &value);
-}
-void set_text(Exiv2::XmpData& xmp, char const* key, std::string const& text) {
-  if (!text.empty()) xmp[key] = text;
-}
-
-void write_xmp(Exiv2::XmpData& xmp, story::Picture const& picture) {
-  set_text(xmp, "Xmp.photoshop.Headline", picture.headline);
-  set_lang(xmp, "Xmp.dc.description", picture.caption);
-  set_text(xmp, "Xmp.photoshop.Credit", picture.credit);
-  set_lang(xmp, "Xmp.dc.rights", picture.copyright);
-  set_lang(xmp, "Xmp.iptc.AltTextAccessibility", picture.alt);
-  if (picture.creator.empty()) return;
-  auto creators = Exiv2::Value::create(Exiv2::xmpSeq);
-  creators->read(picture.creator);
-  xmp.add(Exiv2::XmpKey("Xmp.dc.creator"), creators.get());
-}
-
-void write_iim(Exiv2::IptcData& iim, story::Picture const& picture) {
-  iim["Iptc.Envelope.CharacterSet"] = std::string("\x1b%G");  // UTF-8
-  auto const set = [&](char const* key, std::string const& text) {
-    if (!text.empty()) iim[key] = text;
-  };
-  set("Iptc.Application2.Headline", picture.headline);
-  set("Iptc.Application2.Caption", picture.caption);
-  set("Iptc.Application2.Credit", picture.credit);
-  set("Iptc.Application2.Byline", picture.creator);
-  set("Iptc.Application2.Copyright", picture.copyright);
-}
-
-}  // namespace
 
 Result<std::string> draw_svg(std::string_view svg, int width) {
   TRY(start_decoder());
@@ -69,19 +31,10 @@ Result<std::string> draw_svg(std::string_view svg, int width) {
 }
 
 Result<std::string> embed_metadata(std::string_view jpeg, story::Picture const& picture) {
-  start_metadata();
+  story::LibraryPicture said;
+  static_cast<story::Picture&>(said) = picture;
   try {
-    auto image =
-        Exiv2::ImageFactory::open(reinterpret_cast<Exiv2::byte const*>(jpeg.data()), long(jpeg.size()));
-    image->readMetadata();
-    write_xmp(image->xmpData(), picture);
-    write_iim(image->iptcData(), picture);
-    image->writeMetadata();
-    auto& file = image->io();
-    file.open();
-    auto const read = file.read(long(file.size()));
-    file.close();
-    return std::string(reinterpret_cast<char const*>(read.pData_), std::size_t(read.size_));
+    return with_metadata(jpeg, jpeg, said);
   } catch (std::exception const& error) {
     return invalid("The picture's metadata can't be written.", error.what());
   }

@@ -71,12 +71,7 @@ TEST_F(LibraryTest, RefusesAPictureThatClaimsToBeHugeWithoutReadingItsPixels) {
 
 TEST_F(LibraryTest, RefusesMoreThanAHundredMegapixels) {
   auto const wide = vips::VImage::black(20'000, 5'100);
-  void* bytes = nullptr;
-  std::size_t size = 0;
-  wide.write_to_buffer(".png", &bytes, &size);
-  std::string const file(static_cast<char const*>(bytes), size);
-  g_free(bytes);
-  auto const refused = library_->keep(file);
+  auto const refused = library_->keep(file_of(wide, ".png"));
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().fault, Fault::limit);
   EXPECT_THAT(refused.error().message, HasSubstr("102 megapixels"));
@@ -204,11 +199,7 @@ TEST_F(LibraryTest, ASmallRenditionIsNotMostlyMetadata) {
 TEST_F(LibraryTest, TransparencyBecomesWhite) {
   auto const clear = vips::VImage::black(400, 300, vips::VImage::option()->set("bands", 4))
                          .copy(vips::VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
-  void* bytes = nullptr;
-  std::size_t size = 0;
-  clear.write_to_buffer(".png", &bytes, &size);
-  auto const kept = library_->keep(std::string_view(static_cast<char const*>(bytes), size));
-  g_free(bytes);
+  auto const kept = library_->keep(file_of(clear, ".png"));
   EXPECT_GT(rendition(*kept, 320, Shape::own, Format::jpeg).getpoint(10, 10)[0], 250);
 }
 
@@ -223,7 +214,7 @@ TEST_F(LibraryTest, WhatMostWillAskForIsMadeAheadAndOnce) {
   stopped.request_stop();
   auto const second = library_->keep(two_halves(1900, 1280, ".jpg"));
   ASSERT_TRUE(library_->make_all(*second, stopped.get_token()).ok());
-  EXPECT_EQ(renditions(), made) << "a house that closes makes no more";
+  EXPECT_EQ(renditions(), made) << "a program that ends makes no more";
 }
 
 TEST_F(LibraryTest, ManyWhoAskForOneRenditionGetTheSameBytes) {

@@ -13,6 +13,15 @@
 
 namespace stoppress::media {
 
+inline std::string file_of(vips::VImage const& image, char const* ending) {
+  void* bytes = nullptr;
+  std::size_t size = 0;
+  image.write_to_buffer(ending, &bytes, &size);
+  std::string out(static_cast<char const*>(bytes), size);
+  g_free(bytes);
+  return out;
+}
+
 // A picture whose left half is red and whose right half is blue, as a file of that ending (".jpg").
 inline std::string two_halves(int width, int height, char const* ending) {
   EXPECT_TRUE(start_decoder().ok());
@@ -21,12 +30,7 @@ inline std::string two_halves(int width, int height, char const* ending) {
   auto const both = red.join(blue, VIPS_DIRECTION_HORIZONTAL)
                         .cast(VIPS_FORMAT_UCHAR)
                         .copy(vips::VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
-  void* bytes = nullptr;
-  std::size_t size = 0;
-  both.write_to_buffer(ending, &bytes, &size);
-  std::string out(static_cast<char const*>(bytes), size);
-  g_free(bytes);
-  return out;
+  return file_of(both, ending);
 }
 
 inline vips::VImage opened(std::string const& bytes) {

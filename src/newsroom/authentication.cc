@@ -57,10 +57,6 @@ Result<std::optional<desk::Present>> actor_asking(Context const& context, engine
   return desk::actor_of_session(context.store, session, request.peer, now);
 }
 
-bool carries_something(engine::Request const& request) {
-  return !cookie_of(request).empty() || !bearer_of(request).empty();
-}
-
 std::optional<engine::Response> refused_at_the_door(Route const& route, engine::Request const& request,
                                                     std::optional<desk::Present> const& who) {
   bool const by_token = who && !who->session;

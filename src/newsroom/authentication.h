@@ -12,9 +12,6 @@ namespace stoppress::newsroom {
 // Who asks: by API token (Authorization: Bearer), else by the session's cookie; nothing for a stranger.
 Result<std::optional<desk::Present>> actor_asking(Context const& context, engine::Request const& request);
 
-// Whether it brings a session or a token along at all, good or not. Does not wait.
-bool carries_something(engine::Request const& request);
-
 // The refusal, or nothing when the request may pass: 401 without a session, 403 without the right or from
 // another site's page, 415 for a body of another type.
 std::optional<engine::Response> refused_at_the_door(Route const& route, engine::Request const& request,

@@ -4,6 +4,7 @@
 
 #include "newsroom/testing_newsroom.h"
 #include "people/totp.h"
+#include "store/staff/staff.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -58,7 +59,9 @@ TEST_F(TheDoor, SignsInAndOut) {
   auto const out = ask(Method::del, "session", "", session);
   EXPECT_EQ(out.status, 204);
   EXPECT_THAT(out.headers.at("Set-Cookie"), HasSubstr("Max-Age=0"));
-  EXPECT_EQ(ask(Method::get, "session", "", session).status, 401);
+  auto const nobody = ask(Method::get, "session", "", session);
+  EXPECT_EQ(nobody.status, 401);
+  EXPECT_EQ(nobody.headers.at("X-Title-Address"), "https://courier.example");
 }
 
 TEST_F(TheDoor, AWrongPasswordIs401AndTheSixthGuessHasToWait) {
@@ -73,6 +76,18 @@ TEST_F(TheDoor, AWrongPasswordIs401AndTheSixthGuessHasToWait) {
   EXPECT_EQ(ask(elsewhere).status, 201) << "guesses from one place lock nobody out at another";
   clock_.advance(60s);
   EXPECT_EQ(ask(Method::post, "session", kSignIn).status, 201);
+}
+
+TEST_F(TheDoor, AnIpv6NetworkIsOnePlaceHoweverManyAddressesItHas) {
+  set_up();
+  auto const from = [&](std::string const& address) {
+    auto guess = request(Method::post, "session", kWrong, "");
+    guess.peer = address;
+    return ask(guess).status;
+  };
+  for (int guess = 0; guess < 5; ++guess) EXPECT_EQ(from("2001:db8:1:2::" + std::to_string(guess)), 401);
+  EXPECT_EQ(from("2001:db8:1:2:ffff::9"), 429);
+  EXPECT_EQ(from("2001:db8:1:3::1"), 401);
 }
 
 TEST_F(TheDoor, RightSignInsAreNoGuessesAndWrongOnesBetweenThemAddUp) {
@@ -112,10 +127,12 @@ TEST_F(TheDoor, ARightPasswordThatWaitsForItsCodeIsNoGuess) {
   set_up();
   auto const session = session_in(ask(Method::post, "session", kSignIn));
   ask(Method::post, "account/two-factor", "{}", session);
-  auto const secret =
-      store_->read([](store::Snapshot& snapshot) { return snapshot.staff_secrets("ada@courier.example"); })
-          .value()
-          ->totp_secret;
+  auto const secret = store_
+                          ->read([](store::Snapshot& snapshot) {
+                            return store::Staff(snapshot).staff_secrets("ada@courier.example");
+                          })
+                          .value()
+                          ->totp_secret;
   auto const code = people::totp_code(secret, people::totp_step(clock_.now()));
   ASSERT_EQ(ask(Method::put, "account/two-factor", R"({"code": ")" + code + "\"}", session).status, 200);
   for (int time = 0; time < 30; ++time)

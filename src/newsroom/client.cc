@@ -96,11 +96,7 @@ Headers headers_of(std::string_view path, std::string const& etag) {
 engine::PreparedResponsePtr ready(int status, Headers headers, std::string_view body,
                                   char const* encoding = nullptr) {
   if (encoding != nullptr) headers.emplace_back("Content-Encoding", encoding);
-  auto made = std::make_shared<engine::PreparedResponse>();
-  made->status = status;
-  made->head = engine::prepared_head(status, headers, body.size());
-  made->body = std::make_shared<std::string const>(body);
-  return made;
+  return engine::prepared_response(status, headers, std::string(body));
 }
 
 engine::PreparedResponsePtr compressed(Pack const& files, std::string const& path, Headers const& headers,

@@ -14,8 +14,13 @@ bool EventListeners::join(StaffId staff, SessionId session, std::shared_ptr<engi
   return true;
 }
 
+bool EventListeners::has_any() const {
+  std::lock_guard const lock(mutex_);
+  return !listeners_.empty();
+}
+
 void EventListeners::tell(std::string_view event, json::Object const& what) {
-  std::string const text = engine::event(event, json::dump(what));
+  auto const text = std::make_shared<std::string const>(engine::event(event, json::dump(what)));
   std::lock_guard const lock(mutex_);
   listeners_.remove_if([&](Listener const& listener) { return !listener.stream->send(text); });
 }

@@ -15,6 +15,7 @@ class EventListeners {
  public:
   // A stream of that session of theirs. False when there are too many already.
   bool join(StaffId staff, SessionId session, std::shared_ptr<engine::Stream> stream);
+  bool has_any() const;
   // To everybody: "story", "editor", "wire" … with what the client is told of it.
   void tell(std::string_view event, json::Object const& what);
   // The session is over: its streams are told so and end.
@@ -30,7 +31,7 @@ class EventListeners {
   };
   static void end(Listener const& listener);
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::list<Listener> listeners_;
 };
 

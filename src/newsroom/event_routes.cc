@@ -6,6 +6,7 @@
 #include "newsroom/routes.h"
 #include "newsroom/stories/presence_json.h"
 #include "newsroom/stories/story_json.h"
+#include "store/stories/desk_lists.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -62,6 +63,7 @@ void Newsroom::tell_presence(StoryId id) {
 }
 
 void Newsroom::deliver(std::vector<story::Change> const& changes) {
+  if (!has_listeners()) return;
   for (auto const& change : changes) {
     if (change.kind == story::ChangeKind::wire_changed) listeners_.tell("wire", {{"id", 0}});
     if (is_of_a_front(change.kind)) listeners_.tell("front", front_told(change));
@@ -71,8 +73,9 @@ void Newsroom::deliver(std::vector<story::Change> const& changes) {
       listeners_.tell("receipt", {{"story", change.story.number()}});
     if (change.kind == story::ChangeKind::editor_changed) tell_presence(change.story);
     if (!is_of_a_story(change.kind)) continue;
-    auto const row =
-        store_.read([&](store::Snapshot& snapshot) { return snapshot.desk_row(change.story, clock_.now()); });
+    auto const row = store_.read([&](store::Snapshot& snapshot) {
+      return store::DeskLists(snapshot).desk_row(change.story, clock_.now());
+    });
     if (!row.ok()) continue;  // it will be asked for, and the answer says what is wrong
     listeners_.tell("story", story_told(*row));
   }

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "newsroom/testing_newsroom.h"
+#include "store/feed/feed.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -76,7 +77,7 @@ TEST_F(Events, TellOfAPicture) {
     story::Change change;
     change.kind = story::ChangeKind::picture_changed;
     change.picture = PictureId(9);
-    return transaction.announce(change);
+    return store::Feed(transaction).announce(change);
   });
   ASSERT_TRUE(told.ok());
   deliver();
@@ -90,7 +91,7 @@ TEST_F(Events, TellThatSomebodyLookedWhetherAStoryWentOut) {
     change.kind = story::ChangeKind::receipt_changed;
     change.title = title_.id;
     change.story = StoryId(42);
-    return transaction.announce(change);
+    return store::Feed(transaction).announce(change);
   });
   ASSERT_TRUE(told.ok());
   deliver();

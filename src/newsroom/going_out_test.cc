@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "newsroom/testing_newsroom.h"
+#include "store/feed/feed.h"
 #include "store/feed/receipts.h"
 
 namespace stoppress::newsroom {
@@ -93,7 +94,8 @@ TEST_F(GoingOut, ReceiptsWaitUntilSomebodyHasLooked) {
   failed.next_look = clock_.now() + 1s;
   auto const looked = store_->write([&](store::Transaction& transaction) -> Result<Done> {
     TRY(store::Receipts(transaction).replace(StoryId(1), {found, failed}));
-    return transaction.set_follower_position(store::kReceiptsFollower, TRY(transaction.feed_end()));
+    return store::Feed(transaction)
+        .set_follower_position(store::kReceiptsFollower, TRY(store::Feed(transaction).feed_end()));
   });
   ASSERT_TRUE(looked.ok());
   auto const seen = does(Method::get, "receipts").body.at("receipts").as_array();

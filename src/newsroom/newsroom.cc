@@ -7,7 +7,8 @@
 #include "engine/http/url.h"
 #include "newsroom/authentication.h"
 #include "newsroom/routes.h"
-#include "store/titles/title_rows.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles_cache.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -83,8 +84,8 @@ story::Title const* title_of_story(store::Store& store, store::TitlesCache::Titl
                                    std::string const& story) {
   std::int64_t number = 0;
   std::from_chars(story.data(), story.data() + story.size(), number);
-  auto const id =
-      store.read([&](store::Snapshot& snapshot) { return store::title_of(snapshot, StoryId(number)); });
+  auto const id = store.read(
+      [&](store::Snapshot& snapshot) { return store::Stories(snapshot).title_of(StoryId(number)); });
   for (auto const& title : titles)
     if (id.ok() && title.id == *id) return &title;
   return nullptr;
@@ -128,11 +129,17 @@ bool Newsroom::is_ours(engine::Request const& request) {
   return path.starts_with(kRoot) && (path.size() == kRoot.size() || path[kRoot.size()] == '/');
 }
 
-std::size_t Newsroom::most_body(engine::Request const& request) {
+engine::BodyLimit Newsroom::most_body(engine::Request const& request) {
   auto const path = request.path();
-  if (!path.starts_with(kApi) || !carries_something(request)) return 0;
+  if (!path.starts_with(kApi)) return std::size_t{0};
   auto const found = find(request, path.substr(kApi.size()));
-  return found.route != nullptr && found.route->takes == Takes::file ? kMostFile : 0;
+  if (found.route == nullptr || found.route->takes != Takes::file) return std::size_t{0};
+  auto const context = context_for(*found.route, found.parts, request);
+  if (!context.ok()) return failure(context.error(), request);
+  auto const who = actor_asking(*context, request);
+  if (!who.ok()) return failure(who.error(), request);
+  if (auto refused = refused_at_the_door(*found.route, request, *who)) return *std::move(refused);
+  return kMostFile;
 }
 
 engine::Answer Newsroom::answer(engine::Request const& request) {
@@ -144,7 +151,11 @@ engine::Answer Newsroom::answer(engine::Request const& request) {
   if (!context.ok()) return failure(context.error(), request);
   auto const who = actor_asking(*context, request);
   if (!who.ok()) return failure(who.error(), request);
-  if (auto refused = refused_at_the_door(*found.route, request, *who)) return *std::move(refused);
+  if (auto refused = refused_at_the_door(*found.route, request, *who)) {
+    // The client compares it with the page's own: a cookie that is for https alone is not kept over http.
+    if (refused->status == 401) refused->headers.emplace_back("X-Title-Address", context->title.base_url);
+    return *std::move(refused);
+  }
 
   Call const call{*context, request, std::move(found.parts), *who ? (**who).actor : desk::Actor(),
                   *who ? (**who).session : SessionId()};

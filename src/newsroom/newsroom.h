@@ -5,6 +5,7 @@
 #include "engine/http/request_handler.h"
 #include "newsroom/context.h"
 #include "newsroom/route.h"
+#include "store/titles/titles_cache.h"
 #include "story/change.h"
 
 namespace stoppress::newsroom {
@@ -16,10 +17,13 @@ class Newsroom {
 
   static bool is_ours(engine::Request const& request);  // /newsroom and what is below
   // How large the body of a request that is ours may be when it is more than the usual: a picture's file,
-  // from whoever carries something that looks like a session. 0: the usual. Does not wait.
-  static std::size_t most_body(engine::Request const& request);
+  // from whoever would be let in with it. Else the answer that they would get, or 0: nothing more than the
+  // usual. Workers only.
+  engine::BodyLimit most_body(engine::Request const& request);
   // For requests that are ours. Workers only.
   engine::Answer answer(engine::Request const& request);
+  // Whether anybody has an event stream open: when nobody does, nothing need be delivered.
+  bool has_listeners() const { return listeners_.has_any(); }
   // For the follower of the change feed: everybody who looks is told.
   void deliver(std::vector<story::Change> const& changes);
 

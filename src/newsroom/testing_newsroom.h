@@ -8,6 +8,10 @@
 #include "desk/staff/invitations.h"
 #include "newsroom/newsroom.h"
 #include "store/database/temporary.h"
+#include "store/feed/feed.h"
+#include "store/staff/staff.h"
+#include "store/titles/titles.h"
+#include "store/titles/titles_cache.h"
 
 namespace stoppress::newsroom {
 
@@ -21,8 +25,9 @@ struct Heard {
 // What somebody who looks at the newsroom is told meanwhile.
 class Listening : public engine::Stream {
  public:
-  bool send(std::string events) override {
-    if (!ended_) heard_ += events;
+  using Stream::send;
+  bool send(engine::SharedText events) override {
+    if (!ended_) heard_ += *events;
     return !ended_;
   }
   void end() override { ended_ = true; }
@@ -41,7 +46,10 @@ class NewsroomTest : public testing::Test {
     title_.name = "The Test";
     title_.base_url = "https://courier.example";
     title_.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
-    title_ = store_->write([&](store::Transaction& transaction) { return transaction.save_title(title_); })
+    title_ = store_
+                 ->write([&](store::Transaction& transaction) {
+                   return store::Titles(transaction).save_title(title_);
+                 })
                  .value();
     titles_.read_again().value();
   }
@@ -54,7 +62,7 @@ class NewsroomTest : public testing::Test {
         staff.name = people::name_of(role);
         staff.email = staff.name + "@courier.example";
         staff.role = role;
-        staff.id = TRY(transaction.add_staff(staff, "none", clock_.now()));
+        staff.id = TRY(store::Staff(transaction).add_staff(staff, "none", clock_.now()));
       }
       return desk::begin_session(transaction, staff, {"192.0.2.1", "a test"}, clock_.now());
     });
@@ -99,9 +107,11 @@ class NewsroomTest : public testing::Test {
   }
   // Hands on what the change feed has come to hold since the last call.
   void deliver() {
-    auto const changes =
-        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after(delivered_, 1000); })
-            .value();
+    auto const changes = store_
+                             ->read([&](store::Snapshot& snapshot) {
+                               return store::Feed(snapshot).changes_after(delivered_, 1000);
+                             })
+                             .value();
     if (changes.empty()) return;
     delivered_ = changes.back().position;
     newsroom_.deliver(changes);

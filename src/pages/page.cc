@@ -13,4 +13,10 @@ Key most_read_key(TitleId title) { return "list:most-read:" + std::to_string(tit
 Key home_key(TitleId title) { return "home:" + std::to_string(title.number()); }
 Key front_key(SectionId section) { return "front:" + std::to_string(section.number()); }
 
+Page as_private(Page page) {
+  page.for_search_engines = false;
+  page.is_private = true;
+  return page;
+}
+
 }  // namespace stoppress::pages

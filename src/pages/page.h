@@ -1,5 +1,5 @@
-// A page that was set: an immutable value. Its keys say what it shows; when the change feed names one of
-// them, the page is dropped and rendered again.
+// A rendered page: a plain value. Its keys say what it shows; when the change feed names one of them, the
+// page is dropped and rendered again.
 #pragma once
 
 #include <atomic>
@@ -36,17 +36,22 @@ struct Page {
   std::string content_type = "text/html; charset=utf-8";
   std::string body;
   std::vector<Key> keys;
-  std::optional<Instant> modified;  // for Last-Modified; the newest thing on it
+  std::optional<Instant> modified;  // for Last-Modified: since when readers may have it as it is
   // Seconds that a cache may keep it unasked. 0: it asks each time and mostly gets a 304, so that a kill
   // reaches readers at once whatever stands in between.
   int max_age = 0;
   bool for_search_engines = true;  // else X-Robots-Tag: noindex
+  bool for_other_sites = false;    // their scripts may read it: Access-Control-Allow-Origin
   StoryId article;                 // the story that is read here, if it is one
-  // Counts who reads it; set by who puts it before readers, may be null.
+  bool is_kept = true;             // by the page cache; else it is rendered for each who asks
+  // Counts who reads it; may be null.
   std::shared_ptr<std::atomic<std::uint64_t>> reads = nullptr;
   // For those alone who were given its address: kept by no cache, told to no other site, and framed by our
   // own newsroom, which no other page is.
   bool is_private = false;
 };
+
+// The same page for the newsroom alone, which looks at what readers would get.
+Page as_private(Page page);
 
 }  // namespace stoppress::pages

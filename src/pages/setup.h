@@ -1,4 +1,4 @@
-// What every page of one title is set with, made once at the start and whenever the title changes.
+// What every page of one title is rendered with; made at the start and again whenever the title changes.
 #pragma once
 
 #include <memory>

@@ -1,13 +1,12 @@
-// What the tests of this room set their pages with: the embedded theme, an invented title, stories made
-// short.
+// What the tests of this room render their pages with: the embedded theme, an invented title, short stories.
 #pragma once
 
 #include <gtest/gtest.h>
 #include <string>
 
-#include "pages/render/article.h"
-#include "pages/render/cards.h"
-#include "pages/render/templates.h"
+#include "pages/render/article/article.h"
+#include "pages/render/parts/cards.h"
+#include "pages/render/parts/templates.h"
 #include "pages/setup.h"
 
 namespace stoppress::pages {

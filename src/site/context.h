@@ -1,4 +1,4 @@
-// What every part of the front door works with.
+// What every part of the reader's site works with.
 #pragma once
 
 #include <memory>
@@ -9,7 +9,8 @@
 #include "base/time.h"
 #include "media/library.h"
 #include "pages/cache/page_cache.h"
-#include "pages/page_renderer.h"
+#include "pages/render/parts/templates.h"
+#include "pages/setup.h"
 #include "site/reader/assets.h"
 #include "store/store.h"
 
@@ -26,7 +27,7 @@ struct SiteServices {
 
 // How one title looks and what it is called: never changed. When the title changes it gets another one.
 struct TitleLook {
-  std::shared_ptr<pages::PageRenderer const> renderer;  // titles of one theme share these two
+  std::shared_ptr<pages::Templates const> templates;  // titles of one theme share these two
   std::shared_ptr<Assets const> assets;
   pages::Setup setup;
 };
@@ -35,7 +36,7 @@ struct TitleLook {
 struct Context {
   store::Store& store;
   media::Library& library;
-  pages::PageRenderer const& renderer;
+  pages::Templates const& templates;
   pages::PageCache& cache;
   Assets const& assets;
   pages::Setup const& setup;
@@ -44,8 +45,8 @@ struct Context {
 };
 
 inline Context context_of(SiteServices const& services, TitleLook const& look) {
-  return {services.store, services.library, *look.renderer, services.cache,
-          *look.assets,   look.setup,       services.clock, services.reads};
+  return {services.store, services.library, *look.templates, services.cache,
+          *look.assets,   look.setup,       services.clock,  services.reads};
 }
 
 }  // namespace stoppress::site

@@ -45,11 +45,10 @@ constexpr Edition kEditions[] = {
 class DoorOfEachLanguage : public testing::TestWithParam<Edition> {
  protected:
   DoorOfEachLanguage() : library_(media::Library::open(store_.folder() / "pictures").value()) {
-    look_->renderer =
-        std::shared_ptr(pages::PageRenderer::open(std::nullopt, std::nullopt, GetParam().language).value());
+    look_->templates = pages::Templates::open({}, *words_).value();
     look_->assets = std::make_shared<Assets const>(Assets::open(std::nullopt).value());
     auto& setup = look_->setup;
-    setup.words = look_->renderer->words();
+    setup.words = words_;
     setup.title.name = "Q";
     setup.title.language = GetParam().language;
     setup.title.base_url = "https://q.example";
@@ -109,6 +108,7 @@ class DoorOfEachLanguage : public testing::TestWithParam<Edition> {
   pages::PageCache cache_{8 << 20};
   audience::Reads reads_;
   SiteServices services_{*store_, *library_, cache_, clock_, reads_};
+  std::shared_ptr<words::Words const> words_ = words::Words::built_in(GetParam().language);
   std::shared_ptr<TitleLook> look_ = std::make_shared<TitleLook>();
   std::unique_ptr<Site> site_;
 };

@@ -3,7 +3,7 @@
 #include "audience/reading.h"
 #include "base/hash.h"
 #include "base/log.h"
-#include "site/api/api.h"
+#include "pages/render/states.h"
 #include "site/reader/forms.h"
 #include "site/reader/pictures.h"
 
@@ -36,12 +36,6 @@ Response redirect(std::string const& to, int status) {
   return {status, {{"Location", to}, {"Cache-Control", "public, max-age=0, must-revalidate"}}, ""};
 }
 
-bool is_api(RouteKind kind) {
-  return kind == RouteKind::api_sections || kind == RouteKind::api_stories ||
-         kind == RouteKind::api_story || kind == RouteKind::api_description ||
-         kind == RouteKind::api_unknown;
-}
-
 Response method_refused(char const* allowed) {
   Response response = engine::problem(invalid("That address does not take this method."));
   response.status = 405;
@@ -49,9 +43,39 @@ Response method_refused(char const* allowed) {
   return response;
 }
 
-// Pages kept for polishing that were dropped meanwhile cost nothing but their place in the queue.
+// Pages kept for better compression that were dropped meanwhile cost nothing but their place in the queue.
 constexpr std::size_t kMostWaiting = 4096;
-constexpr int kPolishedAtOnce = 4;
+constexpr int kRecompressedAtOnce = 4;
+
+// The query goes on with the reader: it says where they came from.
+std::string with_query(std::string to, Request const& request) {
+  auto const query = request.query();
+  if (!query.empty()) to += "?" + std::string(query);
+  return to;
+}
+
+PreparedPagePtr no_resource() {
+  auto const problem =
+      engine::problem(not_found("There is no such resource. /api/v1/openapi.json lists what there is."));
+  pages::Page page;
+  page.status = problem.status;
+  page.content_type = "application/problem+json";
+  page.for_other_sites = true;
+  page.body = problem.body;
+  return pages::prepare(page, pages::Effort::quick);
+}
+
+// What the change feed would name if that came to be there; empty when it says nothing of it.
+pages::Key key_of(Route const& route) {
+  if (route.before) return {};
+  switch (route.kind) {
+    case RouteKind::article:
+    case RouteKind::api_story: return pages::story_key(route.story);
+    case RouteKind::topic: return pages::topic_key(route.name);
+    case RouteKind::author: return pages::author_key(route.name);
+    default: return {};
+  }
+}
 
 }  // namespace
 
@@ -59,6 +83,7 @@ Site::Site(SiteServices const& services, std::shared_ptr<TitleLook const> look, 
     : services_(services),
       mark_(std::move(mark)),
       look_(std::move(look)),
+      no_resource_(no_resource()),
       newsletter_limiter_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, services.clock),
       message_limiter_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, services.clock),
       share_limiter_({.burst = 30, .refill = std::chrono::seconds(10)}, 50'000, services.clock) {}
@@ -73,31 +98,41 @@ std::shared_ptr<TitleLook const> Site::look() const {
   return look_;
 }
 
+PreparedPagePtr Site::find(std::string_view address) const {
+  return mark_.empty() ? services_.cache.find(address) : services_.cache.find(mark_ + std::string(address));
+}
+
+bool Site::is_absent(Route const& route) const {
+  if (route.kind == RouteKind::unknown || route.kind == RouteKind::api_unknown) return true;
+  if (route.kind == RouteKind::section || route.kind == RouteKind::section_feed)
+    return story::section_called(look()->setup.title, route.name) == nullptr;
+  auto const key = key_of(route);
+  return !key.empty() && services_.cache.is_absent(mark_, key);
+}
+
 engine::PreparedResponsePtr Site::prepared(Request const& request) {
   if (!reads(request)) return nullptr;
-  auto const& cache = services_.cache;
-  auto const find = [&](std::string_view address) {
-    return mark_.empty() ? cache.find(address) : cache.find(mark_ + std::string(address));
-  };
   PreparedPagePtr prepared = find(request.target);
-  // A query that means nothing (a campaign's mark) does not make it another page.
-  auto const query = request.query();
-  if (!prepared && !query.empty() && query.find("before=") == std::string_view::npos)
-    prepared = find(request.path());
+  if (!prepared) {
+    // Another way to write the address, such as one with a campaign's mark, does not make it another page.
+    Route const route = route_of(request.target);
+    auto const address = cache_address(route, request.path());
+    if (!address.empty() && address != request.target) prepared = find(address);
+    if (!prepared && route.kind == RouteKind::article) prepared = find(gone_address(route.story));
+    if (!prepared && is_absent(route) && without_final_slash(request.target).empty())
+      prepared = is_api(route.kind) ? no_resource_ : find(kNotFoundAddress);
+  }
   if (!prepared) return nullptr;
   count(*prepared, request);
   return pages::choose(*prepared, request);
 }
 
 Answer Site::answer(Request const& request) {
+  if (auto const to = without_final_slash(request.target); !to.empty() && reads(request))
+    return redirect(to, 301);
   Route const route = route_of(request.target);
   auto const look = this->look();
   Context const context = context_of(services_, *look);
-  if (is_api(route.kind)) {
-    if (!reads(request)) return method_refused("GET, HEAD");
-    auto response = api(context, route);
-    return response.ok() ? Answer(std::move(*response)) : failure(context, response.error(), request, true);
-  }
   if (route.kind == RouteKind::newsletter || route.kind == RouteKind::message)
     return form(context, route, request,
                 route.kind == RouteKind::message ? message_limiter_ : newsletter_limiter_);
@@ -109,12 +144,18 @@ Answer Site::answer(Request const& request) {
 }
 
 Answer Site::page(Request const& request, Route const& route) {
-  auto const outcome = render(route, std::string(request.path()));
+  if (is_absent(route)) {
+    if (is_api(route.kind)) return pages::choose(*no_resource_, request);
+    auto const look = this->look();
+    return not_found(context_of(services_, *look), request);
+  }
+  auto const outcome = render(route, std::string(request.path()), pages::Effort::quick);
   if (!outcome.ok()) {
     auto const look = this->look();
-    return failure(context_of(services_, *look), outcome.error(), request, false);
+    return failure(context_of(services_, *look), outcome.error(), request, is_api(route.kind));
   }
-  if (auto const* elsewhere = std::get_if<Redirect>(&*outcome)) return redirect(elsewhere->to, 301);
+  if (auto const* elsewhere = std::get_if<Redirect>(&*outcome))
+    return redirect(with_query(elsewhere->to, request), 301);
   auto const& prepared = *std::get<PreparedPagePtr>(*outcome);
   count(prepared, request);
   return pages::choose(prepared, request);
@@ -133,33 +174,59 @@ std::shared_ptr<void> Site::claim(std::string const& address) {
           }};
 }
 
-Result<std::variant<PreparedPagePtr, Redirect>> Site::render(Route const& route, std::string const& path) {
-  using Set = std::variant<PreparedPagePtr, Redirect>;
+void Site::keep(std::string const& address, PreparedPagePtr const& page, pages::PageCache::Moment since) {
+  if (!services_.cache.put(address, page, since)) return;
+  if (page->gzip == nullptr) return;  // it is compressed soon, or too small
+  std::lock_guard const lock(recompress_mutex_);
+  if (fresh_.size() < kMostWaiting) fresh_.emplace_back(address, page);
+}
+
+Result<std::variant<PreparedPagePtr, Redirect>> Site::render(Route const& route, std::string const& path,
+                                                             pages::Effort effort) {
+  using Found = std::variant<PreparedPagePtr, Redirect>;
   std::string address = cache_address(route, path);
-  if (address.empty()) return not_found("There is no such page.");
+  if (address.empty()) return stoppress::not_found("There is no such page.");
   address.insert(0, mark_);
   auto const claimed = claim(address);
   auto& cache = services_.cache;
-  if (auto ready = cache.find(address)) return Set(std::move(ready));
+  if (auto ready = cache.find(address)) return Found(std::move(ready));
 
-  // The moment before the dress: a page in a former dress must not stay.
-  auto const set_since = cache.now_at();
+  // The moment before the look: a page in a former look must not stay.
+  auto const since = cache.now_at();
   auto const look = this->look();
-  auto outcome = TRY(page_for(context_of(services_, *look), route, path));
-  if (auto* elsewhere = std::get_if<Redirect>(&outcome)) return Set(std::move(*elsewhere));
-  auto& page = std::get<pages::Page>(outcome);
-  if (page.article) page.reads = services_.reads.counter(page.article);
-  auto prepared = pages::prepare(page, pages::Effort::quick);
-  if (cache.put(address, prepared, set_since)) {
-    std::lock_guard const lock(recompress_mutex_);
-    if (fresh_.size() < kMostWaiting) fresh_.emplace_back(address, prepared);
+  auto found = page_for(context_of(services_, *look), route, path);
+  if (!found.ok()) {
+    auto const key = key_of(route);
+    if (found.error().fault == Fault::not_found && !key.empty()) cache.put_absent(mark_, key, since);
+    return found.error();
   }
-  return Set(std::move(prepared));
+  if (auto* elsewhere = std::get_if<Redirect>(&*found)) return Found(std::move(*elsewhere));
+  auto& page = std::get<pages::Page>(*found);
+  if (page.article) page.reads = services_.reads.counter(page.article);
+  if (page.max_age == 0) page.modified = cache.modified_at(services_.clock.now());
+  auto prepared = pages::prepare(page, effort);
+  if (page.status == 410 && route.kind == RouteKind::article) address = mark_ + gone_address(route.story);
+  if (page.is_kept) keep(address, prepared, since);
+  return Found(std::move(prepared));
+}
+
+Answer Site::not_found(Context const& context, Request const& request) {
+  auto const address = mark_ + std::string(kNotFoundAddress);
+  auto const claimed = claim(address);
+  auto prepared = services_.cache.find(address);
+  if (!prepared) {
+    auto const since = services_.cache.now_at();
+    prepared = pages::prepare(
+        pages::render_not_found(context.templates, context.setup, breaking_now(context), context.clock.now()),
+        pages::Effort::quick);
+    keep(address, prepared, since);
+  }
+  return pages::choose(*prepared, request);
 }
 
 Answer Site::picture(Context const& context, Request const& request) {
   auto const name = media::parse_address(request.path());
-  if (!name) return failure(context, not_found("There is no such picture."), request, false);
+  if (!name) return failure(context, stoppress::not_found("There is no such picture."), request, false);
   auto response = picture_reply(context, *name);
   return response.ok() ? Answer(std::move(*response)) : failure(context, response.error(), request, false);
 }
@@ -171,24 +238,40 @@ Answer Site::preview(Context const& context, Request const& request, Route const
 
 Answer Site::failure(Context const& context, Error const& error, Request const& request, bool for_api) {
   int const status = engine::status_of(error.fault);
+  if (status == 404 && !for_api) return not_found(context, request);
   std::string const number = random_token().substr(0, 8);
   if (status >= 500) log::failure("site", request.target + " [" + number + "]", error);
   if (for_api) return engine::problem(error);
-  auto const now = context.clock.now();
-  auto const over = over_page(context);
-  if (status == 404) return reply_of(context.renderer.not_found(context.setup, now, over));
-  return reply_of(context.renderer.refused(context.setup, status, number, now, over));
+  return reply_of(pages::render_refused(context.templates, context.setup, status, number,
+                                        breaking_now(context), context.clock.now()));
 }
 
 Response Site::refusal(int status) {
   auto const look = this->look();
-  return reply_of(look->renderer->refused(look->setup, status, "", services_.clock.now()));
+  return reply_of(
+      pages::render_refused(*look->templates, look->setup, status, "", {}, services_.clock.now()));
 }
 
-void Site::render_quietly(std::string const& path) {
-  auto const done = render(route_of(path), path);
-  if (!done.ok() && done.error().fault != Fault::not_found)
-    log::failure("site", "setting " + path, done.error());
+void Site::render_all(std::vector<std::string> const& paths) {
+  // Compressing takes as long as all the rest: the last page should not wait for the first one's. Until then
+  // readers get them as they are.
+  std::vector<std::pair<std::string, PreparedPagePtr>> made;
+  for (auto const& path : paths) {
+    auto const route = route_of(path);
+    auto const done = render(route, path, pages::Effort::none);
+    if (!done.ok() && done.error().fault != Fault::not_found)
+      log::failure("site", "rendering " + path, done.error());
+    if (!done.ok()) continue;
+    if (auto const* page = std::get_if<PreparedPagePtr>(&*done))
+      made.emplace_back(mark_ + cache_address(route, path), *page);
+  }
+  for (auto const& [address, page] : made) {
+    if (page->gzip) continue;  // a reader was first
+    auto compressed = pages::recompress(*page, pages::Effort::quick);
+    services_.cache.improve(address, page, compressed);
+    std::lock_guard const lock(recompress_mutex_);
+    if (fresh_.size() < kMostWaiting) fresh_.emplace_back(address, compressed);
+  }
 }
 
 void Site::render_again(std::vector<story::Change> const& changes, std::vector<std::string> const& dropped) {
@@ -207,26 +290,27 @@ void Site::render_again(std::vector<story::Change> const& changes, std::vector<s
       if (std::find(change.sections.begin(), change.sections.end(), section.id) != change.sections.end())
         add("/" + section.slug);
   add("/");
-  // What readers had open a moment ago. Feeds, sitemaps and the rest are set when somebody asks: a month's
-  // sitemap takes longer than all of these.
+  // What readers had open a moment ago. Feeds, sitemaps and the rest are rendered when somebody asks: a
+  // month's sitemap takes longer than all of these.
   std::size_t const most = paths.size() + kMostArticles;
   for (auto const& path : dropped) {
     if (paths.size() >= most) break;
     auto const kind = route_of(path).kind;
     if (kind == RouteKind::article || kind == RouteKind::section) add(path);
   }
-  for (auto const& path : paths) render_quietly(path);
+  render_all(paths);
 }
 
 void Site::warm_up() {
-  render_quietly("/");
+  std::vector<std::string> paths{"/"};
   auto const look = this->look();
-  for (auto const& section : look->setup.title.sections) render_quietly("/" + section.slug);
+  for (auto const& section : look->setup.title.sections) paths.push_back("/" + section.slug);
+  render_all(paths);
 }
 
 int Site::recompress() {
-  int polished = 0;
-  for (; polished < kPolishedAtOnce; ++polished) {
+  int recompressed = 0;
+  for (; recompressed < kRecompressedAtOnce; ++recompressed) {
     std::string address;
     PreparedPagePtr page;
     {
@@ -239,12 +323,12 @@ int Site::recompress() {
       if (!page) {
         // What came since the last time gets its turn at the next call: most of it may be gone by then.
         stayed_.swap(fresh_);
-        return polished;
+        return recompressed;
       }
     }
-    services_.cache.improve(address, page, pages::recompress(*page));
+    services_.cache.improve(address, page, pages::recompress(*page, pages::Effort::best));
   }
-  return polished;
+  return recompressed;
 }
 
 }  // namespace stoppress::site

@@ -1,4 +1,4 @@
-// One title's front door: ready pages from the page cache on the event loops, everything else on workers; and
+// One title's site: prepared pages from the page cache on the event loops, everything else on workers; and
 // the pages that a change touches are rendered again before a reader asks for them.
 #pragma once
 
@@ -28,16 +28,16 @@ class Site : public engine::RequestHandler {
   engine::Answer answer(engine::Request const& request) override;
   engine::Response refusal(int status) override;
 
-  // From now on it looks like that. Pages that were set before must be dropped afterwards, by the title's
-  // key.
+  // From now on it looks like that. Pages that were rendered before must be dropped afterwards, by the
+  // title's key.
   void use(std::shared_ptr<TitleLook const> look);
   std::shared_ptr<TitleLook const> look() const;
   std::string const& mark() const { return mark_; }
 
-  // After pages were dropped for these changes of stories that it shows: sets, in this order, the stories'
+  // After pages were dropped for these changes of stories that it shows: renders, in this order, the stories'
   // pages, their sections, the front, and of `dropped` some articles and sections. May be repeated.
   void render_again(std::vector<story::Change> const& changes, std::vector<std::string> const& dropped);
-  // Sets the front and the sections, so that the first readers after a start find them.
+  // Renders the front and the sections, so that the first readers after a start find them.
   void warm_up();
   // Compresses what has stayed in the page cache since the last call with the best effort; a few pages a
   // call. For a timer; how many pages became smaller.
@@ -45,27 +45,36 @@ class Site : public engine::RequestHandler {
 
  private:
   engine::Answer page(engine::Request const& request, Route const& route);
+  // The one page for all that is not there.
+  engine::Answer not_found(Context const& context, engine::Request const& request);
+  pages::PreparedPagePtr find(std::string_view address) const;
+  // Whether readers were told lately that this is not there, and nothing changed it since.
+  bool is_absent(Route const& route) const;
+  void keep(std::string const& address, pages::PreparedPagePtr const& page, pages::PageCache::Moment since);
   engine::Answer failure(Context const& context, Error const& error, engine::Request const& request,
                          bool api);
   engine::Answer picture(Context const& context, engine::Request const& request);
   engine::Answer preview(Context const& context, engine::Request const& request, Route const& route);
-  // Sets the page and puts it in the page cache; once for all who ask at the same moment.
-  Result<std::variant<pages::PreparedPagePtr, Redirect>> render(Route const& route, std::string const& path);
-  // Waits until nobody else is setting that page; it is ours until the answer goes.
+  // Renders the page and puts it in the page cache; once for all who ask at the same moment.
+  Result<std::variant<pages::PreparedPagePtr, Redirect>> render(Route const& route, std::string const& path,
+                                                                pages::Effort effort);
+  // Waits until nobody else is rendering that page; it is ours until the answer goes.
   std::shared_ptr<void> claim(std::string const& address);
-  void render_quietly(std::string const& path);
+  // Renders them one after the other, and compresses them when all are there.
+  void render_all(std::vector<std::string> const& paths);
 
   SiteServices const& services_;
   std::string const mark_;
   mutable std::mutex look_mutex_;
   std::shared_ptr<TitleLook const> look_;
+  pages::PreparedPagePtr const no_resource_;  // the API's page for what is not there
   engine::Limiter newsletter_limiter_;
   engine::Limiter message_limiter_;
   engine::Limiter share_limiter_;
 
   std::mutex claims_mutex_;
   std::condition_variable released_;
-  std::unordered_set<std::string> claimed_;  // addresses that are being set right now
+  std::unordered_set<std::string> claimed_;  // addresses that are being rendered right now
 
   std::mutex recompress_mutex_;
   std::deque<std::pair<std::string, std::weak_ptr<pages::PreparedPage const>>>

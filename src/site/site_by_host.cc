@@ -30,7 +30,10 @@ SiteByHost::SiteByHost(SiteServices services, LookOfTitle look_of)
 Site& SiteByHost::of(engine::Request const& request) const {
   auto const* hosts = hosts_.load(std::memory_order_acquire);
   if (hosts == nullptr) return first();
-  auto const found = hosts->find(request.host);
+  // "courier.example." is the same host, written out to the root of all names.
+  std::string_view host = request.host;
+  if (host.ends_with('.')) host.remove_suffix(1);
+  auto const found = hosts->find(host);
   return found == hosts->end() ? first() : *found->second;
 }
 
@@ -75,7 +78,7 @@ void SiteByHost::deliver(std::vector<story::Change> const& changes) {
   for (auto const& change : changes)
     for (auto& key : pages::keys_of(change)) keys.push_back(std::move(key));
   if (keys.empty()) return;
-  auto const dropped = services_.cache.drop(keys);
+  auto const dropped = services_.cache.drop(keys, services_.clock.now());
   for (auto const& [title, site] : sites()) {
     std::vector<story::Change> ours;
     for (auto const& change : changes)
@@ -90,9 +93,9 @@ void SiteByHost::warm_up() {
 }
 
 int SiteByHost::recompress() {
-  int polished = 0;
-  for (auto const& [title, site] : sites()) polished += site->recompress();
-  return polished;
+  int recompressed = 0;
+  for (auto const& [title, site] : sites()) recompressed += site->recompress();
+  return recompressed;
 }
 
 }  // namespace stoppress::site

@@ -1,4 +1,4 @@
-// Every title's front door behind one port: the host that a reader asks for chooses, and a host that no title
+// Every title's site behind one port: the host that a reader asks for chooses, and a host that no title
 // has gets the first one. Titles come and change while it serves.
 #pragma once
 
@@ -16,14 +16,14 @@ namespace stoppress::site {
 
 class SiteByHost : public engine::RequestHandler {
  public:
-  // Makes a title's dress. Cannot fail: a theme that can't be read is told to the log, and another is worn.
+  // How a title looks. Cannot fail: for a theme that can't be read another is taken, and the log says so.
   using LookOfTitle =
       std::function<std::shared_ptr<TitleLook const>(story::Title const& title, bool is_first)>;
 
   SiteByHost(SiteServices services, LookOfTitle look_of);
 
-  // The titles as they are from now on, the first first. Called before the doors open, later by the thread
-  // that delivers. One that has changed wears another dress.
+  // The titles as they are from now on, the first first. Called before anybody is served, later by the thread
+  // that delivers. One that has changed gets another look.
   void show(std::vector<story::Title> const& titles);
 
   engine::PreparedResponsePtr prepared(engine::Request const& request) override {
@@ -33,7 +33,7 @@ class SiteByHost : public engine::RequestHandler {
   engine::Response refusal(int status) override { return first().refusal(status); }
 
   // For the follower of the change feed, in the feed's order: first every page that a change touches, of any
-  // title, leaves the page cache; then the titles concerned set theirs anew. May be repeated.
+  // title, leaves the page cache; then the titles concerned render theirs anew. May be repeated.
   void deliver(std::vector<story::Change> const& changes);
   void warm_up();
   int recompress();

@@ -8,7 +8,9 @@
 #include "desk/stories/remove.h"
 #include "desk/titles/titles.h"
 #include "store/database/temporary.h"
-#include "store/titles/title_rows.h"
+#include "store/feed/feed.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::site {
 namespace {
@@ -25,7 +27,7 @@ class TwoTitles : public testing::Test {
  protected:
   TwoTitles()
       : library_(media::Library::open(store_.folder() / "pictures").value()),
-        renderer_(pages::PageRenderer::open(std::nullopt).value()),
+        templates_(pages::Templates::open({}).value()),
         assets_(std::make_shared<Assets const>(Assets::open(std::nullopt).value())) {
     courier_ = add("The Courier", "courier.example", "town");
     tidings_ = add("The Tidings", "tidings.example", "harbour");
@@ -34,7 +36,7 @@ class TwoTitles : public testing::Test {
           pages::Setup setup;
           setup.title = title;
           setup.assets = assets_->addresses();
-          return std::make_shared<TitleLook const>(TitleLook{renderer_, assets_, setup});
+          return std::make_shared<TitleLook const>(TitleLook{templates_, assets_, setup});
         });
     show();
     site_->warm_up();
@@ -45,12 +47,13 @@ class TwoTitles : public testing::Test {
     title.name = name;
     title.base_url = "https://" + host;
     title.sections = {{{}, section, "A section", ""}};
-    return store_->write([&](Transaction& transaction) { return store::TitleRows(transaction).add(title); })
+    return store_->write([&](Transaction& transaction) { return store::Titles(transaction).add(title); })
         .value();
   }
 
   void show() {
-    site_->show(store_->read([](store::Snapshot& snapshot) { return snapshot.titles(); }).value());
+    site_->show(
+        store_->read([](store::Snapshot& snapshot) { return store::Titles(snapshot).titles(); }).value());
   }
 
   StoryId publish(story::Title const& title, std::string const& headline) {
@@ -63,9 +66,10 @@ class TwoTitles : public testing::Test {
       story::Story story;
       story.title = title.id;
       story.slug = story::Slug::from_headline(headline);
-      story.id = TRY(transaction.create(story));
-      story.head = TRY(transaction.add_revision(story.id, Revision(1), content, "test", clock_.now()));
-      TRY(transaction.save(story, Revision()));
+      story.id = TRY(store::Stories(transaction).create(story));
+      story.head =
+          TRY(store::Stories(transaction).add_revision(story.id, Revision(1), content, "test", clock_.now()));
+      TRY(store::Stories(transaction).save(story, Revision()));
       TRY(desk::publish(transaction, story, {}, clock_.now()));
       return story.id;
     });
@@ -74,9 +78,11 @@ class TwoTitles : public testing::Test {
   }
 
   void deliver() {
-    auto const changes =
-        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after(position_, 100); })
-            .value();
+    auto const changes = store_
+                             ->read([&](store::Snapshot& snapshot) {
+                               return store::Feed(snapshot).changes_after(position_, 100);
+                             })
+                             .value();
     if (changes.empty()) return;
     position_ = changes.back().position;
     for (auto const& change : changes)
@@ -120,7 +126,7 @@ class TwoTitles : public testing::Test {
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   std::unique_ptr<media::Library> library_;
-  std::shared_ptr<pages::PageRenderer const> renderer_;
+  std::shared_ptr<pages::Templates const> templates_;
   std::shared_ptr<Assets const> assets_;
   story::Title courier_, tidings_;
   pages::PageCache cache_{8 << 20};
@@ -133,6 +139,7 @@ TEST_F(TwoTitles, TheHostChooses) {
   EXPECT_TRUE(get("courier.example", "/").shows("The Courier"));
   EXPECT_TRUE(get("tidings.example", "/").shows("The Tidings"));
   EXPECT_FALSE(get("tidings.example", "/").shows("The Courier"));
+  EXPECT_TRUE(get("tidings.example.", "/").shows("The Tidings")) << "the same host, written out in full";
   EXPECT_TRUE(get("nobody.example", "/").shows("The Courier"));
   EXPECT_TRUE(get("", "/").shows("The Courier"));
 }
@@ -177,7 +184,7 @@ TEST_F(TwoTitles, AKillReachesEveryCopyAtOnce) {
   auto const path = "/harbour/tide-closes-harbour-" + number(id);
   ASSERT_NE(ready("tidings.example", path), nullptr) << "it is ready before anybody asks";
   auto const done = store_->write([&](Transaction& transaction) -> Result<Done> {
-    auto story = TRY(transaction.story(id));
+    auto story = TRY(store::Stories(transaction).story(id));
     return desk::remove(transaction, story, desk::Removal::kill, "It was wrong.", clock_.now());
   });
   ASSERT_TRUE(done.ok());
@@ -220,7 +227,7 @@ TEST_F(TwoTitles, WhoHasALinkToWhatIsNoLongerSharedIsSentOnToTheStory) {
   EXPECT_EQ(get("tidings.example", path).status, 200) << "nobody is kept away from what is here again";
   ASSERT_TRUE(desk::unshare_story(*store_, desk::command_line(), id, tidings_.id, clock_.now()).ok());
   auto const killed = store_->write([&](Transaction& transaction) -> Result<Done> {
-    auto story = TRY(transaction.story(id));
+    auto story = TRY(store::Stories(transaction).story(id));
     return desk::remove(transaction, story, desk::Removal::kill, "It was wrong.", clock_.now());
   });
   ASSERT_TRUE(killed.ok());

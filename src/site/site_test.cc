@@ -7,7 +7,11 @@
 #include "desk/stories/publish.h"
 #include "desk/stories/remove.h"
 #include "site/site_by_host.h"
+#include "store/audience/submissions.h"
 #include "store/database/temporary.h"
+#include "store/feed/feed.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::site {
 namespace {
@@ -26,19 +30,22 @@ class Door : public testing::Test {
  protected:
   Door()
       : library_(media::Library::open(store_.folder() / "pictures").value()),
-        renderer_(pages::PageRenderer::open(std::nullopt).value()),
+        templates_(pages::Templates::open({}).value()),
         assets_(std::make_shared<Assets const>(Assets::open(std::nullopt).value())) {
     setup_.title.name = "The Test";
     setup_.title.base_url = "https://test.example";
     setup_.title.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
-    setup_.title =
-        store_->write([&](Transaction& transaction) { return transaction.save_title(setup_.title); }).value();
+    setup_.title = store_
+                       ->write([&](Transaction& transaction) {
+                         return store::Titles(transaction).save_title(setup_.title);
+                       })
+                       .value();
     setup_.assets = assets_->addresses();
     site_ = std::make_unique<SiteByHost>(
         SiteServices{*store_, *library_, cache_, clock_, reads_}, [this](story::Title const& title, bool) {
           auto setup = setup_;
           setup.title = title;
-          return std::make_shared<TitleLook const>(TitleLook{renderer_, assets_, setup});
+          return std::make_shared<TitleLook const>(TitleLook{templates_, assets_, setup});
         });
     site_->show({setup_.title});
   }
@@ -53,9 +60,10 @@ class Door : public testing::Test {
           story::Story story;
           story.title = setup_.title.id;
           story.slug = story::Slug::from_headline(headline);
-          story.id = TRY(transaction.create(story));
-          story.head = TRY(transaction.add_revision(story.id, Revision(1), content, "test", clock_.now()));
-          TRY(transaction.save(story, Revision()));
+          story.id = TRY(store::Stories(transaction).create(story));
+          story.head = TRY(
+              store::Stories(transaction).add_revision(story.id, Revision(1), content, "test", clock_.now()));
+          TRY(store::Stories(transaction).save(story, Revision()));
           TRY(desk::publish(transaction, story, embargo, clock_.now()));
           return story.id;
         })
@@ -70,7 +78,7 @@ class Door : public testing::Test {
 
   void kill(StoryId id) {
     auto const done = store_->write([&](Transaction& transaction) -> Result<Done> {
-      auto story = TRY(transaction.story(id));
+      auto story = TRY(store::Stories(transaction).story(id));
       return desk::remove(transaction, story, desk::Removal::kill, "It was wrong.", clock_.now());
     });
     ASSERT_TRUE(done.ok());
@@ -78,9 +86,11 @@ class Door : public testing::Test {
 
   // Hands the site what the feed says, as the house does.
   void deliver() {
-    auto const changes =
-        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after(position_, 100); })
-            .value();
+    auto const changes = store_
+                             ->read([&](store::Snapshot& snapshot) {
+                               return store::Feed(snapshot).changes_after(position_, 100);
+                             })
+                             .value();
     if (changes.empty()) return;
     position_ = changes.back().position;
     site_->deliver(changes);
@@ -121,7 +131,7 @@ class Door : public testing::Test {
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   std::unique_ptr<media::Library> library_;
-  std::shared_ptr<pages::PageRenderer const> renderer_;
+  std::shared_ptr<pages::Templates const> templates_;
   std::shared_ptr<Assets const> assets_;
   pages::Setup setup_;
   pages::PageCache cache_{8 << 20};
@@ -329,6 +339,134 @@ TEST_F(Door, AnswersByItsTagAloneWhetherAReaderHasThePage) {
   EXPECT_FALSE(after.shows("Bridge opened"));
 }
 
+TEST_F(Door, AnswersByTimeWhoHasNoTag) {
+  auto const id = publish("Tide closes harbour");
+  deliver();
+  get("/");
+  clock_.advance(1h);
+  cache_.drop_all();
+  auto const before = get("/");
+  auto const from = before.head.find("Last-Modified: ");
+  ASSERT_NE(from, std::string::npos) << before.head;
+  auto asking = request("/");
+  asking.headers = {{"if-modified-since", before.head.substr(from + 15, 29)}};
+  EXPECT_EQ(ask(asking).status, 304);
+  kill(id);
+  deliver();
+  EXPECT_EQ(ask(asking).status, 200);
+}
+
+TEST_F(Door, WhatIsNotThereIsAnsweredFromMemoryWithOnePageForAll) {
+  std::vector<std::string> const targets{"/no/such",    "/nothing",   "/town/x-77",
+                                         "/topic/none", "/by/nobody", "/api/v1/stories/77"};
+  for (auto const& target : targets) EXPECT_EQ(get(target).status, 404) << target;
+  auto const pages = cache_.metrics().pages;
+  for (auto const& target : targets) {
+    auto const ready = site_->prepared(request(target));
+    ASSERT_NE(ready, nullptr) << target;
+    EXPECT_EQ(ready->status, 404) << target;
+  }
+  for (int story = 100; story < 200; ++story) get("/town/x-" + std::to_string(story));
+  EXPECT_EQ(cache_.metrics().pages, pages);
+}
+
+TEST_F(Door, AStoryThatWasNotThereIsThereOnceItIsPublished) {
+  EXPECT_EQ(get("/town/tide-closes-harbour-1").status, 404);
+  EXPECT_EQ(get("/api/v1/stories/1").status, 404);
+  ASSERT_NE(site_->prepared(request("/town/tide-closes-harbour-1")), nullptr);
+  auto const id = publish("Tide closes harbour");
+  ASSERT_EQ(id, StoryId(1));
+  deliver();
+  EXPECT_EQ(get("/town/tide-closes-harbour-1").status, 200);
+  EXPECT_EQ(get("/api/v1/stories/1").status, 200);
+}
+
+TEST_F(Door, ARemovedStoryIsKeptOnceWhateverStandsBeforeItsNumber) {
+  auto const number = std::to_string(publish("Tide closes harbour").number());
+  kill(StoryId(std::stoll(number)));
+  deliver();
+  get("/town/tide-closes-harbour-" + number);
+  auto const pages = cache_.metrics().pages;
+  for (auto const* words : {"/a/b-", "/town/other-", "/sport/"}) {
+    auto const ready = site_->prepared(request(words + number));
+    ASSERT_NE(ready, nullptr) << words;
+    EXPECT_EQ(ready->status, 410);
+  }
+  EXPECT_EQ(cache_.metrics().pages, pages);
+}
+
+TEST_F(Door, AnAddressWithAFinalSlashLeadsToTheOneWithout) {
+  publish("Tide closes harbour");
+  for (auto const& [target, to] :
+       std::vector<std::pair<std::string, std::string>>{{"/latest/", "/latest"},
+                                                        {"/town/?utm_source=mail", "/town?utm_source=mail"},
+                                                        {"/topic/tides/", "/topic/tides"},
+                                                        {"/town/feed.xml/", "/town/feed.xml"},
+                                                        {"/town/x-1//", "/town/x-1"}}) {
+    auto const answer = get(target);
+    EXPECT_EQ(answer.status, 301) << target;
+    EXPECT_NE(answer.head.find("Location: " + to + "\r\n"), std::string::npos) << answer.head;
+  }
+  for (auto const* target : {"//", "//evil.example/x-1/", "/no/such/"})
+    EXPECT_EQ(get(target).status, 404) << target;
+}
+
+TEST_F(Door, ARedirectKeepsTheQuery) {
+  auto const number = std::to_string(publish("Tide closes harbour").number());
+  auto const answer = get("/town/" + number + "?utm_source=mail");
+  EXPECT_EQ(answer.status, 301);
+  EXPECT_NE(answer.head.find("Location: /town/tide-closes-harbour-" + number + "?utm_source=mail\r\n"),
+            std::string::npos)
+      << answer.head;
+}
+
+TEST_F(Door, TheApiIsReadyFromMemoryAndAnswersWithATag) {
+  auto const number = std::to_string(publish("Tide closes harbour").number());
+  deliver();
+  for (auto const& target :
+       {"/api/v1/stories/" + number, std::string("/api/v1/stories"), std::string("/api/v1/sections"),
+        std::string("/api/v1/openapi.json"), std::string("/api/v1/stories?limit=5&section=town")}) {
+    EXPECT_EQ(get(target).status, 200) << target;
+    auto const ready = site_->prepared(request(target));
+    ASSERT_NE(ready, nullptr) << target;
+    EXPECT_NE(ready->head.find("Access-Control-Allow-Origin: *\r\n"), std::string::npos) << target;
+    auto const tag = ready->head.find("ETag: ");
+    ASSERT_NE(tag, std::string::npos);
+    auto asking = request(target);
+    asking.headers = {{"if-none-match", ready->head.substr(tag + 6, ready->head.find('\r', tag) - tag - 6)}};
+    EXPECT_EQ(ask(asking).status, 304) << target;
+  }
+  EXPECT_NE(site_->prepared(request("/api/v1/stories?section=town&limit=5")), nullptr) << "in another order";
+  kill(StoryId(std::stoll(number)));
+  deliver();
+  EXPECT_EQ(get("/api/v1/stories/" + number).status, 410);
+  EXPECT_FALSE(get("/api/v1/stories").shows("Tide"));
+}
+
+TEST_F(Door, NobodyFillsTheMemoryWithListsThatTheyMadeUp) {
+  publish("Tide closes harbour");
+  deliver();
+  get("/api/v1/stories?topic=made-up");
+  auto const pages = cache_.metrics().pages;
+  for (int number = 0; number < 50; ++number) {
+    get("/api/v1/stories?topic=made-up-" + std::to_string(number));
+    get("/latest?before=" + std::to_string(1000 + number));
+    get("/corrections?before=" + std::to_string(number + 1));
+  }
+  EXPECT_LE(cache_.metrics().pages, pages + 1) << "the page for all that is not there";
+}
+
+TEST_F(Door, AFeedKnowsAStoryByAnAddressThatStays) {
+  auto const id = publish("Tide closes harbour");
+  deliver();
+  auto const lasting = "https://test.example/story/" + std::to_string(id.number());
+  EXPECT_TRUE(get("/feed.xml").shows("<guid isPermaLink=\"true\">" + lasting + "</guid>"));
+  EXPECT_TRUE(get("/feed.json").shows("\"id\":\"" + lasting + "\""));
+  auto const there = get("/story/" + std::to_string(id.number()));
+  EXPECT_EQ(there.status, 301);
+  EXPECT_NE(there.head.find("/town/tide-closes-harbour-"), std::string::npos) << there.head;
+}
+
 TEST_F(Door, KeepsWhatReadersSendBeforeItSaysThanks) {
   auto const page = post("/newsletter", "email=ada%40courier.example");
   EXPECT_EQ(page.status, 200);
@@ -375,7 +513,8 @@ TEST_F(Door, CountsAShareAndSendsTheReaderOn) {
   EXPECT_NE(sent.head.find("Location: https://wa.me/"), std::string::npos) << sent.head;
   EXPECT_EQ(get("/share/carrier-pigeon/" + number).status, 404);
   auto const counts =
-      store_->read([&](store::Snapshot& snapshot) { return snapshot.share_counts(id); }).value();
+      store_->read([&](store::Snapshot& snapshot) { return store::Submissions(snapshot).share_counts(id); })
+          .value();
   EXPECT_EQ(counts, (std::map<std::string, std::int64_t>{{"whatsapp", 1}}));
 }
 

@@ -7,6 +7,10 @@
 #include <string>
 
 #include "store/store.h"
+#include "store/stories/stories.h"
+#include "story/change.h"
+#include "story/story.h"
+#include "story/title/title.h"
 
 namespace stoppress::store::testing {
 
@@ -56,7 +60,7 @@ class Archive : public ::testing::TestWithParam<char const*> {
   story::Story published(story::Content const& content, Instant at, std::optional<Instant> embargo = {});
   story::Story published(std::string const& headline, Instant at) { return published(content(headline), at); }
   story::Story kept(StoryId id) {
-    return read([&](Snapshot& snapshot) { return snapshot.story(id); });
+    return read([&](Snapshot& snapshot) { return Stories(snapshot).story(id); });
   }
 
  private:

@@ -7,6 +7,8 @@
 
 #include "base/hash.h"
 #include "store/database/testing_server.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::store::testing {
 
@@ -46,7 +48,7 @@ story::Title const& Archive::title() {
   story::Title title;
   title.name = "The Saltmarsh Courier";
   title.sections = {{SectionId(), "news", "News", ""}, {SectionId(), "sport", "Sport", ""}};
-  title_ = write([&](Transaction& transaction) { return transaction.save_title(title); });
+  title_ = write([&](Transaction& transaction) { return Titles(transaction).save_title(title); });
   return title_;
 }
 
@@ -77,9 +79,9 @@ Result<story::Story> file(Transaction& transaction, TitleId title, story::Conten
   story::Story story;
   story.title = title;
   story.slug = story::Slug::from_headline(content.headline);
-  story.id = TRY(transaction.create(story));
-  story.head = TRY(transaction.add_revision(story.id, Revision(1), content, "a test", kNoon));
-  TRY(transaction.save(story, Revision()));
+  story.id = TRY(Stories(transaction).create(story));
+  story.head = TRY(Stories(transaction).add_revision(story.id, Revision(1), content, "a test", kNoon));
+  TRY(Stories(transaction).save(story, Revision()));
   return story;
 }
 
@@ -90,14 +92,14 @@ Result<Done> publish(Transaction& transaction, story::Story& story, Instant at,
   story.embargo = embargo;
   if (!story.first_published) story.first_published = at;
   story.updated = at;
-  return transaction.save(story, story.head);
+  return Stories(transaction).save(story, story.head);
 }
 
 Result<Done> remove(Transaction& transaction, story::Story& story, story::State how, Instant at) {
   story.state = how;
   story.removed = at;
   story.removal_note = "It was wrong.";
-  return transaction.save(story, story.head);
+  return Stories(transaction).save(story, story.head);
 }
 
 story::Change change(story::ChangeKind kind, story::Story const& story, Instant at) {

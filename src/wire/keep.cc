@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/json.h"
+#include "store/wires/wire_items.h"
 #include "story/body/body.h"
 
 namespace stoppress::wire {
@@ -34,21 +35,21 @@ story::WireIdentity identity_of(Item const& item) {
 }
 
 Result<bool> is_held(store::Snapshot& snapshot, Item const& item) {
-  auto const held = TRY(snapshot.wire_item(identity_of(item)));
+  auto const held = TRY(store::WireItems(snapshot).wire_item(identity_of(item)));
   return held && !cancels(item, *held);
 }
 
 Result<Kept> keep(store::Transaction& transaction, Item const& item, std::string const& raw_hash,
                   std::string const& raw, Instant now) {
   story::WireIdentity identity = identity_of(item);
-  if (auto const held = TRY(transaction.wire_item(identity))) {
+  if (auto const held = TRY(store::WireItems(transaction).wire_item(identity))) {
     if (!cancels(item, *held)) return Kept{Outcome::resend, held->id, held->story};
     // The row of the usable version stays as it came; the cancellation stands just after it.
     identity.version += ".1";
-    if (auto const again = TRY(transaction.wire_item(identity)))
+    if (auto const again = TRY(store::WireItems(transaction).wire_item(identity)))
       return Kept{Outcome::resend, again->id, again->story};
   }
-  auto const newest = TRY(transaction.newest_wire_item(identity.source, identity.guid));
+  auto const newest = TRY(store::WireItems(transaction).newest_wire_item(identity.source, identity.guid));
   Kept kept;
   if (newest) {
     kept.outcome =
@@ -56,7 +57,7 @@ Result<Kept> keep(store::Transaction& transaction, Item const& item, std::string
     kept.story = newest->story;
     kept.former = TRY(store::Wires(transaction).item(newest->id)).state;
   }
-  TRY(transaction.keep_raw_wire(raw_hash, raw));
+  TRY(store::WireItems(transaction).keep_raw_wire(raw_hash, raw));
   store::ListedItem row;
   row.identity = identity;
   row.status = item.arrival.status;
@@ -73,8 +74,8 @@ Result<Kept> keep(store::Transaction& transaction, Item const& item, std::string
   row.problems = printed(item.arrival.problems);
   row.superseded = kept.outcome == Outcome::older;
   row.received = now;
-  kept.item = TRY(store::WireBasket(transaction).keep(row));
-  if (kept.outcome == Outcome::update) TRY(store::WireBasket(transaction).supersede(newest->id));
+  kept.item = TRY(store::Wires(transaction).keep(row));
+  if (kept.outcome == Outcome::update) TRY(store::Wires(transaction).supersede(newest->id));
   return kept;
 }
 

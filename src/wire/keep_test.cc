@@ -2,6 +2,9 @@
 
 #include "base/hash.h"
 #include "store/store.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles.h"
+#include "store/wires/wire_items.h"
 #include "store/wires/wires.h"
 #include "wire/formats/read.h"
 #include "wire/formats/testing_samples.h"
@@ -48,11 +51,11 @@ class IntakeTest : public testing::Test {
       story::Title courier;
       courier.name = "Courier";
       courier.sections = {{{}, "world", "World", ""}};
-      auto const title = TRY(transaction.save_title(courier));
+      auto const title = TRY(store::Titles(transaction).save_title(courier));
       story::Story story;
       story.title = title.id;
-      StoryId const id = TRY(transaction.create(story));
-      TRY(store::WireBasket(transaction).link(item, id, Revision(1)));
+      StoryId const id = TRY(store::Stories(transaction).create(story));
+      TRY(store::Wires(transaction).link(item, id, Revision(1)));
       return id;
     });
     EXPECT_TRUE(made.ok()) << (made.ok() ? "" : made.error().message + " " + made.error().detail);
@@ -68,8 +71,8 @@ TEST_F(IntakeTest, TheFirstVersionIsFreshAndItsBytesAreKept) {
   Kept const kept = keep(raw);
   EXPECT_EQ(kept.outcome, Outcome::fresh);
   EXPECT_FALSE(kept.story);
-  auto const bytes =
-      store_->read([&](store::Snapshot& snapshot) { return snapshot.raw_wire(sha256_hex(raw)); });
+  auto const bytes = store_->read(
+      [&](store::Snapshot& snapshot) { return store::WireItems(snapshot).raw_wire(sha256_hex(raw)); });
   ASSERT_TRUE(bytes.ok() && bytes->has_value());
   EXPECT_EQ(**bytes, raw);
 }

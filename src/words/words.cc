@@ -221,7 +221,7 @@ std::string Words::clock(Instant instant, Zone const& zone) const {
 std::string Words::clock_in_text(Instant instant, Zone const& zone) const {
   return time_text("dates.clock_in_text", local_time(instant, zone));
 }
-std::string Words::time(Instant instant, Zone const& zone) const {
+std::string Words::date_time(Instant instant, Zone const& zone) const {
   return time_text(kDateAndTime, local_time(instant, zone));
 }
 

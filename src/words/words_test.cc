@@ -85,7 +85,7 @@ TEST(Words, HaveThePluralFormsThatTheirLanguageHas) {
 TEST(Words, SayDatesAsTheLanguageDoesInTheTitlesZone) {
   auto const say = [](std::string const& tag) {
     auto const words = Words::built_in(tag);
-    return std::vector<std::string>{words->day(kNoon, kLondon), words->time(kNoon, kLondon),
+    return std::vector<std::string>{words->day(kNoon, kLondon), words->date_time(kNoon, kLondon),
                                     words->clock(kNoon, kLondon), words->clock_in_text(kNoon, kLondon)};
   };
   using Said = std::vector<std::string>;
@@ -133,7 +133,7 @@ TEST(Words, OfAThemeMayBringANewLanguage) {
   theme.file("fr", "[slot]\nlabel = \"Publicité\"\n[dates]\ntime = \"{date} à {clock}\"\n");
   auto const words = *Words::open("fr-FR", {{}, theme.folder});
   EXPECT_EQ(words->text("slot.label"), "Publicité");
-  EXPECT_EQ(words->time(kNoon, kLondon), "24 novembre 2026 à 14:05");
+  EXPECT_EQ(words->date_time(kNoon, kLondon), "24 novembre 2026 à 14:05");
   EXPECT_EQ(words->text("slot.skip"), "Skip advertisement");
 }
 

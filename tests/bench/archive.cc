@@ -13,6 +13,8 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "desk/stories/publish.h"
+#include "store/stories/stories.h"
+#include "story/title/title.h"
 
 namespace stoppress::bench {
 namespace {
@@ -64,13 +66,14 @@ void fill(app::Archive& archive, int from, int to, int stories) {
       story::Story story;
       story.title = archive.config.title.id;
       story.slug = story::Slug::from_headline(content.headline);
-      story.id = TRY(transaction.create(story));
-      story.head = TRY(transaction.add_revision(story.id, Revision(1), content, "bench", now));
-      TRY(transaction.save(story, Revision()));
+      story.id = TRY(store::Stories(transaction).create(story));
+      story.head =
+          TRY(store::Stories(transaction).add_revision(story.id, Revision(1), content, "bench", now));
+      TRY(store::Stories(transaction).save(story, Revision()));
       // A story every ten minutes, up to now.
       auto const at = now - std::chrono::minutes(10) * (stories - i);
       TRY(desk::publish(transaction, story, std::nullopt, at));
-      TRY(transaction.mark_changed(story.id, {}, at));
+      TRY(store::Stories(transaction).mark_changed(story.id, {}, at));
     }
     return Done{};
   }));
@@ -104,8 +107,8 @@ std::unique_ptr<app::Archive> filled_archive(fs::path const& directory, int stor
   must(make_folders(directory));
   must(write_file(directory / "stoppress.toml", configuration()));
   auto archive = must(app::open_archive(directory));
-  int const there =
-      int(must(archive->store->read([](store::Snapshot& snapshot) { return snapshot.count_of_stories(); })));
+  int const there = int(must(archive->store->read(
+      [](store::Snapshot& snapshot) { return store::Stories(snapshot).count_of_stories(); })));
   for (int i = there; i < stories; i += kBatch) fill(*archive, i, std::min(i + kBatch, stories), stories);
   return archive;
 }

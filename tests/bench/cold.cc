@@ -5,6 +5,7 @@
 
 #include "archive.h"
 #include "base/log.h"
+#include "store/newsstand/newsstand.h"
 
 int main(int count, char** arguments) {
   using namespace stoppress;
@@ -22,7 +23,7 @@ int main(int count, char** arguments) {
   for (int i = 0; i < kAsked; ++i) {
     StoryId const id(1 + std::int64_t(dice() % unsigned(stories)));
     auto const cards = opened.store->read([&](store::Snapshot& snapshot) {
-      return snapshot.newsstand(opened.title.id, clock.now()).cards({id});
+      return store::Newsstand(snapshot, opened.title.id, clock.now()).cards({id});
     });
     auto const& card = cards.value().at(0);
     std::string section;

@@ -17,19 +17,17 @@ using namespace stoppress::engine;
 class OnePage : public RequestHandler {
  public:
   explicit OnePage(std::string body) {
-    auto page = std::make_shared<PreparedResponse>();
-    page->head = prepared_head(200,
-                               {{"Content-Type", "text/html; charset=utf-8"},
-                                {"Content-Encoding", "br"},
-                                {"Vary", "Accept-Encoding"},
-                                {"ETag", "\"5f2c7a1be04d93c8\""},
-                                {"Cache-Control", "public, max-age=30, stale-while-revalidate=300"},
-                                {"Last-Modified", "Fri, 20 Nov 2026 12:00:00 GMT"},
-                                {"X-Content-Type-Options", "nosniff"},
-                                {"Referrer-Policy", "strict-origin-when-cross-origin"}},
-                               body.size());
-    page->body = std::make_shared<std::string const>(std::move(body));
-    cache_["/world/tide-closes-harbour-1"] = page;
+    cache_["/world/tide-closes-harbour-1"] =
+        prepared_response(200,
+                          {{"Content-Type", "text/html; charset=utf-8"},
+                           {"Content-Encoding", "br"},
+                           {"Vary", "Accept-Encoding"},
+                           {"ETag", "\"5f2c7a1be04d93c8\""},
+                           {"Cache-Control", "public, max-age=30, stale-while-revalidate=300"},
+                           {"Last-Modified", "Fri, 20 Nov 2026 12:00:00 GMT"},
+                           {"X-Content-Type-Options", "nosniff"},
+                           {"Referrer-Policy", "strict-origin-when-cross-origin"}},
+                          std::move(body));
   }
   PreparedResponsePtr prepared(Request const& request) override {
     if (request.method != Method::get ||

@@ -12,6 +12,8 @@
 #include "base/log.h"
 #include "desk/staff/sign_in.h"
 #include "desk/stories/write.h"
+#include "store/staff/staff.h"
+#include "story/title/title.h"
 
 namespace {
 
@@ -57,7 +59,7 @@ std::vector<Person> hire(store::Store& store, story::Title const& title, Instant
     staff.email = fmt::format("person{}@bench.example", i);
     staff.role = people::Role::editor;
     person.session = must(store.write([&](store::Transaction& transaction) -> Result<std::string> {
-      staff.id = TRY(transaction.add_staff(staff, "none", now));
+      staff.id = TRY(store::Staff(transaction).add_staff(staff, "none", now));
       return TRY(desk::begin_session(transaction, staff, {"127.0.0.1", "bench"}, now)).token;
     }));
     person.story = must(desk::begin_story(store, person.by, title, thousand_words(i), now));

@@ -7,6 +7,9 @@
 
 #include "archive.h"
 #include "base/log.h"
+#include "store/newsstand/newsstand.h"
+#include "store/stories/stories.h"
+#include "story/title/title.h"
 
 namespace {
 
@@ -17,13 +20,14 @@ using Watch = std::chrono::steady_clock;
 // Saves the story's next revision with that headline and publishes it, as the desk does.
 void save(store::Store& store, StoryId id, std::string const& headline) {
   auto const done = store.write([&](store::Transaction& transaction) -> Result<Done> {
-    auto story = TRY(transaction.story(id));
-    auto content = TRY(transaction.content(id, story.head));
+    auto story = TRY(store::Stories(transaction).story(id));
+    auto content = TRY(store::Stories(transaction).content(id, story.head));
     content.headline = headline;
     Revision const seen = story.head;
     Instant const now = SystemClock().now();
-    story.head = TRY(transaction.add_revision(id, Revision(seen.number() + 1), content, "bench", now));
-    TRY(transaction.save(story, seen));
+    story.head =
+        TRY(store::Stories(transaction).add_revision(id, Revision(seen.number() + 1), content, "bench", now));
+    TRY(store::Stories(transaction).save(story, seen));
     return desk::publish(transaction, story, std::nullopt, now);
   });
   if (!done.ok()) throw std::runtime_error(done.error().message + " " + done.error().detail);
@@ -49,7 +53,7 @@ int main(int count, char** arguments) {
 
   // The newest story stands on the front and at the head of its section.
   auto const newest = store.read(
-      [&](store::Snapshot& snapshot) { return snapshot.newsstand(title.id, clock.now()).newest(1); });
+      [&](store::Snapshot& snapshot) { return store::Newsstand(snapshot, title.id, clock.now()).newest(1); });
   auto const& card = newest.value().front();
   std::string section;
   for (auto const& each : title.sections)

@@ -195,6 +195,7 @@ test('Whoever works in a title sees its stories and files for it', async () => {
   assert.equal(await page.getByText('Wend Barrage').count(), 0, 'nothing of the other title');
   const made = page.waitForResponse((reply) => reply.request().method() === 'POST' && reply.url().endsWith('/api/stories'));
   await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: 'Headline', exact: true }).fill('Lych gate mended');
   assert.equal((await (await made).json()).story.title.name, name);
   await page.context().close();
 });

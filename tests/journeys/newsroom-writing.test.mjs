@@ -39,7 +39,7 @@ async function atTheText(who, content = { body: paragraphs() }) {
 test('A reporter writes, and a pause of a second is enough to have it saved', async () => {
   const page = await newsroom.signIn(browser, 'reporter');
   const sent = [];
-  page.on('request', (request) => request.method() === 'PATCH' && sent.push(Date.now()));
+  page.on('request', (request) => /\/api\/stories(\/\d+)?$/.test(request.url()) && request.method() !== 'GET' && sent.push(Date.now()));
   await page.keyboard.press('n');
   await page.getByRole('textbox', { name: 'Headline', exact: true }).click();
   await page.keyboard.type('Ferry turns back in fog');

@@ -1,5 +1,6 @@
-// Keeps the last stories read, their pictures and the offline page. A page always comes from the network when
-// there is one; a story that the desk has taken down is dropped from the keep as soon as that is known.
+// Keeps the last stories read, the front, their pictures and the offline page. A page always comes from the
+// network when there is one; a story that the desk has taken down is dropped as soon as that is known, and what
+// says no-store (a private preview) is never kept.
 'use strict';
 const STORIES = 'stories';
 const SHELL = 'shell';
@@ -8,10 +9,12 @@ const MOST_STORIES = 30;
 const MOST_PICTURES = 60;
 const MOST_SHELL = 24;
 
+const is_front = (path) => path === '/';
+const may_keep = (reply) => reply.ok && !reply.redirected && !/\bno-store\b/i.test(reply.headers.get('Cache-Control') || '');
 const is_story = (path) => /^\/[^/]+\/[^/]*?\d+$/.test(path) && !path.startsWith('/topic/') && !path.startsWith('/by/');
 
 async function trim(cache, most) {
-  const keys = await cache.keys();
+  const keys = (await cache.keys()).filter((key) => !['/', '/offline'].includes(new URL(key.url).pathname));
   for (const key of keys.slice(0, Math.max(0, keys.length - most))) await cache.delete(key);
 }
 
@@ -26,26 +29,38 @@ self.addEventListener('install', (event) => event.waitUntil((async () => {
   const cache = await caches.open(SHELL);
   const offline = await fetch('/offline', { cache: 'reload' });
   if (!offline.ok) return;
+  // The installed app opens with the front, also the first time without a network.
+  const front = await fetch('/').catch(() => null);
+  if (front && may_keep(front)) await cache.put('/', front);
   const parts = [...(await offline.clone().text()).matchAll(/(?:href|src)="(\/assets\/[^"]+\.(?:css|js|woff2))"/g)];
   await cache.put('/offline', offline);
   await Promise.all(parts.map(([, part]) => cache.add(part).catch(() => {})));
   await self.skipWaiting();
 })()));
 
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+// What a worker before this one kept of private previews goes.
+async function forget_private() {
+  const cache = await caches.open(STORIES);
+  for (const key of await cache.keys())
+    if (new URL(key.url).pathname.startsWith('/preview/')) await cache.delete(key);
+}
+
+self.addEventListener('activate', (event) => event.waitUntil(Promise.all([forget_private(), self.clients.claim()])));
 
 async function read_page(event) {
   const { request } = event;
   const path = new URL(request.url).pathname;
   try {
     const reply = await fetch(request);
+    if (is_front(path) && may_keep(reply)) event.waitUntil(keep(SHELL, path, reply.clone(), MOST_SHELL));
     if (is_story(path)) {
-      if (reply.ok && !reply.redirected) event.waitUntil(keep(STORIES, path, reply.clone(), MOST_STORIES));
+      if (may_keep(reply)) event.waitUntil(keep(STORIES, path, reply.clone(), MOST_STORIES));
       if (reply.status === 404 || reply.status === 410) event.waitUntil(caches.open(STORIES).then((cache) => cache.delete(path)));
     }
     return reply;
   } catch (fault) {
-    const found = (await caches.match(path, { cacheName: STORIES })) || (await caches.match('/offline', { cacheName: SHELL }));
+    const kept = is_front(path) ? SHELL : STORIES;
+    const found = (await caches.match(path, { cacheName: kept })) || (await caches.match('/offline', { cacheName: SHELL }));
     if (found) return found;
     throw fault;
   }

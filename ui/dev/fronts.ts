@@ -1,7 +1,7 @@
 // The stand-in's fronts: one draft each, versions, and a colleague who changes them. For `npm run dev`.
 // POST /newsroom/api/dev/front {front} lets Owen rename its last container.
 import type { Front, FrontContainer, FrontShown, FrontStory, FrontVersion } from '../src/api/fronts';
-import { tell } from './server';
+import { broadcast } from './server';
 import * as world from './world';
 
 type Answer = { status: number; body?: unknown };
@@ -70,7 +70,7 @@ function whole(name: string, draft = front(name).draft): Front {
 function save(name: string, draft: FrontContainer[], by = 1): Answer {
   const one = front(name);
   Object.assign(one, { draft, version: one.version + 1, at: new Date().toISOString(), by });
-  setTimeout(() => tell('front', { front: name, version: one.version }), 60);
+  setTimeout(() => broadcast('front', { front: name, version: one.version }), 60);
   return ok(whole(name));
 }
 const stale = (name: string) => no(409, 'Owen Marsh has changed this front since you looked at it.', { front: whole(name) });

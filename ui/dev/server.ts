@@ -7,31 +7,31 @@ import type { Member, View } from '../src/api/types';
 import { answerFronts } from './fronts';
 import * as world from './world';
 
-interface Asked {
+interface Request {
   method: string;
   path: string;
   query: URLSearchParams;
   body: Record<string, unknown>;
 }
 type Answer = { status: number; body?: unknown; headers?: Record<string, string> };
-type Act = (asked: Asked, part: (at: number) => string) => Answer;
+type Act = (request: Request, part: (at: number) => string) => Answer;
 
 const ok = (body: unknown, status = 200): Answer => ({ status, body });
 const no = (status: number, detail: string, more: object = {}): Answer => ({ status, body: { type: 'about:blank', title: 'Refused', status, detail, ...more } });
 const gone = () => no(410, 'This link is no longer good.');
 const listeners = new Set<ServerResponse>();
-export const tell = (event: string, what: object) => listeners.forEach((one) => one.write(`event: ${event}\ndata: ${JSON.stringify(what)}\n\n`));
+export const broadcast = (event: string, what: object) => listeners.forEach((one) => one.write(`event: ${event}\ndata: ${JSON.stringify(what)}\n\n`));
 let signedIn = process.env['SIGNED_OUT'] === undefined;
 let views: View[] = [{ name: 'My desk', query: 'state=draft,waiting,scheduled' }, { name: 'Sport, live', query: 'section=sport&state=live' }];
 
-function storyList({ query }: Asked): Answer {
-  const said = (name: string) => query.get(name) ?? '';
+function storyList({ query }: Request): Answer {
+  const given = (name: string) => query.get(name) ?? '';
   const wanted = world.rows.filter((row) =>
-    (!said('state') || said('state').split(',').includes(row.state)) && (!said('section') || row.section.slug === said('section')) &&
-    (!said('by') || row.byline.includes(said('by')) || String(row.changed_by?.id) === said('by')) &&
-    (!said('source') || (said('source') === 'wire') === row.source.includes('WIRE')) &&
-    (!said('q') || `${row.slug} ${row.headline} ${row.id}`.toLowerCase().includes(said('q').toLowerCase())) &&
-    (!said('since') || row.changed_at >= said('since')) && (!said('until') || row.changed_at < said('until')))
+    (!given('state') || given('state').split(',').includes(row.state)) && (!given('section') || row.section.slug === given('section')) &&
+    (!given('by') || row.byline.includes(given('by')) || String(row.changed_by?.id) === given('by')) &&
+    (!given('source') || (given('source') === 'wire') === row.source.includes('WIRE')) &&
+    (!given('q') || `${row.slug} ${row.headline} ${row.id}`.toLowerCase().includes(given('q').toLowerCase())) &&
+    (!given('since') || row.changed_at >= given('since')) && (!given('until') || row.changed_at < given('until')))
     .sort((a, b) => b.changed_at.localeCompare(a.changed_at));
   return page(wanted, query, 'stories');
 }
@@ -44,7 +44,7 @@ function change(id: number, what: object): Answer {
   const row = world.rows.find((one) => one.id === id);
   if (!row) return no(404, 'There is no such story.');
   Object.assign(row, what, { changed_at: new Date().toISOString(), changed_by: world.person(1) });
-  setTimeout(() => tell('story', { id, state: row.state, revision: row.revision, by: 1 }), 80);
+  setTimeout(() => broadcast('story', { id, state: row.state, revision: row.revision, by: 1 }), 80);
   return ok(row);
 }
 function story(id: number): Answer {
@@ -60,14 +60,14 @@ function makeStory(): Answer {
   world.contents.set(id, { ...world.contents.get(400)!, headline: '', standfirst: '', body: { type: 'doc', content: [{ type: 'paragraph' }] } });
   return { ...story(id), status: 201 };
 }
-function signIn({ body }: Asked): Answer {
+function signIn({ body }: Request): Answer {
   if (body['password'] === 'wrong') return no(401, 'E-mail, password or code is not right.');
   if (body['password'] === 'often') return { ...no(429, 'Too many tries.'), headers: { 'Retry-After': '240' } };
   if (String(body['email']).startsWith('two') && body['code'] !== '123456') return no(401, 'A code is needed.', { needs: 'code' });
   signedIn = true;
   return ok(world.session, 201);
 }
-function publish({ body }: Asked, id: number): Answer {
+function publish({ body }: Request, id: number): Answer {
   if (id === 398) return no(422, 'The section page needs a main picture’s alternative text before this can go out.', { field: 'alt' });
   if (body['at']) return change(id, { state: 'scheduled', release_at: body['at'], embargo: body['embargo'] ?? null });
   const row = world.rows.find((one) => one.id === id);
@@ -77,13 +77,13 @@ function putWire(id: number, state: string): Answer {
   const item = world.wireItems.find((one) => one.id === id);
   if (!item) return no(404, 'There is no such item.');
   item.state = state as typeof item.state;
-  setTimeout(() => tell('wire', { id }), 50);
+  setTimeout(() => broadcast('wire', { id }), 50);
   return ok(item);
 }
-function wireList({ query }: Asked): Answer {
-  const said = (name: string) => query.get(name) ?? '';
-  const items = world.wireItems.filter((item) => (!said('state') || said('state').split(',').includes(item.state)) && (!said('source') || item.source === said('source')) &&
-    (!said('q') || `${item.headline} ${item.slugline}`.toLowerCase().includes(said('q').toLowerCase())));
+function wireList({ query }: Request): Answer {
+  const given = (name: string) => query.get(name) ?? '';
+  const items = world.wireItems.filter((item) => (!given('state') || given('state').split(',').includes(item.state)) && (!given('source') || item.source === given('source')) &&
+    (!given('q') || `${item.headline} ${item.slugline}`.toLowerCase().includes(given('q').toLowerCase())));
   return page(items.map(({ content: _content, ...item }) => item), query, 'items');
 }
 // The agency's newer version of story 395: another headline and a paragraph more.
@@ -96,7 +96,7 @@ function waitingWire(id: number): Answer {
   return ok({ item, base: content, wire, merged: wire, clashes: [], comparison: { fields: [], blocks: [
     { change: 'added', kind: 'paragraph', parts: [{ text: more.content[0]?.text ?? '', change: 'added' }] }] } });
 }
-function takeWire({ body }: Asked, id: number): Answer {
+function takeWire({ body }: Request, id: number): Answer {
   const content = world.contents.get(id);
   const row = world.rows.find((one) => one.id === id);
   if (!content || !row) return no(404, 'There is no such story.');
@@ -153,7 +153,7 @@ const routes: [string, RegExp, Act][] = [
   ['GET', /^stories\/(\d+)\/checks$/, (_, part) => ok(part(1) === '398' ? { missing: [{ what: 'alt', field: 'main_picture', text: 'The main picture has no alternative text.', needed: false }], risky: [] } : { missing: [], risky: Number(part(1)) % 4 ? [] : [{ what: 'quotes', text: 'Three quotes have no attribution.' }] })],
   ['GET', /^stories\/(\d+)\/revisions$/, (_, part) => ok({ revisions: revisions(Number(part(1))) })],
   ['GET', /^stories\/(\d+)\/receipts$/, () => ok({ receipts: [] })],
-  ['POST', /^stories\/(\d+)\/publication$/, (asked, part) => publish(asked, Number(part(1)))],
+  ['POST', /^stories\/(\d+)\/publication$/, (request, part) => publish(request, Number(part(1)))],
   ['DELETE', /^stories\/(\d+)\/publication$/, (_, part) => change(Number(part(1)), world.rows.find((row) => row.id === Number(part(1)))?.state === 'scheduled' ? { state: 'draft', release_at: null } : { state: 'withdrawn' })],
   ['POST', /^stories\/(\d+)\/kill$/, (_, part) => change(Number(part(1)), { state: 'killed', editing: null })],
   ['DELETE', /^stories\/(\d+)\/schedule$/, (_, part) => change(Number(part(1)), { release_at: null, ...(world.rows.find((row) => row.id === Number(part(1)))?.state === 'scheduled' ? { state: 'draft' as const } : {}) })],
@@ -164,7 +164,7 @@ const routes: [string, RegExp, Act][] = [
   ['GET', /^views$/, () => ok({ views })],
   ['PUT', /^views$/, ({ body }) => ok({ views: (views = body['views'] as View[]) })],
   ['GET', /^stories\/(\d+)\/wire$/, (_, part) => waitingWire(Number(part(1)))],
-  ['POST', /^stories\/(\d+)\/wire$/, (asked, part) => takeWire(asked, Number(part(1)))],
+  ['POST', /^stories\/(\d+)\/wire$/, (request, part) => takeWire(request, Number(part(1)))],
   ['GET', /^wire$/, wireList],
   ['GET', /^agencies$/, () => ok({ agencies: [...new Set(world.wireItems.map(({ source }) => source))].sort() })],
   ['GET', /^wire\/(\d+)$/, (_, part) => {
@@ -175,14 +175,14 @@ const routes: [string, RegExp, Act][] = [
   ['POST', /^wire\/(\d+)\/story$/, (_, part) => (putWire(Number(part(1)), 'taken'), makeStory())],
 ];
 
-function answer(asked: Asked): Answer {
-  const ofFronts = answerFronts(asked.method, asked.path, asked.body);
+function answer(request: Request): Answer {
+  const ofFronts = answerFronts(request.method, request.path, request.body);
   if (ofFronts) return ofFronts;
   for (const [method, path, act] of routes) {
-    const found = method === asked.method ? path.exec(asked.path) : null;
-    if (found) return act(asked, (at) => decodeURIComponent(found[at] ?? ''));
+    const found = method === request.method ? path.exec(request.path) : null;
+    if (found) return act(request, (at) => decodeURIComponent(found[at] ?? ''));
   }
-  return no(404, `Nothing answers ${asked.method} ${asked.path} here.`);
+  return no(404, `Nothing answers ${request.method} ${request.path} here.`);
 }
 async function read(request: IncomingMessage): Promise<Record<string, unknown>> {
   const parts: Buffer[] = [];
@@ -201,7 +201,7 @@ function happen(): void {
   const row = world.rows[4 + Math.floor(Math.random() * 20)];
   if (!row || process.env['QUIET']) return;
   Object.assign(row, { changed_at: new Date().toISOString(), changed_by: world.person(2), revision: row.revision + 1, words: row.words + 7 });
-  tell('story', { id: row.id, state: row.state, revision: row.revision, by: 2 });
+  broadcast('story', { id: row.id, state: row.state, revision: row.revision, by: 2 });
 }
 
 function serve({ middlewares }: { middlewares: Connect.Server }): void {
@@ -210,10 +210,10 @@ function serve({ middlewares }: { middlewares: Connect.Server }): void {
     const url = new URL(request.url ?? '/', 'http://newsroom');
     if (url.pathname === '/events') return stream(response);
     read(request).then(async (body) => {
-      const { status, body: said, headers } = answer({ method: request.method ?? 'GET', path: url.pathname.slice(1), query: url.searchParams, body });
+      const { status, body: given, headers } = answer({ method: request.method ?? 'GET', path: url.pathname.slice(1), query: url.searchParams, body });
       await new Promise((then) => setTimeout(then, Number(process.env['SLOW'] ?? 40)));
       response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers });
-      response.end(said === undefined ? undefined : JSON.stringify(said));
+      response.end(given === undefined ? undefined : JSON.stringify(given));
     }).catch(next);
   });
 }

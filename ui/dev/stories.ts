@@ -5,11 +5,11 @@ import type { Connect, Plugin } from 'vite';
 import type { Checks, Content, Named, Receipt } from '../src/api/types';
 import { countWords, plainText } from '../src/editor/body/document';
 import everyBlock from '../src/editor/body/every_block.json';
-import { saidAs } from '../src/editor/fields/said';
+import { fieldText } from '../src/editor/fields/field_text';
 import { compareBlocks } from '../src/editor/merging/compare_blocks';
 import { compareWords } from '../src/editor/merging/diff';
 import { changedFields, merge } from '../src/editor/merging/merge';
-import { tell } from './server';
+import { broadcast } from './server';
 import { answerPictures, drawn } from './pictures';
 import * as world from './world';
 
@@ -54,7 +54,7 @@ function save(id: number, by: Named, content: Partial<Content>, isKept: boolean)
   world.contents.set(id, next.content);
   const row = world.rows.find((one) => one.id === id);
   if (row) Object.assign(row, { revision: next.number, headline: next.content.headline, legal: next.content.legal, words: countWords(plainText(next.content.body)), changed_at: next.at, changed_by: by });
-  setTimeout(() => tell('story', { id, state: row?.state, revision: next.number, by: by.id }), 60);
+  setTimeout(() => broadcast('story', { id, state: row?.state, revision: next.number, by: by.id }), 60);
   return next;
 }
 function patch(id: number, body: Record<string, unknown>): Answer {
@@ -76,7 +76,7 @@ function sit(id: number, takeOver: boolean): Answer {
   const isFree = !now || now.id === 1 || Date.now() - now.seen > 60_000;
   if (isFree || takeOver) {
     editors.set(id, { ...me(), since: now?.id === 1 ? now.since : new Date().toISOString(), seen: Date.now() });
-    if (now?.id !== 1) tell('editor', { story: id, editor: me() });
+    if (now?.id !== 1) broadcast('editor', { story: id, editor: me() });
   }
   const { seen: _seen, ...editor } = editors.get(id) as Named & { since: string; seen: number };
   return ok({ editor, yours: editor.id === 1 });
@@ -85,18 +85,18 @@ function actAsJane(body: Record<string, unknown>): Answer {
   const id = Number(body['story']);
   if (body['take']) {
     editors.set(id, { ...jane, since: new Date().toISOString(), seen: Date.now() });
-    tell('editor', { story: id, editor: jane });
+    broadcast('editor', { story: id, editor: jane });
   }
   if (body['leave']) {
     editors.delete(id);
-    tell('editor', { story: id, editor: null });
+    broadcast('editor', { story: id, editor: null });
   }
   if (body['content']) save(id, jane, body['content'] as Partial<Content>, true);
   if (body['receipt']) {
     receipts.set(id, [{ output: 'Article page', address: `http://127.0.0.1:8080/story-${id}`, revision: headOf(id)?.number ?? 1, at: new Date().toISOString(), state: 'out', took_ms: 6, note: '' },
       { output: 'Front: home', address: 'http://127.0.0.1:8080/', revision: headOf(id)?.number ?? 1, at: new Date().toISOString(), state: 'out', took_ms: 9, note: '' },
       { output: 'Partner: Estuary Press', address: '', revision: headOf(id)?.number ?? 1, at: new Date().toISOString(), state: 'failed', took_ms: 5012, note: 'The partner’s server did not answer. It is tried again in two minutes.' }]);
-    tell('receipt', { story: id });
+    broadcast('receipt', { story: id });
   }
   return { status: 204 };
 }
@@ -116,7 +116,7 @@ function checks(id: number): Checks {
 function comparison(id: number, from: number, to: number): Answer {
   const [a, b] = [from, to].map((number) => history(id).find((one) => one.number === number)?.content);
   if (!a || !b) return no(404, 'That revision is not kept any more.');
-  const fields = changedFields(a, b).filter((field) => field !== 'body').map((field) => ({ field, parts: compareWords(saidAs(field, a[field]), saidAs(field, b[field])) }));
+  const fields = changedFields(a, b).filter((field) => field !== 'body').map((field) => ({ field, parts: compareWords(fieldText(field, a[field]), fieldText(field, b[field])) }));
   return ok({ fields, blocks: compareBlocks(a.body.content ?? [], b.body.content ?? []) });
 }
 function answer(method: string, path: string, query: URLSearchParams, body: Record<string, unknown>, headers: IncomingMessage['headers']): Answer | null {
@@ -159,10 +159,10 @@ function handle(request: IncomingMessage, response: ServerResponse, next: Connec
   if (path.endsWith('/page')) return void response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Page</title><h1>The page as readers will see it</h1>');
   if (!isOurs) return next();
   read(request).then(async (body) => {
-    const said = answer(method, path, url.searchParams, body, request.headers) ?? no(404, `Nothing answers ${method} ${path} here.`);
+    const given = answer(method, path, url.searchParams, body, request.headers) ?? no(404, `Nothing answers ${method} ${path} here.`);
     await new Promise((then) => setTimeout(then, Number(process.env['SLOW'] ?? 40)));
-    response.writeHead(said.status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
-    response.end(said.body === undefined ? undefined : JSON.stringify(said.body));
+    response.writeHead(given.status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+    response.end(given.body === undefined ? undefined : JSON.stringify(given.body));
   }).catch(next);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Keys, written } from './keys';
+import { Keys, keyName } from './keys';
 
 function pressed(key: string, more: KeyboardEventInit = {}, target: Element = document.body): KeyboardEvent {
   const event = new KeyboardEvent('keydown', { key, cancelable: true, bubbles: true, ...more });
@@ -20,11 +20,25 @@ const bound = (key: string, run = vi.fn(), always = false) => {
 
 describe('The keys', () => {
   it('are written as people write them', () => {
-    expect(written(pressed('k', { ctrlKey: true }))).toBe('Ctrl+K');
-    expect(written(pressed('k', { metaKey: true }))).toBe('Ctrl+K');
-    expect(written(pressed('?', { shiftKey: true }))).toBe('?');
-    expect(written(pressed('Enter', { shiftKey: true }))).toBe('Shift+Enter');
-    expect(written(pressed(' '))).toBe('Space');
+    expect(keyName(pressed('k', { ctrlKey: true }))).toBe('Ctrl+K');
+    expect(keyName(pressed('k', { metaKey: true }))).toBe('Ctrl+K');
+    expect(keyName(pressed('?', { shiftKey: true }))).toBe('?');
+    expect(keyName(pressed('Enter', { shiftKey: true }))).toBe('Shift+Enter');
+    expect(keyName(pressed(' '))).toBe('Space');
+  });
+  it('are the same with Caps Lock, and others with Shift', () => {
+    expect(keyName(pressed('J'))).toBe('j');
+    expect(keyName(pressed('J', { shiftKey: true }))).toBe('Shift+J');
+    expect(keyName(pressed('Z', { ctrlKey: true }))).toBe('Ctrl+Z');
+    expect(keyName(pressed('Z', { ctrlKey: true, shiftKey: true }))).toBe('Ctrl+Shift+Z');
+    expect(keyName(pressed('z', { ctrlKey: true, shiftKey: true }))).toBe('Ctrl+Shift+Z');
+    expect(keyName(pressed('É'))).toBe('é');
+  });
+  it('are an input method’s own while it composes', () => {
+    const { keys, run } = bound('Enter');
+    keys.press(pressed('Enter', { isComposing: true }));
+    keys.press(pressed('Enter', { keyCode: 229 }));
+    expect(run).not.toHaveBeenCalled();
   });
   it('do what is bound to them, and nothing else then', () => {
     const { keys, run } = bound('j');

@@ -1,5 +1,5 @@
 // Everything by keyboard. A screen binds its keys while it is shown; the newest binding of a key wins; `?` shows what is bound.
-// A key is written "j", "?", "Enter", "Ctrl+K", or two in a row: "g d". Ctrl means ⌘ on a Mac.
+// A key is written "j", "?", "Enter", "Ctrl+K", "Ctrl+Shift+Z", or two in a row: "g d". Ctrl means ⌘ on a Mac.
 import { tick } from 'svelte';
 
 export interface Binding {
@@ -14,7 +14,10 @@ interface Scope {
   bindings: Binding[];
 }
 
-const patience = 1200;
+// There ⌘ does what Ctrl does elsewhere.
+export const onMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+const sequenceTimeout = 1200;
 
 export class Keys {
   private scopes: Scope[] = [];
@@ -24,7 +27,7 @@ export class Keys {
   private held: KeyboardEvent[] = [];
   private boundBefore: ReadonlySet<Scope> = new Set();
 
-  // Binds until the function that is given back is called.
+  // Binds until the returned function is called.
   bind(name: string, bindings: Binding[]): () => void {
     const scope = { name, bindings };
     this.scopes.push(scope);
@@ -33,7 +36,7 @@ export class Keys {
     };
   }
 
-  // A screen is on its way, until the function that is given back is called. What is typed meanwhile is meant for it, and for nothing that
+  // A screen is loading, until the returned function is called. What is typed meanwhile is meant for it, and for nothing that
   // was bound before: somebody who has opened a story writes already.
   hold(): () => void {
     if (this.holds++ === 0) this.boundBefore = new Set(this.scopes);
@@ -41,16 +44,16 @@ export class Keys {
     return () => {
       if (over) return;
       over = true;
-      if (--this.holds === 0) this.letGo();
+      if (--this.holds === 0) this.release();
     };
   }
 
-  // The same until `there` has come, or has failed to, and what it shows has bound its own.
+  // The same until `there` is settled and the screen that it shows has bound its keys.
   holdFor(there: Promise<unknown>): () => void {
-    const letGo = this.hold();
-    const over = () => void tick().then(letGo);
+    const release = this.hold();
+    const over = () => void tick().then(release);
     there.then(over, over);
-    return letGo;
+    return release;
   }
 
   // What is bound now, the innermost screen first.
@@ -59,14 +62,14 @@ export class Keys {
   }
 
   press = (event: KeyboardEvent, now = Date.now()): void => {
-    if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
-    const key = written(event);
+    if (event.defaultPrevented || isComposing(event) || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
+    const key = keyName(event);
     if (this.holds > 0 && !(event.ctrlKey || event.metaKey || event.altKey) && !isTyping(event.target)) {
       if (event.key.length === 1 && !isPressable(event.target)) event.preventDefault();
       this.held.push(event);
       return;
     }
-    const both = this.before && now - this.beforeAt < patience ? `${this.before} ${key}` : '';
+    const both = this.before && now - this.beforeAt < sequenceTimeout ? `${this.before} ${key}` : '';
     this.before = key;
     this.beforeAt = now;
     const found = (both && this.find(both, event)) || this.find(key, event);
@@ -76,31 +79,38 @@ export class Keys {
     found.run(event);
   };
 
-  private letGo(): void {
+  private release(): void {
     const fresh = this.list().filter((scope) => !this.boundBefore.has(scope));
     const held = this.held.splice(0);
     this.before = '';
-    for (const event of held) this.find(written(event), event, fresh)?.run(event);
+    for (const event of held) this.find(keyName(event), event, fresh)?.run(event);
   }
 
   private find(key: string, event: KeyboardEvent, scopes: Scope[] = this.list()): Binding | undefined {
-    const typing = isTyping(event.target) || (pressing.has(key) && isPressable(event.target));
+    const typing = isTyping(event.target) || (activationKeys.has(key) && isPressable(event.target));
     for (const { bindings } of scopes)
       for (const binding of bindings) if (binding.keys.includes(key) && (!typing || binding.always)) return binding;
     return undefined;
   }
 }
 
-export function written(event: KeyboardEvent): string {
-  const letter = event.key.length === 1;
+// The key as bindings write it. Caps Lock changes nothing; Shift with a letter is another key: "Ctrl+Z", "Ctrl+Shift+Z", "j", "Shift+J".
+export function keyName(event: KeyboardEvent): string {
   const ctrl = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
-  const alt = event.altKey && !letter ? 'Alt+' : '';
-  const shift = event.shiftKey && !letter ? 'Shift+' : '';
-  const key = event.key === ' ' ? 'Space' : letter && ctrl ? event.key.toUpperCase() : event.key;
-  return ctrl + alt + shift + key;
+  const isSign = event.key.length === 1;
+  const isLetter = isSign && event.key.toLowerCase() !== event.key.toUpperCase();
+  const alt = event.altKey && !isSign ? 'Alt+' : '';
+  const shift = event.shiftKey && (!isSign || isLetter) ? 'Shift+' : '';
+  return ctrl + alt + shift + (event.key === ' ' ? 'Space' : isLetter ? (ctrl || shift ? event.key.toUpperCase() : event.key.toLowerCase()) : event.key);
 }
 
-const pressing = new Set(['Enter', 'Space']);
+// Whether the key belongs to an input method that is composing text, such as the Enter that ends a word of Japanese. Safari reports that
+// Enter after the composition, with the code 229.
+export function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+const activationKeys = new Set(['Enter', 'Space']);
 
 // Enter and Space press what has the focus.
 function isPressable(target: EventTarget | null): boolean {

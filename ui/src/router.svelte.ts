@@ -1,7 +1,7 @@
-// Where in the newsroom somebody is: the address bar is the state, so that every screen can be linked, reloaded and gone back from.
-export interface Place {
+// The router. The address bar is the state, so that every screen can be linked, reloaded and gone back from.
+export interface RouteMatch {
   screen: string;
-  parts: Record<string, string>;
+  params: Record<string, string>;
 }
 export interface Route {
   screen: string;
@@ -15,16 +15,16 @@ export function match(pattern: string, path: string): Record<string, string> | n
   const wanted = pattern.split('/').filter(Boolean);
   const given = path.split('/').filter(Boolean);
   if (wanted.length !== given.length) return null;
-  const parts: Record<string, string> = {};
+  const params: Record<string, string> = {};
   for (const [index, piece] of wanted.entries()) {
     const value = given[index] ?? '';
     if (piece.startsWith(':')) {
       const read = decoded(value);
       if (read === null) return null;
-      parts[piece.slice(1)] = read;
+      params[piece.slice(1)] = read;
     } else if (piece !== value) return null;
   }
-  return parts;
+  return params;
 }
 
 function decoded(text: string): string | null {
@@ -35,18 +35,18 @@ function decoded(text: string): string | null {
   }
 }
 
-export function find(routes: Route[], pathname: string): Place {
+export function find(routes: Route[], pathname: string): RouteMatch {
   if (pathname === base || pathname.startsWith(`${base}/`)) {
     const path = pathname.slice(base.length);
     for (const route of routes) {
-      const parts = match(route.path, path);
-      if (parts) return { screen: route.screen, parts };
+      const params = match(route.path, path);
+      if (params) return { screen: route.screen, params };
     }
   }
-  return { screen: 'unknown', parts: {} };
+  return { screen: 'unknown', params: {} };
 }
 
-// Asked before the place is left; false keeps it. The editor uses it while a save is under way.
+// Called before the screen is left; false keeps it. The editor uses it while a save is running.
 type Guard = () => boolean;
 
 class Router {
@@ -55,21 +55,26 @@ class Router {
   private guards = new Set<Guard>();
 
   constructor() {
-    addEventListener('popstate', () => this.look());
+    addEventListener('popstate', () => this.readLocation());
   }
 
-  // `to` stands below /newsroom: "/stories/42".
+  // `to` is below /newsroom: "/stories/42".
   go(to: string, options: { replace?: boolean } = {}): boolean {
     for (const guard of this.guards) if (!guard()) return false;
     history[options.replace ? 'replaceState' : 'pushState'](null, '', base + to);
-    this.look();
+    this.readLocation();
     return true;
   }
 
   // The query alone, without a new entry in the history: filters of a list.
-  say(query: string): void {
+  setQuery(query: string): void {
     history.replaceState(null, '', location.pathname + (query ? `?${query}` : ''));
-    this.look();
+    this.readLocation();
+  }
+
+  // The same screen has another address from now on: what was new has got its number.
+  rename(to: string): void {
+    history.replaceState(null, '', base + to);
   }
 
   guard(guard: Guard): () => void {
@@ -88,7 +93,7 @@ class Router {
     this.go(link.pathname.slice(base.length) + link.search);
   };
 
-  private look(): void {
+  private readLocation(): void {
     this.path = location.pathname;
     this.query = location.search;
   }

@@ -11,7 +11,7 @@ describe('The router', () => {
     expect(find(routes, '/newsroom/').screen).toBe('desk');
   });
   it('reads the parts of an address', () => {
-    expect(find(routes, '/newsroom/stories/42')).toEqual({ screen: 'story', parts: { id: '42' } });
+    expect(find(routes, '/newsroom/stories/42')).toEqual({ screen: 'story', params: { id: '42' } });
     expect(match('/setup/:token', '/setup/a%2Fb')).toEqual({ token: 'a/b' });
   });
   it('knows no screen for other addresses', () => {
@@ -28,7 +28,7 @@ describe('The router', () => {
   });
   it('puts filters into the address without a new entry to go back over', () => {
     const before = history.length;
-    router.say('state=live');
+    router.setQuery('state=live');
     expect(location.search).toBe('?state=live');
     expect(router.query).toBe('?state=live');
     expect(history.length).toBe(before);

@@ -1,20 +1,20 @@
-// Every screen, and where it stands below /newsroom. Screens that are not needed at once come when they are asked for.
+// Every screen and its address below /newsroom. Screens that are not needed at once are loaded when they are opened.
 import type { Component } from 'svelte';
 import type { Right } from './api/types';
 import Desk from './desk/Desk.svelte';
 import type { Route } from './router.svelte';
 
-export type Parts = Record<string, string>;
+export type Params = Record<string, string>;
 
 export interface Screen extends Route {
   title: string;
   right?: Right;
   fresh?: boolean; // another address is another screen, made anew
-  load: () => Promise<{ default: Component<{ parts: Parts }> | Component }>;
+  load: () => Promise<{ default: Component<{ params: Params }> | Component }>;
 }
 
 // The editor is found rather than named, so that the shell builds and runs without it.
-const editor = import.meta.glob<{ default: Component<{ parts: Parts }> }>('./editor/Editor.svelte')['./editor/Editor.svelte'];
+const editor = import.meta.glob<{ default: Component<{ params: Params }> }>('./editor/Editor.svelte')['./editor/Editor.svelte'];
 
 export const screens: Screen[] = [
   { screen: 'desk', path: '/', title: 'Desk', load: () => Promise.resolve({ default: Desk }) },
@@ -31,8 +31,8 @@ export const screens: Screen[] = [
   ...(editor ? [{ screen: 'story', path: '/stories/:id', title: 'Story', fresh: true, load: editor }] : []),
 ];
 
-// Screens before the door: nobody needs to be signed in.
-export const doors: Route[] = [
+// Screens for which nobody needs to be signed in.
+export const publicScreens: Route[] = [
   { screen: 'setup', path: '/setup/:token' },
   { screen: 'invitation', path: '/invitation/:token' },
 ];

@@ -6,6 +6,7 @@
 #include "app/commands/commands.h"
 #include "desk/staff/invitations.h"
 #include "desk/staff/staff.h"
+#include "store/staff/staff.h"
 
 namespace stoppress::app {
 namespace {
@@ -23,8 +24,8 @@ int with_archive(Installation const& installation, F&& act) {
 
 Result<people::Staff> person(store::Store& store, std::string const& email) {
   auto const address = TRY(people::staff_address(email));
-  auto const found =
-      TRY(store.read([&](store::Snapshot& snapshot) { return snapshot.staff_secrets(address); }));
+  auto const found = TRY(
+      store.read([&](store::Snapshot& snapshot) { return store::Staff(snapshot).staff_secrets(address); }));
   if (!found) return not_found("Nobody here has the address " + address + ".");
   return found->staff;
 }
@@ -58,7 +59,8 @@ Result<Done> change(Archive& archive, UserOptions const& user, desk::StaffChange
 
 int user_list(Installation const& installation) {
   return with_archive(installation, [](Archive& archive) -> Result<Done> {
-    auto const staff = TRY(archive.store->read([](store::Snapshot& snapshot) { return snapshot.staff(); }));
+    auto const staff =
+        TRY(archive.store->read([](store::Snapshot& snapshot) { return store::Staff(snapshot).staff(); }));
     for (auto const& each : staff)
       fmt::print("{:<14} {:<32} {}{}{}\n", people::name_of(each.role), each.email, each.name,
                  each.two_factor ? "  (second factor)" : "", each.suspended ? "  (suspended)" : "");

@@ -1,7 +1,7 @@
 #include "app/config/config.h"
 
 #include <fmt/format.h>
-#include <initializer_list>
+#include <set>
 #include <sstream>
 #include <toml++/toml.h>
 
@@ -14,85 +14,18 @@ namespace stoppress::app {
 namespace {
 
 // Collects the first thing that is wrong; everything after it is skipped.
-class Settings {
+class Refusal {
  public:
-  explicit Settings(std::string_view file) : file_(file) {}
+  explicit Refusal(std::string_view file) : file_(file) {}
 
-  bool failed() const { return error_.has_value(); }
+  bool is_made() const { return error_.has_value(); }
   Error const& error() const { return *error_; }
 
-  void refuse(toml::node const& at, std::string const& what) {
+  void add(toml::node const& at, std::string const& what) {
     if (!error_) error_ = invalid(fmt::format("{}, line {}: {}", file_, at.source().begin.line, what));
   }
-  void refuse(std::string const& what) {
+  void add(std::string const& what) {
     if (!error_) error_ = invalid(fmt::format("{}: {}", file_, what));
-  }
-
-  // Refuses members that are not in `known`.
-  void only(toml::table const& table, std::initializer_list<std::string_view> known) {
-    for (auto const& [key, node] : table) {
-      bool const found = std::find(known.begin(), known.end(), key.str()) != known.end();
-      if (!found) refuse(node, fmt::format("there is no setting called {}", key.str()));
-    }
-  }
-
-  void text(toml::table const& table, std::string_view key, std::string& out) {
-    auto const* node = table.get(key);
-    if (node == nullptr) return;
-    if (auto const value = node->value_exact<std::string>())
-      out = *value;
-    else
-      refuse(*node, fmt::format("{} wants a text", key));
-  }
-
-  template <class Number>
-  void number(toml::table const& table, std::string_view key, std::int64_t least, std::int64_t most,
-              Number& out) {
-    auto const* node = table.get(key);
-    if (node == nullptr) return;
-    auto const value = node->value_exact<std::int64_t>();
-    if (value && *value >= least && *value <= most)
-      out = static_cast<Number>(*value);
-    else
-      refuse(*node, fmt::format("{} wants a whole number from {} to {}", key, least, most));
-  }
-
-  void flag(toml::table const& table, std::string_view key, bool& out) {
-    auto const* node = table.get(key);
-    if (node == nullptr) return;
-    if (auto const value = node->value_exact<bool>())
-      out = *value;
-    else
-      refuse(*node, fmt::format("{} wants true or false", key));
-  }
-
-  void texts(toml::table const& table, std::string_view key, std::vector<std::string>& out) {
-    auto const* node = table.get(key);
-    if (node == nullptr) return;
-    auto const* list = node->as_array();
-    if (list == nullptr) return refuse(*node, fmt::format("{} wants a list of texts", key));
-    out.clear();
-    for (auto const& item : *list) {
-      auto const value = item.value_exact<std::string>();
-      if (!value) return refuse(item, fmt::format("{} wants a list of texts", key));
-      out.push_back(*value);
-    }
-  }
-
-  template <class Each>
-  void tables(toml::table const& table, std::string_view key, Each each) {
-    auto const* node = table.get(key);
-    if (node == nullptr) return;
-    auto const* list = node->as_array();
-    if (list == nullptr || !list->is_array_of_tables())
-      return refuse(*node, fmt::format("write [[{}]]", key));
-    for (auto const& item : *list) each(*item.as_table());
-  }
-
-  toml::table const* table(toml::table const& parent, std::string_view key) {
-    auto const* node = parent.get(key);
-    if (node != nullptr && node->as_table() == nullptr) refuse(*node, fmt::format("write [{}]", key));
-    return node == nullptr ? nullptr : node->as_table();
   }
 
  private:
@@ -100,135 +33,211 @@ class Settings {
   std::optional<Error> error_;
 };
 
-void read_title(Settings& settings, toml::table const& root, story::Title& title) {
-  auto const* table = settings.table(root, "title");
-  if (table == nullptr) return settings.refuse("there is no [title]; it needs at least a name");
-  settings.only(*table, {"name", "base_url", "zone", "language", "place", "tagline", "publisher", "founded",
-                         "title_case_headlines", "footer", "hosts", "theme", "link"});
-  settings.text(*table, "name", title.name);
-  settings.text(*table, "base_url", title.base_url);
-  settings.text(*table, "zone", title.zone);
-  settings.text(*table, "language", title.language);
-  settings.text(*table, "place", title.place);
-  settings.text(*table, "tagline", title.tagline);
-  settings.text(*table, "publisher", title.publisher);
-  settings.number(*table, "founded", 1500, 2200, title.founded);
-  settings.flag(*table, "title_case_headlines", title.title_case_headlines);
-  settings.texts(*table, "footer", title.footer_lines);
-  settings.texts(*table, "hosts", title.hosts);
-  settings.text(*table, "theme", title.theme);
-  settings.tables(*table, "link", [&](toml::table const& link) {
-    settings.only(link, {"name", "href"});
-    settings.text(link, "name", title.navigation.emplace_back().name);
-    settings.text(link, "href", title.navigation.back().href);
+// One table of the file. Each setting is named once, where it is read; when that is done, whatever else
+// stands there is refused.
+class Table {
+ public:
+  Table(Refusal& refusal, toml::table const& table) : refusal_(refusal), table_(table) {}
+  ~Table() {
+    for (auto const& [key, node] : table_)
+      if (!read_.contains(key.str()))
+        refusal_.add(node, fmt::format("there is no setting called {}", key.str()));
+  }
+  Table(Table const&) = delete;
+  Table& operator=(Table const&) = delete;
+
+  void refuse(std::string const& what) { refusal_.add(table_, what); }
+
+  void text(std::string_view key, std::string& out) {
+    value<std::string>(
+        key, "a text", [](auto const&) { return true; }, out);
+  }
+  void flag(std::string_view key, bool& out) {
+    value<bool>(
+        key, "true or false", [](bool) { return true; }, out);
+  }
+  template <class Number>
+  void number(std::string_view key, std::int64_t least, std::int64_t most, Number& out) {
+    value<std::int64_t>(
+        key, fmt::format("a whole number from {} to {}", least, most),
+        [=](std::int64_t value) { return value >= least && value <= most; }, out);
+  }
+
+  void texts(std::string_view key, std::vector<std::string>& out) {
+    auto const* node = find(key);
+    if (node == nullptr) return;
+    auto const* list = node->as_array();
+    if (list == nullptr) return refusal_.add(*node, fmt::format("{} wants a list of texts", key));
+    out.clear();
+    for (auto const& item : *list) {
+      auto const value = item.value_exact<std::string>();
+      if (!value) return refusal_.add(item, fmt::format("{} wants a list of texts", key));
+      out.push_back(*value);
+    }
+  }
+
+  // [key], handed to `each` when it is there. Whether it is.
+  template <class Each>
+  bool table(std::string_view key, Each const& each) {
+    auto const* node = find(key);
+    if (node == nullptr) return false;
+    if (node->as_table() == nullptr) {
+      refusal_.add(*node, fmt::format("write [{}]", key));
+      return true;
+    }
+    Table inner(refusal_, *node->as_table());
+    each(inner);
+    return true;
+  }
+  // Each [[key]], in order.
+  template <class Each>
+  void tables(std::string_view key, Each const& each) {
+    auto const* node = find(key);
+    if (node == nullptr) return;
+    auto const* list = node->as_array();
+    if (list == nullptr || !list->is_array_of_tables())
+      return refusal_.add(*node, fmt::format("write [[{}]]", key));
+    for (auto const& item : *list) {
+      Table inner(refusal_, *item.as_table());
+      each(inner);
+    }
+  }
+
+ private:
+  toml::node const* find(std::string_view key) {
+    read_.emplace(key);
+    return table_.get(key);
+  }
+  template <class Value, class Fits, class Out>
+  void value(std::string_view key, std::string const& wanted, Fits const& fits, Out& out) {
+    auto const* node = find(key);
+    if (node == nullptr) return;
+    auto const value = node->value_exact<Value>();
+    if (value && fits(*value))
+      out = static_cast<Out>(*value);
+    else
+      refusal_.add(*node, fmt::format("{} wants {}", key, wanted));
+  }
+
+  Refusal& refusal_;
+  toml::table const& table_;
+  std::set<std::string, std::less<>> read_;
+};
+
+void read_title(Table& table, story::Title& title) {
+  table.text("name", title.name);
+  table.text("base_url", title.base_url);
+  table.text("zone", title.zone);
+  table.text("language", title.language);
+  table.text("place", title.place);
+  table.text("tagline", title.tagline);
+  table.text("publisher", title.publisher);
+  table.number("founded", 1500, 2200, title.founded);
+  table.flag("title_case_headlines", title.title_case_headlines);
+  table.texts("footer", title.footer_lines);
+  table.texts("hosts", title.hosts);
+  table.text("theme", title.theme);
+  table.tables("link", [&](Table& link) {
+    link.text("name", title.navigation.emplace_back().name);
+    link.text("href", title.navigation.back().href);
   });
   for (auto& host : title.hosts) host = lower_ascii(host);
-  if (title.name.empty()) settings.refuse(*table, "[title] needs a name");
-  if (!Zone::find(title.zone))
-    settings.refuse(*table, fmt::format("there is no time zone called {}", title.zone));
+  if (title.name.empty()) table.refuse("[title] needs a name");
+  if (!Zone::find(title.zone)) table.refuse(fmt::format("there is no time zone called {}", title.zone));
   while (title.base_url.ends_with('/')) title.base_url.pop_back();
 }
 
-void read_sections(Settings& settings, toml::table const& root, story::Title& title) {
-  settings.tables(root, "section", [&](toml::table const& table) {
-    settings.only(table, {"slug", "name", "description"});
-    story::Section section;
-    settings.text(table, "slug", section.slug);
-    settings.text(table, "name", section.name);
-    settings.text(table, "description", section.description);
-    auto const slug = story::Slug::parse(section.slug);
-    if (!slug.ok()) settings.refuse(table, fmt::format("a section's slug: {}", slug.error().message));
-    if (section.name.empty()) settings.refuse(table, "a section needs a name");
-    title.sections.push_back(std::move(section));
-  });
-  if (title.sections.empty()) settings.refuse("there is no [[section]]; a title needs at least one");
+void read_section(Table& table, story::Title& title) {
+  story::Section section;
+  table.text("slug", section.slug);
+  table.text("name", section.name);
+  table.text("description", section.description);
+  auto const slug = story::Slug::parse(section.slug);
+  if (!slug.ok()) table.refuse(fmt::format("a section's slug: {}", slug.error().message));
+  if (section.name.empty()) table.refuse("a section needs a name");
+  title.sections.push_back(std::move(section));
 }
 
-void read_ads(Settings& settings, toml::table const& root, Config& config) {
-  auto const* table = settings.table(root, "ads");
-  if (table == nullptr) return;
-  settings.only(*table, {"first", "every", "most", "ads_txt", "house"});
-  settings.number(*table, "first", 1, 50, config.title.ad_rule.first);
-  settings.number(*table, "every", 1, 50, config.title.ad_rule.every);
-  settings.number(*table, "most", 0, 20, config.title.ad_rule.most);
-  settings.texts(*table, "ads_txt", config.title.ads_txt);
+void read_ads(Table& table, Config& config) {
+  table.number("first", 1, 50, config.title.ad_rule.first);
+  table.number("every", 1, 50, config.title.ad_rule.every);
+  table.number("most", 0, 20, config.title.ad_rule.most);
+  table.texts("ads_txt", config.title.ads_txt);
   if (auto const checked = story::check_ads_txt(config.title.ads_txt); !checked.ok())
-    settings.refuse(*table, "ads_txt: " + checked.error().message);
-  settings.tables(*table, "house", [&](toml::table const& house) {
-    settings.only(house, {"name", "headline", "text", "call", "href", "title"});
+    table.refuse("ads_txt: " + checked.error().message);
+  table.tables("house", [&](Table& house) {
     pages::HouseAd ad;
-    settings.text(house, "name", ad.name);
-    settings.text(house, "headline", ad.headline);
-    settings.text(house, "text", ad.text);
-    settings.text(house, "call", ad.call);
-    settings.text(house, "href", ad.href);
-    settings.text(house, "title", ad.title);
+    house.text("name", ad.name);
+    house.text("headline", ad.headline);
+    house.text("text", ad.text);
+    house.text("call", ad.call);
+    house.text("href", ad.href);
+    house.text("title", ad.title);
     if (ad.headline.empty() || ad.href.empty())
-      settings.refuse(house, "a house advertisement needs a headline and an href");
+      house.refuse("a house advertisement needs a headline and an href");
     config.house_ads.push_back(std::move(ad));
   });
 }
 
-std::vector<std::pair<std::string, std::string>> pairs(Settings& settings, toml::table const& parent,
-                                                       std::string_view key) {
-  std::vector<std::pair<std::string, std::string>> out;
-  settings.tables(parent, key, [&](toml::table const& table) {
-    settings.only(table, {"subject", "is"});
-    std::string subject, is;
-    settings.text(table, "subject", subject);
-    settings.text(table, "is", is);
-    if (subject.empty() || is.empty())
-      settings.refuse(table, fmt::format("[[{}]] needs subject and is", key));
-    out.emplace_back(std::move(subject), std::move(is));
+std::vector<std::pair<std::string, std::string>> read_rules(Table& wire, std::string_view key) {
+  std::vector<std::pair<std::string, std::string>> rules;
+  wire.tables(key, [&](Table& table) {
+    auto& [subject, is] = rules.emplace_back();
+    table.text("subject", subject);
+    table.text("is", is);
+    if (subject.empty() || is.empty()) table.refuse(fmt::format("[[{}]] needs subject and is", key));
   });
-  return out;
+  return rules;
 }
 
-void read_wires(Settings& settings, toml::table const& root, Config& config) {
-  settings.tables(root, "wire", [&](toml::table const& table) {
-    settings.only(table, {"source", "title", "folder", "zone", "publish", "default_section", "topics",
-                          "section", "kind"});
-    WireSource wire;
-    wire.zone = config.title.zone;
-    bool publish = false;
-    settings.text(table, "source", wire.rules.source);
-    settings.text(table, "title", wire.title);
-    settings.text(table, "folder", wire.folder);
-    settings.text(table, "zone", wire.zone);
-    settings.flag(table, "publish", publish);
-    settings.text(table, "default_section", wire.rules.default_section);
-    settings.texts(table, "topics", wire.rules.topics);
-    wire.rules.policy = publish ? desk::Policy::publish : desk::Policy::hold;
-    wire.rules.sections = pairs(settings, table, "section");
-    for (auto const& [subject, name] : pairs(settings, table, "kind")) {
-      auto const kind = story::kind_named(name);
-      if (!kind) settings.refuse(table, fmt::format("there is no kind of story called {}", name));
-      wire.rules.kinds.emplace_back(subject, kind.value_or(story::Kind::news));
-    }
-    if (!Zone::find(wire.zone))
-      settings.refuse(table, fmt::format("there is no time zone called {}", wire.zone));
-    config.wires.push_back(std::move(wire));
-  });
-  if (config.wires.empty()) {
-    WireSource wire;
-    wire.zone = config.title.zone;
-    wire.folder = "wire/in";
-    config.wires.push_back(std::move(wire));
+void read_wire(Table& table, Config& config) {
+  auto& wire = config.wires.emplace_back();
+  wire.zone = config.title.zone;
+  bool publish = false;
+  table.text("source", wire.rules.source);
+  table.text("title", wire.title);
+  table.text("folder", wire.folder);
+  table.text("zone", wire.zone);
+  table.flag("publish", publish);
+  table.text("default_section", wire.rules.default_section);
+  table.texts("topics", wire.rules.topics);
+  wire.rules.policy = publish ? desk::Policy::publish : desk::Policy::hold;
+  wire.rules.sections = read_rules(table, "section");
+  for (auto const& [subject, name] : read_rules(table, "kind")) {
+    auto const kind = story::kind_named(name);
+    if (!kind) table.refuse(fmt::format("there is no kind of story called {}", name));
+    wire.rules.kinds.emplace_back(subject, kind.value_or(story::Kind::news));
   }
+  if (!Zone::find(wire.zone)) table.refuse(fmt::format("there is no time zone called {}", wire.zone));
 }
 
-void read_server(Settings& settings, toml::table const& root, Config& config) {
-  auto const* table = settings.table(root, "server");
-  if (table == nullptr) return;
-  settings.only(*table, {"address", "port", "page_memory", "max_connections", "trusted_proxies",
-                         "operations_port", "database"});
-  settings.text(*table, "address", config.address);
-  settings.number(*table, "port", 0, 65535, config.port);
-  settings.number(*table, "page_memory", 4, 1 << 20, config.page_memory);
-  settings.number(*table, "max_connections", 16, 1'000'000, config.max_connections);
-  settings.texts(*table, "trusted_proxies", config.trusted_proxies);
-  settings.number(*table, "operations_port", 0, 65535, config.operations_port);
-  settings.text(*table, "database", config.database);
+// A folder to drop files into, for whoever has no agency yet.
+WireSource default_wire(Config const& config) {
+  WireSource wire;
+  wire.zone = config.title.zone;
+  wire.folder = "wire/in";
+  return wire;
+}
+
+void read_server(Table& table, Config& config) {
+  table.text("address", config.address);
+  table.number("port", 0, 65535, config.port);
+  table.number("page_memory", 4, 1 << 20, config.page_memory);
+  table.number("max_connections", 16, 1'000'000, config.max_connections);
+  table.texts("trusted_proxies", config.trusted_proxies);
+  table.number("operations_port", 0, 65535, config.operations_port);
+  table.text("database", config.database);
+}
+
+void read_all(Table& root, Refusal& refusal, Config& config) {
+  if (!root.table("title", [&](Table& table) { read_title(table, config.title); }))
+    refusal.add("there is no [title]; it needs at least a name");
+  root.tables("section", [&](Table& table) { read_section(table, config.title); });
+  if (config.title.sections.empty()) refusal.add("there is no [[section]]; a title needs at least one");
+  root.table("ads", [&](Table& table) { read_ads(table, config); });
+  root.tables("wire", [&](Table& table) { read_wire(table, config); });
+  if (config.wires.empty()) config.wires.push_back(default_wire(config));
+  root.table("server", [&](Table& table) { read_server(table, config); });
 }
 
 // As toml++ prints it: the same for the same settings, whatever the file's comments and spaces are.
@@ -252,13 +261,15 @@ TitleFile title_file_of(toml::table const& root) {
 }  // namespace
 
 std::string address_to_open(Config const& config) {
-  if (!config.title.base_url.empty()) return config.title.base_url;
+  return config.title.base_url.empty() ? listening_address(config, config.port) : config.title.base_url;
+}
+
+std::string listening_address(Config const& config, std::uint16_t port) {
   // Every address of the machine is none to go to.
   bool const any = config.address == "0.0.0.0" || config.address == "::" || config.address.empty();
   std::string const host = any ? "127.0.0.1" : config.address;
   bool const is_ipv6 = host.find(':') != std::string::npos;
-  auto const port = config.port == 0 ? "" : ":" + std::to_string(config.port);
-  return "http://" + (is_ipv6 ? "[" + host + "]" : host) + port;
+  return "http://" + (is_ipv6 ? "[" + host + "]" : host) + (port == 0 ? "" : ":" + std::to_string(port));
 }
 
 Result<Config> read_config(std::string_view text, std::string_view file_name) {
@@ -268,15 +279,13 @@ Result<Config> read_config(std::string_view text, std::string_view file_name) {
   } catch (toml::parse_error const& error) {
     return invalid(fmt::format("{}, line {}: {}", file_name, error.source().begin.line, error.description()));
   }
-  Settings settings(file_name);
+  Refusal refusal(file_name);
   Config config;
-  settings.only(root, {"title", "section", "ads", "wire", "server"});
-  read_title(settings, root, config.title);
-  read_sections(settings, root, config.title);
-  read_ads(settings, root, config);
-  read_wires(settings, root, config);
-  read_server(settings, root, config);
-  if (settings.failed()) return settings.error();
+  {
+    Table table(refusal, root);
+    read_all(table, refusal, config);
+  }
+  if (refusal.is_made()) return refusal.error();
   config.title_file = title_file_of(root);
   return config;
 }

@@ -42,6 +42,8 @@ struct Config {
 // Where somebody on this machine opens the first title: its base_url, or the address and port that the server
 // listens at. When port is 0 nobody knows it before the start, and it is left out.
 std::string address_to_open(Config const& config);
+// The address that the server listens at with that port, as somebody on this machine opens it.
+std::string listening_address(Config const& config, std::uint16_t port);
 
 // Reads the text of a configuration. Fault::invalid names the line and the setting; a setting that is not
 // known is refused too, since a misspelt one would be silently without effect.

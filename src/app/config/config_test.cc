@@ -80,5 +80,133 @@ TEST(Config, NamesTheLineOfAdsTxtThatIsWrong) {
   EXPECT_NE(said.find("Line 2, “google.com, pub-1, DIRECTLY”"), std::string::npos) << said;
 }
 
+TEST(Config, ReadsEverySettingOfTheServer) {
+  auto const config = read_config(std::string(kLeast) + R"(
+[server]
+address = "0.0.0.0"
+port = 81
+page_memory = 12
+max_connections = 99
+trusted_proxies = ["10.0.0.0/8", "::1"]
+operations_port = 82
+database = "postgresql://stoppress@/stoppress"
+)",
+                                  "stoppress.toml")
+                          .value();
+  EXPECT_EQ(config.address, "0.0.0.0");
+  EXPECT_EQ(config.port, 81);
+  EXPECT_EQ(config.page_memory, 12u);
+  EXPECT_EQ(config.max_connections, 99u);
+  EXPECT_EQ(config.trusted_proxies, (std::vector<std::string>{"10.0.0.0/8", "::1"}));
+  EXPECT_EQ(config.operations_port, 82);
+  EXPECT_EQ(config.database, "postgresql://stoppress@/stoppress");
+  EXPECT_EQ(listening_address(config, 8123), "http://127.0.0.1:8123");
+}
+
+TEST(Config, ReadsEverySettingOfAWire) {
+  auto const config = read_config(std::string(kLeast) + R"(
+[[wire]]
+source = "northwire"
+title = "The Tidings"
+folder = "in/north"
+zone = "Europe/Dublin"
+publish = true
+default_section = "news"
+topics = ["medtop:"]
+[[wire.section]]
+subject = "medtop:15000000"
+is = "sport"
+[[wire.kind]]
+subject = "north:comment"
+is = "opinion"
+[[wire]]
+source = "southwire"
+)",
+                                  "stoppress.toml")
+                          .value();
+  ASSERT_EQ(config.wires.size(), 2u);
+  auto const& wire = config.wires[0];
+  EXPECT_EQ(wire.rules.source, "northwire");
+  EXPECT_EQ(wire.title, "The Tidings");
+  EXPECT_EQ(wire.folder, "in/north");
+  EXPECT_EQ(wire.zone, "Europe/Dublin");
+  EXPECT_EQ(wire.rules.policy, desk::Policy::publish);
+  EXPECT_EQ(wire.rules.default_section, "news");
+  EXPECT_EQ(wire.rules.topics, std::vector<std::string>{"medtop:"});
+  EXPECT_EQ(wire.rules.sections, (decltype(wire.rules.sections){{"medtop:15000000", "sport"}}));
+  ASSERT_EQ(wire.rules.kinds.size(), 1u);
+  EXPECT_EQ(wire.rules.kinds[0].second, story::Kind::opinion);
+  EXPECT_EQ(config.wires[1].folder, "") << "a second one watches nothing unless it says so";
+  EXPECT_EQ(config.wires[1].zone, config.title.zone);
+}
+
+TEST(Config, ReadsTheTitlesOwnLinksAndAdvertisements) {
+  auto const config = read_config(R"(
+[title]
+name = "T"
+hosts = ["WWW.T.example"]
+founded = 1847
+title_case_headlines = true
+footer = ["One", "Two"]
+[[title.link]]
+name = "About"
+href = "/about"
+[[section]]
+slug = "news"
+name = "News"
+[ads]
+first = 3
+every = 4
+most = 1
+[[ads.house]]
+name = "weekend"
+headline = "The weekend"
+text = "Delivered"
+call = "Take it"
+href = "/weekend"
+title = "The Tidings"
+)",
+                                  "stoppress.toml")
+                          .value();
+  EXPECT_EQ(config.title.hosts, std::vector<std::string>{"www.t.example"});
+  EXPECT_EQ(config.title.founded, 1847);
+  EXPECT_TRUE(config.title.title_case_headlines);
+  EXPECT_EQ(config.title.footer_lines.size(), 2u);
+  EXPECT_EQ(config.title.navigation.at(0).href, "/about");
+  EXPECT_EQ(config.title.ad_rule, (story::AdRule{3, 4, 1}));
+  ASSERT_EQ(config.house_ads.size(), 1u);
+  EXPECT_EQ(config.house_ads[0].title, "The Tidings");
+}
+
+TEST(Config, RefusesWhatItDoesNotKnowWhereverItStands) {
+  for (auto const* stray :
+       {"[[title.link]]\nname = \"A\"\nhref = \"/a\"\nstray = 1\n", "[ads]\nstray = 1\n",
+        "[[wire]]\nstray = 1\n", "[[wire]]\n[[wire.section]]\nsubject = \"a\"\nis = \"b\"\nstray = 1\n",
+        "[stray]\na = 1\n", "[[ads.house]]\nheadline = \"A\"\nhref = \"/a\"\nstray = 1\n",
+        "[server]\nstray = 1\n"}) {
+    auto const said = refusal(std::string(kLeast) + stray);
+    EXPECT_NE(said.find("there is no setting called stray"), std::string::npos) << stray << said;
+    EXPECT_NE(said.find(", line "), std::string::npos) << said;
+  }
+}
+
+TEST(Config, RefusesWhatIsOfAnotherKind) {
+  std::string const least = kLeast;
+  EXPECT_NE(refusal(least + "[server]\naddress = 1\n").find("address wants a text"), std::string::npos);
+  EXPECT_NE(refusal(least + "[[wire]]\npublish = \"yes\"\n").find("publish wants true or false"),
+            std::string::npos);
+  EXPECT_NE(refusal(least + "[[wire]]\ntopics = \"a\"\n").find("topics wants a list of texts"),
+            std::string::npos);
+  EXPECT_NE(refusal(least + "[[wire]]\ntopics = [1]\n").find("topics wants a list of texts"),
+            std::string::npos);
+  EXPECT_NE(refusal(least + "[wire]\nsource = \"a\"\n").find("write [[wire]]"), std::string::npos);
+  EXPECT_NE(refusal(least + "[[server]]\nport = 1\n").find("write [server]"), std::string::npos);
+  EXPECT_NE(refusal(least + "[[wire]]\n[[wire.kind]]\nsubject = \"a\"\nis = \"poem\"\n").find("poem"),
+            std::string::npos);
+  EXPECT_NE(refusal(least + "[[wire]]\n[[wire.kind]]\nsubject = \"a\"\n").find("needs subject and is"),
+            std::string::npos);
+  EXPECT_NE(refusal(least + "[[wire]]\nzone = \"Nowhere\"\n").find("Nowhere"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace stoppress::app

@@ -1,6 +1,7 @@
 #include "app/demo/demonstration.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "app/demo/second_title.h"
 #include "app/report.h"
@@ -8,6 +9,8 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "desk/staff/staff.h"
+#include "desk/titles/titles.h"
+#include "store/staff/staff.h"
 
 namespace stoppress::app {
 namespace {
@@ -133,11 +136,24 @@ Result<Done> load_demonstration(Archive& archive, Instant now) {
   return add_second_title(archive, root, now);
 }
 
+Result<Done> follow_port(Archive& archive, std::uint16_t port, Instant now) {
+  auto const titles = archive.titles->now();
+  for (auto title : *titles) {
+    auto const host = story::host_of(title);
+    if (host != "127.0.0.1" && host != kSecondHost) continue;
+    title.base_url = fmt::format("http://{}:{}", host, port);
+    TRY(desk::change_title(*archive.store, desk::command_line(), title, now));
+  }
+  TRY(archive.titles->read_again());
+  archive.config.title = archive.titles->now()->front();
+  return Done{};
+}
+
 Result<Login> demonstration_login(Archive& archive, Instant now) {
   auto const path = archive.directory / "editor-password";
   Login login{kEditor, ""};
-  auto const known =
-      TRY(archive.store->read([](store::Snapshot& snapshot) { return snapshot.staff_secrets(kEditor); }));
+  auto const known = TRY(archive.store->read(
+      [](store::Snapshot& snapshot) { return store::Staff(snapshot).staff_secrets(kEditor); }));
   if (known) {
     login.password = read_file(path, 64).value_or("(the password that you chose)");
     return login;

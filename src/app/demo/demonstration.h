@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-#include "app/application.h"
+#include "app/archive.h"
 #include "base/result.h"
 #include "base/time.h"
 
@@ -17,6 +17,10 @@ Result<Done> lay_out_demonstration(std::filesystem::path const& directory);
 // Takes its stories, unless they are there. Their times were written for one fixed day; all are moved so that
 // the newest of them was filed when the title was first started.
 Result<Done> load_demonstration(Archive& archive, Instant now);
+
+// The titles' addresses on this machine get that port, so that every link leads back here; an address that
+// somebody gave them stays.
+Result<Done> follow_port(Archive& archive, std::uint16_t port, Instant now);
 
 struct Login {
   std::string email, password;

@@ -3,6 +3,8 @@
 #include "base/file.h"
 #include "desk/stories/copies.h"
 #include "desk/titles/titles.h"
+#include "store/stories/copies.h"
+#include "store/wires/wire_items.h"
 
 namespace stoppress::app {
 namespace {
@@ -59,11 +61,12 @@ WireSource wire_of(Archive const& archive, story::Title const& title) {
 
 Result<Done> share_one(Archive& archive, story::Title const& title, Instant now) {
   auto const& source = archive.config.wires.front().rules.source;
-  auto const item = TRY(archive.store->read(
-      [&](store::Snapshot& snapshot) { return snapshot.newest_wire_item(source, kShared); }));
+  auto const item = TRY(archive.store->read([&](store::Snapshot& snapshot) {
+    return store::WireItems(snapshot).newest_wire_item(source, kShared);
+  }));
   if (!item || !item->story) return Done{};
   auto const there = TRY(archive.store->read(
-      [&](store::Snapshot& snapshot) { return store::copies_of(snapshot, item->story); }));
+      [&](store::Snapshot& snapshot) { return store::Copies(snapshot).of(item->story); }));
   if (!there.empty()) return Done{};
   auto const& section = title.sections.front().id;
   return desk::share_story(*archive.store, desk::command_line(), item->story, title.id, section, now);

@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "app/application.h"
+#include "app/archive.h"
 
 namespace stoppress::app {
 

@@ -1,29 +1,20 @@
 #include "app/followers/receipt_checker.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/log.h"
+#include "store/feed/feed.h"
 #include "store/feed/receipts.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::app {
 namespace {
 
 constexpr int kAtOnce = 100;
-constexpr auto kIdle = std::chrono::seconds(1);
-// A round over many pages is followed by a rest, so that on a busy wire going round stays a small part of the
-// work: what is new meanwhile shares the next one.
-constexpr int kRests = 4;
-constexpr auto kLongestRest = std::chrono::seconds(2);
 constexpr auto kLongestWait = std::chrono::minutes(1);
 constexpr auto kLongestFailure = std::chrono::hours(24);
-constexpr auto kTidyEvery = std::chrono::hours(1);
 constexpr auto kKept = std::chrono::hours(24 * 14);
-// A feed longer than this was written before there were receipts: nobody asks for those of years ago.
-constexpr std::int64_t kLongFeed = 2000;
-
-bool is_news(story::Change const& change) {
-  return change.kind == story::ChangeKind::story_published || change.kind == story::ChangeKind::story_removed;
-}
 
 template <class T>
 void join(std::vector<T>& into, std::vector<T> const& more) {
@@ -35,7 +26,6 @@ void join(std::vector<T>& into, std::vector<T> const& more) {
 std::vector<story::Change> last_of_each(std::vector<story::Change> const& changes) {
   std::map<StoryId, story::Change> last;
   for (auto const& change : changes) {
-    if (!is_news(change)) continue;
     auto [at, is_new] = last.emplace(change.story, change);
     if (is_new) continue;
     auto merged = change;
@@ -92,7 +82,7 @@ std::string host_of(std::string const& base_url) {
 }
 
 // 1 s, 2 s, 4 s … a minute; after a day nobody waits for it any more.
-std::optional<Instant> next_look(int tries, Instant changed, Instant now) {
+std::optional<Instant> next_try(int tries, Instant changed, Instant now) {
   if (now - changed > kLongestFailure) return std::nullopt;
   return now + std::min<Duration>(std::chrono::seconds(1LL << std::min(tries - 1, 10)), kLongestWait);
 }
@@ -105,7 +95,7 @@ Result<Done> keep(store::Transaction& transaction, StoryId id, TitleId title,
   told.title = title;
   told.story = id;
   told.at = now;
-  return transaction.announce(told);
+  return store::Feed(transaction).announce(told);
 }
 
 store::Receipt const* receipt_for(std::vector<store::Receipt> const& before, std::string const& output) {
@@ -117,201 +107,142 @@ store::Receipt const* receipt_for(std::vector<store::Receipt> const& before, std
 
 ReceiptChecker::ReceiptChecker(store::Store& store, store::TitlesCache const& titles,
                                engine::RequestHandler& handler, Clock const& clock,
-                               std::function<void(story::Change const&)> again)
+                               std::function<void(story::Change const&)> deliver)
     : store_(store),
       titles_(titles),
       handler_(handler),
       clock_(clock),
-      again_(std::move(again)),
-      began_(clock.now()),
-      tidied_(began_) {}
+      deliver_(std::move(deliver)),
+      began_(clock.now()) {}
 
-void ReceiptChecker::start() {
-  thread_.emplace("rounds", [this](std::stop_token stop) { follow(stop); });
+bool ReceiptChecker::wants(story::Change const& change) const {
+  return change.kind == story::ChangeKind::story_published || change.kind == story::ChangeKind::story_removed;
 }
 
-void ReceiptChecker::stop() { thread_.reset(); }
+bool ReceiptChecker::is_urgent(story::Change const& change) const {
+  return change.kind == story::ChangeKind::story_removed;
+}
 
-void ReceiptChecker::delivered(std::vector<story::Change> const& changes) {
-  {
-    std::lock_guard const lock(mutex_);
-    for (auto const& change : changes) {
-      delivered_ = std::max(delivered_, change.position);
-      is_urgent_ |= change.kind == story::ChangeKind::story_removed;
-    }
+Result<Done> ReceiptChecker::take(Batch const& batch) {
+  std::lock_guard const lock(mutex_);
+  FetchedPages pages;
+  std::vector<StoryReceipts> found;
+  for (auto const& change : last_of_each(batch.changes)) {
+    if (batch.stop.stop_requested()) return unavailable("The program is stopping.");
+    auto checked = TRY(check_story(change, {}, pages));
+    if (checked && TRY(still_holds(*checked, batch.upto))) found.push_back(std::move(*checked));
   }
-  changed_.notify_all();
-}
-
-void ReceiptChecker::follow(std::stop_token const& stop) {
-  while (!stop.stop_requested()) {
-    auto const from = std::chrono::steady_clock::now();
-    turn();
-    auto const took = std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - from);
-    wait(std::min<Duration>(took * kRests, kLongestRest), stop);
-  }
-}
-
-Result<Done> ReceiptChecker::begin() {
-  if (is_begun_) return Done{};
-  return store_.read([&](store::Snapshot& snapshot) -> Result<Done> {
-    auto const end = TRY(snapshot.feed_end());
-    auto const kept = TRY(snapshot.follower_position(store::kReceiptsFollower));
-    position_ = kept == story::FeedPosition() && end.number > kLongFeed ? end : kept;
-    next_look_ = began_;
-    is_begun_ = true;
-    std::lock_guard const lock(mutex_);
-    delivered_ = std::max(delivered_, end);
-    return Done{};
-  });
-}
-
-void ReceiptChecker::wait(Duration rest, std::stop_token const& stop) {
-  std::unique_lock lock(mutex_);
-  changed_.wait_for(lock, stop, rest, [this] { return is_urgent_; });
-  changed_.wait_for(lock, stop, kIdle, [this] { return delivered_ > position_; });
-  is_urgent_ = false;
-}
-
-void ReceiptChecker::turn() {
-  auto const begun = begin();
-  if (!begun.ok()) return log::failure("app", "finding where to go on looking", begun.error());
-  auto const went = go_round();
-  if (!went.ok()) log::failure("app", "looking whether stories went out", went.error());
-  auto const again = look_again();
-  if (!again.ok()) log::failure("app", "looking again whether stories went out", again.error());
-  auto const tidied = tidy();
-  if (!tidied.ok()) log::failure("app", "forgetting old receipts", tidied.error());
-}
-
-Result<std::vector<story::Change>> ReceiptChecker::news() {
-  story::FeedPosition upto;
-  {
-    std::lock_guard const lock(mutex_);
-    upto = delivered_;
-  }
-  auto changes =
-      TRY(store_.read([&](store::Snapshot& snapshot) { return snapshot.changes_after(position_, kAtOnce); }));
-  std::erase_if(changes, [&](auto const& change) { return change.position > upto; });
-  return changes;
-}
-
-Result<Done> ReceiptChecker::go_round() {
-  auto const changes = TRY(news());
-  if (changes.empty()) return Done{};
-  auto const upto = changes.back().position;
-  auto const stories = last_of_each(changes);
-  Served served;
-  std::vector<Found> found;
-  for (auto const& change : stories)
-    if (auto looked = TRY(look_after(change, {}, served)); looked && TRY(still_holds(*looked, upto)))
-      found.push_back(std::move(*looked));
-  // What no reader sees moves no kept place: it is read again after a start, at no cost.
-  if (!stories.empty()) TRY(keep_all(found, upto));
-  position_ = upto;
-  return Done{};
-}
-
-// What failed after the story had changed once more says nothing: the next round looks for the newer state.
-Result<bool> ReceiptChecker::still_holds(Found const& found, story::FeedPosition upto) {
-  using store::ReceiptState;
-  auto const failed = [](auto const& receipt) { return receipt.state == ReceiptState::failed; };
-  if (std::none_of(found.receipts.begin(), found.receipts.end(), failed)) return true;
-  if (TRY(store_.read([&](store::Snapshot& snapshot) {
-        return store::Receipts(snapshot).is_awaited(found.story, upto);
-      })))
-    return false;
-  for (auto const& receipt : found.receipts) {
-    if (!failed(receipt)) continue;
-    log::warn("app", "story {} at {}: {}", found.story.number(), receipt.address, receipt.note);
-    if (receipt.next_look && (!next_look_ || *receipt.next_look < *next_look_))
-      next_look_ = receipt.next_look;
-  }
-  return true;
-}
-
-Result<Done> ReceiptChecker::keep_all(std::vector<Found> const& found, story::FeedPosition upto) {
   return store_.write([&](store::Transaction& transaction) -> Result<Done> {
     for (auto const& each : found)
       TRY(keep(transaction, each.story, each.title, each.receipts, clock_.now()));
-    return transaction.set_follower_position(store::kReceiptsFollower, upto);
+    return batch.keep_position(transaction);
   });
 }
 
-Result<Done> ReceiptChecker::look_again() {
-  Instant const now = clock_.now();
-  if (!next_look_ || *next_look_ > now) return Done{};
+// What failed after the story had changed once more says nothing: its newer state is checked next.
+Result<bool> ReceiptChecker::still_holds(StoryReceipts const& checked, story::FeedPosition upto) {
+  auto const failed = [](auto const& receipt) { return receipt.state == store::ReceiptState::failed; };
+  if (std::none_of(checked.receipts.begin(), checked.receipts.end(), failed)) return true;
+  if (TRY(store_.read([&](store::Snapshot& snapshot) {
+        return store::Receipts(snapshot).is_awaited(checked.story, upto);
+      })))
+    return false;
+  for (auto const& receipt : checked.receipts)
+    if (failed(receipt))
+      log::warn("app", "story {} at {}: {}", checked.story.number(), receipt.address, receipt.note);
+  return true;
+}
+
+Result<std::optional<Instant>> ReceiptChecker::next_check() {
+  return store_.read([](store::Snapshot& snapshot) { return store::Receipts(snapshot).next_look(); });
+}
+
+Result<Done> ReceiptChecker::check_again(Instant now) {
+  std::lock_guard const lock(mutex_);
   auto const due = TRY(
       store_.read([&](store::Snapshot& snapshot) { return store::Receipts(snapshot).due(now, kAtOnce); }));
-  std::map<StoryId, std::vector<store::Receipt>> stories;
-  for (auto const& receipt : due)
-    stories[receipt.story] = TRY(
-        store_.read([&](store::Snapshot& snapshot) { return store::Receipts(snapshot).of(receipt.story); }));
-  Served served;
-  for (auto const& [id, before] : stories) {
-    auto const titles = titles_.now();
-    auto const story = TRY(store_.read([&](store::Snapshot& snapshot) { return snapshot.story(id); }));
-    if (std::ranges::find(*titles, story.title, &story::Title::id) == titles->end()) continue;
-    auto const change = change_behind(before, story, *titles);
-    again_(change);
-    auto const found = TRY(look_after(change, before, served));
-    if (found && !TRY(still_holds(*found, position_))) continue;
-    TRY(store_.write([&](store::Transaction& transaction) {
-      return keep(transaction, id, change.title, found ? found->receipts : std::vector<store::Receipt>(),
-                  now);
-    }));
+  std::set<StoryId> stories;
+  for (auto const& receipt : due) stories.insert(receipt.story);
+  FetchedPages pages;
+  for (StoryId const id : stories) {
+    auto const checked = check_again(id, now, pages);
+    if (!checked.ok())
+      log::failure("app", fmt::format("checking story {} again", id.number()), checked.error());
   }
-  next_look_ =
-      TRY(store_.read([](store::Snapshot& snapshot) { return store::Receipts(snapshot).next_look(); }));
   return Done{};
 }
 
-Result<std::optional<ReceiptChecker::Found>> ReceiptChecker::look_after(
-    story::Change const& change, std::vector<store::Receipt> const& before, Served& served) {
+Result<Done> ReceiptChecker::check_again(StoryId id, Instant now, FetchedPages& pages) {
   auto const titles = titles_.now();
-  auto const round = TRY(store_.read(
-      [&](store::Snapshot& snapshot) { return site::round_of(snapshot, *titles, change, clock_.now()); }));
-  if (!round) return std::optional<Found>();
-  Found found{change.story, change.title, {}};
-  for (auto const& output : round->outputs) {
-    auto const* former = receipt_for(before, output.name);
-    // What was found once need not be looked for again.
-    auto receipt =
-        former != nullptr && !former->next_look ? *former : look_at(round->wanted, output, change, served);
-    receipt.place = static_cast<int>(found.receipts.size());
-    if (receipt.state == store::ReceiptState::failed && former != nullptr) receipt.tries = former->tries + 1;
-    if (receipt.state == store::ReceiptState::failed)
-      receipt.next_look = next_look(receipt.tries, change.at, receipt.looked_at);
-    found.receipts.push_back(std::move(receipt));
-  }
-  return std::optional(std::move(found));
+  story::Story story;
+  std::vector<store::Receipt> before;
+  story::FeedPosition position;
+  auto const read = store_.read([&](store::Snapshot& snapshot) -> Result<Done> {
+    story = TRY(store::Stories(snapshot).story(id));
+    before = TRY(store::Receipts(snapshot).of(id));
+    position = TRY(store::Feed(snapshot).follower_position(store::kReceiptsFollower));
+    return Done{};
+  });
+  TRY(read);
+  bool const has_title = std::ranges::find(*titles, story.title, &story::Title::id) != titles->end();
+  if (before.empty() || !has_title) return Done{};
+  auto const change = change_behind(before, story, *titles);
+  deliver_(change);
+  auto const checked = TRY(check_story(change, before, pages));
+  if (checked && !TRY(still_holds(*checked, position))) return Done{};
+  return store_.write([&](store::Transaction& transaction) {
+    return keep(transaction, id, change.title, checked ? checked->receipts : std::vector<store::Receipt>(),
+                now);
+  });
 }
 
-store::Receipt ReceiptChecker::look_at(site::Wanted const& wanted, site::Output const& output,
-                                       story::Change const& change, Served& served) {
+Result<std::optional<ReceiptChecker::StoryReceipts>> ReceiptChecker::check_story(
+    story::Change const& change, std::vector<store::Receipt> const& before, FetchedPages& pages) {
+  auto const titles = titles_.now();
+  auto const outputs = TRY(store_.read(
+      [&](store::Snapshot& snapshot) { return site::outputs_of(snapshot, *titles, change, clock_.now()); }));
+  if (!outputs) return std::optional<StoryReceipts>();
+  StoryReceipts checked{change.story, change.title, {}};
+  for (auto const& output : outputs->list) {
+    auto const* former = receipt_for(before, output.name);
+    // What was right once need not be checked again.
+    auto receipt = former != nullptr && !former->next_look
+                       ? *former
+                       : check_output(outputs->expected, output, change, pages);
+    receipt.place = static_cast<int>(checked.receipts.size());
+    if (receipt.state == store::ReceiptState::failed && former != nullptr) receipt.tries = former->tries + 1;
+    if (receipt.state == store::ReceiptState::failed)
+      receipt.next_look = next_try(receipt.tries, change.at, receipt.looked_at);
+    checked.receipts.push_back(std::move(receipt));
+  }
+  return std::optional(std::move(checked));
+}
+
+store::Receipt ReceiptChecker::check_output(site::Expected const& expected, site::Output const& output,
+                                            story::Change const& change, FetchedPages& pages) {
   auto const titles = titles_.now();
   auto const& title = *std::ranges::find(*titles, output.title, &story::Title::id);
   std::string const address = title.base_url + output.address;
-  auto at = served.find(address);
-  if (at == served.end()) at = served.emplace(address, ask(title, output.address)).first;
-  auto there = wanted;
-  there.address = output.story;
-  auto looked = site::look(there, output, at->second);
+  auto at = pages.find(address);
+  if (at == pages.end()) at = pages.emplace(address, fetch(title, output.address)).first;
+  auto expected_there = expected;
+  expected_there.address = output.story;
+  auto finding = site::check_output(expected_there, output, at->second);
   store::Receipt receipt;
-  receipt.story = wanted.story;
+  receipt.story = expected.story;
   receipt.output = output.name;
   receipt.address = title.id == change.title ? output.address : address;
-  receipt.revision = wanted.revision;
-  receipt.state = looked.state;
-  receipt.note = std::move(looked.note);
+  receipt.revision = expected.revision;
+  receipt.state = finding.state;
+  receipt.note = std::move(finding.note);
   receipt.changed_at = change.at;
   receipt.looked_at = clock_.now();
-  // How long it took is known only of what happened while this program was looking.
+  // How long it took is known only of what happened while this program was checking.
   if (change.at >= began_) receipt.took = receipt.looked_at - change.at;
   return receipt;
 }
 
-site::Served ReceiptChecker::ask(story::Title const& title, std::string const& path) {
+site::FetchedPage ReceiptChecker::fetch(story::Title const& title, std::string const& path) {
   engine::Request request;
   request.target = path;
   request.host = host_of(title.base_url);
@@ -332,13 +263,9 @@ site::Served ReceiptChecker::ask(story::Title const& title, std::string const& p
   return {ready->status, ready->body ? *ready->body : std::string(), {}};
 }
 
-Result<Done> ReceiptChecker::tidy() {
-  Instant const now = clock_.now();
-  if (now - tidied_ < kTidyEvery) return Done{};
-  TRY(store_.write(
-      [&](store::Transaction& transaction) { return store::Receipts(transaction).forget(now - kKept); }));
-  tidied_ = now;
-  return Done{};
+Result<Done> ReceiptChecker::forget_old(Instant now) {
+  return store_.write(
+      [&](store::Transaction& transaction) { return store::Receipts(transaction).forget(now - kKept); });
 }
 
 }  // namespace stoppress::app

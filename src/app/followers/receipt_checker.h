@@ -1,84 +1,64 @@
-// "Did it go out?": a follower of the change feed that goes round all outputs after each publication and
-// removal, asks for them as a reader does, and writes down what it found. It keeps its place in the store:
-// killed and started again it goes on, and ends with the same receipts.
+// "Did it go out?": receipts follow the change feed. After each publication and removal every output of the
+// story is fetched as a reader would fetch it, and what was found there is written down. What failed is
+// brought to the pages again and checked again, after pauses that grow.
 #pragma once
 
-#include <condition_variable>
 #include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <vector>
 
+#include "app/followers/feed_consumer.h"
 #include "engine/http/request_handler.h"
-#include "engine/threads/thread.h"
-#include "site/receipts/outputs.h"
+#include "site/receipts/checking.h"
 #include "store/titles/titles_cache.h"
 
 namespace stoppress::app {
 
-class ReceiptChecker {
+class ReceiptChecker : public FeedConsumer {
  public:
-  // What was committed before this is taken as delivered: no page is older than this program. `again` brings
-  // a change to the pages once more, where it did not arrive.
+  // Must not be ahead of the pages in the feed. `deliver` brings a change to the pages once more, where it
+  // did not arrive.
   ReceiptChecker(store::Store& store, store::TitlesCache const& titles, engine::RequestHandler& handler,
-                 Clock const& clock, std::function<void(story::Change const&)> again);
+                 Clock const& clock, std::function<void(story::Change const&)> deliver);
 
-  // Nothing runs before it, unless turn() is called: that is how tests go round.
-  void start();
-  void stop();
-  // Whatever there is to look after now: once round the new changes, then at what failed before. Never while
-  // the thread runs.
-  void turn();
+  bool wants(story::Change const& change) const override;
+  bool is_urgent(story::Change const& change) const override;  // a removal
+  Result<Done> take(Batch const& batch) override;
+  // Nobody asks for the receipts of years ago.
+  Result<Done> rebuild(std::stop_token const&) override { return Done{}; }
 
-  // The pages know of these changes; from any thread, after each delivery.
-  void delivered(std::vector<story::Change> const& changes);
+  // The duties that follow from it; any thread.
+  Result<std::optional<Instant>> next_check();  // when something that failed is due again
+  Result<Done> check_again(Instant now);
+  Result<Done> forget_old(Instant now);  // those of a fortnight ago
 
  private:
-  struct Found {  // of one story in one round
+  struct StoryReceipts {
     StoryId story;
     TitleId title;
     std::vector<store::Receipt> receipts;
   };
-  using Served = std::map<std::string, site::Served>;  // one answer serves all stories of a round
+  using FetchedPages = std::map<std::string, site::FetchedPage>;  // each is fetched once for all stories
 
-  void follow(std::stop_token const& stop);
-  Result<Done> begin();  // finds where to go on, once
-  // Until there is something new; a rest first, which only a removal ends before its time.
-  void wait(Duration rest, std::stop_token const& stop);
-  // Looks after what is new, as far as one round goes.
-  Result<Done> go_round();
-  // Whether nothing came after that place in the feed which explains what failed. Tells of failures that
-  // hold.
-  Result<bool> still_holds(Found const& found, story::FeedPosition upto);
-  Result<Done> keep_all(std::vector<Found> const& found, story::FeedPosition upto);
-  // Looks after what failed before.
-  Result<Done> look_again();
-  Result<Done> tidy();
-  Result<std::vector<story::Change>> news();
-  Result<std::optional<Found>> look_after(story::Change const& change,
-                                          std::vector<store::Receipt> const& before, Served& served);
-  store::Receipt look_at(site::Wanted const& wanted, site::Output const& output, story::Change const& change,
-                         Served& served);
-  site::Served ask(story::Title const& title, std::string const& path);
+  // Whether nothing came after that position which explains what failed. Logs the failures that hold.
+  Result<bool> still_holds(StoryReceipts const& checked, story::FeedPosition upto);
+  Result<Done> check_again(StoryId id, Instant now, FetchedPages& pages);
+  Result<std::optional<StoryReceipts>> check_story(story::Change const& change,
+                                                   std::vector<store::Receipt> const& before,
+                                                   FetchedPages& pages);
+  store::Receipt check_output(site::Expected const& expected, site::Output const& output,
+                              story::Change const& change, FetchedPages& pages);
+  site::FetchedPage fetch(story::Title const& title, std::string const& path);
 
   store::Store& store_;
   store::TitlesCache const& titles_;
   engine::RequestHandler& handler_;
   Clock const& clock_;
-  std::function<void(story::Change const&)> again_;
+  std::function<void(story::Change const&)> deliver_;
   Instant const began_;
-
-  std::mutex mutex_;
-  std::condition_variable_any changed_;
-  story::FeedPosition delivered_;  // with mutex_
-  bool is_urgent_ = false;         // with mutex_: something was removed since the last round
-
-  story::FeedPosition position_;  // the rest is the thread's own
-  std::optional<Instant> next_look_;
-  Instant tidied_;
-  bool is_begun_ = false;
-  std::optional<engine::Thread> thread_;  // last: it uses everything above
+  std::mutex mutex_;  // a story is checked once at a time: held while receipts are made and written
 };
 
 }  // namespace stoppress::app

@@ -1,8 +1,12 @@
 #include "app/followers/renditions.h"
 
 #include <algorithm>
+#include <malloc.h>
 
+#include "base/log.h"
 #include "store/fronts/fronts.h"
+#include "store/newsstand/newsstand.h"
+#include "store/stories/stories.h"
 #include "story/body/body.h"
 
 namespace stoppress::app {
@@ -11,8 +15,10 @@ namespace {
 using story::ChangeKind;
 using Ids = std::vector<PictureId>;
 
+constexpr int kNewest = 60;  // stories of a title whose pictures are made without being asked for
+
 Result<Ids> of_story(store::Snapshot& snapshot, story::Change const& change) {
-  auto const content = TRY(snapshot.content(change.story, change.revision));
+  auto const content = TRY(store::Stories(snapshot).content(change.story, change.revision));
   Ids ids;
   if (content.main_picture) ids.push_back(content.main_picture->picture);
   for (auto const& use : story::pictures(content.body)) ids.push_back(use.picture);
@@ -43,6 +49,14 @@ Result<Ids> of(store::Snapshot& snapshot, story::Change const& change) {
   return TRY(is_before_readers(snapshot, change.picture)) ? Ids{change.picture} : Ids();
 }
 
+Result<std::map<PictureId, story::LibraryPicture>> pictures_of_newest(store::Snapshot& snapshot,
+                                                                      TitleId title, Instant now) {
+  Ids ids;
+  for (auto const& card : TRY(store::Newsstand(snapshot, title, now).newest(kNewest)))
+    if (card.main_picture) ids.push_back(card.main_picture->picture);
+  return store::PictureLibrary(snapshot).shown(ids, now);
+}
+
 }  // namespace
 
 bool brings_pictures(story::Change const& change) {
@@ -54,6 +68,37 @@ Result<std::map<PictureId, story::LibraryPicture>> pictures_brought(store::Snaps
                                                                     story::Change const& change,
                                                                     Instant now) {
   return store::PictureLibrary(snapshot).shown(TRY(of(snapshot, change)), now);
+}
+
+Result<Done> RenditionsFollower::take(Batch const& batch) {
+  for (auto const& change : batch.changes) {
+    auto const pictures = TRY(store_.read(
+        [&](store::Snapshot& snapshot) { return pictures_brought(snapshot, change, clock_.now()); }));
+    TRY(make(pictures, batch.stop));
+  }
+  return Done{};
+}
+
+Result<Done> RenditionsFollower::rebuild(std::stop_token const& stop) {
+  auto const titles = titles_.now();
+  for (auto const& title : *titles) {
+    auto const pictures = TRY(store_.read(
+        [&](store::Snapshot& snapshot) { return pictures_of_newest(snapshot, title.id, clock_.now()); }));
+    TRY(make(pictures, stop));
+  }
+  return Done{};
+}
+
+// A picture that can't be made is said, and no reason to leave out the others.
+Result<Done> RenditionsFollower::make(std::map<PictureId, story::LibraryPicture> const& pictures,
+                                      std::stop_token const& stop) {
+  for (auto const& [asked, picture] : pictures) {
+    auto const made = library_.make_all(picture, stop);
+    if (stop.stop_requested()) return unavailable("The program is stopping.");
+    if (!made.ok()) log::failure("app", "making the renditions of picture " + picture.hash, made.error());
+    malloc_trim(0);  // the encoders' working memory, which nobody here needs again
+  }
+  return Done{};
 }
 
 }  // namespace stoppress::app

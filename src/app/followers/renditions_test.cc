@@ -4,9 +4,12 @@
 
 #include "desk/fronts/fronts.h"
 #include "desk/pictures/pictures.h"
+#include "desk/stories/publication.h"
 #include "desk/stories/write.h"
 #include "desk/testing_desk.h"
 #include "media/testing_pictures.h"
+#include "store/feed/feed.h"
+#include "store/titles/titles_cache.h"
 
 namespace stoppress::app {
 namespace {
@@ -42,7 +45,7 @@ class PicturesBrought : public desk::DeskTest {
   std::vector<PictureId> brought() {
     return store_
         ->read([&](store::Snapshot& snapshot) -> Result<std::vector<PictureId>> {
-          auto const change = TRY(snapshot.changes_after({}, 1000)).back();
+          auto const change = TRY(store::Feed(snapshot).changes_after({}, 1000)).back();
           std::vector<PictureId> ids;
           for (auto const& [asked, shown] : TRY(pictures_brought(snapshot, change, clock_.now())))
             ids.push_back(shown.id);
@@ -94,6 +97,63 @@ TEST_P(PicturesBrought, WhatStandsInForOneThatHasExpired) {
   change.replacement = quay;
   ASSERT_TRUE(desk::change_picture(*store_, eve_, boats, change, clock_.now()).ok());
   EXPECT_THAT(brought(), ElementsAre(quay));
+}
+
+class Renditions : public PicturesBrought {
+ protected:
+  void SetUp() override {
+    PicturesBrought::SetUp();
+    ASSERT_TRUE(titles_.read_again().ok());
+  }
+  std::size_t made() const {
+    std::size_t files = 0;
+    std::error_code none;
+    for (auto const& entry :
+         std::filesystem::recursive_directory_iterator(store_.folder() / "pictures" / "renditions", none))
+      files += entry.is_regular_file() ? 1 : 0;
+    return files;
+  }
+  story::Change last() {
+    return store_
+        ->read([](store::Snapshot& snapshot) { return store::Feed(snapshot).changes_after({}, 1000); })
+        .value()
+        .back();
+  }
+
+  store::TitlesCache titles_{*store_};
+  RenditionsFollower follower_{*store_, *library_, titles_, clock_};
+};
+ON_BOTH_DATABASES(Renditions);
+
+TEST_P(Renditions, AreMadeWhenAFrontIsPublished) {
+  save_front(0, picture(640));
+  EXPECT_FALSE(follower_.wants(last())) << "a draft";
+  publish_front(1);
+  ASSERT_TRUE(follower_.wants(last()));
+  std::vector const changes{last()};
+  ASSERT_TRUE(follower_.take({changes, changes[0].position, {}, nullptr}).ok());
+  EXPECT_GT(made(), 0u);
+}
+
+TEST_P(Renditions, AreNotCountedAsMadeWhenTheProgramStops) {
+  save_front(0, picture(640));
+  publish_front(1);
+  std::stop_source stop;
+  stop.request_stop();
+  std::vector const changes{last()};
+  auto const taken = follower_.take({changes, changes[0].position, stop.get_token(), nullptr});
+  EXPECT_FALSE(taken.ok()) << "it comes again at the next start";
+}
+
+TEST_P(Renditions, OfTheNewestStoriesAreMadeByARebuild) {
+  desk::ContentChange change;
+  change.headline = "Tide closes harbour";
+  change.main_picture = std::optional(story::PictureUse{picture(640), "", "", ""});
+  change.body = story::Body{{story::Paragraph{story::plain("Words.")}}};
+  auto const id = desk::begin_story(*store_, eve_, title_, change, clock_.now()).value();
+  ASSERT_TRUE(desk::publish_by(*store_, eve_, id, {Revision(1), {}, {}, {}}, clock_.now()).ok());
+  ASSERT_TRUE(follower_.rebuild({}).ok());
+  EXPECT_GT(made(), 0u);
 }
 
 }  // namespace

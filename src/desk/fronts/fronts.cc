@@ -1,14 +1,17 @@
 #include "desk/fronts/fronts.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <set>
 
 #include "base/hash.h"
 #include "base/html.h"
 #include "desk/authorization.h"
+#include "store/feed/feed.h"
+#include "store/pictures/pictures.h"
+#include "store/stories/stories.h"
 #include "store/transaction.h"
+#include "story/front/default_front.h"
 #include "words/words.h"
 
 namespace stoppress::desk {
@@ -30,7 +33,7 @@ Result<Done> announce(store::Transaction& transaction, story::ChangeKind kind, s
   change.revision = Revision(version);
   change.at = now;
   if (place.section) change.sections.push_back(place.section);
-  return transaction.announce(change);
+  return store::Feed(transaction).announce(change);
 }
 
 // What a draft names must be there. What it named before was looked for then.
@@ -68,11 +71,12 @@ class Names {
 
   Result<Done> check(story::FrontCard const& card, std::string const& where) {
     if (stories_.insert(card.story).second) {
-      auto const story = snapshot_.story(card.story);
+      auto const story = store::Stories(snapshot_).story(card.story);
       if (!story.ok() || story->title != title_.id)
         return about(where + ".story", invalid("There is no such story in this title."));
     }
-    if (card.picture && pictures_.insert(card.picture).second && !snapshot_.picture(card.picture).ok())
+    if (card.picture && pictures_.insert(card.picture).second &&
+        !store::Pictures(snapshot_).picture(card.picture).ok())
       return about(where + ".picture", invalid("There is no such picture."));
     return Done{};
   }
@@ -97,47 +101,36 @@ Result<FrontOutcome> unless_overtaken(store::Store& store, story::Title const& t
 
 Result<FrontSaved> save_in(store::Transaction& transaction, Actor const& actor, story::FrontPlace place,
                            std::int64_t seen, story::FrontContainers const& containers, Instant now) {
-  auto const version =
-      TRY(store::FrontsTransaction(transaction).save(place, seen, containers, actor.who.id, now));
+  auto const version = TRY(store::Fronts(transaction).save(place, seen, containers, actor.who.id, now));
   TRY(announce(transaction, story::ChangeKind::front_saved, place, version, now));
   return FrontSaved{version, 0, now};
 }
 
-story::FrontContainer filled(std::string name, story::FrontShape shape, int most) {
-  story::FrontContainer container;
-  container.name = std::move(name);
-  container.shape = shape;
-  container.most = most;
-  return container;
+char const* word_of(story::FrontShape shape) {
+  switch (shape) {
+    case story::FrontShape::opinion: return "front.opinion";
+    case story::FrontShape::pictures: return "front.in_pictures";
+    case story::FrontShape::most_read: return "front.most_read";
+    case story::FrontShape::latest: return "front.latest";
+    case story::FrontShape::splash:
+    case story::FrontShape::lead_three:
+    case story::FrontShape::four:
+    case story::FrontShape::list_picture: break;
+  }
+  return "front.top";
+}
+
+// What a front begins with that nobody curated yet: what readers see there already, under names in the
+// title's language.
+story::FrontContainers first_draft(story::Title const& title, story::Section const* section) {
+  auto containers = section == nullptr ? story::default_front(title) : story::default_section_front(*section);
+  auto const words = words::Words::built_in(title.language);
+  for (auto& container : containers)
+    if (container.name.empty()) container.name = words->text(word_of(container.shape));
+  return containers;
 }
 
 }  // namespace
-
-story::FrontContainers first_draft(story::Title const& title, story::Section const* section) {
-  using enum story::FrontShape;
-  auto const words = words::Words::built_in(title.language);
-  if (section != nullptr) {
-    auto top = filled(words->text("front.top"), lead_three, 4);
-    top.section = section->id;
-    return {top};
-  }
-  story::FrontContainers containers{filled(words->text("front.top"), splash, 3)};
-  constexpr std::array kTurn{lead_three, four, list_picture};
-  for (std::size_t at = 0; at < title.sections.size(); ++at) {
-    auto const& each = title.sections[at];
-    auto const shape = kTurn[at % kTurn.size()];
-    auto container = filled(each.name, shape, shape == list_picture ? 5 : 4);
-    container.section = each.id;
-    container.link = "/" + each.slug;
-    containers.push_back(std::move(container));
-    if (containers.size() == 4) containers.push_back(filled(words->text("front.opinion"), opinion, 4));
-  }
-  containers.push_back(filled(words->text("front.most_read"), most_read, 10));
-  containers.back().fill = story::FrontFill::most_read;
-  containers.push_back(filled(words->text("front.latest"), latest, 9));
-  containers.back().link = "/latest";
-  return containers;
-}
 
 Result<store::FrontDraft> front_draft(store::Snapshot& snapshot, story::Title const& title,
                                       story::Section const* section) {
@@ -167,9 +160,9 @@ Result<FrontOutcome> publish_front(store::Store& store, Actor const& actor, stor
     auto version = seen;
     // A front may go out as it begins, without a word of its own.
     if (seen == 0)
-      version = TRY(store::FrontsTransaction(transaction)
-                        .save(place, 0, first_draft(title, section), actor.who.id, now));
-    auto const number = TRY(store::FrontsTransaction(transaction).publish(place, version, actor.who.id, now));
+      version =
+          TRY(store::Fronts(transaction).save(place, 0, first_draft(title, section), actor.who.id, now));
+    auto const number = TRY(store::Fronts(transaction).publish(place, version, actor.who.id, now));
     TRY(announce(transaction, story::ChangeKind::front_published, place, version, now));
     TRY(record(transaction, actor, "front.publish", about_front(section), fmt::format("version {}", number),
                now));
@@ -183,7 +176,7 @@ Result<FrontOutcome> restore_front(store::Store& store, Actor const& actor, stor
   TRY(require(actor, people::Right::fronts));
   return unless_overtaken(store, title, section, [&](store::Transaction& transaction) -> Result<FrontSaved> {
     auto const place = place_of(title, section);
-    auto const then = TRY(store::FrontsTransaction(transaction).version(place, number));
+    auto const then = TRY(store::Fronts(transaction).version(place, number));
     auto const saved = TRY(save_in(transaction, actor, place, seen, then, now));
     TRY(record(transaction, actor, "front.restore", about_front(section), fmt::format("version {}", number),
                now));

@@ -14,11 +14,8 @@
 
 namespace stoppress::desk {
 
-// What a front begins with that nobody curated yet: the containers that come nearest to how it lays itself
-// out. `section` is null for the home front.
-story::FrontContainers first_draft(story::Title const& title, story::Section const* section);
-
-// The draft as it stands, of version 0 when nobody has touched it.
+// The draft as it stands, of version 0 when nobody has touched it: then story::default_front,
+// which is what readers see.
 Result<store::FrontDraft> front_draft(store::Snapshot& snapshot, story::Title const& title,
                                       story::Section const* section);
 

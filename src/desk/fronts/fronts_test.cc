@@ -5,6 +5,9 @@
 #include "base/hash.h"
 #include "desk/stories/write.h"
 #include "desk/testing_desk.h"
+#include "store/feed/feed.h"
+#include "store/fronts/fronts.h"
+#include "store/stories/previews.h"
 
 namespace stoppress::desk {
 namespace {
@@ -43,7 +46,9 @@ class Curating : public DeskTest {
     return found.value() ? (**found).at(0).name : "";
   }
   std::vector<story::Change> changes() {
-    return store_->read([](store::Snapshot& snapshot) { return snapshot.changes_after({}, 100); }).value();
+    return store_
+        ->read([](store::Snapshot& snapshot) { return store::Feed(snapshot).changes_after({}, 100); })
+        .value();
   }
   static FrontSaved saved(Result<FrontOutcome> const& outcome) { return std::get<FrontSaved>(*outcome); }
 

@@ -6,6 +6,8 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "desk/authorization.h"
+#include "store/feed/feed.h"
+#include "store/pictures/pictures.h"
 
 namespace stoppress::desk {
 namespace {
@@ -18,7 +20,7 @@ Result<Done> tell_pages(store::Transaction& transaction, PictureId id, Instant n
   change.kind = story::ChangeKind::picture_changed;
   change.picture = id;
   change.at = now;
-  return transaction.announce(change);
+  return store::Feed(transaction).announce(change);
 }
 
 // As it was called, without folders and what no file system takes.
@@ -64,7 +66,7 @@ Result<Done> put_crops(story::LibraryPicture& picture, std::map<std::string, sto
 Result<Done> put_replacement(store::Transaction& transaction, story::LibraryPicture& picture,
                              PictureId replacement) {
   if (replacement == picture.id) return about("replacement", invalid("A picture can’t stand in for itself."));
-  if (replacement && !transaction.picture(replacement).ok())
+  if (replacement && !store::Pictures(transaction).picture(replacement).ok())
     return about("replacement", invalid("The library has no such picture."));
   picture.replacement = replacement;
   return Done{};
@@ -125,7 +127,7 @@ bool has_edited_expiry(media::Library& library, story::LibraryPicture const& pic
 
 Result<bool> expire(store::Store& store, PictureId id, Instant now) {
   return store.write([&](store::Transaction& transaction) -> Result<bool> {
-    store::PictureLibraryTransaction library(transaction);
+    store::PictureLibrary library(transaction);
     auto const picture = TRY(library.to_change(id));
     if (!picture.expires || *picture.expires > now) return false;
     TRY(library.mark_expired(id));
@@ -146,10 +148,10 @@ Result<PictureAdded> add_picture(store::Store& store, media::Library& library, A
   auto picture = TRY(taken_in(library, bytes));
   picture.added_at = now;
   return store.write([&](store::Transaction& transaction) -> Result<PictureAdded> {
-    if (auto const there = TRY(transaction.picture_by_hash(picture.hash)))
+    if (auto const there = TRY(store::Pictures(transaction).picture_by_hash(picture.hash)))
       return PictureAdded{there->id, true};
     auto const name = file_name_of(file_name);
-    auto const id = TRY(store::PictureLibraryTransaction(transaction).keep(picture, actor.who.id, name));
+    auto const id = TRY(store::PictureLibrary(transaction).keep(picture, actor.who.id, name));
     TRY(tell_pages(transaction, id, now));
     TRY(record(transaction, actor, "picture.add", about_it("picture", id), name, now));
     return PictureAdded{id, false};
@@ -160,7 +162,7 @@ Result<Done> change_picture(store::Store& store, Actor const& actor, PictureId i
                             PictureChange const& change, Instant now) {
   TRY(require(actor, people::Right::pictures));
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    store::PictureLibraryTransaction library(transaction);
+    store::PictureLibrary library(transaction);
     auto picture = TRY(library.to_change(id));
     put_texts(change, picture);
     if (change.expires) picture.expires = *change.expires;
@@ -182,7 +184,7 @@ Result<Done> replace_picture(store::Store& store, media::Library& library, Actor
   auto const file = TRY(taken_in(library, bytes));
   bool const ends_anew = file.expires && !has_edited_expiry(library, seen);
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    store::PictureLibraryTransaction pictures(transaction);
+    store::PictureLibrary pictures(transaction);
     auto picture = TRY(pictures.to_change(id));
     if (picture.hash == file.hash) return Done{};
     picture.hash = file.hash;
@@ -230,7 +232,8 @@ Result<int> expire_pictures(store::Store& store, media::Library& library, Instan
     if (!done.ok()) log::failure("desk", about_it("picture", id) + " expires", done.error());
     if (!done.value_or(false)) continue;
     expired += 1;
-    auto const picture = TRY(store.read([&](store::Snapshot& snapshot) { return snapshot.picture(id); }));
+    auto const picture =
+        TRY(store.read([&](store::Snapshot& snapshot) { return store::Pictures(snapshot).picture(id); }));
     if (auto const gone = library.drop_renditions(picture.hash); !gone.ok())
       log::failure("desk", about_it("picture", id) + " expires", gone.error());
   }
@@ -243,7 +246,7 @@ Result<int> note_picture_uses(store::Store& store) {
   }));
   if (stories.empty()) return 0;
   return store.write([&](store::Transaction& transaction) -> Result<int> {
-    for (StoryId const id : stories) TRY(store::PictureLibraryTransaction(transaction).note_uses(id));
+    for (StoryId const id : stories) TRY(store::PictureLibrary(transaction).note_uses(id));
     return static_cast<int>(stories.size());
   });
 }

@@ -7,6 +7,8 @@
 #include "desk/stories/write.h"
 #include "desk/testing_desk.h"
 #include "media/testing_pictures.h"
+#include "store/feed/feed.h"
+#include "store/pictures/picture_library.h"
 
 namespace stoppress::desk {
 namespace {
@@ -42,7 +44,8 @@ class PictureDesk : public DeskTest {
   std::vector<PictureId> told() {
     std::vector<PictureId> ids;
     for (auto const& each :
-         store_->read([](store::Snapshot& snapshot) { return snapshot.changes_after({}, 100); }).value())
+         store_->read([](store::Snapshot& snapshot) { return store::Feed(snapshot).changes_after({}, 100); })
+             .value())
       if (each.kind == story::ChangeKind::picture_changed) ids.push_back(each.picture);
     return ids;
   }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "desk/authorization.h"
 #include "people/password.h"
+#include "store/staff/staff.h"
 
 namespace stoppress::desk {
 namespace {
@@ -15,7 +16,7 @@ constexpr auto kInvitationLife = std::chrono::hours(7 * 24);
 constexpr std::size_t kLongestName = 100;
 
 Result<bool> has_administrator(store::Snapshot& snapshot) {
-  auto const staff = TRY(snapshot.staff());
+  auto const staff = TRY(store::Staff(snapshot).staff());
   return std::ranges::any_of(
       staff, [](auto const& each) { return each.role == people::Role::administrator && !each.suspended; });
 }
@@ -54,7 +55,7 @@ Result<std::optional<std::string>> new_setup_link(store::Store& store, Instant n
     store::Invitation link;
     link.role = people::Role::administrator;
     link.expires = now + kSetupLife;
-    TRY(transaction.add_invitation(sha256_hex(token), link));
+    TRY(store::Invitations(transaction).add_invitation(sha256_hex(token), link));
     return std::optional(token);
   });
 }
@@ -69,10 +70,10 @@ Result<Invited> invite(store::Store& store, Actor const& actor, std::string cons
   invitation.expires = now + kInvitationLife;
   std::string const token = random_token();
   return store.write([&](store::Transaction& transaction) -> Result<Invited> {
-    auto const known = TRY(transaction.staff_secrets(invitation.email));
+    auto const known = TRY(store::Staff(transaction).staff_secrets(invitation.email));
     if (known)
       return about("email", conflict(known->staff.name + " has that address and works here already."));
-    auto const id = TRY(transaction.add_invitation(sha256_hex(token), invitation));
+    auto const id = TRY(store::Invitations(transaction).add_invitation(sha256_hex(token), invitation));
     TRY(record(transaction, actor, "staff.invite", invitation.email, people::name_of(role), now));
     return Invited{id, token, invitation.expires};
   });
@@ -81,13 +82,13 @@ Result<Invited> invite(store::Store& store, Actor const& actor, std::string cons
 Result<Done> end_invitation(store::Store& store, Actor const& actor, InvitationId id, Instant now) {
   TRY(require(actor, people::Right::staff));
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    TRY(transaction.end_invitation(id));
+    TRY(store::Invitations(transaction).end_invitation(id));
     return record(transaction, actor, "staff.uninvite", about_it("invitation", id), "", now);
   });
 }
 
 Result<store::Invitation> link_behind(store::Snapshot& snapshot, std::string const& token, Instant now) {
-  auto const link = TRY(snapshot.invitation(sha256_hex(token)));
+  auto const link = TRY(store::Invitations(snapshot).invitation(sha256_hex(token)));
   if (!link) return not_found("This link has been used, or it is not whole. Ask for a new one.");
   if (link->is_setup()) {
     bool const is_set_up = TRY(has_administrator(snapshot));
@@ -105,8 +106,8 @@ Result<SignedIn> accept_invitation(store::Store& store, std::string const& token
   std::string const hash = people::hash_password(newcomer.password);  // slow: before the transaction
   return store.write([&](store::Transaction& transaction) -> Result<SignedIn> {
     auto const still = TRY(link_behind(transaction, token, now));
-    staff.id = TRY(transaction.add_staff(staff, hash, now));
-    TRY(transaction.end_invitation(still.id));
+    staff.id = TRY(store::Staff(transaction).add_staff(staff, hash, now));
+    TRY(store::Invitations(transaction).end_invitation(still.id));
     Actor const actor{staff, device.address};
     TRY(record(transaction, actor, "staff.join", about_it("staff", staff.id), people::name_of(staff.role),
                now));

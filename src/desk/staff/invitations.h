@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "desk/staff/sign_in.h"
+#include "store/staff/invitations.h"
 
 namespace stoppress::desk {
 

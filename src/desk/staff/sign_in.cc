@@ -8,6 +8,9 @@
 #include "desk/staff/staff.h"
 #include "people/password.h"
 #include "people/totp.h"
+#include "store/staff/api_tokens.h"
+#include "store/staff/sessions.h"
+#include "store/staff/staff.h"
 
 namespace stoppress::desk {
 namespace {
@@ -24,18 +27,18 @@ Error refused(std::string detail) {
 }
 
 Result<std::optional<StaffSecrets>> known(store::Store& store, std::string const& email) {
-  return store.read([&](store::Snapshot& snapshot) { return snapshot.staff_secrets(email); });
+  return store.read([&](store::Snapshot& snapshot) { return store::Staff(snapshot).staff_secrets(email); });
 }
 
 // Each code is good once: the step of an app's code is kept, a recovery code is struck out.
 Result<Done> spend_code(store::Transaction& transaction, StaffSecrets const& owner, std::string const& code,
                         Instant now) {
-  auto const current = TRY(transaction.staff_secrets(owner.staff.id));
+  auto const current = TRY(store::Staff(transaction).staff_secrets(owner.staff.id));
   if (auto const step = people::matching_step(current.totp_secret, code, now, current.totp_step))
-    return transaction.set_totp_step(owner.staff.id, *step);
+    return store::Staff(transaction).set_totp_step(owner.staff.id, *step);
   auto const tidy = people::tidy_recovery_code(code);
   if (!tidy) return refused("a wrong code");
-  bool const was_there = TRY(transaction.use_recovery_code(owner.staff.id, sha256_hex(*tidy)));
+  bool const was_there = TRY(store::Staff(transaction).use_recovery_code(owner.staff.id, sha256_hex(*tidy)));
   return was_there ? Result<Done>(Done{}) : refused("a wrong code");
 }
 
@@ -68,7 +71,7 @@ Result<SignedIn> begin_session(store::Transaction& transaction, people::Staff co
   row.expires = now + kSessionLife;
   row.address = device.address;
   row.agent = device.agent.substr(0, kLongestAgent);
-  auto const id = TRY(transaction.add_session(sha256_hex(token), row));
+  auto const id = TRY(store::Sessions(transaction).add_session(sha256_hex(token), row));
   TRY(record(transaction, actor_of(staff, device.address), "session.begin", about_it("staff", staff.id), "",
              now));
   return SignedIn{staff, id, token};
@@ -97,12 +100,12 @@ Result<std::variant<SignedIn, NeedsCode>> sign_in(store::Store& store, Credentia
 Result<std::optional<Present>> actor_of_session(store::Store& store, std::string const& session_token,
                                                 std::string const& address, Instant now) {
   std::string const hash = sha256_hex(session_token);
-  auto const row =
-      TRY(store.read([&](store::Snapshot& snapshot) { return snapshot.staff_session(hash, now); }));
+  auto const row = TRY(store.read(
+      [&](store::Snapshot& snapshot) { return store::Sessions(snapshot).staff_session(hash, now); }));
   if (!row || row->staff.suspended) return std::optional<Present>();
   if (now - row->seen >= kTouchEvery)
     TRY(store.write([&](store::Transaction& transaction) {
-      return transaction.touch_session(row->id, now, now + kSessionLife);
+      return store::Sessions(transaction).touch_session(row->id, now, now + kSessionLife);
     }));
   return std::optional(Present{actor_of(row->staff, address), row->id});
 }
@@ -110,13 +113,15 @@ Result<std::optional<Present>> actor_of_session(store::Store& store, std::string
 Result<std::optional<Present>> actor_of_token(store::Store& store, std::string const& api_token,
                                               std::string const& address, Instant now) {
   std::string const hash = sha256_hex(api_token);
-  auto const row = TRY(store.read([&](store::Snapshot& snapshot) { return snapshot.api_token(hash, now); }));
+  auto const row = TRY(
+      store.read([&](store::Snapshot& snapshot) { return store::ApiTokens(snapshot).api_token(hash, now); }));
   if (!row || row->staff.suspended) return std::optional<Present>();
   auto const reach = reach_named(row->scope);
   if (!reach) return internal("That token can't be used.", "a token of scope " + row->scope);
   if (!row->last_used || now - *row->last_used >= kTouchEvery)
-    TRY(store.write(
-        [&](store::Transaction& transaction) { return transaction.touch_api_token(row->id, now); }));
+    TRY(store.write([&](store::Transaction& transaction) {
+      return store::ApiTokens(transaction).touch_api_token(row->id, now);
+    }));
   Actor actor = actor_of(row->staff, address);
   actor.reach = *reach;
   return std::optional(Present{std::move(actor), {}});
@@ -124,10 +129,10 @@ Result<std::optional<Present>> actor_of_token(store::Store& store, std::string c
 
 Result<Done> end_session(store::Store& store, Actor const& actor, SessionId session, Instant now) {
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    auto const own = TRY(transaction.sessions_of(actor.who.id, now));
+    auto const own = TRY(store::Sessions(transaction).sessions_of(actor.who.id, now));
     bool const is_own = std::ranges::any_of(own, [&](auto const& each) { return each.id == session; });
     if (!is_own && !actor.may(people::Right::staff)) return not_found("There is no such session.");
-    TRY(transaction.end_session(session));
+    TRY(store::Sessions(transaction).end_session(session));
     return record(transaction, actor, "session.end", about_it("session", session), "", now);
   });
 }

@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "desk/authorization.h"
 #include "people/password.h"
+#include "store/staff/sessions.h"
+#include "store/staff/staff.h"
 
 namespace stoppress::desk {
 namespace {
@@ -14,7 +16,7 @@ bool keeps_the_keys(people::Staff const& staff) {
 }
 
 Result<Done> somebody_keeps_the_keys(store::Transaction& transaction) {
-  auto const staff = TRY(transaction.staff());
+  auto const staff = TRY(store::Staff(transaction).staff());
   if (std::ranges::any_of(staff, keeps_the_keys)) return Done{};
   return conflict(
       "Nobody would be left who may manage this installation. Make somebody else an "
@@ -33,8 +35,8 @@ std::string said(people::Staff const& before, people::Staff const& after) {
 
 Result<Done> password_is_ones_own(store::Store& store, Actor const& actor, std::string const& password,
                                   char const* field) {
-  auto const own =
-      TRY(store.read([&](store::Snapshot& snapshot) { return snapshot.staff_secrets(actor.who.id); }));
+  auto const own = TRY(store.read(
+      [&](store::Snapshot& snapshot) { return store::Staff(snapshot).staff_secrets(actor.who.id); }));
   if (people::is_password(password, own.password)) return Done{};
   return about(field, forbidden("That is not your password."));
 }
@@ -45,16 +47,16 @@ Result<people::Staff> change_staff(store::Store& store, Actor const& actor, Staf
                                    StaffChange const& change, Instant now) {
   TRY(require(actor, people::Right::staff));
   return store.write([&](store::Transaction& transaction) -> Result<people::Staff> {
-    auto const before = TRY(transaction.staff(id));
+    auto const before = TRY(store::Staff(transaction).staff(id));
     people::Staff after = before;
     if (change.name) after.name = collapse_spaces(*change.name);
     if (after.name.empty()) return about("name", invalid("Please give a name: it stands on bylines."));
     if (change.role) after.role = *change.role;
     if (change.suspended) after.suspended = *change.suspended;
     if (after == before) return after;
-    TRY(transaction.save_staff(after));
+    TRY(store::Staff(transaction).save_staff(after));
     TRY(somebody_keeps_the_keys(transaction));
-    if (after.suspended) TRY(transaction.end_sessions_of(id, {}));
+    if (after.suspended) TRY(store::Sessions(transaction).end_sessions_of(id, {}));
     TRY(record(transaction, actor, "staff.change", about_it("staff", id), said(before, after), now));
     return after;
   });
@@ -69,7 +71,7 @@ Result<people::Staff> add_staff(store::Store& store, Actor const& actor, people:
   TRY(people::may_be_password(password, staff.name, staff.email));
   std::string const hash = people::hash_password(password);
   return store.write([&](store::Transaction& transaction) -> Result<people::Staff> {
-    staff.id = TRY(transaction.add_staff(staff, hash, now));
+    staff.id = TRY(store::Staff(transaction).add_staff(staff, hash, now));
     TRY(record(transaction, actor, "staff.add", about_it("staff", staff.id), people::name_of(staff.role),
                now));
     return staff;
@@ -82,8 +84,8 @@ Result<Done> change_password(store::Store& store, Actor const& actor, SessionId 
   TRY(people::may_be_password(password, actor.who.name, actor.who.email));
   std::string const hash = people::hash_password(password);
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    TRY(transaction.set_password(actor.who.id, hash));
-    TRY(transaction.end_sessions_of(actor.who.id, session));
+    TRY(store::Staff(transaction).set_password(actor.who.id, hash));
+    TRY(store::Sessions(transaction).end_sessions_of(actor.who.id, session));
     return record(transaction, actor, "staff.password", about_it("staff", actor.who.id), "", now);
   });
 }
@@ -91,12 +93,13 @@ Result<Done> change_password(store::Store& store, Actor const& actor, SessionId 
 Result<Done> reset_password(store::Store& store, Actor const& actor, StaffId id, std::string const& password,
                             Instant now) {
   TRY(require(actor, people::Right::staff));
-  auto const staff = TRY(store.read([&](store::Snapshot& snapshot) { return snapshot.staff(id); }));
+  auto const staff =
+      TRY(store.read([&](store::Snapshot& snapshot) { return store::Staff(snapshot).staff(id); }));
   TRY(people::may_be_password(password, staff.name, staff.email));
   std::string const hash = people::hash_password(password);
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    TRY(transaction.set_password(id, hash));
-    TRY(transaction.end_sessions_of(id, {}));
+    TRY(store::Staff(transaction).set_password(id, hash));
+    TRY(store::Sessions(transaction).end_sessions_of(id, {}));
     return record(transaction, actor, "staff.password", about_it("staff", id), "set by somebody else", now);
   });
 }

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "desk/authorization.h"
 #include "desk/staff/staff.h"
+#include "store/staff/api_tokens.h"
 
 namespace stoppress::desk {
 namespace {
@@ -40,7 +41,7 @@ Result<NewToken> make_token(store::Store& store, Actor const& actor, std::string
   row.expires = now + std::chrono::hours(24 * days);
   std::string const token = "sp_" + random_token();  // so that scanners of code recognise one
   return store.write([&](store::Transaction& transaction) -> Result<NewToken> {
-    auto const id = TRY(transaction.add_api_token(sha256_hex(token), row));
+    auto const id = TRY(store::ApiTokens(transaction).add_api_token(sha256_hex(token), row));
     TRY(record(transaction, actor, "token.make", about_it("token", id), row.name + ", " + row.scope, now));
     return NewToken{id, token};
   });
@@ -49,7 +50,7 @@ Result<NewToken> make_token(store::Store& store, Actor const& actor, std::string
 Result<Done> end_token(store::Store& store, Actor const& actor, TokenId id, Instant now) {
   TRY(require(actor, people::Right::settings));
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    TRY(transaction.end_api_token(id));
+    TRY(store::ApiTokens(transaction).end_api_token(id));
     return record(transaction, actor, "token.end", about_it("token", id), "", now);
   });
 }

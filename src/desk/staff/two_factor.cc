@@ -5,17 +5,19 @@
 #include "desk/staff/staff.h"
 #include "people/password.h"
 #include "people/totp.h"
+#include "store/staff/staff.h"
 
 namespace stoppress::desk {
 namespace {
 
 Result<store::StaffSecrets> own_secrets(store::Store& store, Actor const& actor) {
-  return store.read([&](store::Snapshot& snapshot) { return snapshot.staff_secrets(actor.who.id); });
+  return store.read(
+      [&](store::Snapshot& snapshot) { return store::Staff(snapshot).staff_secrets(actor.who.id); });
 }
 
 Result<Done> switch_off(store::Store& store, Actor const& actor, StaffId id, Instant now) {
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    TRY(transaction.set_totp(id, "", false));
+    TRY(store::Staff(transaction).set_totp(id, "", false));
     return record(transaction, actor, "staff.two_factor", about_it("staff", id), "off", now);
   });
 }
@@ -26,8 +28,9 @@ Result<std::string> begin_two_factor(store::Store& store, Actor const& actor) {
   auto const own = TRY(own_secrets(store, actor));
   if (own.staff.two_factor) return conflict("Your second factor is on already. End it first.");
   std::string const secret = people::new_totp_secret();
-  TRY(store.write(
-      [&](store::Transaction& transaction) { return transaction.set_totp(actor.who.id, secret, false); }));
+  TRY(store.write([&](store::Transaction& transaction) {
+    return store::Staff(transaction).set_totp(actor.who.id, secret, false);
+  }));
   return secret;
 }
 
@@ -43,9 +46,9 @@ Result<std::vector<std::string>> confirm_two_factor(store::Store& store, Actor c
   std::vector<std::string> hashes;
   for (auto const& each : codes) hashes.push_back(sha256_hex(*people::tidy_recovery_code(each)));
   return store.write([&](store::Transaction& transaction) -> Result<std::vector<std::string>> {
-    TRY(transaction.set_totp(actor.who.id, own.totp_secret, true));
-    TRY(transaction.set_totp_step(actor.who.id, *step));
-    TRY(transaction.set_recovery_codes(actor.who.id, hashes));
+    TRY(store::Staff(transaction).set_totp(actor.who.id, own.totp_secret, true));
+    TRY(store::Staff(transaction).set_totp_step(actor.who.id, *step));
+    TRY(store::Staff(transaction).set_recovery_codes(actor.who.id, hashes));
     TRY(record(transaction, actor, "staff.two_factor", about_it("staff", actor.who.id), "on", now));
     return codes;
   });
@@ -61,7 +64,7 @@ Result<Done> end_two_factor(store::Store& store, Actor const& actor, std::string
 
 Result<Done> reset_two_factor(store::Store& store, Actor const& actor, StaffId id, Instant now) {
   TRY(require(actor, people::Right::staff));
-  TRY(store.read([&](store::Snapshot& snapshot) { return snapshot.staff(id); }));
+  TRY(store.read([&](store::Snapshot& snapshot) { return store::Staff(snapshot).staff(id); }));
   return switch_off(store, actor, id, now);
 }
 

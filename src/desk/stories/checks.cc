@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 #include "store/pictures/picture_library.h"
+#include "store/stories/desk_lists.h"
+#include "store/stories/stories.h"
 #include "story/body/body.h"
 
 namespace stoppress::desk {
@@ -67,8 +69,8 @@ void check_risks(store::DeskRow const& row, story::Content const& content, Insta
 
 Result<Checks> check(store::Snapshot& snapshot, StoryId id, Instant now) {
   Checks checks;
-  auto const row = TRY(snapshot.desk_row(id, now));
-  auto const content = TRY(snapshot.content(id, row.head));
+  auto const row = TRY(store::DeskLists(snapshot).desk_row(id, now));
+  auto const content = TRY(store::Stories(snapshot).content(id, row.head));
   check_words(content, checks);
   if (content.main_picture) TRY(check_picture(snapshot, *content.main_picture, "main_picture", now, checks));
   for (auto const& use : story::pictures(content.body))

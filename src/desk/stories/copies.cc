@@ -4,6 +4,9 @@
 
 #include "desk/authorization.h"
 #include "desk/changes.h"
+#include "store/feed/feed.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::desk {
 namespace {
@@ -12,19 +15,20 @@ namespace {
 Result<Done> tell(store::Transaction& transaction, Actor const& actor, story::Story const& story,
                   store::Copy const& copy, Instant now) {
   bool const live = story.state == story::State::live;
-  auto const content = TRY(transaction.content(story.id, live ? story.published : story.head));
+  auto const content =
+      TRY(store::Stories(transaction).content(story.id, live ? story.published : story.head));
   auto const kind = live ? story::ChangeKind::story_published : story::ChangeKind::story_saved;
   auto change = change_of(kind, story, content, nullptr, now);
   change.shared_with.push_back(copy.title);
   change.sections.push_back(copy.section);
-  TRY(transaction.announce(change));
-  return transaction.mark_changed(story.id, actor.who.id, now);
+  TRY(store::Feed(transaction).announce(change));
+  return store::Stories(transaction).mark_changed(story.id, actor.who.id, now);
 }
 
 Result<story::Title> title_to_share_with(store::Transaction& transaction, story::Story const& story,
                                          TitleId id) {
   if (story.title == id) return about("title", invalid("The story is this title’s own."));
-  for (auto& title : TRY(transaction.titles()))
+  for (auto& title : TRY(store::Titles(transaction).titles()))
     if (title.id == id) return title;
   return about("title", invalid("There is no such title here."));
 }
@@ -35,7 +39,7 @@ Result<Done> share_story(store::Store& store, Actor const& actor, StoryId id, Ti
                          Instant now) {
   TRY(require(actor, people::Right::publish));
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    auto const story = TRY(transaction.story(id));
+    auto const story = TRY(store::Stories(transaction).story(id));
     if (story.state == story::State::killed)
       return conflict("This story was killed; it can’t be shared any more.");
     auto const title = TRY(title_to_share_with(transaction, story, with));
@@ -44,7 +48,7 @@ Result<Done> share_story(store::Store& store, Actor const& actor, StoryId id, Ti
     if (there == title.sections.end()) return about("section", invalid(title.name + " has no such section."));
     store::Copy const copy{id, with, section, now, actor.who.id};
     // The section that it leaves shows one story less.
-    for (auto const& former : TRY(store::copies_of(transaction, id)))
+    for (auto const& former : TRY(store::Copies(transaction).of(id)))
       if (former.title == with && former.section != section)
         TRY(tell(transaction, actor, story, former, now));
     TRY(store::Copies(transaction).keep(copy));
@@ -57,8 +61,8 @@ Result<Done> share_story(store::Store& store, Actor const& actor, StoryId id, Ti
 Result<Done> unshare_story(store::Store& store, Actor const& actor, StoryId id, TitleId title, Instant now) {
   TRY(require(actor, people::Right::publish));
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    auto const story = TRY(transaction.story(id));
-    auto const copies = TRY(store::copies_of(transaction, id));
+    auto const story = TRY(store::Stories(transaction).story(id));
+    auto const copies = TRY(store::Copies(transaction).of(id));
     auto const copy =
         std::find_if(copies.begin(), copies.end(), [&](auto const& each) { return each.title == title; });
     if (copy == copies.end()) return not_found("That title does not show this story.");

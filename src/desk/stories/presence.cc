@@ -4,18 +4,20 @@
 
 #include "desk/authorization.h"
 #include "desk/stories/write.h"
+#include "store/feed/feed.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::desk {
 namespace {
 
 Result<Done> announce_presence(store::Transaction& transaction, StoryId id, Instant now) {
-  auto const story = TRY(transaction.story(id));
+  auto const story = TRY(store::Stories(transaction).story(id));
   story::Change change;
   change.kind = story::ChangeKind::editor_changed;
   change.title = story.title;
   change.story = id;
   change.at = now;
-  return transaction.announce(change);
+  return store::Feed(transaction).announce(change);
 }
 
 bool is_among(std::vector<store::Editing> const& readers, StaffId staff) {
@@ -27,7 +29,7 @@ bool is_among(std::vector<store::Editing> const& readers, StaffId staff) {
 Result<store::Editing> open_for_writing(store::Store& store, Actor const& actor, StoryId id, bool take_over,
                                         Instant now) {
   return store.write([&](store::Transaction& transaction) -> Result<store::Editing> {
-    TRY(transaction.story(id));  // two who come at once: the second sees the first
+    TRY(store::Stories(transaction).story(id));  // two who come at once: the second sees the first
     TRY(may_write(transaction, actor, id, now));
     store::Presence presence(transaction);
     auto const there = TRY(presence.writer(id, now));
@@ -53,7 +55,7 @@ Result<Done> leave(store::Store& store, Actor const& actor, StoryId id, Instant 
 
 Result<Done> read_along(store::Store& store, Actor const& actor, StoryId id, Instant now) {
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    TRY(transaction.story(id));
+    TRY(store::Stories(transaction).story(id));
     store::Presence presence(transaction);
     bool const is_new = !is_among(TRY(presence.readers(id, now)), actor.who.id);
     TRY(presence.set_reader(id, actor.who.id, now));

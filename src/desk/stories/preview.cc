@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "desk/authorization.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::desk {
 namespace {
@@ -26,7 +27,7 @@ Result<PreviewLink> preview(store::Transaction& transaction, Actor const& actor,
 Result<PreviewLink> preview_story(store::Store& store, Actor const& actor, StoryId id, Instant now) {
   TRY(require(actor, people::Right::write));
   return store.write([&](store::Transaction& transaction) -> Result<PreviewLink> {
-    auto const story = TRY(transaction.story(id));
+    auto const story = TRY(store::Stories(transaction).story(id));
     if (story.state == story::State::killed) return conflict("This story was killed; nobody is shown it.");
     return preview(transaction, actor, {"story", id.number(), story.title}, now);
   });

@@ -7,7 +7,10 @@
 #include "desk/changes.h"
 #include "desk/stories/publish.h"
 #include "desk/stories/remove.h"
+#include "store/feed/feed.h"
 #include "store/stories/corrections.h"
+#include "store/stories/revisions.h"
+#include "store/stories/stories.h"
 #include "store/wires/wires.h"
 
 namespace stoppress::desk {
@@ -44,7 +47,8 @@ Result<Done> keep_correction(store::Transaction& transaction, Actor const& actor
   std::string const text = collapse_spaces(note.text);
   if (text.empty() && tells_readers(note.kind))
     return about("correction", invalid("Please say in a sentence what was corrected."));
-  return transaction.add_correction({0, story.id, story.head, name_of(note.kind), text, now, actor.who.id});
+  return store::Corrections(transaction)
+      .add({0, story.id, story.head, name_of(note.kind), text, now, actor.who.id});
 }
 
 std::string told(story::Story const& story, PublicationWanted const& wanted) {
@@ -57,10 +61,11 @@ std::string told(story::Story const& story, PublicationWanted const& wanted) {
 Result<Done> back_to_the_desk(store::Transaction& transaction, story::Story& story, Instant now) {
   if (story.state == story::State::scheduled) story.state = story::State::draft;
   story.release_at.reset();
-  TRY(transaction.save(story, story.head));
+  TRY(store::Stories(transaction).save(story, story.head));
   TRY(store::Corrections(transaction).drop_waiting(story.id, story.published));
-  auto const content = TRY(transaction.content(story.id, story.head));
-  return transaction.announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, now));
+  auto const content = TRY(store::Stories(transaction).content(story.id, story.head));
+  return store::Feed(transaction)
+      .announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, now));
 }
 
 }  // namespace
@@ -90,21 +95,21 @@ Result<Done> publish_by(store::Store& store, Actor const& actor, StoryId id, Pub
                         Instant now) {
   TRY(require(actor, people::Right::publish));
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    auto story = TRY(transaction.story(id));
+    auto story = TRY(store::Stories(transaction).story(id));
     if (story.head != wanted.revision)
       return conflict("Somebody has saved this story since you looked at it. Look again, then publish.");
-    auto const content = TRY(transaction.content(id, story.head));
+    auto const content = TRY(store::Stories(transaction).content(id, story.head));
     TRY(is_ready(content));
     auto const embargo = TRY(embargo_of(story, wanted, now));
     // What was noted for a version that never went out is said anew with this one, or not at all.
     TRY(store::Corrections(transaction).drop_waiting(id, story.published));
     if (wanted.correction) TRY(keep_correction(transaction, actor, story, *wanted.correction, now));
     story.changed_by_desk = true;
-    TRY(transaction.keep_revision(id, story.head));
+    TRY(store::Revisions(transaction).keep_revision(id, story.head));
     auto const agencys = TRY(store::Wires(transaction).embargo_of(id));  // which is not ours to lift
     bool const over = story::may_be_seen(agencys, now);
     TRY(publish(transaction, story, over ? embargo : later_of(embargo, agencys), now, wanted.at));
-    TRY(transaction.mark_changed(id, actor.who.id, now));
+    TRY(store::Stories(transaction).mark_changed(id, actor.who.id, now));
     return record(transaction, actor, story.release_at ? "story.schedule" : "story.publish",
                   about_it("story", id), told(story, wanted), now);
   });
@@ -114,14 +119,14 @@ Result<Done> withdraw_by(store::Store& store, Actor const& actor, StoryId id, st
                          Instant now) {
   TRY(require(actor, people::Right::publish));
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    auto story = TRY(transaction.story(id));
+    auto story = TRY(store::Stories(transaction).story(id));
     if (story.state == story::State::scheduled)
       TRY(back_to_the_desk(transaction, story, now));
     else if (story.state == story::State::live)
       TRY(remove(transaction, story, Removal::withdraw, collapse_spaces(note), now));
     else
       return conflict("Readers do not see this story; there is nothing to take back.");
-    TRY(transaction.mark_changed(id, actor.who.id, now));
+    TRY(store::Stories(transaction).mark_changed(id, actor.who.id, now));
     return record(transaction, actor, "story.withdraw", about_it("story", id), note, now);
   });
 }
@@ -129,10 +134,10 @@ Result<Done> withdraw_by(store::Store& store, Actor const& actor, StoryId id, st
 Result<Done> unschedule_by(store::Store& store, Actor const& actor, StoryId id, Instant now) {
   TRY(require(actor, people::Right::publish));
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    auto story = TRY(transaction.story(id));
+    auto story = TRY(store::Stories(transaction).story(id));
     if (!story.release_at) return conflict("Nothing of this story is scheduled.");
     TRY(back_to_the_desk(transaction, story, now));
-    TRY(transaction.mark_changed(id, actor.who.id, now));
+    TRY(store::Stories(transaction).mark_changed(id, actor.who.id, now));
     return record(transaction, actor, "story.unschedule", about_it("story", id), "", now);
   });
 }
@@ -145,10 +150,10 @@ Result<Done> kill_by(store::Store& store, Actor const& actor, StoryId id, std::s
     return about("note",
                  invalid("Please say in a sentence why: readers will find it at the story’s address."));
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    auto story = TRY(transaction.story(id));
+    auto story = TRY(store::Stories(transaction).story(id));
     if (story.state == story::State::killed) return conflict("This story was killed already.");
     TRY(remove(transaction, story, Removal::kill, sentence, now));
-    TRY(transaction.mark_changed(id, actor.who.id, now));
+    TRY(store::Stories(transaction).mark_changed(id, actor.who.id, now));
     return record(transaction, actor, "story.kill", about_it("story", id), sentence, now);
   });
 }

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "desk/changes.h"
+#include "store/feed/feed.h"
 #include "store/stories/breaking.h"
 #include "store/stories/corrections.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::desk {
 namespace {
@@ -24,9 +26,10 @@ Result<Done> schedule(store::Transaction& transaction, story::Story& story, Inst
     story.state = story::State::scheduled;
     story.embargo = embargo;
   }
-  TRY(transaction.save(story, story.head));
-  auto const content = TRY(transaction.content(story.id, story.head));
-  return transaction.announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, now));
+  TRY(store::Stories(transaction).save(story, story.head));
+  auto const content = TRY(store::Stories(transaction).content(story.id, story.head));
+  return store::Feed(transaction)
+      .announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, now));
 }
 
 // Whether readers have got nothing new: a mended typo must not look like an update.
@@ -39,7 +42,8 @@ Result<bool> is_only_a_typo(store::Transaction& transaction, story::Story const&
 Result<Done> mark_breaking(store::Transaction& transaction, story::Story const& story,
                            story::Content const& content, Instant now) {
   TRY(store::Breaking(transaction).keep({story.id, story.title, now, now + kFlashIsBreaking}));
-  return transaction.announce(change_of(story::ChangeKind::breaking_changed, story, content, nullptr, now));
+  return store::Feed(transaction)
+      .announce(change_of(story::ChangeKind::breaking_changed, story, content, nullptr, now));
 }
 
 // The times that readers and lists go by. A story keeps its place among others when a new version of it goes
@@ -59,9 +63,9 @@ Result<Done> publish(store::Transaction& transaction, story::Story& story, std::
   auto const when = later_of(at, embargo);
   if (!story::may_be_seen(when, now)) return schedule(transaction, story, *when, embargo, now);
 
-  auto const content = TRY(transaction.content(story.id, story.head));
+  auto const content = TRY(store::Stories(transaction).content(story.id, story.head));
   std::optional<story::Content> former;
-  if (story.published) former = TRY(transaction.content(story.id, story.published));
+  if (story.published) former = TRY(store::Stories(transaction).content(story.id, story.published));
   bool const only_a_typo = TRY(is_only_a_typo(transaction, story));
   TRY(store::Corrections(transaction).went_out(story.id, story.published, now));
   bool const is_first = !story.first_published;
@@ -72,10 +76,11 @@ Result<Done> publish(store::Transaction& transaction, story::Story& story, std::
   story.removed.reset();
   story.removal_note.clear();
   set_times(story, embargo, only_a_typo, now);
-  TRY(transaction.save(story, story.head));
+  TRY(store::Stories(transaction).save(story, story.head));
   if (is_first && content.urgency == kFlash) TRY(mark_breaking(transaction, story, content, now));
-  return transaction.announce(
-      change_of(story::ChangeKind::story_published, story, content, former ? &*former : nullptr, now));
+  return store::Feed(transaction)
+      .announce(
+          change_of(story::ChangeKind::story_published, story, content, former ? &*former : nullptr, now));
 }
 
 }  // namespace stoppress::desk

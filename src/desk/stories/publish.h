@@ -4,7 +4,9 @@
 #include <optional>
 
 #include "base/result.h"
+#include "base/time.h"
 #include "store/transaction.h"
+#include "story/story.h"
 
 namespace stoppress::desk {
 

@@ -2,13 +2,14 @@
 
 #include "base/log.h"
 #include "desk/stories/publish.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::desk {
 namespace {
 
 Result<bool> release(store::Store& store, StoryId id, Instant now) {
   return store.write([&](store::Transaction& transaction) -> Result<bool> {
-    story::Story story = TRY(transaction.story(id));
+    story::Story story = TRY(store::Stories(transaction).story(id));
     if (!story.release_at || *story.release_at > now) return false;
     TRY(publish(transaction, story, story.embargo, now));
     return true;
@@ -18,7 +19,8 @@ Result<bool> release(store::Store& store, StoryId id, Instant now) {
 }  // namespace
 
 Result<int> release_due(store::Store& store, Instant now) {
-  auto const due = TRY(store.read([&](store::Snapshot& snapshot) { return snapshot.due_releases(now); }));
+  auto const due =
+      TRY(store.read([&](store::Snapshot& snapshot) { return store::Stories(snapshot).due_releases(now); }));
   int released = 0;
   for (StoryId const id : due) {
     auto const done = release(store, id, now);

@@ -8,8 +8,10 @@
 
 #include "base/result.h"
 #include "desk/actor.h"
+#include "store/staff/name.h"
 #include "store/store.h"
 #include "story/merge.h"
+#include "story/title/title.h"
 
 namespace stoppress::desk {
 

@@ -6,6 +6,12 @@
 #include "desk/stories/publication.h"
 #include "desk/stories/release.h"
 #include "desk/testing_desk.h"
+#include "store/newsstand/newsstand.h"
+#include "store/stories/corrections.h"
+#include "store/stories/desk_lists.h"
+#include "store/stories/presence.h"
+#include "store/stories/revisions.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::desk {
 namespace {
@@ -41,25 +47,31 @@ class Writing : public DeskTest {
     return save(*store_, actor, id, Revision(seen), change, keep, clock_.now()).value();
   }
   story::Story row(StoryId id) {
-    return store_->read([&](store::Snapshot& snapshot) { return snapshot.story(id); }).value();
+    return store_->read([&](store::Snapshot& snapshot) { return store::Stories(snapshot).story(id); })
+        .value();
   }
   store::DeskRow desk_row(StoryId id) {
-    return store_->read([&](store::Snapshot& snapshot) { return snapshot.desk_row(id, clock_.now()); })
+    return store_
+        ->read(
+            [&](store::Snapshot& snapshot) { return store::DeskLists(snapshot).desk_row(id, clock_.now()); })
         .value();
   }
   story::Content head(StoryId id) {
-    return store_->read([&](store::Snapshot& snapshot) { return snapshot.content(id, row(id).head); })
+    return store_
+        ->read([&](store::Snapshot& snapshot) { return store::Stories(snapshot).content(id, row(id).head); })
         .value();
   }
   std::vector<store::RevisionRow> history(StoryId id) {
-    return store_->read([&](store::Snapshot& snapshot) { return snapshot.revisions(id); }).value();
+    return store_->read([&](store::Snapshot& snapshot) { return store::Revisions(snapshot).revisions(id); })
+        .value();
   }
   Result<Done> put_out(Actor const& actor, StoryId id, int revision, std::optional<Instant> at = {}) {
     return publish_by(*store_, actor, id, {Revision(revision), at, {}, {}}, clock_.now());
   }
   std::string seen(StoryId id) {
-    auto const found = store_->read(
-        [&](store::Snapshot& snapshot) { return snapshot.newsstand(title_.id, clock_.now()).story(id); });
+    auto const found = store_->read([&](store::Snapshot& snapshot) {
+      return store::Newsstand(snapshot, title_.id, clock_.now()).story(id);
+    });
     if (!found.ok()) return "";
     if (auto const* story = std::get_if<store::PublicStory>(&*found)) return story->content.headline;
     return "gone: " + std::get<store::Removal>(*found).note;
@@ -220,7 +232,8 @@ TEST_P(Writing, ACorrectionIsKeptWithItsClass) {
   EXPECT_EQ(publish_by(*store_, eve_, id, wanted, clock_.now()).error().field, "correction");
   wanted.correction->text = "An earlier version left out the article.";
   ASSERT_TRUE(publish_by(*store_, eve_, id, wanted, clock_.now()).ok());
-  auto const kept = store_->read([&](store::Snapshot& snapshot) { return snapshot.corrections(id); }).value();
+  auto const kept =
+      store_->read([&](store::Snapshot& snapshot) { return store::Corrections(snapshot).of(id); }).value();
   ASSERT_THAT(kept, SizeIs(1));
   EXPECT_EQ(kept[0].revision, Revision(2));
 }

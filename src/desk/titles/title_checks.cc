@@ -55,16 +55,17 @@ Result<Done> check_hosts(story::Title& title, std::vector<story::Title> const& o
     for (auto const& host : title.hosts)
       if (story::goes_by(other, host))
         return wrong("hosts", "The host " + host + " is " + other.name + "’s already.");
-    if (story::goes_by(other, story::host_of(title)))
+    if (!title.base_url.empty() && story::goes_by(other, story::host_of(title)))
       return wrong("base_url",
                    "The host " + std::string(story::host_of(title)) + " is " + other.name + "’s already.");
   }
   return Done{};
 }
 
-Result<Done> check_address(story::Title& title) {
+Result<Done> check_address(story::Title& title, Address address) {
   title.base_url = trim(title.base_url);
   while (title.base_url.ends_with('/')) title.base_url.pop_back();
+  if (title.base_url.empty() && address == Address::may_be_missing) return Done{};
   if (!is_address(title.base_url))
     return wrong("base_url", "Please write it as https://courier.example, without a path.");
   return Done{};
@@ -88,7 +89,31 @@ Result<Done> check_words(story::Title& title) {
     return wrong("language", "That is no language. Write en, en-GB or de, for example.");
   if (title.founded != 0 && (title.founded < 1500 || title.founded > 2200))
     return wrong("founded", "Please write a year with four digits, or nothing.");
-  std::erase_if(title.footer_lines, [](auto const& line) { return trim(line).empty(); });
+  for (auto& line : title.footer_lines) line = collapse_spaces(line);
+  std::erase_if(title.footer_lines, [](auto const& line) { return line.empty(); });
+  return Done{};
+}
+
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
+}
+
+// No letter at all, on a page or in an answer's head; spaces of every kind have become blanks before.
+Result<Done> check_letters(story::Title const& title) {
+  auto const check = [](char const* field, std::string_view text) -> Result<Done> {
+    if (!has_control(text)) return Done{};
+    return wrong(field, "There is a character in it that can't be seen. Please type it anew.");
+  };
+  TRY(check("name", title.name));
+  TRY(check("base_url", title.base_url));
+  TRY(check("place", title.place));
+  TRY(check("tagline", title.tagline));
+  TRY(check("publisher", title.publisher));
+  TRY(check("theme", title.theme));
+  for (auto const& line : title.footer_lines) TRY(check("footer_lines", line));
+  for (auto const& section : title.sections) TRY(check("sections", section.name + section.description));
+  for (auto const& link : title.navigation) TRY(check("navigation", link.name + link.href));
+  for (auto const& line : title.ads_txt) TRY(check("ads_txt", line));
   return Done{};
 }
 
@@ -138,14 +163,16 @@ Result<Done> check_ads_txt(story::Title& title) {
 
 }  // namespace
 
-Result<story::Title> checked_title(story::Title title, std::vector<story::Title> const& others) {
+Result<story::Title> checked_title(story::Title title, std::vector<story::Title> const& others,
+                                   Address address) {
   TRY(check_words(title));
-  TRY(check_address(title));
+  TRY(check_address(title, address));
   TRY(check_hosts(title, others));
   TRY(check_sections(title));
   TRY(check_navigation(title));
   TRY(check_ads(title.ad_rule));
   TRY(check_ads_txt(title));
+  TRY(check_letters(title));
   return title;
 }
 

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "desk/authorization.h"
-#include "store/titles/title_rows.h"
+#include "store/feed/feed.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::desk {
 namespace {
@@ -13,7 +14,7 @@ Result<Done> announce_title(store::Transaction& transaction, TitleId title, Inst
   change.kind = story::ChangeKind::title_changed;
   change.title = title;
   change.at = now;
-  return transaction.announce(change);
+  return store::Feed(transaction).announce(change);
 }
 
 // What an administrator should read in the audit log: the names of what is different now.
@@ -64,9 +65,9 @@ Result<story::Title> add_title(store::Store& store, Actor const& actor, story::T
     auto title = given;
     title.id = TitleId();
     for (auto& section : title.sections) section.id = SectionId();
-    auto const titles = TRY(transaction.titles());
+    auto const titles = TRY(store::Titles(transaction).titles());
     title = TRY(checked_title(title, titles));
-    title = TRY(store::TitleRows(transaction).add(std::move(title)));
+    title = TRY(store::Titles(transaction).add(std::move(title)));
     TRY(announce_title(transaction, title.id, now));
     TRY(record(transaction, actor, "title.add", about_it("title", title.id), title.name, now));
     return title;
@@ -76,7 +77,7 @@ Result<story::Title> add_title(store::Store& store, Actor const& actor, story::T
 Result<story::Title> change_title(store::Store& store, Actor const& actor, story::Title given, Instant now) {
   TRY(require(actor, people::Right::settings));
   return store.write([&](store::Transaction& transaction) -> Result<story::Title> {
-    auto const titles = TRY(transaction.titles());
+    auto const titles = TRY(store::Titles(transaction).titles());
     auto const before =
         std::find_if(titles.begin(), titles.end(), [&](auto const& each) { return each.id == given.id; });
     if (before == titles.end()) return not_found("There is no such title.");
@@ -85,20 +86,26 @@ Result<story::Title> change_title(store::Store& store, Actor const& actor, story
     title = TRY(checked_title(title, titles));
     auto const note = differences(*before, title);
     if (note.empty()) return *before;
-    title = TRY(transaction.save_title(std::move(title)));
+    title = TRY(store::Titles(transaction).save_title(std::move(title)));
     TRY(announce_title(transaction, title.id, now));
     TRY(record(transaction, actor, "title.change", about_it("title", title.id), note, now));
     return title;
   });
 }
 
-Result<Done> configure_title(store::Transaction& transaction, story::Title const& title, Instant now) {
+Result<story::Title> configure_title(store::Transaction& transaction, story::Title title, Instant now) {
+  auto const titles = TRY(store::Titles(transaction).titles());
+  auto const before = std::ranges::find(titles, title.id, &story::Title::id);
+  bool const is_new = before == titles.end();
+  if (!is_new) TRY(match_sections(title, *before));
+  title = TRY(checked_title(std::move(title), titles, Address::may_be_missing));
+  title = TRY(store::Titles(transaction).save_title(std::move(title)));
+  TRY(announce_title(transaction, title.id, now));
   auto actor = command_line();
   actor.who.name = "configuration file";
-  TRY(transaction.save_title(title));
-  TRY(announce_title(transaction, title.id, now));
-  return record(transaction, actor, "title.change", about_it("title", title.id), "as stoppress.toml says",
-                now);
+  TRY(record(transaction, actor, is_new ? "title.add" : "title.change", about_it("title", title.id),
+             "as stoppress.toml says", now));
+  return title;
 }
 
 }  // namespace stoppress::desk

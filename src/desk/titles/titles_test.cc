@@ -5,6 +5,8 @@
 #include "desk/stories/publication.h"
 #include "desk/stories/write.h"
 #include "desk/testing_desk.h"
+#include "store/feed/feed.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::desk {
 namespace {
@@ -28,7 +30,9 @@ class Titles : public DeskTest {
     return made.ok() ? "taken" : made.error().field;
   }
   std::vector<story::Change> changes() {
-    return store_->read([](store::Snapshot& snapshot) { return snapshot.changes_after({}, 100); }).value();
+    return store_
+        ->read([](store::Snapshot& snapshot) { return store::Feed(snapshot).changes_after({}, 100); })
+        .value();
   }
 
   StoryId begun(Actor const& actor) {
@@ -77,12 +81,51 @@ TEST_P(Titles, AreRefusedBesideWhatIsWrong) {
   EXPECT_EQ(wrong([](auto& title) { title.ads_txt = {"google.com, pub-1"}; }), "ads_txt");
 }
 
+TEST_P(Titles, AreRefusedWithWhatCanNotBeSeen) {
+  auto const wrong = [&](auto change) {
+    auto title = weekly();
+    change(title);
+    return refused(title);
+  };
+  EXPECT_EQ(wrong([](auto& title) { title.name = "The\x1b[2JWeekly"; }), "name");
+  EXPECT_EQ(wrong([](auto& title) { title.base_url = "https://weekly.example\r\nSet-Cookie:x"; }),
+            "base_url");
+  EXPECT_EQ(wrong([](auto& title) { title.publisher = "We\x01"; }), "publisher");
+  EXPECT_EQ(wrong([](auto& title) { title.footer_lines = {"Registered \x7f office"}; }), "footer_lines");
+  EXPECT_EQ(wrong([](auto& title) { title.sections[0].description = "Farms\x02"; }), "sections");
+  EXPECT_EQ(wrong([](auto& title) { title.navigation = {{"About", "/about\x03"}}; }), "navigation");
+  EXPECT_EQ(wrong([](auto& title) { title.tagline = "Every\tFriday\n"; }), "taken") << "spaces are put right";
+}
+
+// As the file says it, of the first title.
+TEST_P(Titles, OfTheConfigurationFileAreCheckedLikeOthers) {
+  auto const weekly = added();
+  auto const configured = [&](auto change) {
+    auto title = title_;
+    change(title);
+    auto const done = store_->write(
+        [&](store::Transaction& transaction) { return configure_title(transaction, title, clock_.now()); });
+    return done.ok() ? "taken" : done.error().field;
+  };
+  EXPECT_EQ(configured([](auto& title) { title.sections.push_back({{}, "api", "API", ""}); }), "sections");
+  EXPECT_EQ(configured([](auto& title) { title.hosts = {"weekly.example"}; }), "hosts");
+  EXPECT_EQ(configured([](auto& title) { title.base_url = "https://weekly.example"; }), "base_url");
+  EXPECT_EQ(configured([](auto& title) { title.name = "The\x1b[2JTest"; }), "name");
+  EXPECT_EQ(configured([](auto& title) { title.base_url = ""; }), "taken") << "for a machine of one's own";
+  EXPECT_EQ(configured([](auto& title) { title.name = " The  Courier "; }), "taken");
+  EXPECT_EQ(acts().front(), "title.change");
+  auto const titles =
+      store_->read([](store::Snapshot& snapshot) { return store::Titles(snapshot).titles(); }).value();
+  EXPECT_EQ(titles.front().name, "The Courier");
+}
+
 TEST_P(Titles, SayEachForThemselvesWhoMaySellTheirSpace) {
   auto title = added();
   title.ads_txt = {"# ours ", "", "google.com, pub-1, DIRECT", " ", ""};
   title = change_title(*store_, administrator(), title, clock_.now()).value();
   EXPECT_EQ(title.ads_txt, (std::vector<std::string>{"# ours", "", "google.com, pub-1, DIRECT"}));
-  auto const all = store_->read([](store::Snapshot& snapshot) { return snapshot.titles(); }).value();
+  auto const all =
+      store_->read([](store::Snapshot& snapshot) { return store::Titles(snapshot).titles(); }).value();
   EXPECT_TRUE(all.front().ads_txt.empty());
   EXPECT_EQ(all.back().ads_txt, title.ads_txt);
   EXPECT_EQ(acts().front(), "title.change");

@@ -3,6 +3,8 @@
 #include "desk/changes.h"
 #include "desk/stories/publish.h"
 #include "desk/stories/remove.h"
+#include "store/feed/feed.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::desk {
 namespace {
@@ -20,7 +22,7 @@ struct Desk {
   Policy policy;
   Instant now;
 
-  store::WireBasket basket() const { return store::WireBasket(transaction); }
+  store::Wires<store::Transaction> wires() const { return store::Wires(transaction); }
 };
 
 story::Content content_of(Desk const& desk) {
@@ -39,22 +41,22 @@ std::string missing(story::Content const& content) {
 }
 
 Result<Done> announce_saved(Desk const& desk, story::Story const& story, story::Content const& content) {
-  return desk.transaction.announce(
-      change_of(story::ChangeKind::story_saved, story, content, nullptr, desk.now));
+  return store::Feed(desk.transaction)
+      .announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, desk.now));
 }
 
 // The story says it from now on; its words need no copy.
 Result<Done> taken_into(Desk const& desk, story::Story const& story) {
-  TRY(desk.basket().link(desk.item.id, story.id, story.head));
-  return desk.basket().decide(desk.item.id, WireState::taken);
+  TRY(desk.wires().link(desk.item.id, story.id, story.head));
+  return desk.wires().decide(desk.item.id, WireState::taken);
 }
 
 // On the wires, with its words; `story` is the one whose later version it is, or none.
 Result<Done> leave_on_the_wires(Desk const& desk, StoryId story, WireState state) {
   auto const content = content_of(desk);
-  if (!content.headline.empty() || !content.body.empty()) TRY(desk.basket().keep_copy(desk.item.id, content));
-  if (story) TRY(desk.basket().link(desk.item.id, story, {}));
-  return desk.basket().decide(desk.item.id, state);
+  if (!content.headline.empty() || !content.body.empty()) TRY(desk.wires().keep_copy(desk.item.id, content));
+  if (story) TRY(desk.wires().link(desk.item.id, story, {}));
+  return desk.wires().decide(desk.item.id, state);
 }
 
 WireState state_of_a_later_version(Desk const& desk) {
@@ -78,7 +80,7 @@ std::string removal_sentence(Desk const& desk) {
 
 Result<Received> take_back(Desk const& desk, story::Story& story) {
   TRY(leave_on_the_wires(desk, story.id, WireState::taken));
-  TRY(desk.transaction.set_wire_waiting(story.id, false));
+  TRY(store::Stories(desk.transaction).set_wire_waiting(story.id, false));
   TRY(remove(desk.transaction, story, Removal::kill, removal_sentence(desk), desk.now));
   return Received{Became::removed, story.id, {}};
 }
@@ -95,10 +97,10 @@ Result<story::Story> new_story(Desk const& desk, story::Content const& content) 
   story.slug = story::Slug::from_headline(content.headline);
   story.state = story::State::waiting;
   story.embargo = desk.arrival.embargo;
-  story.id = TRY(desk.transaction.create(story));
-  story.head =
-      TRY(desk.transaction.add_revision(story.id, Revision(1), content, desk.rules.source, desk.now));
-  TRY(desk.transaction.save(story, Revision()));
+  story.id = TRY(store::Stories(desk.transaction).create(story));
+  story.head = TRY(store::Stories(desk.transaction)
+                       .add_revision(story.id, Revision(1), content, desk.rules.source, desk.now));
+  TRY(store::Stories(desk.transaction).save(story, Revision()));
   TRY(taken_into(desk, story));
   return story;
 }
@@ -127,9 +129,9 @@ std::optional<Instant> embargo_of(Desk const& desk, story::Story const& story) {
 // Agencies send versions again whose words are the same: for a story that the newsroom has its own words in
 // there is nothing to decide then.
 Result<bool> changes_nothing(Desk const& desk, StoryId story, story::Content const& content) {
-  auto const taken = TRY(desk.basket().last_taken(story));
+  auto const taken = TRY(desk.wires().last_taken(story));
   if (!taken || desk.arrival.embargo != taken->embargo) return false;
-  auto const said = TRY(desk.basket().content(*taken));
+  auto const said = TRY(desk.wires().content(*taken));
   return said && *said == content;
 }
 
@@ -140,14 +142,14 @@ Result<Received> beside(Desk const& desk, story::Story const& story, story::Cont
   if (same) return Received{Became::kept, story.id, "Its words are those of the version before."};
   if (state == WireState::spiked)
     return Received{Became::kept, story.id, "The version before it was spiked."};
-  TRY(desk.transaction.set_wire_waiting(story.id, true));
+  TRY(store::Stories(desk.transaction).set_wire_waiting(story.id, true));
   TRY(announce_saved(desk, story, content));
   return Received{Became::beside, story.id,
                   "The newsroom has changed this story; the new version waits beside it."};
 }
 
 Result<Received> later_version(Desk const& desk) {
-  story::Story story = TRY(desk.transaction.story(desk.item.story));
+  story::Story story = TRY(store::Stories(desk.transaction).story(desk.item.story));
   if (desk.arrival.status == story::WireStatus::canceled) return take_back(desk, story);
   if (story.state == story::State::killed) {
     TRY(leave_on_the_wires(desk, story.id, state_of_a_later_version(desk)));
@@ -157,9 +159,10 @@ Result<Received> later_version(Desk const& desk) {
   story::Content const content = content_of(desk);
   if (story.changed_by_desk) return beside(desk, story, content);
   Revision const seen = story.head;
-  story.head = TRY(desk.transaction.add_revision(story.id, Revision(seen.number() + 1), content,
-                                                 desk.rules.source, desk.now));
-  TRY(desk.transaction.save(story, seen));
+  story.head =
+      TRY(store::Stories(desk.transaction)
+              .add_revision(story.id, Revision(seen.number() + 1), content, desk.rules.source, desk.now));
+  TRY(store::Stories(desk.transaction).save(story, seen));
   TRY(taken_into(desk, story));
   bool const was_out = story.state == story::State::live || story.state == story::State::scheduled;
   std::string const lacks = missing(content);

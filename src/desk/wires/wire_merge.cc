@@ -2,11 +2,13 @@
 
 #include "desk/authorization.h"
 #include "desk/wires/wires.h"
+#include "store/stories/stories.h"
+#include "store/wires/wire_items.h"
 
 namespace stoppress::desk {
 namespace {
 
-Result<story::Content> words_of(store::Wires& wires, store::ListedItem const& item) {
+Result<story::Content> words_of(store::Wires<store::Snapshot>& wires, store::ListedItem const& item) {
   auto content = TRY(wires.content(item));
   if (!content) return internal("The words of a wire item are missing.", about_it("wire item", item.id));
   return *std::move(content);
@@ -18,13 +20,14 @@ Result<story::Content> base_of(store::Snapshot& snapshot, StoryId id) {
   auto const taken = TRY(wires.last_taken(id));
   auto content = taken ? TRY(wires.content(*taken)) : std::optional<story::Content>();
   if (content) return *std::move(content);
-  return snapshot.content(id, Revision(1));
+  return store::Stories(snapshot).content(id, Revision(1));
 }
 
 // Of two who look at once, and of a version that comes at that moment, one goes first.
 Result<store::ListedItem> still_waiting(store::Transaction& transaction, StoryId id, WireItemId item) {
-  auto const seen = TRY(store::Wires(transaction).item(item));
-  auto const newest = TRY(transaction.newest_wire_item(seen.identity.source, seen.identity.guid));
+  auto const seen = TRY(store::Wires(transaction.without_locks()).item(item));
+  auto const newest =
+      TRY(store::WireItems(transaction).newest_wire_item(seen.identity.source, seen.identity.guid));
   auto const waiting = TRY(store::Wires(transaction).waiting_beside(id));
   if (!waiting) return conflict("Nothing waits beside this story any more: somebody has decided already.");
   if (waiting->id != item || !newest || newest->id != item)
@@ -35,7 +38,7 @@ Result<store::ListedItem> still_waiting(store::Transaction& transaction, StoryId
 }  // namespace
 
 Result<WaitingVersion> waiting_version(store::Snapshot& snapshot, StoryId id) {
-  auto const story = TRY(snapshot.story(id));
+  auto const story = TRY(store::Stories(snapshot).story(id));
   store::Wires wires(snapshot);
   auto const item = TRY(wires.waiting_beside(id));
   if (!item) return not_found("No newer version waits beside this story.");
@@ -43,7 +46,8 @@ Result<WaitingVersion> waiting_version(store::Snapshot& snapshot, StoryId id) {
   version.item = *item;
   version.base = TRY(base_of(snapshot, id));
   version.wire = TRY(words_of(wires, *item));
-  version.merged = story::merge(version.base, TRY(snapshot.content(id, story.head)), version.wire);
+  version.merged =
+      story::merge(version.base, TRY(store::Stories(snapshot).content(id, story.head)), version.wire);
   return version;
 }
 
@@ -57,9 +61,9 @@ Result<std::variant<Saved, Overtaken>> settle_version(store::Store& store, Actor
     auto outcome = TRY(save_in(transaction, actor, id, seen, change, true, now));
     auto const* saved = std::get_if<Saved>(&outcome);
     if (saved == nullptr) return outcome;
-    auto const story = TRY(transaction.story(id));
-    TRY(store::WireBasket(transaction).decide(item, store::WireState::taken));
-    TRY(transaction.set_wire_waiting(id, false));
+    auto const story = TRY(store::Stories(transaction).story(id));
+    TRY(store::Wires(transaction).decide(item, store::WireState::taken));
+    TRY(store::Stories(transaction).set_wire_waiting(id, false));
     bool const merged = saved->revision != seen;
     TRY(record(transaction, actor, merged ? "wire.merge" : "wire.dismiss", about_it("story", id),
                about_it("wire item", item), now));

@@ -5,6 +5,9 @@
 #include "base/text.h"
 #include "desk/authorization.h"
 #include "desk/changes.h"
+#include "store/feed/feed.h"
+#include "store/stories/stories.h"
+#include "store/wires/wire_items.h"
 
 namespace stoppress::desk {
 namespace {
@@ -29,19 +32,20 @@ std::string called(store::ListedItem const& item) {
 
 // The newest version of what that item is a version of, and nobody else may add or decide meanwhile.
 Result<store::ListedItem> newest_of(store::Transaction& transaction, WireItemId id) {
-  auto const item = TRY(store::Wires(transaction).item(id));
-  auto newest = TRY(transaction.newest_wire_item(item.identity.source, item.identity.guid));
+  // Not locked yet: whoever brings a version of it locks the guid first and the item then.
+  auto const item = TRY(store::Wires(transaction.without_locks()).item(id));
+  auto newest = TRY(store::WireItems(transaction).newest_wire_item(item.identity.source, item.identity.guid));
   if (!newest) return not_found("There is no such wire item.");
-  return store::WireBasket(transaction).item(newest->id);
+  return store::Wires(transaction).item(newest->id);
 }
 
 // A version that waits beside a story waits no longer once it is spiked.
 Result<Done> tell_its_story(store::Transaction& transaction, store::ListedItem const& item, WireState state,
                             Instant now) {
   if (!item.story || item.unread || item.status != WireStatus::usable) return Done{};
-  auto const story = TRY(transaction.story(item.story));
+  auto const story = TRY(store::Stories(transaction).story(item.story));
   if (story.state == story::State::killed) return Done{};
-  TRY(transaction.set_wire_waiting(story.id, state != WireState::spiked));
+  TRY(store::Stories(transaction).set_wire_waiting(story.id, state != WireState::spiked));
   return announce_waiting(transaction, story, now);
 }
 
@@ -62,12 +66,14 @@ Result<StoryId> make_story(store::Transaction& transaction, story::Title const& 
   story.slug = story::Slug::from_headline(content.headline.empty() ? item.slugline : content.headline);
   story.state = story::State::waiting;
   story.embargo = item.embargo;
-  story.id = TRY(transaction.create(story));
-  story.head = TRY(transaction.add_revision(story.id, Revision(1), content, item.identity.source, now));
-  TRY(transaction.save(story, Revision()));
-  TRY(store::WireBasket(transaction).link(item.id, story.id, story.head));
-  TRY(store::WireBasket(transaction).decide(item.id, WireState::taken));
-  TRY(transaction.announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, now)));
+  story.id = TRY(store::Stories(transaction).create(story));
+  story.head = TRY(
+      store::Stories(transaction).add_revision(story.id, Revision(1), content, item.identity.source, now));
+  TRY(store::Stories(transaction).save(story, Revision()));
+  TRY(store::Wires(transaction).link(item.id, story.id, story.head));
+  TRY(store::Wires(transaction).decide(item.id, WireState::taken));
+  TRY(store::Feed(transaction)
+          .announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, now)));
   return story.id;
 }
 
@@ -75,7 +81,7 @@ Result<StoryId> make_story(store::Transaction& transaction, story::Title const& 
 // reason not to begin anew.
 Result<StoryId> story_there(store::Transaction& transaction, store::ListedItem const& item) {
   if (!item.story) return StoryId();
-  auto const story = TRY(transaction.story(item.story));
+  auto const story = TRY(store::Stories(transaction).story(item.story));
   bool const over = story.state == story::State::killed && item.state != WireState::taken;
   return over ? StoryId() : story.id;
 }
@@ -92,7 +98,7 @@ Result<store::ListedItem> decide(store::Store& store, Actor const& actor, TitleI
       return conflict("This is story " + std::to_string(item.story.number()) +
                       " by now; what becomes of it is decided there.");
     if (item.state == state) return item;
-    TRY(store::WireBasket(transaction).decide(id, state));
+    TRY(store::Wires(transaction).decide(id, state));
     TRY(tell_its_story(transaction, item, state, now));
     TRY(record(transaction, actor, act_named(state), about_it("wire item", id), called(item), now));
     TRY(announce_wires(transaction, title, now));
@@ -110,7 +116,7 @@ Result<StoryId> take_as_story(store::Store& store, Actor const& actor, story::Ti
     auto const content = TRY(store::Wires(transaction).content(item));
     TRY(may_be_taken(item, content));
     auto const story = TRY(make_story(transaction, title, item, *content, now));
-    TRY(transaction.mark_changed(story, actor.who.id, now));
+    TRY(store::Stories(transaction).mark_changed(story, actor.who.id, now));
     TRY(record(transaction, actor, act_named(WireState::taken), about_it("story", story), called(item), now));
     TRY(announce_wires(transaction, title.id, now));
     return story;
@@ -130,9 +136,9 @@ Result<Done> set_aside(store::Store& store, TitleId title, std::string const& so
       json::dump(json::Array{json::Object{{"where", "file"}, {"what", to_clean_utf8(file.reason)}}});
   item.received = now;
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    if (TRY(transaction.wire_item(item.identity))) return Done{};
-    if (!file.bytes.empty()) TRY(transaction.keep_raw_wire(item.raw_hash, file.bytes));
-    TRY(store::WireBasket(transaction).keep(item));
+    if (TRY(store::WireItems(transaction).wire_item(item.identity))) return Done{};
+    if (!file.bytes.empty()) TRY(store::WireItems(transaction).keep_raw_wire(item.raw_hash, file.bytes));
+    TRY(store::Wires(transaction).keep(item));
     return announce_wires(transaction, title, now);
   });
 }
@@ -142,12 +148,13 @@ Result<Done> announce_wires(store::Transaction& transaction, TitleId title, Inst
   change.kind = story::ChangeKind::wire_changed;
   change.title = title;
   change.at = now;
-  return transaction.announce(change);
+  return store::Feed(transaction).announce(change);
 }
 
 Result<Done> announce_waiting(store::Transaction& transaction, story::Story const& story, Instant now) {
-  auto const content = TRY(transaction.content(story.id, story.head));
-  return transaction.announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, now));
+  auto const content = TRY(store::Stories(transaction).content(story.id, story.head));
+  return store::Feed(transaction)
+      .announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, now));
 }
 
 }  // namespace stoppress::desk

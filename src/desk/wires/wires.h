@@ -7,6 +7,7 @@
 #include "desk/actor.h"
 #include "store/store.h"
 #include "store/wires/wires.h"
+#include "story/title/title.h"
 
 namespace stoppress::desk {
 

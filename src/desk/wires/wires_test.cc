@@ -6,6 +6,11 @@
 #include "desk/testing_desk.h"
 #include "desk/wires/receive.h"
 #include "desk/wires/wire_merge.h"
+#include "store/feed/feed.h"
+#include "store/stories/desk_lists.h"
+#include "store/stories/stories.h"
+#include "store/wires/wire_items.h"
+#include "store/wires/wires.h"
 #include "story/body/body.h"
 
 namespace stoppress::desk {
@@ -48,7 +53,7 @@ class TheWires : public DeskTest {
   WireItemId come(story::Arrival const& arrival) {
     clock_.advance(1min);
     auto const id = store_->write([&](store::Transaction& transaction) -> Result<WireItemId> {
-      auto const newest = TRY(transaction.newest_wire_item("wire", "urn:tide"));
+      auto const newest = TRY(store::WireItems(transaction).newest_wire_item("wire", "urn:tide"));
       store::ListedItem item;
       item.identity = {"wire", "urn:tide", std::to_string(++versions_)};
       item.status = arrival.status;
@@ -57,8 +62,8 @@ class TheWires : public DeskTest {
       item.embargo = arrival.embargo;
       item.problems = "[]";
       item.received = clock_.now();
-      auto const kept = TRY(store::WireBasket(transaction).keep(item));
-      if (newest) TRY(store::WireBasket(transaction).supersede(newest->id));
+      auto const kept = TRY(store::Wires(transaction).keep(item));
+      if (newest) TRY(store::Wires(transaction).supersede(newest->id));
       KeptItem before{kept, {}, WireState::fresh};
       if (newest) before.story = newest->story;
       if (newest) before.former = TRY(store::Wires(transaction).item(newest->id)).state;
@@ -86,11 +91,14 @@ class TheWires : public DeskTest {
     return ids;
   }
   store::DeskRow row(StoryId id) {
-    return store_->read([&](store::Snapshot& snapshot) { return snapshot.desk_row(id, clock_.now()); })
+    return store_
+        ->read(
+            [&](store::Snapshot& snapshot) { return store::DeskLists(snapshot).desk_row(id, clock_.now()); })
         .value();
   }
   story::Content head(StoryId id) {
-    return store_->read([&](store::Snapshot& snapshot) { return snapshot.content(id, row(id).head); })
+    return store_
+        ->read([&](store::Snapshot& snapshot) { return store::Stories(snapshot).content(id, row(id).head); })
         .value();
   }
   std::vector<std::string> paragraphs(StoryId id) {
@@ -123,7 +131,7 @@ class TheWires : public DeskTest {
   }
   std::vector<story::ChangeKind> changes() {
     auto const found =
-        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after({}, 100); });
+        store_->read([&](store::Snapshot& snapshot) { return store::Feed(snapshot).changes_after({}, 100); });
     std::vector<story::ChangeKind> kinds;
     for (auto const& change : found.value()) kinds.push_back(change.kind);
     return kinds;
@@ -165,7 +173,10 @@ TEST_P(TheWires, BecomeAStoryThatWaitsOnTheDeskAndOnlyOne) {
   EXPECT_EQ(item(id).state, WireState::taken);
   EXPECT_EQ(item(id).story, story);
   EXPECT_THAT(acts(), ElementsAre("wire.take"));
-  EXPECT_EQ(store_->read([](store::Snapshot& snapshot) { return snapshot.count_of_stories(); }).value(), 1);
+  EXPECT_EQ(
+      store_->read([](store::Snapshot& snapshot) { return store::Stories(snapshot).count_of_stories(); })
+          .value(),
+      1);
 }
 
 TEST_P(TheWires, AnItemThatIsAStoryIsNotSpikedAnyMore) {
@@ -204,7 +215,10 @@ TEST_P(TheWires, WhatTheRulePublishesIsTakenAtOnce) {
   auto const later = come(arrival("Harbour open again", {"It opened."}));
   EXPECT_EQ(item(later).story, item(id).story);
   EXPECT_EQ(head(item(id).story).headline, "Harbour open again");
-  EXPECT_EQ(store_->read([](store::Snapshot& snapshot) { return snapshot.count_of_stories(); }).value(), 1);
+  EXPECT_EQ(
+      store_->read([](store::Snapshot& snapshot) { return store::Stories(snapshot).count_of_stories(); })
+          .value(),
+      1);
 }
 
 TEST_P(TheWires, ATakenStoryThatNobodyChangedFollowsTheAgency) {

@@ -1,13 +1,13 @@
-// Who the asker is when a proxy stands in front: only what a proxy we know says about addresses is believed.
+// Who the asker is when a proxy stands in front: only what a proxy of ours itself wrote is believed.
 #pragma once
 
-#include <array>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "engine/http/request.h"
+#include "engine/net/address.h"
 
 namespace stoppress::engine {
 
@@ -17,18 +17,18 @@ class TrustedProxies {
   static Result<TrustedProxies> parse(std::vector<std::string> const& entries);
 
   bool none() const { return networks_.empty(); }
-  bool trusts(std::string_view address) const;
+  bool trusts(Address const& address) const;
   // The nearest address in X-Forwarded-For, read from its end, that is not a proxy of ours; `peer` when the
-  // peer itself is not one, or when the header says nothing that can be read.
-  std::string client(std::string const& peer, std::string_view forwarded_for) const;
+  // peer itself is not one. Each of our proxies adds who asked it at the end, so what stands before the first
+  // address that is not ours was written by strangers. Where it says nothing that can be read, the proxy that
+  // wrote it.
+  std::string client(std::string const& peer, Request const& request) const;
 
  private:
-  using Address = std::array<unsigned char, 16>;  // IPv4 as ::ffff:a.b.c.d
   struct Network {
     Address address;
     unsigned bits;
   };
-  static std::optional<Address> address_of(std::string_view text);
 
   std::vector<Network> networks_;
 };

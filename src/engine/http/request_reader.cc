@@ -5,6 +5,9 @@
 #include <boost/beast/http/error.hpp>
 #include <optional>
 
+#include "base/text.h"
+#include "engine/http/url.h"
+
 namespace stoppress::engine {
 namespace {
 
@@ -14,8 +17,17 @@ using ErrorCode = boost::system::error_code;
 
 // A chunk's size line or the trailers may not be longer than this.
 constexpr std::size_t kLongestChunkLine = 4096;
-// A body larger than this does not keep its memory for the next request.
-constexpr std::size_t kBodyMemory = 64 * 1024;
+// A body of which more is announced than this gets its memory as it comes: an announcement costs nothing.
+constexpr std::size_t kTakenAtOnce = 16 * 1024;
+// What is kept for the next request; most of the time a connection waits for it in vain.
+constexpr std::size_t kBodyMemory = 4 * 1024;
+constexpr std::size_t kFieldMemory = 8 * 1024;
+
+// Short texts lie in the string itself.
+std::size_t memory_of(std::string const& text) {
+  constexpr std::size_t kInItself = std::string().capacity();
+  return text.capacity() > kInItself ? text.capacity() + 1 : 0;
+}
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
@@ -63,20 +75,25 @@ Method method_of(http::verb verb) {
 // Beast's grammar, writing straight into our Request.
 class RequestReader::Parser {
  public:
-  // `most_body` says how large a body may be, when its head is there.
-  Parser(Request& request, std::function<std::size_t()> most_body)
-      : request_(request), most_body_(std::move(most_body)) {}
+  Parser(Request& request, MemoryBudget::Share* share) : request_(request), share_(share) {}
 
-  // A parser of Beast's reads one message; the memory of ours is kept.
-  void begin(std::size_t max_head) {
+  // A parser of Beast's reads one message; the memory of ours is kept. Of the body's length we judge
+  // ourselves.
+  void begin(std::size_t max_head, std::size_t max_body) {
     message_.emplace(*this);
     message_->header_limit(static_cast<std::uint32_t>(max_head));
-    message_->body_limit(boost::none);  // until the head is there
+    message_->body_limit(boost::none);
     request_.method = Method::get;
+    max_body_ = max_body;
     used_ = 0;
     hosts_ = lengths_ = encodings_ = 0;
     bad_encoding_ = bad_length_ = expects_ = odd_expectation_ = false;
-    if (request_.body.capacity() > kBodyMemory) request_.body = std::string();
+    // Exchanged, since a string that is given a short one keeps its memory.
+    if (request_.body.capacity() > kBodyMemory) std::string().swap(request_.body);
+    if (field_memory_ > kFieldMemory) {
+      decltype(request_.headers)().swap(request_.headers);
+      field_memory_ = 0;
+    }
   }
 
   std::size_t put(std::string_view bytes, ErrorCode& failed) {
@@ -94,6 +111,19 @@ class RequestReader::Parser {
            !bad_length_ && !bad_encoding_ && (encodings_ == 0 || (lengths_ == 0 && version_ == 11));
   }
 
+  // The length that the head announces, or what the chunks come to as far as they have come.
+  std::size_t body_length() const {
+    auto const announced = message_->content_length();
+    return announced ? static_cast<std::size_t>(*announced) : chunks_;
+  }
+  std::size_t max_body() const { return max_body_; }
+  void allow_body(std::size_t most) { max_body_ = most; }
+  std::size_t memory() const {
+    return sizeof *this + field_memory_ + request_.headers.capacity() * sizeof request_.headers[0] +
+           memory_of(request_.target) + memory_of(request_.host) + memory_of(request_.body) +
+           memory_of(request_.peer);
+  }
+
  private:
   class Message : public http::basic_parser<true> {
    public:
@@ -109,23 +139,18 @@ class RequestReader::Parser {
     void on_field_impl(http::field field, string_view name, string_view value, ErrorCode&) override {
       owner_.take_field(field, {name.data(), name.size()}, {value.data(), value.size()});
     }
-    void on_header_impl(ErrorCode& failed) override {
-      owner_.end_fields();
-      auto const most = owner_.most_body_();
-      if (auto const length = content_length(); length && *length > most) failed = http::error::body_limit;
-      body_limit(most);
+    void on_header_impl(ErrorCode&) override { owner_.end_fields(); }
+    void on_body_init_impl(boost::optional<std::uint64_t> const&, ErrorCode&) override {}
+    std::size_t on_body_impl(string_view bytes, ErrorCode& failed) override {
+      return owner_.take_body({bytes.data(), bytes.size()}, failed);
     }
-    void on_body_init_impl(boost::optional<std::uint64_t> const& length, ErrorCode&) override {
-      if (length) owner_.request_.body.reserve(static_cast<std::size_t>(*length));
+    // Refused here, a chunk's line is read again when more is allowed.
+    void on_chunk_header_impl(std::uint64_t size, string_view, ErrorCode& failed) override {
+      owner_.chunks_ = size > kMostChunk ? kMostChunk : owner_.request_.body.size() + size;
+      if (owner_.chunks_ > owner_.max_body_) failed = http::error::body_limit;
     }
-    std::size_t on_body_impl(string_view bytes, ErrorCode&) override {
-      owner_.request_.body.append(bytes.data(), bytes.size());
-      return bytes.size();
-    }
-    void on_chunk_header_impl(std::uint64_t, string_view, ErrorCode&) override {}
-    std::size_t on_chunk_body_impl(std::uint64_t, string_view bytes, ErrorCode&) override {
-      owner_.request_.body.append(bytes.data(), bytes.size());
-      return bytes.size();
+    std::size_t on_chunk_body_impl(std::uint64_t, string_view bytes, ErrorCode& failed) override {
+      return owner_.take_body({bytes.data(), bytes.size()}, failed);
     }
     void on_finish_impl(ErrorCode&) override {}
 
@@ -137,9 +162,11 @@ class RequestReader::Parser {
     auto& headers = request_.headers;
     if (used_ == headers.size()) headers.emplace_back();
     auto& [kept_name, kept_value] = headers[used_++];
+    field_memory_ -= memory_of(kept_name) + memory_of(kept_value);
     kept_name.resize(name.size());
     std::transform(name.begin(), name.end(), kept_name.begin(), [](char c) { return lower(c); });
     kept_value.assign(value);
+    field_memory_ += memory_of(kept_name) + memory_of(kept_value);
     if (field == http::field::host) ++hosts_;
     if (field == http::field::content_length) {
       ++lengths_;
@@ -158,39 +185,96 @@ class RequestReader::Parser {
   }
 
   void end_fields() {
+    for (auto left = used_; left < request_.headers.size(); ++left)
+      field_memory_ -= memory_of(request_.headers[left].first) + memory_of(request_.headers[left].second);
     request_.headers.resize(used_);
     request_.body.clear();
+    chunks_ = 0;
   }
 
+  std::size_t take_body(std::string_view bytes, ErrorCode& failed) {
+    auto& body = request_.body;
+    if (body.size() + bytes.size() > body.capacity() && !make_room(body.size() + bytes.size())) {
+      failed = http::error::buffer_overflow;
+      return 0;
+    }
+    body.append(bytes);
+    return bytes.size();
+  }
+
+  // Doubles, so that a body costs the copying of twice its length at most, but never goes beyond what was
+  // announced. Into a new string, since one that has memory already would take more than it is asked to.
+  bool make_room(std::size_t needed) {
+    auto const announced = body_length();
+    auto const most = std::max(announced, needed);
+    auto const stepwise = std::max({needed, 2 * request_.body.capacity(), kTakenAtOnce});
+    auto const wanted = announced <= kTakenAtOnce ? most : std::min(most, stepwise);
+    if (share_ != nullptr && !share_->grow(wanted)) return false;
+    std::string roomier;
+    roomier.reserve(wanted);
+    roomier.append(request_.body);
+    request_.body.swap(roomier);
+    return true;
+  }
+
+  // More than anybody allows, and far from where sizes wrap around.
+  static constexpr std::size_t kMostChunk = std::size_t{1} << 60;
+
   Request& request_;
-  std::function<std::size_t()> const most_body_;
+  MemoryBudget::Share* const share_;
   std::optional<Message> message_;
+  std::size_t max_body_ = 0;
+  std::size_t chunks_ = 0;        // what the chunks come to, with the one that has begun
+  std::size_t field_memory_ = 0;  // of the headers' names and values
   std::size_t used_ = 0;
   int version_ = 11;
   int hosts_ = 0, lengths_ = 0, encodings_ = 0;
   bool bad_encoding_ = false, bad_length_ = false, expects_ = false, odd_expectation_ = false;
 };
 
-RequestReader::RequestReader(std::size_t max_head, std::size_t max_body, Larger larger)
+RequestReader::RequestReader(std::size_t max_head, std::size_t max_body, MemoryBudget::Share* share)
     : max_head_(max_head),
       max_body_(max_body),
-      larger_(std::move(larger)),
-      parser_(std::make_unique<Parser>(request_, [this] { return most_body(); })) {
+      share_(share),
+      parser_(std::make_unique<Parser>(request_, share)) {
   next();
-}
-
-std::size_t RequestReader::most_body() {
-  std::size_t const larger = larger_ ? larger_(request_) : 0;
-  may_be_large_ = larger > max_body_;
-  return std::max(larger, max_body_);
 }
 
 RequestReader::~RequestReader() = default;
 
+std::size_t RequestReader::memory() const {
+  return (parser_ ? parser_->memory() : 0) + memory_of(host_sent_);
+}
+
+void RequestReader::end() {
+  parser_.reset();
+  Request none;
+  std::swap(request_, none);
+  std::string().swap(host_sent_);
+}
+
 void RequestReader::next() {
   state_ = State::head;
   searched_ = 0;
-  parser_->begin(max_head_);
+  is_large_ = false;
+  parser_->begin(max_head_, max_body_);
+}
+
+void RequestReader::allow_body(std::size_t most) {
+  parser_->allow_body(most);
+  is_large_ = true;
+  judge_body();
+}
+
+// Whether the body that is announced may come.
+void RequestReader::judge_body() {
+  auto const length = parser_->body_length();
+  if (length > parser_->max_body())
+    is_large_ ? refuse(413) : void(state_ = State::large);
+  else if (share_ != nullptr && !share_->could_grow(length))
+    refuse(503);
+  else
+    state_ = State::body;
 }
 
 void RequestReader::refuse(int status) {
@@ -228,9 +312,7 @@ std::size_t RequestReader::feed_head(std::string_view bytes) {
   ErrorCode failed;
   if (has_clean_lines(head)) {
     parser_->put(head, failed);
-    if (failed == http::error::body_limit)
-      refuse(413);
-    else if (failed == http::error::bad_version && names_another_version(head))
+    if (failed == http::error::bad_version && names_another_version(head))
       refuse(505);
     else if (failed || !parser_->has_head())
       refuse(400);
@@ -248,7 +330,10 @@ void RequestReader::end_of_head() {
   expects_continue_ = parser_->expects_continue() && !http_1_0_;
   if (!parser_->is_plain() || !settle_target_and_host()) return refuse(400);
   if (parser_->has_odd_expectation()) return refuse(417);
-  state_ = parser_->is_whole() ? State::whole : State::body;
+  if (parser_->is_whole())
+    state_ = State::whole;
+  else
+    judge_body();
 }
 
 bool RequestReader::settle_target_and_host() {
@@ -270,14 +355,11 @@ bool RequestReader::settle_target_and_host() {
     target.erase(0, path);
     if (target.empty() || target.front() != '/') target.insert(0, 1, '/');
   }
-  std::transform(host.begin(), host.end(), host.begin(), [](char c) { return lower(c); });
-  if (!std::all_of(host.begin(), host.end(), [](char c) { return is_host_character(c); })) {
-    host_settled_ = false;
-    return false;
-  }
-  auto const colon = host.find(':', host.starts_with('[') ? std::min(host.find(']'), host.size()) : 0);
-  if (colon != std::string::npos) host.erase(colon);
-  return true;
+  host = lower_ascii(host);
+  bool const is_good = std::all_of(host.begin(), host.end(), is_host_character);
+  host_settled_ = host_settled_ && is_good;
+  host = host_name(host);
+  return is_good;
 }
 
 std::size_t RequestReader::feed_body(std::string_view bytes) {
@@ -292,7 +374,9 @@ std::size_t RequestReader::feed_body(std::string_view bytes) {
       break;
     }
     if (failed == http::error::body_limit)
-      refuse(413);
+      judge_body();
+    else if (failed == http::error::buffer_overflow)
+      refuse(503);
     else if (failed)
       refuse(400);
     else if (parser_->is_whole())

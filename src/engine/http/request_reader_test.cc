@@ -212,5 +212,107 @@ TEST(RequestReader, RefusesWhatIsNoRequest) {
   EXPECT_EQ(refusal_of("GET / HTTP/1.1\r\nHost: a\r\nExpect: wonders\r\n\r\n"), 417);
 }
 
+TEST(RequestReader, KnowsAHostByItsNameAlone) {
+  for (auto const* host : {"press.example", "PRESS.Example.", "press.example.:8080"}) {
+    RequestReader reader(4096, 4096);
+    ASSERT_EQ(read(reader, "GET / HTTP/1.1\r\nHost: " + std::string(host) + "\r\n\r\n"), State::whole);
+    EXPECT_EQ(reader.request().host, "press.example") << host;
+  }
+}
+
+constexpr char kLong[] = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 20\r\n\r\n";
+constexpr char kChunks[] =
+    "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
+    "chunked\r\n\r\n8\r\n01234567\r\n8\r\n89abcdef\r\n0\r\n\r\n";
+
+TEST(LargeBody, IsReadOnlyWhenItIsAllowed) {
+  RequestReader reader(4096, 10);
+  ASSERT_EQ(read(reader, kLong), State::large);
+  EXPECT_EQ(reader.feed("0123456789"), 0U) << "nothing of it is taken";
+  reader.allow_body(20);
+  EXPECT_EQ(reader.state(), State::body);
+  EXPECT_TRUE(reader.is_large());
+  EXPECT_EQ(read(reader, "0123456789abcdefghij"), State::whole);
+  EXPECT_EQ(reader.request().body, "0123456789abcdefghij");
+  reader.next();
+  EXPECT_EQ(read(reader, kLong), State::large) << "each is asked about anew";
+}
+
+TEST(LargeBody, IsRefusedWhenItIsLargerThanWasAllowed) {
+  RequestReader reader(4096, 10);
+  ASSERT_EQ(read(reader, kLong), State::large);
+  reader.allow_body(19);
+  EXPECT_EQ(reader.state(), State::refused);
+  EXPECT_EQ(reader.refusal(), 413);
+}
+
+TEST(LargeBody, MayTurnOutToBeOneInItsChunks) {
+  for (std::size_t const piece : {1U, 3U, 1000U}) {
+    RequestReader reader(4096, 10);
+    std::string rest;
+    for (std::size_t at = 0; at < sizeof kChunks - 1 && reader.state() != State::whole; at += piece) {
+      rest += std::string(kChunks).substr(at, piece);
+      for (std::size_t used = 1; used > 0 && !rest.empty();) {
+        used = reader.feed(rest);
+        rest.erase(0, used);
+        if (reader.state() != State::large) continue;
+        EXPECT_EQ(reader.request().body, "01234567");
+        reader.allow_body(16);
+        used = 1;
+      }
+    }
+    EXPECT_EQ(reader.state(), State::whole) << piece;
+    EXPECT_EQ(reader.request().body, "0123456789abcdef");
+  }
+  RequestReader reader(4096, 10);
+  ASSERT_EQ(read(reader, kChunks), State::large);
+  reader.allow_body(15);
+  EXPECT_EQ(reader.refusal(), 413);
+}
+
+TEST(LargeBody, MayNotBeSoLargeThatItsSizeWrapsAround) {
+  RequestReader reader(4096, 10);
+  ASSERT_EQ(read(reader,
+                 "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
+                 "chunked\r\n\r\n4\r\nabcd\r\nFFFFFFFFFFFFFFFE\r\n"),
+            State::large);
+  reader.allow_body(1'000'000);
+  EXPECT_EQ(reader.refusal(), 413);
+}
+
+TEST(BodyMemory, IsTakenAsTheBodyComesAndNotAsItIsAnnounced) {
+  MemoryBudget budget(10'000'000);
+  MemoryBudget::Share share(budget);
+  RequestReader reader(4096, 5'000'000, &share);
+  ASSERT_EQ(read(reader, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4000000\r\n\r\n"), State::body);
+  EXPECT_LT(reader.memory(), 4'096U);
+  std::size_t before = 0;
+  for (std::size_t sent = 0; sent < 4'000'000; sent += 10'000) {
+    ASSERT_EQ(reader.feed(std::string(10'000, 'x')), 10'000U);
+    share.set(reader.memory());
+    EXPECT_LE(reader.memory(), std::max<std::size_t>(2 * (sent + 10'000), 16'384) + 4'096);
+    EXPECT_GE(reader.memory(), before);
+    before = reader.memory();
+  }
+  EXPECT_EQ(reader.state(), State::whole);
+  EXPECT_LE(reader.memory(), 4'000'000U + 4'096) << "and never more than was announced";
+  reader.next();
+  EXPECT_LT(reader.memory(), 8'192U);
+}
+
+TEST(BodyMemory, IsRefusedWhenThereIsNone) {
+  MemoryBudget budget(1'000'000);
+  MemoryBudget::Share others(budget), share(budget);
+  others.set(700'000);
+  RequestReader announced(4096, 5'000'000, &share);
+  EXPECT_EQ(read(announced, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n"), State::refused);
+  EXPECT_EQ(announced.refusal(), 503);
+  RequestReader chunked(4096, 5'000'000, &share);
+  EXPECT_EQ(read(chunked, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n20000\r\n" +
+                              std::string(100'000, 'x')),
+            State::refused);
+  EXPECT_EQ(chunked.refusal(), 503);
+}
+
 }  // namespace
 }  // namespace stoppress::engine

@@ -10,12 +10,32 @@ void append_clean(std::string& out, std::string_view text) {
   for (char const c : text) out.push_back(static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c);
 }
 
+std::vector<PreparedResponse::HeaderPlace> places_in(std::string const& head) {
+  auto const place = [](std::size_t number) { return static_cast<std::uint32_t>(number); };
+  std::vector<PreparedResponse::HeaderPlace> places;
+  auto line = head.find("\r\n") + 2;
+  for (std::size_t end = 0; (end = head.find("\r\n", line)) != std::string::npos; line = end + 2) {
+    auto const colon = head.find(": ", line);
+    places.push_back({place(line), place(colon - line), place(colon + 2), place(end - colon - 2)});
+  }
+  places.shrink_to_fit();
+  return places;
+}
+
 bool has_length(int status) { return status >= 200 && status != 204 && status != 304; }
+
+PreparedResponsePtr prepared_of(int status, Headers const& headers, std::shared_ptr<std::string const> body) {
+  auto made = std::make_shared<PreparedResponse>();
+  made->status = status;
+  made->head = prepared_head(status, headers, body ? body->size() : 0);
+  made->headers = places_in(made->head);
+  made->body = std::move(body);
+  return made;
+}
 
 }  // namespace
 
-std::string prepared_head(int status, std::vector<std::pair<std::string, std::string>> const& headers,
-                          std::size_t body_size) {
+std::string prepared_head(int status, Headers const& headers, std::size_t body_size) {
   std::string head =
       "HTTP/1.1 " + std::to_string(status) + ' ' + reason_phrase(status) + "\r\nServer: stoppress\r\n";
   for (auto const& [name, value] : headers) {
@@ -26,6 +46,25 @@ std::string prepared_head(int status, std::vector<std::pair<std::string, std::st
   }
   if (has_length(status)) head += "Content-Length: " + std::to_string(body_size) + "\r\n";
   return head;
+}
+
+PreparedResponsePtr prepared_response(int status, Headers const& headers) {
+  return prepared_of(status, headers, nullptr);
+}
+
+PreparedResponsePtr prepared_response(int status, Headers const& headers, std::string body) {
+  return prepared_of(status, headers, std::make_shared<std::string const>(std::move(body)));
+}
+
+PreparedResponse::Header PreparedResponse::header(std::size_t number) const {
+  auto const& place = headers[number];
+  std::string_view const all = head;
+  return {all.substr(place.name, place.name_size), all.substr(place.value, place.value_size)};
+}
+
+std::size_t PreparedResponse::memory() const {
+  return sizeof *this + head.capacity() + headers.capacity() * sizeof(HeaderPlace) +
+         (body ? body->capacity() : 0);
 }
 
 char const* reason_phrase(int status) {

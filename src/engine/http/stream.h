@@ -5,8 +5,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace stoppress::engine {
+
+// One event, however many listen: all of them are sent the same bytes.
+using SharedText = std::shared_ptr<std::string const>;
 
 // The way to one listener. Any thread may use it, also after the listener has gone and the server has ended.
 class Stream {
@@ -14,7 +18,8 @@ class Stream {
   virtual ~Stream() = default;
   // Whole events, as event() prints them. False when nobody listens any more. A listener who falls 256 KB
   // behind is cut off; it comes back and asks anew.
-  virtual bool send(std::string events) = 0;
+  virtual bool send(SharedText events) = 0;
+  bool send(std::string events) { return send(std::make_shared<std::string const>(std::move(events))); }
   virtual void end() = 0;
 };
 

@@ -71,6 +71,13 @@ std::string percent_encode(std::string_view text) {
   return out;
 }
 
+std::string host_name(std::string_view text) {
+  auto const bracket = text.starts_with('[') ? std::min(text.find(']'), text.size()) : 0;
+  text = text.substr(0, text.find(':', bracket));
+  if (text.size() > 1 && text.ends_with('.')) text.remove_suffix(1);
+  return lower_ascii(text);
+}
+
 Result<Form> Form::parse(std::string_view text, FormLimits limits) {
   if (text.size() > limits.bytes) return over_limit("The form is too long.");
   Form form;

@@ -19,6 +19,10 @@ std::optional<std::string> percent_decode(std::string_view text);
 // For one segment of a path or one value of a query: everything but letters, digits and "-._~" is escaped.
 std::string percent_encode(std::string_view text);
 
+// The host of a Host header or of a setting, as it is compared: in lower case, without port and without the
+// final dot that makes a name absolute. "Press.Example.:8080" gives "press.example"; IPv6 keeps its brackets.
+std::string host_name(std::string_view text);
+
 struct FormLimits {
   std::size_t bytes = 64 * 1024;
   std::size_t fields = 100;

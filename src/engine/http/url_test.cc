@@ -44,5 +44,16 @@ TEST(Form, HasLimits) {
   EXPECT_TRUE(Form::parse("a&b", {.bytes = 50, .fields = 2}).ok());
 }
 
+TEST(HostName, IsTheNameAloneHoweverItIsWritten) {
+  for (auto const* text : {"press.example", "Press.Example", "press.example.", "PRESS.example:8080",
+                           "press.example.:8080", "press.example:"})
+    EXPECT_EQ(host_name(text), "press.example") << text;
+  EXPECT_EQ(host_name("[2001:DB8::1]:8080"), "[2001:db8::1]");
+  EXPECT_EQ(host_name("[::1]"), "[::1]");
+  EXPECT_EQ(host_name("[::1"), "[::1");
+  EXPECT_EQ(host_name("."), ".");
+  EXPECT_EQ(host_name(""), "");
+}
+
 }  // namespace
 }  // namespace stoppress::engine

@@ -1,5 +1,6 @@
+#include "engine/net/event_loop.h"
+
 #include <algorithm>
-#include <arpa/inet.h>
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/io_context.hpp>
@@ -10,12 +11,14 @@
 #include <future>
 #include <netinet/tcp.h>
 #include <optional>
+#include <sched.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/log.h"
-#include "engine/net/connection.h"
-#include "engine/net/loop.h"
+#include "engine/http/conversation.h"
+#include "engine/net/connection_list.h"
+#include "engine/threads/guarded.h"
 #include "engine/threads/thread.h"
 
 namespace stoppress::engine {
@@ -27,7 +30,7 @@ using Executor = asio::io_context::executor_type;  // spelled out: the any-execu
 using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;
 using Steady = std::chrono::steady_clock;
 using Timer = asio::basic_waitable_timer<Steady, asio::wait_traits<Steady>, Executor>;
-using Descriptor = asio::posix::basic_stream_descriptor<Executor>;
+using Descriptors = asio::posix::basic_stream_descriptor<Executor>;  // a set of them
 using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
 
 // Beyond the limit this many at a time are told so; the rest are hung up on.
@@ -46,50 +49,32 @@ Tick ticks_for(Duration limit, Duration round) {
   return static_cast<Tick>(std::max<Duration::rep>(1, (limit + round - Duration(1)) / round));
 }
 
-std::string text_of(sockaddr_storage const& peer) {
-  char text[INET6_ADDRSTRLEN] = "";
-  if (peer.ss_family == AF_INET) {
-    ::inet_ntop(AF_INET, &reinterpret_cast<sockaddr_in const&>(peer).sin_addr, text, sizeof text);
-  } else {
-    auto const& address = reinterpret_cast<sockaddr_in6 const&>(peer).sin6_addr;
-    if (IN6_IS_ADDR_V4MAPPED(&address))
-      ::inet_ntop(AF_INET, address.s6_addr + 12, text, sizeof text);
-    else
-      ::inet_ntop(AF_INET6, &address, text, sizeof text);
-  }
-  return text;
+LoopTimes times_for(ServerOptions const& options, Duration round) {
+  return {.head = ticks_for(options.head_time, round),
+          .body = ticks_for(options.body_time, round),
+          .idle = ticks_for(options.idle_time, round),
+          .write = ticks_for(options.write_time, round),
+          .parting = ticks_for(std::chrono::seconds(2), round),
+          .stream = ticks_for(std::chrono::seconds(15), round)};
 }
 
-class EventLoop : public Loop {
+class AsioLoop : public EventLoop, private Dispatcher {
  public:
-  explicit EventLoop(ServerContext& server)
+  explicit AsioLoop(ServerContext& server)
       : server_(server),
-        loop_{.server = server,
-              .context = context_,
-              .poller = {},
-              .metrics = {},
-              .endings = {},
-              .prepared = {},
-              .gone = {},
-              .input = {}},
+        loop_(server, *this, connections_),
         context_(1),
         acceptor_(context_),
-        watch_(context_, ::dup(loop_.poller.descriptor())),
+        watch_(context_, ::dup(loop_.io.poller.descriptor())),
         timer_(context_),
         round_(round_for(server.options)) {
-    loop_.head_ticks = ticks_for(server.options.head_time, round_);
-    loop_.body_ticks = ticks_for(server.options.body_time, round_);
-    loop_.idle_ticks = ticks_for(server.options.idle_time, round_);
-    loop_.write_ticks = ticks_for(server.options.write_time, round_);
-    loop_.stream_ticks = ticks_for(std::chrono::seconds(15), round_);
-    loop_.parting_ticks = ticks_for(std::chrono::seconds(2), round_);
+    loop_.times = times_for(server.options, round_);
     finished_ = done_.get_future().share();
   }
 
-  ~EventLoop() override {
+  ~AsioLoop() override {
     thread_.reset();
-    if (spare_ >= 0) ::close(spare_);
-    for_each_connection([](Connection& connection) { connection.close(); });
+    connections_.for_each([](Connection& connection) { connection.close(); });
     loop_.gone.clear();
   }
 
@@ -112,24 +97,22 @@ class EventLoop : public Loop {
   LoopMetrics const& metrics() const override { return loop_.metrics; }
 
   void start(unsigned number) override {
-    spare_ = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    spare_ = Descriptor(::open("/dev/null", O_RDONLY | O_CLOEXEC));
     last_round_ = server_.clock.now();
     renew_endings();
-    await_clients();
-    await_connections();
-    next_round();
-    thread_.emplace("loop" + std::to_string(number), [this](std::stop_token) {
-      context_.run();
+    auto const name = "loop" + std::to_string(number);
+    thread_.emplace(name, [this, name](std::stop_token) {
+      run(name);
       done_.set_value();
     });
   }
 
   void finish() override {
-    asio::post(context_, [this] {
+    post([this] {
       loop_.finishing = true;
       ErrorCode ignored;
       acceptor_.close(ignored);
-      for_each_connection([](Connection& connection) { connection.finish(); });
+      connections_.for_each([](Connection& connection) { connection.finish(); });
       if (loop_.open == 0) context_.stop();
     });
   }
@@ -139,67 +122,107 @@ class EventLoop : public Loop {
   }
 
   void abandon() override {
-    asio::post(context_, [this] {
-      for_each_connection([](Connection& connection) { connection.close(); });
+    post([this] {
+      connections_.for_each([](Connection& connection) { connection.close(); });
       context_.stop();
     });
   }
 
  private:
-  using Connections = boost::intrusive::list<Connection, boost::intrusive::constant_time_size<false>>;
+  void post(std::function<void()> task) override {
+    asio::post(context_, [task = std::move(task)] { guarded("a loop's task", task); });
+  }
+  void stop() override { context_.stop(); }
 
-  // What is done to a connection may end it, and with it its place in the list.
-  template <class Act>
-  void for_each_connection(Act act) {
-    for (auto place = connections_.begin(); place != connections_.end();) {
-      auto const connection = (place++)->shared_from_this();
-      act(*connection);
+  // Whatever is thrown, for want of memory say, the loop goes on; what it waits for is asked for again.
+  void run(std::string const& name) {
+    while (!context_.stopped()) {
+      bool const went_well = guarded(name, [this] {
+        await_everything();
+        context_.run();
+      });
+      if (!went_well) ::sched_yield();
     }
   }
 
-  void await_connections() {
-    watch_.async_wait(Descriptor::wait_read, [this](ErrorCode failed) {
+  // What is awaited already is left alone.
+  void await_everything() {
+    if (!awaits_visit_) await_visit();
+    if (!awaits_clients_ && acceptor_.is_open() && !accept_rests_) await_clients();
+    if (!awaits_round_) await_round();
+  }
+
+  void await_visit() {
+    watch_.async_wait(Descriptors::wait_read, [this](ErrorCode failed) {
+      awaits_visit_ = false;
       if (failed) return;
-      loop_.poller.visit();
+      loop_.io.poller.visit();
       loop_.gone.clear();
-      await_connections();
+      await_visit();
     });
+    awaits_visit_ = true;
   }
 
   void await_clients() {
     acceptor_.async_wait(Acceptor::wait_read, [this](ErrorCode failed) {
-      if (!failed && accept()) await_clients();
+      awaits_clients_ = false;
+      if (failed) return;
+      accept();
+      if (!accept_rests_) await_clients();
     });
+    awaits_clients_ = true;
   }
 
-  // False when accepting has to rest.
-  bool accept() {
+  void await_round() {
+    timer_.expires_after(round_);
+    timer_.async_wait([this](ErrorCode failed) {
+      awaits_round_ = false;
+      if (failed) return;
+      round();
+      await_everything();
+    });
+    awaits_round_ = true;
+  }
+
+  void accept() {
     for (int number = 0; number < kAcceptedAtOnce; ++number) {
-      sockaddr_storage peer{};
-      socklen_t size = sizeof peer;
-      int const taken = ::accept4(acceptor_.native_handle(), reinterpret_cast<sockaddr*>(&peer), &size,
-                                  SOCK_NONBLOCK | SOCK_CLOEXEC);
-      if (taken >= 0) {
-        welcome(Socket(taken), text_of(peer));
+      sockaddr_storage from{};
+      socklen_t size = sizeof from;
+      Descriptor taken(::accept4(acceptor_.native_handle(), reinterpret_cast<sockaddr*>(&from), &size,
+                                 SOCK_NONBLOCK | SOCK_CLOEXEC));
+      if (taken.is_open()) {
+        auto const peer = Address::of(reinterpret_cast<sockaddr const&>(from));
+        guarded("a new client", [&] { welcome(std::move(taken), peer.value_or(Address())); });
       } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
         turn_one_away();
-        accept_paused_ = true;
-        return false;
+        accept_rests_ = true;
+        return;
       } else if (errno == EAGAIN) {
-        return true;
+        return;
       }
     }
-    return true;
   }
 
-  void welcome(Socket socket, std::string peer) {
-    if (server_.open >= server_.options.max_connections + kTurnedAwayAtOnce) return;
+  void welcome(Descriptor socket, Address const& peer) {
+    auto place = place_for(peer);
+    if (!place && loop_.turned_away >= kTurnedAwayAtOnce) return loop_.metrics.refusals.add(1);
     int const yes = 1;
-    ::setsockopt(socket.descriptor(), IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-    bool const full = server_.open >= server_.options.max_connections;
-    auto const connection = std::make_shared<Connection>(std::move(socket), std::move(peer), loop_);
-    connections_.push_back(*connection);
-    full ? connection->turn_away() : connection->start();
+    ::setsockopt(socket.number(), IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    std::make_shared<Conversation>(Arrival{std::move(socket), peer, std::move(place)}, loop_)->start();
+  }
+
+  // When places are short, whoever has been idle for longest makes room: everywhere, or in a network that has
+  // its share.
+  NetworkQuota::Slot place_for(Address const& peer) {
+    auto const client = server_.proxies.trusts(peer) ? std::nullopt : std::optional(peer);
+    auto place = server_.connections.take(client);
+    if (place) return place;
+    bool const everywhere = server_.connections.is_exhausted();
+    if (connections_.give_up_idle(everywhere ? std::nullopt : client)) {
+      loop_.metrics.given_up.add(1);
+      place = server_.connections.take(client);
+    }
+    return place;
   }
 
   // Without a descriptor to accept with, clients would wait in the backlog for nothing. The spare one lets us
@@ -207,17 +230,9 @@ class EventLoop : public Loop {
   void turn_one_away() {
     log::warn("engine", "no file descriptors left, accepting rests a moment");
     loop_.metrics.refusals.add(1);
-    if (spare_ >= 0) ::close(spare_);
-    int const taken = ::accept4(acceptor_.native_handle(), nullptr, nullptr, SOCK_CLOEXEC);
-    if (taken >= 0) ::close(taken);
-    spare_ = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
-  }
-
-  void next_round() {
-    timer_.expires_after(round_);
-    timer_.async_wait([this](ErrorCode failed) {
-      if (!failed) round();
-    });
+    spare_.close();
+    Descriptor(::accept4(acceptor_.native_handle(), nullptr, nullptr, SOCK_CLOEXEC)).close();
+    spare_ = Descriptor(::open("/dev/null", O_RDONLY | O_CLOEXEC));
   }
 
   void round() {
@@ -227,13 +242,10 @@ class EventLoop : public Loop {
     last_round_ = now;
     ++loop_.now;
     renew_endings();
-    for_each_connection([](Connection& connection) { connection.sweep(); });
+    connections_.for_each([](Connection& connection) { connection.sweep(); });
+    if (server_.memory.is_over()) loop_.metrics.given_up.add(connections_.relieve(server_.memory));
     loop_.gone.clear();
-    if (accept_paused_ && acceptor_.is_open()) {
-      accept_paused_ = false;
-      await_clients();
-    }
-    next_round();
+    accept_rests_ = false;
   }
 
   void renew_endings() {
@@ -246,20 +258,21 @@ class EventLoop : public Loop {
   }
 
   // The order matters when the loop goes: connections that are still queued in the context take their leave
-  // from the list and the surroundings.
+  // from the list and the context.
   ServerContext& server_;
-  Connections connections_;
+  ConnectionList connections_;
   LoopContext loop_;
   asio::io_context context_;
   Acceptor acceptor_;
-  Descriptor watch_;
+  Descriptors watch_;
   Timer timer_;
   Duration const round_;
   Instant last_round_;
   std::int64_t dated_ = 0;
   std::uint16_t port_ = 0;
-  int spare_ = -1;
-  bool accept_paused_ = false;
+  Descriptor spare_;
+  bool awaits_visit_ = false, awaits_clients_ = false, awaits_round_ = false;
+  bool accept_rests_ = false;
   std::promise<void> done_;
   std::shared_future<void> finished_;
   std::optional<Thread> thread_;
@@ -267,18 +280,18 @@ class EventLoop : public Loop {
 
 }  // namespace
 
-Result<std::unique_ptr<Loop>> Loop::open(ServerContext& server, std::uint16_t port, First first) {
+Result<std::unique_ptr<EventLoop>> EventLoop::open(ServerContext& server, std::uint16_t port, First first) {
   ErrorCode failed;
   auto const address = asio::ip::make_address(server.options.address, failed);
   if (failed) return invalid("\"" + server.options.address + "\" is no address to listen on.");
-  auto loop = std::make_unique<EventLoop>(server);
+  auto loop = std::make_unique<AsioLoop>(server);
   try {
     loop->listen({address, port}, first);
   } catch (boost::system::system_error const& thrown) {
     return unavailable("Can't listen on " + server.options.address + " port " + std::to_string(port) + ".",
                        thrown.code().message());
   }
-  return std::unique_ptr<Loop>(std::move(loop));
+  return std::unique_ptr<EventLoop>(std::move(loop));
 }
 
 }  // namespace stoppress::engine

@@ -1,8 +1,11 @@
 #include "engine/net/poller.h"
 
 #include <array>
+#include <cstdint>
 #include <sys/epoll.h>
 #include <unistd.h>
+
+#include "engine/threads/guarded.h"
 
 namespace stoppress::engine {
 namespace {
@@ -15,6 +18,14 @@ epoll_event event_of(Polled& polled, Poller::For what) {
   event.events = (what.input ? EPOLLIN : 0U) | (what.room ? EPOLLOUT : 0U);
   event.data.ptr = &polled;
   return event;
+}
+
+void call(Polled& polled, std::uint32_t events) {
+  if ((events & EPOLLOUT) != 0) polled.on_room();
+  if ((events & EPOLLIN) != 0)
+    polled.on_input();
+  else if ((events & (EPOLLERR | EPOLLHUP)) != 0)
+    polled.on_end();
 }
 
 }  // namespace
@@ -32,17 +43,13 @@ void Poller::change(int descriptor, Polled& polled, For what) {
   ::epoll_ctl(set_, EPOLL_CTL_MOD, descriptor, &event);
 }
 
-void Poller::visit() {
+void Poller::visit() noexcept {
   std::array<epoll_event, kVisits> events;
   int const count = ::epoll_wait(set_, events.data(), kVisits, 0);
   for (int number = 0; number < count; ++number) {
     auto const& event = events[static_cast<std::size_t>(number)];
     auto& polled = *static_cast<Polled*>(event.data.ptr);
-    if ((event.events & EPOLLOUT) != 0) polled.on_room();
-    if ((event.events & EPOLLIN) != 0)
-      polled.on_input();
-    else if ((event.events & (EPOLLERR | EPOLLHUP)) != 0)
-      polled.on_end();
+    if (!guarded("a connection", [&] { call(polled, event.events); })) polled.on_fault();
   }
 }
 

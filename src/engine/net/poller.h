@@ -12,6 +12,8 @@ class Polled {
   virtual void on_room() = 0;
   // Both directions are dead. Comes again and again until the socket is closed.
   virtual void on_end() = 0;
+  // One of these threw, which is logged; what is in whose hands now nobody knows. Must not throw.
+  virtual void on_fault() noexcept = 0;
 
  protected:
   ~Polled() = default;
@@ -36,8 +38,9 @@ class Poller {
   // stay until the visit that it is closed in is over.
   bool add(int descriptor, Polled& polled, For what);
   void change(int descriptor, Polled& polled, For what);
-  // Calls everybody who has something to do, or the first of many.
-  void visit();
+  // Calls everybody who has something to do, or the first of many. What one of them throws is that one's end
+  // alone.
+  void visit() noexcept;
 
  private:
   int const set_;

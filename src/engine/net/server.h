@@ -13,7 +13,7 @@
 
 namespace stoppress::engine {
 
-class Loop;
+class EventLoop;
 struct ServerContext;
 
 struct ServerOptions {
@@ -28,19 +28,32 @@ struct ServerOptions {
   Duration body_time = std::chrono::seconds(30);   // for the whole body, else 408
   Duration idle_time = std::chrono::seconds(75);   // between requests
   Duration write_time = std::chrono::seconds(30);  // without a byte taken by the client
-  std::size_t max_connections = 20000;             // more are answered 503 and closed
-  std::vector<std::string> trusted_proxies;        // addresses and networks whose X-Forwarded-For is believed
+  // More connections than that: the one that has been idle for longest makes room, else 503. Of one client
+  // (an IPv4 address or an IPv6 /64) a quarter, so that nobody can have them all; trusted proxies speak for
+  // many.
+  std::size_t max_connections = 20000;
+  std::size_t max_connections_of_one = 0;  // 0: a quarter of max_connections, but at least 16
+  // Of them, those that listen to events; more are answered 503.
+  std::size_t max_streams = 0;         // 0: 19 of 20 connections
+  std::size_t max_streams_of_one = 0;  // 0: a quarter of max_streams, but at least 16
+  // For everything that connections hold together: what is being read, and what clients are slow to take.
+  // Over it, bodies and requests that need a worker are answered 503, and connections are given up, the
+  // longest idle first.
+  std::size_t memory = 256 * 1024 * 1024;
+  std::vector<std::string> trusted_proxies = {};  // addresses and networks whose X-Forwarded-For is believed
 };
 
-// Counted since the start, but for `open`, `waiting` and `loop_lag`, which are as of now.
+// Counted since the start, but for `open`, `waiting`, `memory` and `loop_lag`, which are as of now.
 struct ServerMetrics {
   std::uint64_t accepted = 0;
   std::uint64_t open = 0;
   std::uint64_t requests = 0;     // whole requests that came in
-  std::uint64_t from_memory = 0;  // of them, answered by RequestHandler::ready
+  std::uint64_t from_memory = 0;  // of them, answered by RequestHandler::prepared
   std::uint64_t refusals = 0;     // answered or closed by the engine itself
+  std::uint64_t given_up = 0;     // connections closed to make room for others
   std::uint64_t bytes_sent = 0;
   std::size_t waiting = 0;  // requests that no worker has taken yet
+  std::size_t memory = 0;   // of what ServerOptions::memory bounds
   Duration loop_lag{0};     // how late the slowest loop came to its last round
 };
 
@@ -50,21 +63,28 @@ class Server {
   // when the port is taken or can't be had. RequestHandler and clock are used until the server is gone.
   static Result<std::unique_ptr<Server>> start(ServerOptions options, RequestHandler& handler,
                                                Clock const& clock);
-  ~Server();  // stop()
+  ~Server();  // stop(), without grace
   Server(Server const&) = delete;
   Server& operator=(Server const&) = delete;
 
   std::uint16_t port() const;
   // Stops accepting, closes idle connections, finishes what is in flight, but for at most `grace`; an answer
-  // that a worker is still making then is waited for and thrown away. May be called again.
+  // that a worker is still making then is waited for, however long it takes, and thrown away. When it
+  // returns, the handler is not being called and never will be again. May be called again.
   void stop(Duration grace = std::chrono::seconds(10));
+  // The same, but waits for a worker no longer than a second after the grace. False: the handler is still
+  // being called (a database hangs, say), so nothing that it uses may be destroyed: end the process
+  // (threads/exit_deadline.h).
+  [[nodiscard]] bool stop_within(Duration grace);
   ServerMetrics metrics() const;
 
  private:
   Server();
+  void close_connections(Duration grace);
 
   std::unique_ptr<ServerContext> server_;  // outlives the loops
-  std::vector<std::unique_ptr<Loop>> loops_;
+  std::vector<std::unique_ptr<EventLoop>> loops_;
+  bool is_left_behind_ = false;  // a worker may still come to these
 };
 
 }  // namespace stoppress::engine

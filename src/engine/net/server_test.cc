@@ -1,7 +1,10 @@
 #include "engine/net/server.h"
 
+#include <atomic>
 #include <future>
 #include <gtest/gtest.h>
+#include <memory>
+#include <vector>
 
 #include "engine/net/testing_client.h"
 #include "engine/net/testing_handler.h"
@@ -12,6 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 using testing::Client;
 using testing::TestServer;
+using testing::wait_until;
 
 TEST(Server, AnswersFromMemoryAndFromWorkersOnOneConnection) {
   TestServer test;
@@ -137,6 +141,23 @@ TEST(Server, AnswersWithARefusalWhenTheHallThrows) {
   EXPECT_EQ(client.get("/ready-throws").status, 200);
 }
 
+TEST(Server, SurvivesWhateverTheHandlerThrows) {
+  TestServer test;
+  auto const port = test.start();
+  for (auto const* what : {"bad_alloc", "number", "text", "error"}) {
+    test.handler.throws = what;
+    Client client(port);
+    EXPECT_EQ(client.get("/throws").status, 500) << what;
+    EXPECT_EQ(client.get("/ready-throws").status, 200) << what;
+    client.send("GET /events-throw HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_TRUE(client.is_closed()) << "what is thrown on the loop ends that connection and no other";
+    EXPECT_EQ(Client(port).get("/page").status, 200);
+  }
+  test.handler.throws = "refusal";
+  Client client(port);
+  EXPECT_EQ(client.get("/throws").status, 500) << "even when its page is not to be had";
+}
+
 TEST(Server, SendsALargeAnswerWholeToASlowReader) {
   TestServer test;
   Client client(0);
@@ -220,6 +241,35 @@ TEST(Stop, EndsAfterItsGraceWhenAClientKeepsItsRequestOpen) {
   test.server->stop(10ms);
   EXPECT_TRUE(slow.is_closed());
   EXPECT_EQ(test.server->metrics().open, 0U);
+}
+
+TEST(Stop, LeavesTheHandlerAloneWhenItReturns) {
+  TestServer test;
+  auto const port = test.start();
+  std::atomic<bool> is_stopped = false, was_called_late = false;
+  test.handler.on_answer = [&] { was_called_late = was_called_late || is_stopped; };
+  std::vector<std::unique_ptr<Client>> askers;
+  for (int number = 0; number < 8; ++number) askers.push_back(std::make_unique<Client>(port));
+  for (auto const& asker : askers)
+    for (int round = 0; round < 20; ++round) asker->send("GET /made HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_TRUE(test.server->stop_within(0ms));
+  is_stopped = true;
+  EXPECT_TRUE(test.server->stop_within(0ms));
+  test.server.reset();
+  EXPECT_FALSE(was_called_late);
+}
+
+TEST(Stop, SaysWhenAWorkerDoesNotComeBack) {
+  TestServer test;
+  Client busy(test.start());
+  busy.send("GET /gate HTTP/1.1\r\nHost: a\r\n\r\n");
+  test.handler.gate.wait_for_visitors(1);
+  EXPECT_FALSE(test.server->stop_within(0ms));
+  EXPECT_TRUE(busy.is_closed());
+  EXPECT_FALSE(test.server->stop_within(0ms));
+  test.server.reset();  // which must not wait, nor take from the worker what it comes back to
+  test.handler.gate.open();
+  wait_until([&] { return test.handler.gate.left() == 1; });
 }
 
 TEST(Stop, WaitsForAWorkerEvenWhenItsClientIsGone) {

@@ -23,6 +23,8 @@ class Client {
   Client(Client const&) = delete;
   Client& operator=(Client const&) = delete;
 
+  // From another address of loopback than 127.0.0.1; before it connects.
+  void come_from(char const* address);
   bool connect_to(std::uint16_t port);
   bool send(std::string_view bytes);  // false when the server has gone
   Got get(std::string_view target);

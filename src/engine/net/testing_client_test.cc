@@ -20,6 +20,13 @@ Client::Client(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM | SOC
 
 Client::~Client() { ::close(socket_); }
 
+void Client::come_from(char const* address) {
+  sockaddr_in from{};
+  from.sin_family = AF_INET;
+  ::inet_pton(AF_INET, address, &from.sin_addr);
+  ::bind(socket_, reinterpret_cast<sockaddr*>(&from), sizeof from);
+}
+
 bool Client::connect_to(std::uint16_t port) {
   sockaddr_in to{};
   to.sin_family = AF_INET;

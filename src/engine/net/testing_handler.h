@@ -2,13 +2,17 @@
 // that waits until the test lets it go on.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <sched.h>
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/http/request_handler.h"
 #include "engine/net/server.h"
@@ -34,6 +38,11 @@ class Gate {
     ++waiting_;
     changed_.notify_all();
     changed_.wait(lock, [this] { return open_; });
+    ++left_;
+  }
+  int left() {
+    std::lock_guard const lock(mutex_);
+    return left_;
   }
   void wait_for_visitors(int count) {
     std::unique_lock lock(mutex_);
@@ -45,6 +54,7 @@ class Gate {
   std::condition_variable changed_;
   bool open_ = false;
   int waiting_ = 0;
+  int left_ = 0;
 };
 
 class TestHandler : public RequestHandler {
@@ -54,19 +64,25 @@ class TestHandler : public RequestHandler {
     large_ = make(std::string(16 * 1024 * 1024, 'x'));
   }
 
-  std::size_t most_body(Request const& request) override {
-    return request.path() == "/upload" ? 4'000'000 : 0;
+  BodyLimit most_body(Request const& request) override {
+    ++asked_for_limits;
+    if (request.path() != "/upload") return std::size_t{0};
+    if (request.header("x-stranger") == "yes") return Response{401, {}, "sign in"};
+    return std::size_t{4'000'000};
   }
 
   PreparedResponsePtr prepared(Request const& request) override {
     if (request.path() == "/page") return page_;
     if (request.path() == "/large") return large_;
-    if (request.path() == "/ready-throws") throw std::runtime_error("on purpose");
+    if (request.path() == "/ready-throws") throw_it();
     return nullptr;
   }
   Answer answer(Request const& request) override {
     Response response;
-    if (request.path() == "/throws") throw std::runtime_error("on purpose");
+    if (on_answer) on_answer();
+    if (request.path() == "/throws") throw_it();
+    if (request.path() == "/events-throw")
+      return EventStream{[this](std::shared_ptr<Stream> const&) { throw_it(); }};
     if (request.path() == "/events")
       return EventStream{[this](std::shared_ptr<Stream> stream) {
         std::lock_guard const lock(streams_mutex);
@@ -74,6 +90,7 @@ class TestHandler : public RequestHandler {
       }};
     if (request.path() == "/gate") gate.pass();
     if (request.path() == "/nothing") response.status = 204;
+    if (request.path() == "/heavy") return Response{200, {}, std::string(8'000'000, 'h')};
     if (request.path() == "/peer")
       response.body = request.peer;
     else if (request.path() == "/host")
@@ -89,6 +106,7 @@ class TestHandler : public RequestHandler {
   }
   Response refusal(int status) override {
     Response response;
+    if (throws == "refusal") throw_it();
     response.body = "refused " + std::to_string(status);
     return response;
   }
@@ -105,15 +123,21 @@ class TestHandler : public RequestHandler {
   }
 
   Gate gate;
+  std::string throws = "error";
+  std::function<void()> on_answer;
+  std::atomic<int> asked_for_limits = 0;
   std::mutex streams_mutex;
   std::vector<std::shared_ptr<Stream>> streams;
 
  private:
+  [[noreturn]] void throw_it() const {
+    if (throws == "bad_alloc") throw std::bad_alloc();
+    if (throws == "number") throw 7;
+    if (throws == "text") throw "on purpose";
+    throw std::runtime_error("on purpose");
+  }
   static PreparedResponsePtr make(std::string text) {
-    auto ready = std::make_shared<PreparedResponse>();
-    ready->head = prepared_head(200, {{"Content-Type", "text/plain"}}, text.size());
-    ready->body = std::make_shared<std::string const>(std::move(text));
-    return ready;
+    return prepared_response(200, {{"Content-Type", "text/plain"}}, std::move(text));
   }
   PreparedResponsePtr page_;
   PreparedResponsePtr large_;

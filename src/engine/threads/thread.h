@@ -1,5 +1,5 @@
-// A named thread that is always joined. The only place where threads are made, so that whoever wants to know
-// which threads exist finds them by asking who owns a Thread.
+// A named thread that is joined by its owner. The only place where threads are made, so that whoever wants to
+// know which threads exist finds them by asking who owns a Thread.
 #pragma once
 
 #include <functional>
@@ -11,7 +11,9 @@ namespace stoppress::engine {
 
 class Thread {
  public:
-  // Begins at once. The name shows in the system's tools, cut to 15 characters.
+  // Begins at once. The name shows in the system's tools, cut to 15 characters, and in the log when the work
+  // throws: it then begins again, the first time at once and later after pauses that grow to a minute, until
+  // it is asked to stop. So the work must find in its captures what it needs to begin again.
   Thread(std::string name, std::function<void(std::stop_token)> work);
   // Asks the work to stop and waits until it has.
   ~Thread() = default;
@@ -21,6 +23,9 @@ class Thread {
   void request_stop() { thread_.request_stop(); }
   // Waits for the work's end; may be called again. Never from the thread itself.
   void join();
+  // Nobody waits for it any more. Only for a thread that can't be waited for while the process ends
+  // (Workers).
+  void abandon();
 
  private:
   std::jthread thread_;

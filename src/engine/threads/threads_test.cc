@@ -1,11 +1,15 @@
 #include <atomic>
 #include <gtest/gtest.h>
+#include <memory>
+#include <new>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "engine/net/testing_handler.h"
-#include "engine/threads/timers.h"
+#include "engine/threads/exit_deadline.h"
+#include "engine/threads/guarded.h"
 #include "engine/threads/workers.h"
 
 namespace stoppress::engine {
@@ -49,83 +53,128 @@ TEST(Workers, GoOnAfterAJobThatThrows) {
   EXPECT_TRUE(ran);
 }
 
-struct TimersWithAStoppedClock : ::testing::Test {
-  StoppedClock clock{Instant::from_seconds(1'000'000)};
-  Timers timers{clock};
-  std::string told;
-  Timers::Task tell(char letter) {
-    return [this, letter] { told.push_back(letter); };
-  }
-};
-
-TEST_F(TimersWithAStoppedClock, RunInTheOrderOfTheirInstants) {
-  timers.at(clock.now() + 3s, tell('c'));
-  timers.at(clock.now() + 1s, tell('a'));
-  timers.at(clock.now() + 1s, tell('b'));
-  EXPECT_EQ(timers.run_due(), 0U);
-  clock.advance(1s);
-  EXPECT_EQ(timers.run_due(), 2U);
-  EXPECT_EQ(told, "ab");
-  clock.advance(10s);
-  timers.run_due();
-  EXPECT_EQ(told, "abc");
-  timers.at(clock.now() - 1h, tell('d'));
-  timers.run_due();
-  EXPECT_EQ(told, "abcd") << "what is past is due";
+// What the hashing of passwords needs: two at once, a short queue, and a plain answer when it is full.
+TEST(Workers, BoundDearWorkInAPoolOfItsOwn) {
+  Gate gate;
+  std::atomic<int> running = 0, most = 0;
+  Workers hashing("hashing", 2, 3);
+  auto const hash = [&] {
+    int const now = ++running;
+    for (int seen = most; now > seen && !most.compare_exchange_weak(seen, now);) {
+    }
+    gate.pass();
+    --running;
+  };
+  EXPECT_TRUE(hashing.submit(hash));
+  EXPECT_TRUE(hashing.submit(hash));
+  gate.wait_for_visitors(2);
+  for (int waiting = 0; waiting < 3; ++waiting) EXPECT_TRUE(hashing.submit(hash));
+  EXPECT_FALSE(hashing.submit(hash)) << "whoever finds it full is told so at once";
+  gate.open();
+  hashing.stop();
+  EXPECT_EQ(most, 2);
 }
 
-TEST_F(TimersWithAStoppedClock, ComeRoundWithoutMakingUpMissedRounds) {
-  timers.every(10s, tell('x'));
-  timers.run_due();
-  EXPECT_EQ(told, "");
-  clock.advance(10s);
-  timers.run_due();
-  EXPECT_EQ(told, "x");
-  clock.advance(95s);
-  timers.run_due();
-  EXPECT_EQ(told, "xx");
-  timers.run_due();
-  EXPECT_EQ(told, "xx");
+TEST(Workers, GoOnAfterWhateverAJobThrows) {
+  std::atomic<bool> ran = false;
+  Workers workers("w", 1, 10);
+  workers.submit([] { throw 7; });
+  workers.submit([] { throw std::bad_alloc(); });
+  workers.submit([&] { ran = true; });
+  workers.stop();
+  EXPECT_TRUE(ran);
 }
 
-TEST_F(TimersWithAStoppedClock, CanBeTakenBackAlsoFromInside) {
-  auto const once = timers.at(clock.now() + 1s, tell('a'));
-  timers.cancel(once);
-  Timers::Ticket round = 0;
-  round = timers.every(1s, [&] {
-    told.push_back('r');
-    timers.cancel(round);
-  });
-  clock.advance(5s);
-  timers.run_due();
-  clock.advance(5s);
-  timers.run_due();
-  EXPECT_EQ(told, "r");
-}
-
-TEST_F(TimersWithAStoppedClock, OutliveATaskThatThrows) {
-  timers.every(1s, [] { throw std::runtime_error("on purpose"); });
-  timers.at(clock.now() + 2s, tell('a'));
-  clock.advance(2s);
-  EXPECT_EQ(timers.run_due(), 2U);
-  EXPECT_EQ(told, "a");
-}
-
-TEST(Timers, RunOnTheirThreadAndWakeWhenTheClockIsMoved) {
-  StoppedClock clock(Instant::from_seconds(1'000'000));
-  Timers timers(clock);
+TEST(Workers, StopWithinATimeWhenTheirJobsComeBack) {
   std::atomic<int> ran = 0;
-  timers.start();
-  timers.at(clock.now() + 1h, [&] { ++ran; });
-  timers.at(clock.now(), [&] { ++ran; });
-  wait_until([&] { return ran == 1; });
-  clock.advance(1h);
-  timers.wake();
-  wait_until([&] { return ran == 2; });
-  timers.at(clock.now() + 1h, [&] { ++ran; });
-  timers.stop();
-  EXPECT_EQ(ran, 2);
+  Workers workers("w", 2, 100);
+  for (int number = 0; number < 50; ++number) workers.submit([&] { ++ran; });
+  EXPECT_TRUE(workers.stop_within(20s));
+  EXPECT_EQ(ran, 50);
+  EXPECT_TRUE(workers.stop_within(0s));
 }
+
+TEST(Workers, AreAbandonedWhenAJobDoesNotComeBack) {
+  auto const gate = std::make_shared<Gate>();
+  auto const ran = std::make_shared<std::atomic<int>>(0);
+  auto const alive = std::make_shared<int>(0);
+  {
+    Workers workers("w", 1, 10);
+    workers.submit([gate, ran, alive] { gate->pass(), ++*ran; });
+    gate->wait_for_visitors(1);
+    workers.submit([ran] { ++*ran; });
+    EXPECT_FALSE(workers.stop_within(1ms));
+    EXPECT_FALSE(workers.submit([] {}));
+    EXPECT_EQ(workers.waiting(), 0U) << "what waited is thrown away";
+  }
+  gate->open();
+  wait_until([&] { return alive.use_count() == 1; });
+  EXPECT_EQ(*ran, 1);
+}
+
+TEST(Thread, BeginsAgainWhenItsWorkThrows) {
+  std::atomic<int> begun = 0;
+  {
+    Thread const thread("t", [&](std::stop_token const& stop) {
+      if (++begun == 1) throw std::runtime_error("on purpose");
+      while (!stop.stop_requested()) std::this_thread::yield();
+    });
+    wait_until([&] { return begun == 2; });
+  }
+  EXPECT_EQ(begun, 2);
+}
+
+TEST(Thread, DoesNotBeginAgainWhenItWasAskedToStop) {
+  std::atomic<int> begun = 0;
+  {
+    Thread const thread("t", [&](std::stop_token const& stop) {
+      ++begun;
+      while (!stop.stop_requested()) std::this_thread::yield();
+      throw 7;
+    });
+    wait_until([&] { return begun == 1; });
+  }
+  EXPECT_EQ(begun, 1);
+}
+
+TEST(Thread, EndsInItsPauseWhenItIsAskedToStop) {
+  std::atomic<int> begun = 0;
+  {
+    Thread const thread("t", [&](std::stop_token const&) {
+      ++begun;
+      throw std::runtime_error("every time");
+    });
+    wait_until([&] { return begun == 2; });  // now it pauses
+  }
+  EXPECT_EQ(begun, 2);
+}
+
+TEST(Guarded, SaysWhetherItWentWell) {
+  EXPECT_TRUE(guarded("a test", [] {}));
+  EXPECT_FALSE(guarded("a test", [] { throw std::runtime_error("on purpose"); }));
+  EXPECT_FALSE(guarded("a test", [] { throw "text"; }));
+}
+
+TEST(Guarded, WritesWhatWasThrownAndWhere) {
+  ::testing::internal::CaptureStderr();
+  guarded("a loop", [] { throw std::out_of_range("too far"); });
+  guarded("a worker", [] { throw 7; });
+  auto const written = ::testing::internal::GetCapturedStderr();
+  EXPECT_NE(written.find("a loop threw std::out_of_range: too far"), std::string::npos) << written;
+  EXPECT_NE(written.find("a worker threw int"), std::string::npos) << written;
+}
+
+TEST(ExitDeadlineDeathTest, EndsAProcessThatDoesNotEndInTime) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_EXIT(
+      {
+        ExitDeadline const deadline(10ms);
+        for (;;) std::this_thread::yield();
+      },
+      ::testing::ExitedWithCode(1), "ending at once");
+}
+
+TEST(ExitDeadline, DoesNothingWhenTheEndComesInTime) { ExitDeadline const deadline(1h); }
 
 }  // namespace
 }  // namespace stoppress::engine

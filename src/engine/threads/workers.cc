@@ -1,60 +1,95 @@
 #include "engine/threads/workers.h"
 
 #include <algorithm>
-#include <exception>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
 #include <utility>
 
-#include "base/log.h"
+#include "engine/threads/guarded.h"
 
 namespace stoppress::engine {
 
-Workers::Workers(std::string const& name, unsigned threads, std::size_t queue) : queue_limit_(queue) {
-  for (unsigned number = 0; number < std::max(1U, threads); ++number)
-    threads_.emplace_back(name + std::to_string(number), [this](std::stop_token) { work(); });
+struct Workers::State {
+  std::string name;
+  std::size_t queue_limit = 0;
+  mutable std::mutex mutex;
+  std::condition_variable changed;  // there is a job, or stopping has begun
+  std::condition_variable ended;    // one thread less
+  std::deque<std::function<void()>> queue;
+  std::size_t threads = 0;
+  bool stopping = false;
+};
+
+Workers::Workers(std::string const& name, unsigned threads, std::size_t queue)
+    : state_(std::make_shared<State>()) {
+  state_->name = "a job of " + name;
+  state_->queue_limit = queue;
+  state_->threads = std::max(1U, threads);
+  for (std::size_t number = 0; number < state_->threads; ++number)
+    threads_.emplace_back(name + std::to_string(number),
+                          [state = state_](std::stop_token const&) { work(*state); });
 }
 
 Workers::~Workers() { stop(); }
 
 bool Workers::submit(std::function<void()> job) {
   {
-    std::lock_guard const lock(mutex_);
-    if (stopping_ || queue_.size() >= queue_limit_) return false;
-    queue_.push_back(std::move(job));
+    std::lock_guard const lock(state_->mutex);
+    if (state_->stopping || state_->queue.size() >= state_->queue_limit) return false;
+    state_->queue.push_back(std::move(job));
   }
-  changed_.notify_one();
+  state_->changed.notify_one();
   return true;
 }
 
-void Workers::stop() {
+void Workers::take_nothing_more() {
   {
-    std::lock_guard const lock(mutex_);
-    stopping_ = true;
+    std::lock_guard const lock(state_->mutex);
+    state_->stopping = true;
   }
-  changed_.notify_all();
+  state_->changed.notify_all();
+}
+
+void Workers::stop() {
+  take_nothing_more();
   for (auto& thread : threads_) thread.join();
 }
 
-std::size_t Workers::waiting() const {
-  std::lock_guard const lock(mutex_);
-  return queue_.size();
+bool Workers::stop_within(Duration time) {
+  take_nothing_more();
+  std::deque<std::function<void()>> thrown_away;
+  {
+    std::unique_lock lock(state_->mutex);
+    if (!state_->ended.wait_for(lock, time, [this] { return state_->threads == 0; })) {
+      thrown_away.swap(state_->queue);
+      for (auto& thread : threads_) thread.abandon();
+      return false;
+    }
+  }
+  stop();
+  return true;
 }
 
-void Workers::work() {
-  std::unique_lock lock(mutex_);
+std::size_t Workers::waiting() const {
+  std::lock_guard const lock(state_->mutex);
+  return state_->queue.size();
+}
+
+void Workers::work(State& state) {
+  std::unique_lock lock(state.mutex);
   for (;;) {
-    changed_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-    if (queue_.empty()) return;
-    auto job = std::move(queue_.front());
-    queue_.pop_front();
+    state.changed.wait(lock, [&state] { return state.stopping || !state.queue.empty(); });
+    if (state.queue.empty()) break;
+    auto job = std::move(state.queue.front());
+    state.queue.pop_front();
     lock.unlock();
-    try {
-      job();
-    } catch (std::exception const& thrown) {
-      log::error("engine", "a worker's job threw: {}", thrown.what());
-    }
+    guarded(state.name, job);
     job = nullptr;  // what the job held is let go outside the lock
     lock.lock();
   }
+  --state.threads;
+  state.ended.notify_all();
 }
 
 }  // namespace stoppress::engine

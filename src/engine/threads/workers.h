@@ -1,15 +1,15 @@
 // Threads for everything that may wait: the store, templates, files. Their queue has an end, so that a rush
-// is refused at the door instead of piling up behind it.
+// is refused at the door instead of piling up behind it. A pool of its own bounds work that is dear: two
+// threads and a short queue for the hashing of passwords, say, and whoever finds it full is told "busy".
 #pragma once
 
-#include <condition_variable>
 #include <cstddef>
-#include <deque>
 #include <functional>
-#include <mutex>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "base/time.h"
 #include "engine/threads/thread.h"
 
 namespace stoppress::engine {
@@ -21,23 +21,27 @@ class Workers {
   Workers(Workers const&) = delete;
   Workers& operator=(Workers const&) = delete;
 
-  // Queues the job for the next free thread. False when the queue is full or stop() has begun; the job is
-  // then gone. A job that throws is logged and forgotten. Any thread may call.
+  // Queues the job for the next free thread. False when `queue` jobs wait already or stopping has begun; the
+  // job is then gone. A job that throws is logged and forgotten. Any thread may call.
   bool submit(std::function<void()> job);
-  // Takes nothing more, finishes what is queued, joins the threads. May be called again.
+  // Takes nothing more, finishes what is queued, joins the threads, however long that takes. May be called
+  // again.
   void stop();
+  // The same, but waits no longer than that. False: a job has not come back (its database hangs, say). Then
+  // what waits is thrown away and the threads are abandoned; they still use whatever their jobs were given,
+  // so nothing of that may be destroyed: all that is left is to end the process without destructors, as
+  // ExitDeadline does.
+  [[nodiscard]] bool stop_within(Duration time);
   // Jobs that no thread has taken yet.
   std::size_t waiting() const;
 
  private:
-  void work();
+  struct State;
+  static void work(State& state);
+  void take_nothing_more();
 
-  std::size_t const queue_limit_;
-  mutable std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<std::function<void()>> queue_;
-  bool stopping_ = false;
-  std::vector<Thread> threads_;  // last: its threads use everything above
+  std::shared_ptr<State> const state_;  // shared with the threads, which may be abandoned
+  std::vector<Thread> threads_;
 };
 
 }  // namespace stoppress::engine

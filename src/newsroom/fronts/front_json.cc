@@ -8,9 +8,11 @@
 #include "newsroom/fields.h"
 #include "newsroom/responses.h"
 #include "newsroom/stories/story_json.h"
-#include "pages/fetch/curated.h"
-#include "pages/page_renderer.h"
+#include "pages/fetch/front.h"
+#include "store/fronts/fronts.h"
 #include "store/pictures/picture_library.h"
+#include "store/stories/desk_lists.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -84,14 +86,14 @@ json::Array versions_json(std::vector<store::FrontVersion> const& versions) {
   return list;
 }
 
-json::Array drawn_json(std::vector<pages::Drawn> const& drawn) {
+json::Array shown_json(std::vector<pages::ShownContainer> const& shown) {
   json::Array list;
-  for (auto const& each : drawn) {
-    json::Array seats;
-    for (auto const& device : each.seats)
-      seats.push_back(json::Object{{"story", device.story.number()}, {"pinned", device.pinned}});
+  for (auto const& each : shown) {
+    json::Array stories;
+    for (auto const& story : each.stories)
+      stories.push_back(json::Object{{"story", story.id.number()}, {"pinned", story.pinned}});
     json::Value const shape = each.shape ? json::Value(story::name_of(*each.shape)) : json::Value(nullptr);
-    list.push_back(json::Object{{"shape", shape}, {"cards", std::move(seats)}});
+    list.push_back(json::Object{{"shape", shape}, {"cards", std::move(stories)}});
   }
   return list;
 }
@@ -108,15 +110,15 @@ json::Value thumb_of(story::LibraryPicture const& picture) {
 // The stories that stand on the draft, pinned or filled.
 class Stories {
  public:
-  Stories(store::Snapshot& snapshot, Call const& call, pages::CuratedFront const& front)
+  Stories(store::Snapshot& snapshot, Call const& call, pages::FrontModel const& front)
       : snapshot_(snapshot), call_(call), front_(front) {}
 
   Result<json::Object> read(store::FrontDraft const& draft) {
     std::set<StoryId> ids;
     for (auto const& container : draft.containers)
       for (auto const& card : container.cards) ids.insert(card.story);
-    for (auto const& each : front_.laid_out.drawn)
-      for (auto const& device : each.seats) ids.insert(device.story);
+    for (auto const& each : front_.shown)
+      for (auto const& story : each.stories) ids.insert(story.id);
     json::Object out;
     for (auto const id : ids) out[std::to_string(id.number())] = TRY(facts_of(id));
     return out;
@@ -125,10 +127,10 @@ class Stories {
  private:
   Result<json::Value> facts_of(StoryId id) {
     auto const& context = call_.context;
-    auto const row = TRY(snapshot_.desk_row(id, context.clock.now()));
+    auto const row = TRY(store::DeskLists(snapshot_).desk_row(id, context.clock.now()));
     // What readers see, when they see it; else what the desk has.
     auto const shown = row.state == story::State::live && row.published ? row.published : row.head;
-    auto const content = TRY(snapshot_.content(id, shown));
+    auto const content = TRY(store::Stories(snapshot_).content(id, shown));
     auto told = row_json(row, context.title);
     told["headline"] = content.headline;
     told["kicker"] = content.kicker;
@@ -147,7 +149,7 @@ class Stories {
 
   store::Snapshot& snapshot_;
   Call const& call_;
-  pages::CuratedFront const& front_;
+  pages::FrontModel const& front_;
 };
 
 // Who publishes the front is warned before a licence ends.
@@ -169,13 +171,6 @@ Result<json::Object> pictures_json(store::Snapshot& snapshot, store::FrontDraft 
     out[std::to_string(id.number())] = with_expiry(kept.picture);
   }
   return out;
-}
-
-pages::Setup setup_of(story::Title const& title) {
-  pages::Setup setup;
-  setup.title = title;
-  setup.words = words::Words::built_in(title.language);
-  return setup;
 }
 
 }  // namespace
@@ -223,14 +218,13 @@ Result<json::Object> front_json(store::Snapshot& snapshot, Call const& call, sto
   store::Fronts fronts(snapshot);
   auto out = TRY(front_line(snapshot, call, section));
   auto const published = TRY(fronts.published(place));
-  auto const drawn =
-      TRY(pages::curate(snapshot, setup_of(title), draft.containers, call.context.clock.now()));
+  auto const front = TRY(pages::fetch_curated(snapshot, title, draft.containers, call.context.clock.now()));
   out["containers"] = published ? json::Value(story::front_json(*published)) : json::Value(nullptr);
   out["draft"] = story::front_json(draft.containers);
   out["versions"] = versions_json(TRY(fronts.versions(place, kVersions)));
-  out["shown"] = drawn_json(drawn.laid_out.drawn);
-  out["counted_at"] = time_or_null(drawn.counted_at);
-  out["stories"] = TRY(Stories(snapshot, call, drawn).read(draft));
+  out["shown"] = shown_json(front.shown);
+  out["counted_at"] = time_or_null(front.counted_at);
+  out["stories"] = TRY(Stories(snapshot, call, front).read(draft));
   out["pictures"] = TRY(pictures_json(snapshot, draft));
   return out;
 }

@@ -6,6 +6,7 @@
 #include "newsroom/responses.h"
 #include "newsroom/routes.h"
 #include "newsroom/stories/story_json.h"
+#include "store/fronts/fronts.h"
 
 namespace stoppress::newsroom {
 namespace {

@@ -5,6 +5,8 @@
 #include "newsroom/pictures/picture_json.h"
 #include "newsroom/responses.h"
 #include "newsroom/routes.h"
+#include "store/fronts/fronts.h"
+#include "store/pictures/picture_library.h"
 
 namespace stoppress::newsroom {
 namespace {

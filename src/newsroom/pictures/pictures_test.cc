@@ -142,13 +142,24 @@ TEST_F(PicturesApi, TheNewsroomSeesThumbnailsOfWhatReadersMayNotSee) {
   EXPECT_EQ(ask(Method::get, "pictures/1", "", editor_).body.at("expired"), true);
 }
 
-TEST_F(PicturesApi, OnlyAPicturesFileMayBeLargeAndOnlyFromWhoCarriesASession) {
+TEST_F(PicturesApi, OnlyAPicturesFileMayBeLargeAndOnlyFromWhoWouldBeLetIn) {
+  auto const json_response = [&](Method method, std::string const& path, std::string const& session) {
+    return newsroom_.most_body(request(method, path, "", session));
+  };
   auto const most = [&](Method method, std::string const& path, std::string const& session) {
-    return Newsroom::most_body(request(method, path, "", session));
+    return std::get<std::size_t>(json_response(method, path, session));
+  };
+  auto const refusal = [&](Method method, std::string const& path, std::string const& session) {
+    return std::get<engine::Response>(json_response(method, path, session)).status;
   };
   EXPECT_GT(most(Method::post, "pictures", editor_), 50'000'000u);
   EXPECT_GT(most(Method::put, "pictures/4/original", editor_), 50'000'000u);
-  EXPECT_EQ(most(Method::post, "pictures", ""), 0u);
+  EXPECT_EQ(refusal(Method::post, "pictures", ""), 401);
+  EXPECT_EQ(refusal(Method::post, "pictures", "made-up"), 401) << "a cookie alone opens nothing";
+  EXPECT_EQ(refusal(Method::put, "pictures/4/original", "made-up"), 401);
+  auto elsewhere = request(Method::post, "pictures", "", editor_);
+  elsewhere.headers[1].second = "https://elsewhere.example";
+  EXPECT_EQ(std::get<engine::Response>(newsroom_.most_body(elsewhere)).status, 403);
   EXPECT_EQ(most(Method::post, "stories", editor_), 0u);
   EXPECT_EQ(most(Method::get, "pictures", editor_), 0u);
 }

@@ -6,6 +6,7 @@
 #include "newsroom/responses.h"
 #include "newsroom/routes.h"
 #include "people/totp.h"
+#include "store/staff/sessions.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -39,7 +40,7 @@ json::Object session_row(store::StaffSession const& session, SessionId current) 
 
 Result<Answer> sessions(Call const& call) {
   auto const own = TRY(call.context.store.read([&](store::Snapshot& snapshot) {
-    return snapshot.sessions_of(call.actor.who.id, call.context.clock.now());
+    return store::Sessions(snapshot).sessions_of(call.actor.who.id, call.context.clock.now());
   }));
   json::Array rows;
   for (auto const& session : own) rows.push_back(session_row(session, call.session));

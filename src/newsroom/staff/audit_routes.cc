@@ -2,6 +2,7 @@
 
 #include "newsroom/responses.h"
 #include "newsroom/routes.h"
+#include "store/staff/audit.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -31,8 +32,8 @@ store::ActsAsked asked_by(Call const& call) {
 
 Result<Answer> audit(Call const& call) {
   auto const asked = asked_by(call);
-  auto const acts =
-      TRY(call.context.store.read([&](store::Snapshot& snapshot) { return snapshot.acts(asked); }));
+  auto const acts = TRY(
+      call.context.store.read([&](store::Snapshot& snapshot) { return store::Audit(snapshot).acts(asked); }));
   json::Array rows;
   for (auto const& act : acts) rows.push_back(act_json(act));
   json::Value next = nullptr;
@@ -54,8 +55,8 @@ Result<Answer> audit_file(Call const& call) {
   asked.count = kExportedAtOnce;
   std::string file = "at,who,act,about,note,from\r\n";
   for (bool more = true; more;) {
-    auto const acts =
-        TRY(call.context.store.read([&](store::Snapshot& snapshot) { return snapshot.acts(asked); }));
+    auto const acts = TRY(call.context.store.read(
+        [&](store::Snapshot& snapshot) { return store::Audit(snapshot).acts(asked); }));
     for (auto const& act : acts)
       file += cell(iso_utc(act.at)) + "," + cell(act.name) + "," + cell(act.act) + "," + cell(act.about) +
               "," + cell(act.note) + "," + cell(act.address) + "\r\n";

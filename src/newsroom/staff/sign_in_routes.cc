@@ -4,11 +4,13 @@
 
 #include "base/text.h"
 #include "desk/staff/invitations.h"
+#include "engine/net/address.h"
 #include "newsroom/authentication.h"
 #include "newsroom/fields.h"
 #include "newsroom/responses.h"
 #include "newsroom/routes.h"
 #include "newsroom/staff/session_json.h"
+#include "store/staff/invitations.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -62,12 +64,12 @@ engine::Response too_many(Duration wait) {
 }
 
 std::string guess_at(Call const& call, std::string const& account) {
-  return call.request.peer + " " + lower_ascii(trim(account));
+  return engine::network_of(call.request.peer) + " " + lower_ascii(trim(account));
 }
 
 // The refusal of somebody who tries too often from one place; nothing otherwise.
 std::optional<engine::Response> held_back(Call const& call, std::string const& account) {
-  std::string const& from = call.request.peer;
+  auto const from = engine::network_of(call.request.peer);
   if (!call.context.strangers.allow(from)) return too_many(call.context.strangers.wait_for(from));
   if (account.empty()) return std::nullopt;
   auto const guess = guess_at(call, account);
@@ -79,7 +81,7 @@ std::optional<engine::Response> held_back(Call const& call, std::string const& a
 // around the count; then this one's is taken back and no other: wrong guesses before it stay counted, and
 // coming in with one account is no help against another.
 void uncount(Call const& call, std::string const& account) {
-  call.context.strangers.give_back(call.request.peer);
+  call.context.strangers.give_back(engine::network_of(call.request.peer));
   if (!account.empty()) call.context.guesses.give_back(guess_at(call, account));
 }
 

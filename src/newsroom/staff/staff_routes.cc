@@ -9,6 +9,10 @@
 #include "newsroom/responses.h"
 #include "newsroom/routes.h"
 #include "newsroom/staff/session_json.h"
+#include "store/staff/api_tokens.h"
+#include "store/staff/invitations.h"
+#include "store/staff/sessions.h"
+#include "store/staff/staff.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -54,7 +58,7 @@ json::Object member_json(people::Staff const& staff, std::optional<Instant> seen
 }
 
 std::optional<Instant> last_seen(store::Snapshot& snapshot, StaffId id, Instant now) {
-  auto const sessions = snapshot.sessions_of(id, now);
+  auto const sessions = store::Sessions(snapshot).sessions_of(id, now);
   if (!sessions.ok() || sessions->empty()) return std::nullopt;
   return sessions->front().seen;
 }
@@ -62,7 +66,7 @@ std::optional<Instant> last_seen(store::Snapshot& snapshot, StaffId id, Instant 
 // Everybody may know who works here; addresses and roles are for who manages them.
 Result<json::Array> staff_rows(store::Snapshot& snapshot, Call const& call) {
   json::Array rows;
-  for (auto const& each : TRY(snapshot.staff())) {
+  for (auto const& each : TRY(store::Staff(snapshot).staff())) {
     if (call.actor.may(Right::staff))
       rows.push_back(member_json(each, last_seen(snapshot, each.id, call.context.clock.now())));
     else
@@ -88,9 +92,9 @@ Result<Answer> change_staff(Call const& call) {
 
 Result<json::Array> invitation_rows(store::Snapshot& snapshot, Instant now) {
   std::map<StaffId, people::Staff> names;
-  for (auto const& each : TRY(snapshot.staff())) names[each.id] = each;
+  for (auto const& each : TRY(store::Staff(snapshot).staff())) names[each.id] = each;
   json::Array rows;
-  for (auto const& each : TRY(snapshot.invitations(now)))
+  for (auto const& each : TRY(store::Invitations(snapshot).invitations(now)))
     rows.push_back(json::Object{{"id", each.id.number()},
                                 {"email", each.email},
                                 {"role", people::name_of(each.role)},
@@ -122,8 +126,9 @@ Result<Answer> end_invitation(Call const& call) {
 }
 
 Result<Answer> tokens(Call const& call) {
-  auto const all = TRY(call.context.store.read(
-      [&](store::Snapshot& snapshot) { return snapshot.api_tokens(call.context.clock.now()); }));
+  auto const all = TRY(call.context.store.read([&](store::Snapshot& snapshot) {
+    return store::ApiTokens(snapshot).api_tokens(call.context.clock.now());
+  }));
   json::Array rows;
   for (auto const& token : all)
     rows.push_back(json::Object{{"id", token.id.number()},

@@ -4,6 +4,8 @@
 #include "newsroom/fields.h"
 #include "newsroom/responses.h"
 #include "newsroom/routes.h"
+#include "store/stories/copies.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -35,8 +37,8 @@ json::Object copy_json(store::Copy const& copy, story::Story const& story, story
 
 Result<json::Array> copies_json(store::Snapshot& snapshot, Call const& call, StoryId id) {
   json::Array list;
-  auto const story = TRY(snapshot.story(id));
-  for (auto const& copy : TRY(store::copies_of(snapshot, id)))
+  auto const story = TRY(store::Stories(snapshot).story(id));
+  for (auto const& copy : TRY(store::Copies(snapshot).of(id)))
     for (auto const& title : *call.context.titles)
       if (title.id == copy.title) list.push_back(copy_json(copy, story, title));
   return list;

@@ -6,6 +6,7 @@
 #include "newsroom/responses.h"
 #include "newsroom/routes.h"
 #include "newsroom/stories/story_json.h"
+#include "store/stories/desk_lists.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -57,8 +58,8 @@ Result<store::DeskAsked> asked_by(Call const& call) {
   asked.count = static_cast<int>(call.query_number("count", kPage, kMostPage));
   auto const slug = call.query("by");
   if (!slug.empty()) {
-    auto const name =
-        call.context.store.read([&](store::Snapshot& snapshot) { return snapshot.author_named(slug); });
+    auto const name = call.context.store.read(
+        [&](store::Snapshot& snapshot) { return store::DeskLists(snapshot).author_named(slug); });
     // Who has published nothing yet stands in no list of authors: their own name is taken.
     asked.author = name.ok()                                         ? *name
                    : slug == story::author_slug(call.actor.who.name) ? call.actor.who.name
@@ -69,8 +70,9 @@ Result<store::DeskAsked> asked_by(Call const& call) {
 
 Result<Answer> stories(Call const& call) {
   auto const asked = TRY(asked_by(call));
-  auto const rows = TRY(call.context.store.read(
-      [&](store::Snapshot& snapshot) { return snapshot.desk(asked, call.context.clock.now()); }));
+  auto const rows = TRY(call.context.store.read([&](store::Snapshot& snapshot) {
+    return store::DeskLists(snapshot).desk(asked, call.context.clock.now());
+  }));
   json::Array list;
   for (auto const& row : rows) list.push_back(row_json(row, call.context.title));
   json::Value next = nullptr;
@@ -81,7 +83,7 @@ Result<Answer> stories(Call const& call) {
 
 Result<Answer> topics(Call const& call) {
   auto const found = TRY(call.context.store.read(
-      [&](store::Snapshot& snapshot) { return snapshot.topics_like(call.query("q")); }));
+      [&](store::Snapshot& snapshot) { return store::DeskLists(snapshot).topics_like(call.query("q")); }));
   json::Array list;
   for (auto const& each : found)
     list.push_back(
@@ -91,7 +93,7 @@ Result<Answer> topics(Call const& call) {
 
 Result<Answer> authors(Call const& call) {
   auto const found = TRY(call.context.store.read(
-      [&](store::Snapshot& snapshot) { return snapshot.authors_like(call.query("q")); }));
+      [&](store::Snapshot& snapshot) { return store::DeskLists(snapshot).authors_like(call.query("q")); }));
   json::Array list;
   for (auto const& [slug, name] : found) list.push_back(json::Object{{"slug", slug}, {"name", name}});
   return Answer(json_response({{"authors", std::move(list)}}));
@@ -117,7 +119,7 @@ json::Object views_json(std::vector<View> const& views) {
 
 Result<Answer> views(Call const& call) {
   auto const kept = TRY(call.context.store.read(
-      [&](store::Snapshot& snapshot) { return snapshot.saved_views(call.actor.who.id); }));
+      [&](store::Snapshot& snapshot) { return store::DeskLists(snapshot).saved_views(call.actor.who.id); }));
   if (kept.empty()) return Answer(json_response(views_json({})));
   auto const read = TRY(read_fields<Views>(kept));
   return Answer(json_response(views_json(read.views)));
@@ -127,7 +129,7 @@ Result<Answer> keep_views(Call const& call) {
   auto const given = TRY(read_fields<Views>(call.request.body));
   auto const body = views_json(given.views);
   TRY(call.context.store.write([&](store::Transaction& transaction) {
-    return transaction.set_saved_views(call.actor.who.id, json::dump(body));
+    return store::DeskLists(transaction).set_saved_views(call.actor.who.id, json::dump(body));
   }));
   return Answer(json_response(body));
 }

@@ -9,6 +9,7 @@
 #include "newsroom/routes.h"
 #include "newsroom/stories/receipt_json.h"
 #include "newsroom/stories/story_json.h"
+#include "store/stories/desk_lists.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -51,8 +52,9 @@ struct Note {
 };
 
 Result<Answer> row_of(Call const& call, StoryId id) {
-  auto const row = TRY(call.context.store.read(
-      [&](store::Snapshot& snapshot) { return snapshot.desk_row(id, call.context.clock.now()); }));
+  auto const row = TRY(call.context.store.read([&](store::Snapshot& snapshot) {
+    return store::DeskLists(snapshot).desk_row(id, call.context.clock.now());
+  }));
   return Answer(json_response(row_json(row, call.context.title)));
 }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "store/feed/feed.h"
 #include "store/feed/receipts.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -45,9 +47,9 @@ json::Object waiting_json(story::Story const& story) {
 }  // namespace
 
 Result<json::Array> receipts_json(store::Snapshot& snapshot, story::Title const& title, StoryId id) {
-  auto const story = TRY(snapshot.story(id));
+  auto const story = TRY(store::Stories(snapshot).story(id));
   store::Receipts receipts(snapshot);
-  auto const position = TRY(snapshot.follower_position(store::kReceiptsFollower));
+  auto const position = TRY(store::Feed(snapshot).follower_position(store::kReceiptsFollower));
   json::Array list;
   bool const awaited = TRY(receipts.is_awaited(id, position));
   if (awaited) list.push_back(waiting_json(story));

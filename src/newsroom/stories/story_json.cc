@@ -2,6 +2,8 @@
 
 #include "newsroom/fields.h"
 #include "newsroom/responses.h"
+#include "store/staff/name.h"
+#include "store/stories/desk_lists.h"
 #include "story/body/body_document.h"
 
 namespace stoppress::newsroom {

@@ -3,6 +3,8 @@
 
 #include "base/json.h"
 #include "desk/stories/write.h"
+#include "store/staff/name.h"
+#include "store/stories/desk_lists.h"
 #include "story/title/title.h"
 
 namespace stoppress::newsroom {

@@ -7,7 +7,11 @@
 #include "newsroom/routes.h"
 #include "newsroom/stories/story_answers.h"
 #include "newsroom/stories/story_json.h"
+#include "store/stories/corrections.h"
+#include "store/stories/desk_lists.h"
 #include "store/stories/previews.h"
+#include "store/stories/revisions.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -53,10 +57,10 @@ json::Value preview_json(std::optional<store::PreviewRow> const& preview) {
 
 Result<json::Object> story_json(store::Snapshot& snapshot, Call const& call, StoryId id) {
   auto const& title = call.context.title;
-  auto const row = TRY(snapshot.desk_row(id, call.context.clock.now()));
-  auto const content = TRY(snapshot.content(id, row.head));
-  auto const lines = TRY(snapshot.revisions(id));
-  auto const corrections = TRY(snapshot.corrections(id));
+  auto const row = TRY(store::DeskLists(snapshot).desk_row(id, call.context.clock.now()));
+  auto const content = TRY(store::Stories(snapshot).content(id, row.head));
+  auto const lines = TRY(store::Revisions(snapshot).revisions(id));
+  auto const corrections = TRY(store::Corrections(snapshot).of(id));
   auto const preview =
       TRY(store::Previews(snapshot).of({"story", id.number(), title.id}, call.context.clock.now()));
   auto const& head = lines.front();
@@ -120,9 +124,9 @@ Result<Answer> checks(Call const& call) {
 }
 
 Result<json::Array> revision_rows(store::Snapshot& snapshot, StoryId id) {
-  auto const story = TRY(snapshot.story(id));
+  auto const story = TRY(store::Stories(snapshot).story(id));
   json::Array rows;
-  for (auto const& line : TRY(snapshot.revisions(id)))
+  for (auto const& line : TRY(store::Revisions(snapshot).revisions(id)))
     rows.push_back(json::Object{{"number", line.number.number()},
                                 {"at", iso_utc(line.at)},
                                 {"by", name_or_null(line.by)},
@@ -141,8 +145,8 @@ Result<Answer> revisions(Call const& call) {
 }
 
 Result<json::Object> revision_json(store::Snapshot& snapshot, Call const& call, StoryId id, Revision number) {
-  auto const content = TRY(snapshot.content(id, number));
-  for (auto const& line : TRY(snapshot.revisions(id)))
+  auto const content = TRY(store::Stories(snapshot).content(id, number));
+  for (auto const& line : TRY(store::Revisions(snapshot).revisions(id)))
     if (line.number == number)
       return json::Object{{"number", number.number()},
                           {"at", iso_utc(line.at)},
@@ -162,10 +166,10 @@ Result<Answer> revision(Call const& call) {
 Result<Answer> comparison(Call const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   Revision const from(call.query_number("from", 0, INT64_MAX)), to(call.query_number("to", 0, INT64_MAX));
-  auto const before =
-      TRY(call.context.store.read([&](store::Snapshot& snapshot) { return snapshot.content(id, from); }));
-  auto const after =
-      TRY(call.context.store.read([&](store::Snapshot& snapshot) { return snapshot.content(id, to); }));
+  auto const before = TRY(call.context.store.read(
+      [&](store::Snapshot& snapshot) { return store::Stories(snapshot).content(id, from); }));
+  auto const after = TRY(call.context.store.read(
+      [&](store::Snapshot& snapshot) { return store::Stories(snapshot).content(id, to); }));
   return Answer(json_response(comparison_json(story::compare(before, after))));
 }
 

@@ -4,7 +4,7 @@
 #include "newsroom/fields.h"
 #include "newsroom/responses.h"
 #include "newsroom/routes.h"
-#include "store/titles/title_rows.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -119,7 +119,7 @@ Result<story::Title> title_with(story::Title title, std::string_view body) {
 Result<json::Array> sections_json(store::Snapshot& snapshot, std::vector<story::Section> const& sections) {
   json::Array list;
   for (auto const& section : sections) {
-    auto const stories = TRY(store::stories_in(snapshot, section.id));
+    auto const stories = TRY(store::Titles(snapshot).stories_in(section.id));
     list.push_back(json::Object{{"id", section.id.number()},
                                 {"slug", section.slug},
                                 {"name", section.name},
@@ -164,7 +164,7 @@ Result<json::Object> title_json(store::Snapshot& snapshot, story::Title const& t
 
 Result<json::Array> all_titles(store::Snapshot& snapshot) {
   json::Array all;
-  for (auto const& title : TRY(snapshot.titles())) {
+  for (auto const& title : TRY(store::Titles(snapshot).titles())) {
     auto row = TRY(title_json(snapshot, title));
     all.push_back(std::move(row));
   }
@@ -201,7 +201,8 @@ Result<Answer> add(Call const& call) {
 
 Result<Answer> change(Call const& call) {
   auto const id = TRY(call.id<TitleTag>(0));
-  auto const all = TRY(call.context.store.read([](store::Snapshot& snapshot) { return snapshot.titles(); }));
+  auto const all = TRY(
+      call.context.store.read([](store::Snapshot& snapshot) { return store::Titles(snapshot).titles(); }));
   for (auto const& title : all) {
     if (title.id != id) continue;
     auto const wanted = TRY(title_with(title, call.request.body));

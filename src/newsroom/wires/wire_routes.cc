@@ -9,6 +9,8 @@
 #include "newsroom/routes.h"
 #include "newsroom/stories/story_answers.h"
 #include "newsroom/stories/story_json.h"
+#include "store/stories/stories.h"
+#include "store/wires/wires.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -75,7 +77,7 @@ Result<store::WireAsked> asked_by(Call const& call) {
 // not.
 Result<store::ListedItem> as_shown(store::Snapshot& snapshot, store::ListedItem item) {
   if (!item.story || item.state == store::WireState::taken) return item;
-  if (TRY(snapshot.story(item.story)).state == story::State::killed) item.story = StoryId();
+  if (TRY(store::Stories(snapshot).story(item.story)).state == story::State::killed) item.story = StoryId();
   return item;
 }
 

@@ -3,6 +3,8 @@
 
 #include "desk/wires/receive.h"
 #include "newsroom/testing_newsroom.h"
+#include "store/wires/wire_items.h"
+#include "store/wires/wires.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -17,7 +19,7 @@ class WireRoutes : public NewsroomTest {
     arrival.content.headline = headline;
     arrival.content.body = {{story::Paragraph{story::plain(text)}}};
     auto const id = store_->write([&](store::Transaction& transaction) -> Result<WireItemId> {
-      auto const newest = TRY(transaction.newest_wire_item("wire", "urn:tide"));
+      auto const newest = TRY(store::WireItems(transaction).newest_wire_item("wire", "urn:tide"));
       store::ListedItem item;
       item.identity = {"wire", "urn:tide", version};
       item.headline = headline;
@@ -26,8 +28,8 @@ class WireRoutes : public NewsroomTest {
       item.words = 4;
       item.problems = R"([{"where": "dateline", "what": "It has no date."}])";
       item.received = clock_.now();
-      auto const kept = TRY(store::WireBasket(transaction).keep(item));
-      if (newest) TRY(store::WireBasket(transaction).supersede(newest->id));
+      auto const kept = TRY(store::Wires(transaction).keep(item));
+      if (newest) TRY(store::Wires(transaction).supersede(newest->id));
       TRY(desk::receive(transaction, title_, {}, arrival, {kept, newest ? newest->story : StoryId()},
                         std::nullopt, clock_.now()));
       return kept;

@@ -6,7 +6,8 @@
 
 namespace stoppress::pages {
 
-enum class Effort { quick, best };
+// `none`: not compressed at all.
+enum class Effort { none, quick, best };
 
 std::string gzip(std::string_view bytes, Effort effort);    // RFC 1952
 std::string brotli(std::string_view bytes, Effort effort);  // RFC 7932

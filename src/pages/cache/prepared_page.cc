@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "engine/http/http_date.h"
 
 namespace stoppress::pages {
 namespace {
@@ -49,38 +50,41 @@ Headers common_headers(Page const& page, std::string const& etag) {
     headers.emplace_back("Referrer-Policy", "strict-origin-when-cross-origin");
   }
   if (!page.for_search_engines) headers.emplace_back("X-Robots-Tag", "noindex");
+  if (page.for_other_sites) headers.emplace_back("Access-Control-Allow-Origin", "*");
   return headers;
 }
 
 engine::PreparedResponsePtr ready(int status, Headers headers, std::string body,
                                   std::string const& encoding) {
   if (!encoding.empty()) headers.emplace_back("Content-Encoding", encoding);
-  auto made = std::make_shared<engine::PreparedResponse>();
-  made->status = status;
-  made->head = engine::prepared_head(status, headers, body.size());
-  made->body = std::make_shared<std::string const>(std::move(body));
-  return made;
+  return engine::prepared_response(status, headers, std::move(body));
 }
 
 std::size_t size_of(engine::PreparedResponsePtr const& ready) {
-  return ready == nullptr ? 0 : ready->head.size() + (ready->body ? ready->body->size() : 0) + 128;
+  return ready == nullptr ? 0 : ready->memory();
 }
 
-// The weight a client gives an encoding, 0 to 1000; -1 when it does not name it.
+// The weight a client gives an encoding, 0 to 1000; -1 when it does not name it. Names and "q" may be in
+// capitals (RFC 9110 §8.4.1, §12.4.2).
 int weight_of(std::string_view accepted, std::string_view encoding) {
   while (!accepted.empty()) {
     auto const end = std::min(accepted.find(','), accepted.size());
-    std::string_view const item = trim(accepted.substr(0, end));
+    std::string const item = lower_ascii(trim(accepted.substr(0, end)));
     accepted.remove_prefix(std::min(end + 1, accepted.size()));
     auto const semicolon = std::min(item.find(';'), item.size());
-    if (trim(item.substr(0, semicolon)) != encoding) continue;
+    if (trim(std::string_view(item).substr(0, semicolon)) != encoding) continue;
     auto const q = item.find("q=", semicolon);
-    if (q == std::string_view::npos) return 1000;
+    if (q == std::string::npos) return 1000;
     double weight = 1;
     std::from_chars(item.data() + q + 2, item.data() + item.size(), weight);
     return static_cast<int>(weight * 1000);
   }
   return -1;
+}
+
+bool takes_gzip(std::string_view accepted) {
+  int const named = weight_of(accepted, "gzip");
+  return named >= 0 ? named > 0 : weight_of(accepted, "*") > 0;
 }
 
 bool lists_tag(std::string_view header, std::string_view etag) {
@@ -89,11 +93,15 @@ bool lists_tag(std::string_view header, std::string_view etag) {
   return header.find(etag.substr(2)) != std::string_view::npos;
 }
 
-// The tag alone decides. A list from which a story was taken, or a story whose typo was mended, is another
-// page with the same time of its newest news: by If-Modified-Since a kill would not reach who asks with it.
+// The tag decides where there is one (RFC 9110 §13.2.2). Who has only the time gets a page again that was
+// changed since: PageCache::modified_at() never gives two versions the same second.
 bool client_has_it(PreparedPage const& prepared, engine::Request const& request) {
   auto const tags = request.header("if-none-match");
-  return !tags.empty() && lists_tag(tags, prepared.etag);
+  if (!tags.empty()) return lists_tag(tags, prepared.etag);
+  auto const since = request.header("if-modified-since");
+  if (since.empty() || !prepared.facts.modified) return false;
+  auto const time = engine::parse_http_date(since);
+  return time && *time >= *prepared.facts.modified;
 }
 
 }  // namespace
@@ -107,34 +115,30 @@ PreparedPagePtr prepare(Page const& page, Effort effort) {
   prepared->facts.body.clear();
   prepared->facts.body.shrink_to_fit();
   auto const headers = common_headers(page, prepared->etag);
-  if (page.body.size() >= kSmallest) {
+  if (page.body.size() >= kSmallest && effort != Effort::none) {
     prepared->gzip = ready(page.status, headers, gzip(page.body, effort), "gzip");
     prepared->brotli = ready(page.status, headers, brotli(page.body, effort), "br");
   }
   prepared->identity = ready(page.status, headers, page.body, "");
   if (page.status == 200) {
-    auto bare = std::make_shared<engine::PreparedResponse>();
-    bare->status = 304;
-    bare->head = engine::prepared_head(304, headers, 0);
-    prepared->not_modified = std::move(bare);
+    prepared->not_modified = engine::prepared_response(304, headers);
   }
   prepared->bytes = size_of(prepared->identity) + size_of(prepared->gzip) + size_of(prepared->brotli) +
                     size_of(prepared->not_modified) + 1024;
   return prepared;
 }
 
-PreparedPagePtr recompress(PreparedPage const& prepared) {
+PreparedPagePtr recompress(PreparedPage const& prepared, Effort effort) {
   Page page = prepared.facts;
   page.body = *prepared.identity->body;
-  return prepare(page, Effort::best);
+  return prepare(page, effort);
 }
 
 engine::PreparedResponsePtr choose(PreparedPage const& prepared, engine::Request const& request) {
   if (prepared.not_modified && client_has_it(prepared, request)) return prepared.not_modified;
   auto const accepted = request.header("accept-encoding");
   if (prepared.brotli && weight_of(accepted, "br") > 0) return prepared.brotli;
-  if (prepared.gzip && (weight_of(accepted, "gzip") > 0 || weight_of(accepted, "*") > 0))
-    return prepared.gzip;
+  if (prepared.gzip && takes_gzip(accepted)) return prepared.gzip;
   return prepared.identity;
 }
 

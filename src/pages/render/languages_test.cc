@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "embedded/reader_words.h"
-#include "pages/page_renderer.h"
-#include "pages/render/corrections.h"
-#include "pages/render/front.h"
-#include "pages/render/listings.h"
+#include "pages/render/fronts/front.h"
+#include "pages/render/lists/corrections.h"
+#include "pages/render/lists/list.h"
+#include "pages/render/states.h"
 #include "pages/testing_pages.h"
+#include "story/front/default_front.h"
 
 namespace stoppress::pages {
 namespace {
@@ -48,7 +49,7 @@ class EachLanguage : public testing::TestWithParam<Edition> {
     setup_.title.place = "P";
     setup_.title.sections = {{SectionId(1), "world", "S1", ""}, {SectionId(2), "sport", "S2", ""}};
     setup_.house_ads = {{"paper", "A", "B", "C", "/paper", ""}};
-    setup_.words = renderer_->words();
+    setup_.words = words_;
   }
 
   Cards cards(int count) const {
@@ -75,10 +76,10 @@ class EachLanguage : public testing::TestWithParam<Edition> {
     FrontModel model;
     FrontSupply supply;
     supply.leading = supply.newest = cards(12);
-    supply.opinions = cards(8);
-    supply.most_read = cards(8);
-    supply.sections = {cards(12), cards(12)};
-    model.layout = lay_out(setup_, supply, {});
+    supply.opinions = cards(40);
+    supply.opinions.erase(supply.opinions.begin(), supply.opinions.begin() + 30);
+    supply.most_read[SectionId()] = cards(8);
+    model.layout = lay_out(story::default_front(setup_.title), supply, {}, CuratedBy::nobody).layout;
     model.counted_at = kNow;
     model.breaking = store::BreakingStory{card(9, "H"), kNow, kNow};
     return render_front(*templates_, setup_, model, kNow).body;
@@ -108,7 +109,6 @@ class EachLanguage : public testing::TestWithParam<Edition> {
     CorrectionsModel corrections;
     corrections.more = true;
     corrections.corrections = {note("clarification")};
-    auto const& renderer = *renderer_;
     ListModel second = list(ListKind::section, 3);
     second.before = StoryId(9);
     CorrectionsModel older = corrections;
@@ -121,32 +121,31 @@ class EachLanguage : public testing::TestWithParam<Edition> {
                                  render_list(*templates_, setup_, list(ListKind::section, 0), kNow).body,
                                  render_list(*templates_, setup_, list(ListKind::topic, 3), kNow).body,
                                  render_list(*templates_, setup_, list(ListKind::author, 0), kNow).body,
-                                 render_latest(*templates_, setup_, list(ListKind::section, 3), kNow).body,
-                                 render_latest(*templates_, setup_, list(ListKind::section, 0), kNow).body,
+                                 render_list(*templates_, setup_, list(ListKind::latest, 3), kNow).body,
+                                 render_list(*templates_, setup_, list(ListKind::latest, 0), kNow).body,
                                  render_corrections(*templates_, setup_, corrections, kNow).body,
                                  render_corrections(*templates_, setup_, {}, kNow).body,
                                  render_list(*templates_, setup_, second, kNow).body,
                                  render_corrections(*templates_, setup_, older, kNow).body,
-                                 renderer.gone(setup_, removal, kNow).body,
-                                 renderer.preview_over(setup_, kNow).body,
-                                 renderer.not_found(setup_, kNow).body,
-                                 renderer.offline(setup_, kNow).body};
+                                 render_gone(*templates_, setup_, removal, {}, kNow).body,
+                                 render_preview_over(*templates_, setup_, kNow).body,
+                                 render_not_found(*templates_, setup_, {}, kNow).body,
+                                 render_offline(*templates_, setup_, kNow).body};
     removal.section = SectionId();
     removal.killed = false;
-    all.push_back(renderer.gone(setup_, removal, kNow).body);
+    all.push_back(render_gone(*templates_, setup_, removal, {}, kNow).body);
     for (int const status : {400, 403, 405, 413, 418, 429, 500, 503})
-      all.push_back(renderer.refused(setup_, status, "7", kNow).body);
+      all.push_back(render_refused(*templates_, setup_, status, "7", {}, kNow).body);
     for (char const* const form : {"message", "newsletter"}) {
-      all.push_back(renderer.thanks(setup_, form, "/world/x-1", kNow).body);
-      all.push_back(renderer.form_again(setup_, {form, "", "", {}}, "/", kNow).body);
-      all.push_back(renderer.form_again(setup_, {form, "", "X", {}}, "/", kNow).body);
+      all.push_back(render_thanks(*templates_, setup_, form, "/world/x-1", {}, kNow).body);
+      all.push_back(render_form(*templates_, setup_, {form, "", "", {}}, "/", {}, kNow).body);
+      all.push_back(render_form(*templates_, setup_, {form, "", "X", {}}, "/", {}, kNow).body);
     }
     return all;
   }
 
-  std::unique_ptr<PageRenderer> renderer_ =
-      PageRenderer::open(std::nullopt, std::nullopt, GetParam().language).value();
-  std::unique_ptr<Templates const> templates_ = Templates::open({}, *renderer_->words()).value();
+  std::shared_ptr<words::Words const> words_ = words::Words::built_in(GetParam().language);
+  std::unique_ptr<Templates const> templates_ = Templates::open({}, *words_).value();
   pages::Setup setup_ = pages::setup();
 };
 

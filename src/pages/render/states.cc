@@ -1,7 +1,8 @@
-// Pages that say what became of a request: gone, not found, refused, offline, thanks, and the forms.
-#include "pages/page_renderer.h"
-#include "pages/render/cards.h"
-#include "pages/render/frame.h"
+#include "pages/render/states.h"
+
+#include "pages/addresses.h"
+#include "pages/render/parts/cards.h"
+#include "pages/render/parts/frame.h"
 
 namespace stoppress::pages {
 namespace {
@@ -13,11 +14,13 @@ HeadLines unlisted(std::string title) {
   return head;
 }
 
-Page unlisted_page(Setup const& setup, Frame& frame, Templates const& templates, int status) {
+Page unlisted_page(Setup const& setup, Frame& frame, Templates const& templates, int status,
+                   Breaking const& breaking) {
   Page out;
   out.status = status;
   out.for_search_engines = false;
   out.keys = {title_key(setup.title.id)};
+  if (breaking) out.keys.push_back(story_key(breaking->card.id));
   out.body = frame.render(templates);
   return out;
 }
@@ -37,17 +40,17 @@ std::string refusal_key(words::Words const& words, int status) {
 
 }  // namespace
 
-Page PageRenderer::gone(Setup const& setup, store::Removal const& removal, Instant now,
-                        OverPage const& over) const {
+Page render_gone(Templates const& templates, Setup const& setup, store::Removal const& removal,
+                 Breaking const& breaking, Instant now) {
   auto const& words = *setup.words;
   Frame frame(setup, "gone.html");
   frame.fill_year(now);
-  frame.fill_breaking(over);
+  frame.fill_breaking(breaking);
   frame.fill_current_section(removal.section);
   frame.fill_head(unlisted(words.text("gone.title")));
   TemplateData& page = frame.page();
   page.set("STORY_NUMBER", removal.id.number());
-  page.set("WHEN", words.time(removal.at, frame.zone()));
+  page.set("WHEN", words.date_time(removal.at, frame.zone()));
   page.set("ISO", iso_in(removal.at, frame.zone()));
   std::string const& why = words.text(removal.killed ? "gone.why_killed" : "gone.why_withdrawn");
   page.set("WHY", removal.note.empty() ? why : removal.note);
@@ -58,13 +61,12 @@ Page PageRenderer::gone(Setup const& setup, store::Removal const& removal, Insta
   TemplateData where = page.section(name.empty() ? "IN_NONE" : "IN_SECTION");
   where.set("SECTION_NAME", name);
   where.set("SECTION_HREF", "/" + section_slug(setup, removal.section));
-  Page out = unlisted_page(setup, frame, *templates_, 410);
+  Page out = unlisted_page(setup, frame, templates, 410, breaking);
   out.keys.push_back(story_key(removal.id));
-  if (over) out.keys.push_back(story_key(over->card.id));
   return out;
 }
 
-Page PageRenderer::preview_over(Setup const& setup, Instant now) const {
+Page render_preview_over(Templates const& templates, Setup const& setup, Instant now) {
   Frame frame(setup, "error.html");
   frame.fill_year(now);
   std::string const& over = setup.words->text("preview.over");
@@ -73,65 +75,65 @@ Page PageRenderer::preview_over(Setup const& setup, Instant now) const {
   page.set("STATUS", std::int64_t(410));
   page.set("HEADING", over);
   page.set("TEXT", setup.words->text("preview.over_hint"));
-  Page out = unlisted_page(setup, frame, *templates_, 410);
+  Page out = unlisted_page(setup, frame, templates, 410, {});
   out.is_private = true;
   return out;
 }
 
-Page PageRenderer::not_found(Setup const& setup, Instant now, OverPage const& over) const {
+Page render_not_found(Templates const& templates, Setup const& setup, Breaking const& breaking, Instant now) {
   Frame frame(setup, "not_found.html");
   frame.fill_year(now);
-  frame.fill_breaking(over);
+  frame.fill_breaking(breaking);
   frame.fill_head(unlisted(setup.words->text("not_found.title")));
-  return unlisted_page(setup, frame, *templates_, 404);
+  return unlisted_page(setup, frame, templates, 404, breaking);
 }
 
-Page PageRenderer::refused(Setup const& setup, int status, std::string const& number, Instant now,
-                           OverPage const& over) const {
+Page render_refused(Templates const& templates, Setup const& setup, int status, std::string const& number,
+                    Breaking const& breaking, Instant now) {
   std::string const key = refusal_key(*setup.words, status);
   std::string const& heading = setup.words->text(key + ".heading");
   Frame frame(setup, "error.html");
   frame.fill_year(now);
-  frame.fill_breaking(over);
+  frame.fill_breaking(breaking);
   frame.fill_head(unlisted(heading));
   TemplateData& page = frame.page();
   page.set("STATUS", std::int64_t(status));
   page.set("HEADING", heading);
   page.set("TEXT", setup.words->text(key + ".text"));
   page.set("REFERENCE", number);
-  return unlisted_page(setup, frame, *templates_, status);
+  return unlisted_page(setup, frame, templates, status, breaking);
 }
 
-Page PageRenderer::offline(Setup const& setup, Instant now) const {
+Page render_offline(Templates const& templates, Setup const& setup, Instant now) {
   Frame frame(setup, "offline.html");
   frame.fill_year(now);
   frame.fill_head(unlisted(setup.words->text("offline.title")));
-  return unlisted_page(setup, frame, *templates_, 200);
+  return unlisted_page(setup, frame, templates, 200, {});
 }
 
-Page PageRenderer::thanks(Setup const& setup, std::string const& form, std::string const& back, Instant now,
-                          OverPage const& over) const {
+Page render_thanks(Templates const& templates, Setup const& setup, std::string const& form,
+                   std::string const& back, Breaking const& breaking, Instant now) {
   bool const message = form == "message";
   Frame frame(setup, "form_done.html");
   frame.fill_year(now);
-  frame.fill_breaking(over);
+  frame.fill_breaking(breaking);
   frame.fill_head(unlisted(setup.words->text("form.thanks")));
   TemplateData& page = frame.page();
   page.set("HEADING", setup.words->text(message ? "message.kept_heading" : "email.kept_heading"));
   page.set("TEXT", setup.words->text(message ? "message.kept_text" : "email.kept_text"));
   if (back != "/") page.set("BACK_HREF", back);
-  return unlisted_page(setup, frame, *templates_, 200);
+  return unlisted_page(setup, frame, templates, 200, breaking);
 }
 
-Page PageRenderer::form_again(Setup const& setup, FormTrouble const& trouble, std::string const& back,
-                              Instant now, OverPage const& over) const {
+Page render_form(Templates const& templates, Setup const& setup, FormTrouble const& trouble,
+                 std::string const& back, Breaking const& breaking, Instant now) {
   bool const message = trouble.form == "message";
   bool const asked_for = trouble.message.empty();
   auto const& words = *setup.words;
   std::string const& title = words.text(message ? "message.heading" : "email.heading");
   Frame frame(setup, "form_again.html");
   frame.fill_year(now);
-  frame.fill_breaking(over);
+  frame.fill_breaking(breaking);
   frame.fill_head(unlisted(title));
   TemplateData& page = frame.page();
   page.set("HEADING", asked_for ? title : words.text("form.again"));
@@ -153,8 +155,7 @@ Page PageRenderer::form_again(Setup const& setup, FormTrouble const& trouble, st
     email.set("ADDRESS", typed(trouble, "email"));
     if (!trouble.field.empty()) email.set("EMAIL_MISTAKE", trouble.message);
   }
-  Page out = unlisted_page(setup, frame, *templates_, asked_for ? 200 : 422);
-  return out;
+  return unlisted_page(setup, frame, templates, asked_for ? 200 : 422, breaking);
 }
 
 }  // namespace stoppress::pages

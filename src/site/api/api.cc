@@ -1,12 +1,15 @@
 #include "site/api/api.h"
 
-#include "base/hash.h"
 #include "base/json.h"
 #include "embedded/api.h"
-#include "pages/page_renderer.h"
-#include "pages/render/cards.h"
-#include "site/reader/shown_body.h"
-#include "store/pictures/picture_library.h"
+#include "engine/http/response.h"
+#include "media/library.h"
+#include "pages/addresses.h"
+#include "pages/fetch/lists.h"
+#include "pages/render/parts/cards.h"
+#include "site/api/shown_body.h"
+#include "store/newsstand/newsstand.h"
+#include "store/transaction.h"
 #include "story/body/body.h"
 #include "story/body/body_document.h"
 #include "story/picture/picture_words.h"
@@ -14,33 +17,42 @@
 namespace stoppress::site {
 namespace {
 
-using engine::Response;
+using pages::Setup;
 using store::Card;
-using store::Snapshot;
 
-Response json_reply(json::Value const& value) {
-  return {200,
-          {{"Content-Type", "application/json"},
-           {"Cache-Control", "public, max-age=0, must-revalidate"},
-           {"Access-Control-Allow-Origin", "*"}},
-          json::dump(value)};
+pages::Page json_page(json::Value const& value, std::vector<pages::Key> keys) {
+  pages::Page page;
+  page.content_type = "application/json";
+  page.for_other_sites = true;
+  page.body = json::dump(value);
+  page.keys = std::move(keys);
+  return page;
+}
+
+void add_keys(Card const& card, pages::Pictures const& pictures, std::vector<pages::Key>& keys) {
+  keys.push_back(pages::story_key(card.id));
+  if (!card.main_picture) return;
+  keys.push_back(pages::picture_key(card.main_picture->picture));
+  auto const shown = pictures.find(card.main_picture->picture);
+  if (shown != pictures.end()) keys.push_back(pages::picture_key(shown->second.id));
 }
 
 json::Value section_json(story::Section const& section) {
   return json::Object{{"slug", section.slug}, {"name", section.name}, {"description", section.description}};
 }
 
-std::string section_slug(Context const& context, SectionId id) {
-  auto const* section = story::section_of(context.setup.title, id);
+// Empty for a section of another title.
+std::string slug_of(Setup const& setup, SectionId id) {
+  auto const* section = story::section_of(setup.title, id);
   return section == nullptr ? "" : section->slug;
 }
 
-json::Value picture_json(Context const& context, story::PictureUse const& use,
+json::Value picture_json(Setup const& setup, story::PictureUse const& use,
                          story::LibraryPicture const& picture) {
   auto const words = story::words_of(use, picture);
   int const width = media::widths_for(picture.width).back();
   auto const path = media::address_of(picture, width, media::Shape::own, media::Format::jpeg);
-  return json::Object{{"url", pages::absolute(context.setup, path)},
+  return json::Object{{"url", pages::absolute(setup, path)},
                       {"width", width},
                       {"height", media::height_for(picture, width, media::Shape::own)},
                       {"caption", json::or_null(words.caption)},
@@ -49,128 +61,156 @@ json::Value picture_json(Context const& context, story::PictureUse const& use,
 }
 
 // Where the pictures are that the body names by number.
-json::Array pictures_json(Context const& context,
-                          std::map<PictureId, story::LibraryPicture> const& pictures) {
+json::Array pictures_json(Setup const& setup, std::map<PictureId, story::LibraryPicture> const& pictures) {
   json::Array list;
   for (auto const& [asked, picture] : pictures) {
-    auto said = picture_json(context, {picture.id, "", "", ""}, picture).get_object();
+    auto said = picture_json(setup, {picture.id, "", "", ""}, picture).get_object();
     said["id"] = picture.id.number();
     list.push_back(std::move(said));
   }
   return list;
 }
 
-json::Object card_json(Context const& context, Card const& card,
+json::Object card_json(Setup const& setup, Card const& card,
                        std::map<PictureId, story::LibraryPicture> const& pictures) {
-  json::Object out{{"id", card.id.number()},
-                   {"url", pages::absolute(context.setup, pages::address_of(context.setup, card.section,
-                                                                            card.slug, card.id))},
-                   {"section", section_slug(context, card.section)},
-                   {"kind", story::name_of(card.kind)},
-                   {"headline", pages::styled_headline(context.setup, card.headline)},
-                   {"standfirst", json::or_null(card.standfirst)},
-                   {"byline", json::or_null(pages::byline_of(context.setup, card.byline))},
-                   {"language", json::or_null(card.language)},
-                   {"published", iso_utc(card.first_published)},
-                   {"updated", iso_utc(card.updated)},
-                   {"picture", nullptr}};
+  json::Object out{
+      {"id", card.id.number()},
+      {"url", pages::absolute(setup, pages::address_of(setup, card.section, card.slug, card.id))},
+      {"section", slug_of(setup, card.section)},
+      {"kind", story::name_of(card.kind)},
+      {"headline", pages::styled_headline(setup, card.headline)},
+      {"standfirst", json::or_null(card.standfirst)},
+      {"byline", json::or_null(pages::byline_of(setup, card.byline))},
+      {"language", json::or_null(card.language)},
+      {"published", iso_utc(card.first_published)},
+      {"updated", iso_utc(card.updated)},
+      {"picture", nullptr}};
   if (!card.main_picture) return out;
   auto const found = pictures.find(card.main_picture->picture);
-  if (found != pictures.end()) out["picture"] = picture_json(context, *card.main_picture, found->second);
+  if (found != pictures.end()) out["picture"] = picture_json(setup, *card.main_picture, found->second);
   return out;
 }
 
-Result<std::vector<Card>> asked_cards(Context const& context, store::Newsstand stand, Route const& route) {
-  std::optional<store::After> after;
-  if (route.before) {
-    auto const from = TRY(stand.cards({*route.before}));
-    if (from.empty()) return invalid("There is no story to go on from.");
-    after = store::After{from.front().first_published, from.front().id};
-  }
-  if (!route.topic.empty()) return stand.on_topic(route.topic, route.limit, after);
-  if (route.section.empty()) return stand.newest(route.limit, after);
-  if (auto const* section = story::section_called(context.setup.title, route.section))
-    return stand.in_section(section->id, route.limit, after);
-  return not_found("There is no section called " + route.section + ".");
+std::string next_address(Setup const& setup, ApiList const& list) {
+  Route next;
+  next.kind = RouteKind::api_stories;
+  next.limit = list.limit;
+  next.section = list.section;
+  next.topic = list.topic;
+  next.before = list.cards.back().id;
+  return pages::absolute(setup, cache_address(next, ""));
 }
 
-Result<Response> stories(Context const& context, Snapshot& snapshot, Route const& route) {
-  auto const cards =
-      TRY(asked_cards(context, snapshot.newsstand(context.setup.title.id, context.clock.now()), route));
-  std::vector<PictureId> ids;
-  for (auto const& card : cards)
-    if (card.main_picture) ids.push_back(card.main_picture->picture);
-  auto const pictures = TRY(store::PictureLibrary(snapshot).shown(ids, context.clock.now()));
-  json::Array list;
-  for (auto const& card : cards) list.push_back(card_json(context, card, pictures));
-  json::Object out{{"stories", std::move(list)}, {"next", nullptr}};
-  if (int(cards.size()) == route.limit) {
-    std::string next = "/api/v1/stories?limit=" + std::to_string(route.limit);
-    if (!route.section.empty()) next += "&section=" + route.section;
-    if (!route.topic.empty()) next += "&topic=" + route.topic;
-    out["next"] =
-        pages::absolute(context.setup, next + "&before=" + std::to_string(cards.back().id.number()));
-  }
-  return json_reply(out);
+pages::Page gone(Setup const& setup, store::Removal const& removal) {
+  auto const problem =
+      engine::problem(410, not_found(removal.note.empty() ? "This story was taken down." : removal.note));
+  pages::Page page;
+  page.status = 410;
+  page.content_type = "application/problem+json";
+  page.for_other_sites = true;
+  page.body = problem.body;
+  page.keys = {pages::title_key(setup.title.id), pages::story_key(removal.id)};
+  return page;
 }
 
-Result<Response> one_story(Context const& context, Snapshot& snapshot, Route const& route) {
-  auto stand = snapshot.newsstand(context.setup.title.id, context.clock.now());
-  auto const found = TRY(stand.story(route.story));
-  if (auto const* removal = std::get_if<store::Removal>(&found)) {
-    Response gone =
-        engine::problem(not_found(removal->note.empty() ? "This story was taken down." : removal->note));
-    gone.status = 410;
-    auto said = json::parse(gone.body).value().as_object();
-    said["status"] = 410;
-    said["title"] = "Gone";
-    gone.body = json::dump(said);
-    return gone;
+pages::Page shown(Setup const& setup, ApiStory const& found) {
+  auto const& content = found.story.content;
+  std::vector<pages::Key> keys{pages::title_key(setup.title.id)};
+  add_keys(found.card, found.pictures, keys);
+  for (auto const& [asked, picture] : found.pictures) {
+    keys.push_back(pages::picture_key(asked));
+    if (picture.id != asked) keys.push_back(pages::picture_key(picture.id));
   }
-  auto const& story = std::get<store::PublicStory>(found);
-  auto const cards = TRY(stand.cards({route.story}));
-  if (cards.empty()) return not_found("There is no such story.");
-  std::vector<PictureId> ids;
-  if (story.content.main_picture) ids.push_back(story.content.main_picture->picture);
-  story::each_picture(story.content.body, [&](story::PictureUse const& use) { ids.push_back(use.picture); });
-  auto const pictures = TRY(store::PictureLibrary(snapshot).shown(ids, context.clock.now()));
-  auto const body = shown_body(story.content.body, pictures);
-  auto out = card_json(context, cards.front(), pictures);
+  auto out = card_json(setup, found.card, found.pictures);
   json::Array topics;
-  for (auto const& topic : story.content.topics)
+  for (auto const& topic : content.topics)
     topics.push_back(json::Object{{"slug", topic.slug}, {"name", topic.name}});
   out["topics"] = std::move(topics);
-  out["body"] = story::document_of(body);
-  out["pictures"] = pictures_json(context, pictures);
-  out["body_text"] = story::plain_text(story.content.body);
-  out["words"] = story::word_count(story.content.body);
-  out["revision"] = story.story.published.number();
-  return json_reply(out);
-}
-
-Response sections(Context const& context) {
-  json::Array list;
-  for (auto const& section : context.setup.title.sections) list.push_back(section_json(section));
-  return json_reply(json::Object{{"title", context.setup.title.name}, {"sections", std::move(list)}});
-}
-
-Response description() {
-  Response response{200, {{"Content-Type", "application/json"}, {"Access-Control-Allow-Origin", "*"}}, ""};
-  for (auto const& file : embedded::api())
-    if (file.path == "openapi.json") response.body = std::string(file.bytes);
-  return response;
+  out["body"] = story::document_of(shown_body(content.body, found.pictures));
+  out["pictures"] = pictures_json(setup, found.pictures);
+  out["body_text"] = story::plain_text(content.body);
+  out["words"] = story::word_count(content.body);
+  out["revision"] = found.story.story.published.number();
+  return json_page(out, std::move(keys));
 }
 
 }  // namespace
 
-Result<Response> api(Context const& context, Route const& route) {
-  if (route.kind == RouteKind::api_sections) return sections(context);
-  if (route.kind == RouteKind::api_description) return description();
-  if (route.kind == RouteKind::api_stories)
-    return context.store.read([&](Snapshot& snapshot) { return stories(context, snapshot, route); });
-  if (route.kind == RouteKind::api_story)
-    return context.store.read([&](Snapshot& snapshot) { return one_story(context, snapshot, route); });
-  return not_found("There is no such resource. /api/v1/openapi.json lists what there is.");
+Result<ApiList> fetch_api_list(store::Snapshot& snapshot, Setup const& setup, Route const& route,
+                               Instant now) {
+  auto stand = store::Newsstand(snapshot, setup.title.id, now);
+  ApiList out;
+  out.limit = route.limit;
+  out.topic = route.topic;
+  if (out.topic.empty()) out.section = route.section;
+  auto const* section = story::section_called(setup.title, out.section);
+  if (!out.section.empty() && section == nullptr)
+    return not_found("There is no section called " + out.section + ".");
+  out.list = !out.topic.empty()   ? pages::topic_key(out.topic)
+             : section != nullptr ? pages::section_key(section->id)
+                                  : pages::latest_key(setup.title.id);
+  auto const list = [&](int count, auto const& after) {
+    if (!out.topic.empty()) return stand.on_topic(out.topic, count, after);
+    return section != nullptr ? stand.in_section(section->id, count, after) : stand.newest(count, after);
+  };
+  out.cards = TRY(pages::cards_after(stand, route.before.value_or(StoryId()), out.limit, list));
+  out.pictures = TRY(pages::fetch_pictures(snapshot, pages::picture_ids(out.cards), now));
+  return out;
+}
+
+pages::Page api_list(Setup const& setup, ApiList const& list) {
+  std::vector<pages::Key> keys{pages::title_key(setup.title.id), list.list};
+  json::Array stories;
+  for (auto const& card : list.cards) {
+    stories.push_back(card_json(setup, card, list.pictures));
+    add_keys(card, list.pictures, keys);
+  }
+  json::Object out{{"stories", std::move(stories)}, {"next", nullptr}};
+  if (int(list.cards.size()) == list.limit) out["next"] = next_address(setup, list);
+  auto page = json_page(out, std::move(keys));
+  // Anybody can make up topics: what has nothing is not kept.
+  page.is_kept = !list.cards.empty() || list.topic.empty();
+  return page;
+}
+
+Result<std::variant<ApiStory, store::Removal>> fetch_api_story(store::Snapshot& snapshot, TitleId title,
+                                                               StoryId story, Instant now) {
+  using Found = std::variant<ApiStory, store::Removal>;
+  auto stand = store::Newsstand(snapshot, title, now);
+  auto found = TRY(stand.story(story));
+  if (auto* removal = std::get_if<store::Removal>(&found)) return Found(std::move(*removal));
+  ApiStory out;
+  out.story = std::get<store::PublicStory>(std::move(found));
+  auto cards = TRY(stand.cards({story}));
+  if (cards.empty()) return not_found("There is no such story.");
+  out.card = std::move(cards.front());
+  auto const& content = out.story.content;
+  std::vector<PictureId> ids;
+  if (content.main_picture) ids.push_back(content.main_picture->picture);
+  story::each_picture(content.body, [&](story::PictureUse const& use) { ids.push_back(use.picture); });
+  out.pictures = TRY(pages::fetch_pictures(snapshot, std::move(ids), now));
+  return Found(std::move(out));
+}
+
+pages::Page api_story(Setup const& setup, std::variant<ApiStory, store::Removal> const& story) {
+  if (auto const* removal = std::get_if<store::Removal>(&story)) return gone(setup, *removal);
+  return shown(setup, std::get<ApiStory>(story));
+}
+
+pages::Page api_sections(Setup const& setup) {
+  json::Array list;
+  for (auto const& section : setup.title.sections) list.push_back(section_json(section));
+  return json_page(json::Object{{"title", setup.title.name}, {"sections", std::move(list)}},
+                   {pages::title_key(setup.title.id)});
+}
+
+pages::Page api_description() {
+  pages::Page page;
+  page.content_type = "application/json";
+  page.for_other_sites = true;
+  for (auto const& file : embedded::api())
+    if (file.path == "openapi.json") page.body = std::string(file.bytes);
+  return page;
 }
 
 }  // namespace stoppress::site

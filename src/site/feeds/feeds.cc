@@ -5,39 +5,21 @@
 #include "base/html.h"
 #include "base/json.h"
 #include "media/library.h"
-#include "pages/page_renderer.h"
-#include "pages/render/cards.h"
-#include "store/pictures/picture_library.h"
+#include "pages/addresses.h"
+#include "pages/render/parts/cards.h"
+#include "store/newsstand/newsstand.h"
+#include "store/transaction.h"
 #include "story/picture/picture_words.h"
 
 namespace stoppress::site {
 namespace {
 
-using pages::section_name;
+using pages::Pictures;
 using pages::Setup;
 using store::Card;
-using Pictures = std::map<PictureId, story::LibraryPicture>;
-
-struct Listed {
-  std::vector<Card> cards;
-  Pictures pictures;
-};
-
-Result<Listed> listed(store::Snapshot& snapshot, Setup const& setup, story::Section const* section,
-                      Instant now) {
-  auto stand = snapshot.newsstand(setup.title.id, now);
-  Listed out;
-  out.cards =
-      TRY(section == nullptr ? stand.newest(kFeedStories) : stand.in_section(section->id, kFeedStories));
-  std::vector<PictureId> ids;
-  for (auto const& card : out.cards)
-    if (card.main_picture) ids.push_back(card.main_picture->picture);
-  out.pictures = TRY(store::PictureLibrary(snapshot).shown(ids, now));
-  return out;
-}
 
 std::string address(Setup const& setup, Card const& card) {
-  return pages::absolute(setup, pages::address_of(setup, card.section, card.slug, card.id));
+  return pages::absolute(setup, pages::card_address(setup, card));
 }
 
 // The address of a JPEG that every reader program can show, and the picture; nothing without a picture.
@@ -55,13 +37,15 @@ std::optional<std::pair<std::string, story::LibraryPicture>> picture_of(Setup co
 
 std::string rss_item(Setup const& setup, Card const& card, Pictures const& pictures) {
   std::string const link = xml_escape(address(setup, card));
+  std::string const identity = xml_escape(pages::lasting_address(setup, card.id));
   std::string item = fmt::format(
       "<item><title>{}</title><link>{}</link><guid isPermaLink=\"true\">{}</guid><pubDate>{}</pubDate>"
       "<category>{}</category>",
-      xml_escape(pages::styled_headline(setup, card.headline)), link, link, rfc822(card.first_published),
-      xml_escape(section_name(setup, card.section)));
+      xml_escape(pages::styled_headline(setup, card.headline)), link, identity, rfc822(card.first_published),
+      xml_escape(pages::section_name(setup, card.section)));
   if (!card.standfirst.empty())
-    item += fmt::format("<description>{}</description>", xml_escape(card.standfirst));
+    // Readers of RSS take a description for HTML.
+    item += fmt::format("<description>{}</description>", xml_escape(Html::escape(card.standfirst).str()));
   if (auto const by = pages::signature_of(setup, card.byline); !by.empty())
     item += fmt::format("<dc:creator>{}</dc:creator>", xml_escape(by));
   if (auto const picture = picture_of(setup, card, pictures)) {
@@ -77,37 +61,30 @@ std::string rss_item(Setup const& setup, Card const& card, Pictures const& pictu
   return item + "</item>\n";
 }
 
-std::vector<pages::Key> keys_of(Setup const& setup, Listed const& listed, story::Section const* section) {
-  std::vector<pages::Key> keys{pages::title_key(setup.title.id), section == nullptr
-                                                                     ? pages::latest_key(setup.title.id)
-                                                                     : pages::section_key(section->id)};
-  for (auto const& card : listed.cards) {
+std::vector<pages::Key> keys_of(Setup const& setup, FeedModel const& feed) {
+  std::vector<pages::Key> keys{pages::title_key(setup.title.id), feed.section
+                                                                     ? pages::section_key(feed.section->id)
+                                                                     : pages::latest_key(setup.title.id)};
+  for (auto const& card : feed.cards) {
     keys.push_back(pages::story_key(card.id));
     if (!card.main_picture) continue;
     keys.push_back(pages::picture_key(card.main_picture->picture));
-    auto const shown = listed.pictures.find(card.main_picture->picture);
-    if (shown != listed.pictures.end()) keys.push_back(pages::picture_key(shown->second.id));
+    auto const shown = feed.pictures.find(card.main_picture->picture);
+    if (shown != feed.pictures.end()) keys.push_back(pages::picture_key(shown->second.id));
   }
   return keys;
-}
-
-std::optional<Instant> newest(Listed const& listed) {
-  std::optional<Instant> latest;
-  for (auto const& card : listed.cards)
-    if (!latest || card.updated > *latest) latest = card.updated;
-  return latest;
 }
 
 json::Object json_item(Setup const& setup, Card const& card, Pictures const& pictures) {
   Zone const zone = Zone::find(setup.title.zone).value_or(Zone::utc());
   std::string const link = address(setup, card);
-  json::Object item{{"id", link},
+  json::Object item{{"id", pages::lasting_address(setup, card.id)},
                     {"url", link},
                     {"title", pages::styled_headline(setup, card.headline)},
                     {"content_text", card.standfirst.empty() ? card.headline : card.standfirst},
                     {"date_published", iso_in(card.first_published, zone)},
                     {"date_modified", iso_in(card.updated, zone)},
-                    {"tags", json::Array{json::Value(section_name(setup, card.section))}}};
+                    {"tags", json::Array{json::Value(pages::section_name(setup, card.section))}}};
   if (!card.standfirst.empty()) item["summary"] = card.standfirst;
   if (!card.language.empty()) item["language"] = card.language;
   json::Array authors;
@@ -121,13 +98,22 @@ json::Object json_item(Setup const& setup, Card const& card, Pictures const& pic
 
 }  // namespace
 
-Result<pages::Page> rss(store::Snapshot& snapshot, Setup const& setup, story::Section const* section,
-                        Instant now) {
-  auto const found = TRY(listed(snapshot, setup, section, now));
+Result<FeedModel> fetch_feed(store::Snapshot& snapshot, TitleId title, story::Section const* section,
+                             Instant now) {
+  auto stand = store::Newsstand(snapshot, title, now);
+  FeedModel feed;
+  if (section != nullptr) feed.section = *section;
+  feed.cards =
+      TRY(section == nullptr ? stand.newest(kFeedStories) : stand.in_section(section->id, kFeedStories));
+  feed.pictures = TRY(pages::fetch_pictures(snapshot, pages::picture_ids(feed.cards), now));
+  return feed;
+}
+
+pages::Page rss(Setup const& setup, FeedModel const& feed) {
   auto const& title = setup.title;
-  std::string const home = section == nullptr ? "/" : "/" + section->slug;
-  std::string const self = section == nullptr ? "/feed.xml" : home + "/feed.xml";
-  std::string const about = section == nullptr ? title.tagline : section->description;
+  std::string const home = feed.section ? "/" + feed.section->slug : "/";
+  std::string const self = feed.section ? home + "/feed.xml" : "/feed.xml";
+  std::string const about = feed.section ? feed.section->description : title.tagline;
   pages::Page page;
   page.content_type = "application/rss+xml; charset=utf-8";
   page.body = fmt::format(
@@ -137,32 +123,30 @@ Result<pages::Page> rss(store::Snapshot& snapshot, Setup const& setup, story::Se
       "xmlns:media=\"http://search.yahoo.com/mrss/\">\n<channel><title>{}</title><link>{}</link>"
       "<description>{}</description><language>{}</language>"
       "<atom:link href=\"{}\" rel=\"self\" type=\"application/rss+xml\"/>\n",
-      xml_escape(section == nullptr ? title.name : title.name + " – " + section->name),
-      xml_escape(pages::absolute(setup, home)), xml_escape(about.empty() ? title.name : about),
-      xml_escape(title.language), xml_escape(pages::absolute(setup, self)));
-  for (auto const& card : found.cards) page.body += rss_item(setup, card, found.pictures);
+      xml_escape(feed.section ? title.name + " – " + feed.section->name : title.name),
+      xml_escape(pages::absolute(setup, home)),
+      xml_escape(Html::escape(about.empty() ? title.name : about).str()), xml_escape(title.language),
+      xml_escape(pages::absolute(setup, self)));
+  for (auto const& card : feed.cards) page.body += rss_item(setup, card, feed.pictures);
   page.body += "</channel></rss>\n";
-  page.keys = keys_of(setup, found, section);
-  page.modified = newest(found);
+  page.keys = keys_of(setup, feed);
   return page;
 }
 
-Result<pages::Page> json_feed(store::Snapshot& snapshot, Setup const& setup, Instant now) {
-  auto const found = TRY(listed(snapshot, setup, nullptr, now));
+pages::Page json_feed(Setup const& setup, FeedModel const& feed) {
   json::Array items;
-  for (auto const& card : found.cards) items.push_back(json_item(setup, card, found.pictures));
-  json::Object const feed{{"version", "https://jsonfeed.org/version/1.1"},
-                          {"title", setup.title.name},
-                          {"home_page_url", pages::absolute(setup, "/")},
-                          {"feed_url", pages::absolute(setup, "/feed.json")},
-                          {"description", setup.title.tagline},
-                          {"language", setup.title.language},
-                          {"items", std::move(items)}};
+  for (auto const& card : feed.cards) items.push_back(json_item(setup, card, feed.pictures));
+  json::Object const document{{"version", "https://jsonfeed.org/version/1.1"},
+                              {"title", setup.title.name},
+                              {"home_page_url", pages::absolute(setup, "/")},
+                              {"feed_url", pages::absolute(setup, "/feed.json")},
+                              {"description", setup.title.tagline},
+                              {"language", setup.title.language},
+                              {"items", std::move(items)}};
   pages::Page page;
   page.content_type = "application/feed+json; charset=utf-8";
-  page.body = json::dump(feed);
-  page.keys = keys_of(setup, found, nullptr);
-  page.modified = newest(found);
+  page.body = json::dump(document);
+  page.keys = keys_of(setup, feed);
   return page;
 }
 

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "base/html.h"
-#include "pages/page_renderer.h"
+#include "pages/addresses.h"
+#include "store/newsstand/newsstand.h"
+#include "store/transaction.h"
 
 namespace stoppress::site {
 namespace {
@@ -12,7 +14,7 @@ using pages::Setup;
 
 constexpr char const* kHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 constexpr int kMostInAFile = 50'000;  // sitemaps.org
-constexpr int kMostNews = 1000;       // Google's limit for one news sitemap
+constexpr int kMostParts = 50;
 
 pages::Page xml_page(Setup const& setup, std::string body) {
   pages::Page page;
@@ -28,23 +30,47 @@ std::string link(Setup const& setup, store::ListedAddress const& story) {
 
 }  // namespace
 
-Result<pages::Page> sitemap_index(store::Snapshot& snapshot, Setup const& setup, Instant now) {
-  auto const months = TRY(snapshot.newsstand(setup.title.id, now).months());
+std::string news_part_address(int part) {
+  return part <= 1 ? "/sitemap-news.xml" : fmt::format("/sitemap-news-{}.xml", part);
+}
+
+Result<SitemapIndex> fetch_sitemap_index(store::Snapshot& snapshot, TitleId title, Instant now) {
+  auto stand = store::Newsstand(snapshot, title, now);
+  SitemapIndex index;
+  index.months = TRY(stand.months());
+  // Most titles have fewer: then nothing more is read than what shows it.
+  int const most = kNewsInAPart * kMostParts;
+  auto const count = int(TRY(stand.addresses_since(now - kNewsLasts, kNewsInAPart + 1)).size());
+  if (count <= kNewsInAPart) return index;
+  auto const all = int(TRY(stand.addresses_since(now - kNewsLasts, most)).size());
+  index.news_parts = (all + kNewsInAPart - 1) / kNewsInAPart;
+  return index;
+}
+
+pages::Page sitemap_index(Setup const& setup, SitemapIndex const& index) {
   std::string body =
       std::string(kHead) + "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-  for (auto const& month : months) {
+  for (auto const& month : index.months) {
     auto const path = fmt::format("/sitemap-{:04}-{:02}.xml", month.year, month.month);
     body += fmt::format("<sitemap><loc>{}</loc><lastmod>{}</lastmod></sitemap>\n",
                         xml_escape(pages::absolute(setup, path)), iso_utc(month.updated));
   }
+  // The first part has its own line in robots.txt.
+  for (int part = 2; part <= index.news_parts; ++part)
+    body += fmt::format("<sitemap><loc>{}</loc></sitemap>\n",
+                        xml_escape(pages::absolute(setup, news_part_address(part))));
   return xml_page(setup, body + "</sitemapindex>\n");
 }
 
-Result<pages::Page> sitemap_month(store::Snapshot& snapshot, Setup const& setup, int year, int month,
-                                  Instant now) {
-  auto stand = snapshot.newsstand(setup.title.id, now);
-  auto const stories = TRY(stand.addresses_in(year, month, kMostInAFile, StoryId()));
+Result<std::vector<store::ListedAddress>> fetch_sitemap_month(store::Snapshot& snapshot, TitleId title,
+                                                              int year, int month, Instant now) {
+  auto stand = store::Newsstand(snapshot, title, now);
+  auto stories = TRY(stand.addresses_in(year, month, kMostInAFile, StoryId()));
   if (stories.empty()) return not_found("There is no sitemap of that month.");
+  return stories;
+}
+
+pages::Page sitemap_month(Setup const& setup, std::vector<store::ListedAddress> const& stories) {
   std::string body = std::string(kHead) + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
   for (auto const& story : stories)
     body += fmt::format("<url><loc>{}</loc><lastmod>{}</lastmod></url>\n", link(setup, story),
@@ -52,9 +78,18 @@ Result<pages::Page> sitemap_month(store::Snapshot& snapshot, Setup const& setup,
   return xml_page(setup, body + "</urlset>\n");
 }
 
-Result<pages::Page> sitemap_news(store::Snapshot& snapshot, Setup const& setup, Instant now) {
-  auto const since = now - std::chrono::hours(48);
-  auto const stories = TRY(snapshot.newsstand(setup.title.id, now).addresses_since(since, kMostNews));
+Result<std::vector<store::ListedAddress>> fetch_sitemap_news(store::Snapshot& snapshot, TitleId title,
+                                                             int part, Instant now) {
+  if (part > kMostParts) return not_found("There is no such sitemap.");
+  auto stand = store::Newsstand(snapshot, title, now);
+  auto stories = TRY(stand.addresses_since(now - kNewsLasts, kNewsInAPart * part));
+  auto const before = std::ptrdiff_t(kNewsInAPart) * (part - 1);
+  if (part > 1 && std::ptrdiff_t(stories.size()) <= before) return not_found("There is no such sitemap.");
+  stories.erase(stories.begin(), stories.begin() + before);
+  return stories;
+}
+
+pages::Page sitemap_news(Setup const& setup, std::vector<store::ListedAddress> const& stories) {
   Zone const zone = Zone::find(setup.title.zone).value_or(Zone::utc());
   std::string body = std::string(kHead) +
                      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "base/json.h"
-#include "pages/page_renderer.h"
-#include "pages/render/cards.h"
-#include "pages/render/dates.h"
-#include "pages/render/part_language.h"
+#include "pages/addresses.h"
+#include "pages/render/parts/cards.h"
+#include "pages/render/parts/dates.h"
+#include "pages/render/parts/part_language.h"
 
 namespace stoppress::site {
 namespace {

@@ -7,8 +7,13 @@
 #include "base/text.h"
 #include "engine/http/origin.h"
 #include "engine/http/url.h"
+#include "engine/net/address.h"
+#include "pages/addresses.h"
+#include "pages/render/states.h"
 #include "people/subscriber.h"
 #include "site/reader/page_for_route.h"
+#include "store/audience/submissions.h"
+#include "store/newsstand/newsstand.h"
 
 namespace stoppress::site {
 namespace {
@@ -61,8 +66,9 @@ Response no_store(Response response) {
 
 Response thanks(Context const& context, Route const& route, Request const& request) {
   if (!wants_json(request))
-    return no_store(reply_of(context.renderer.thanks(context.setup, name_of(route), page_before(request),
-                                                     context.clock.now(), over_page(context))));
+    return no_store(
+        reply_of(pages::render_thanks(context.templates, context.setup, name_of(route), page_before(request),
+                                      breaking_now(context), context.clock.now())));
   auto const& message =
       words_of(context).text(route.kind == RouteKind::message ? "message.kept" : "email.kept");
   json::Object const said{{"ok", true}, {"message", message}};
@@ -73,16 +79,17 @@ Response refused(Context const& context, Route const& route, Request const& requ
                  Mistake const& mistake) {
   int const status = mistake.error.fault == Fault::limit ? 429 : engine::status_of(mistake.error.fault);
   if (wants_json(request)) {
-    Response response = engine::problem(mistake.error);
-    json::Object said = json::parse(response.body).value().as_object();
-    said["status"] = status;
+    json::Object said{{"type", "about:blank"},
+                      {"title", engine::reason_phrase(status)},
+                      {"status", status},
+                      {"detail", json::or_null(mistake.error.message)}};
     if (!mistake.field.empty())
       said["errors"] = json::Array{json::Object{{"name", mistake.field}, {"message", mistake.error.message}}};
     return no_store({status, {{"Content-Type", "application/problem+json"}}, json::dump(said)});
   }
-  pages::Page page = context.renderer.form_again(
-      context.setup, {name_of(route), mistake.field, mistake.error.message, form.fields()},
-      page_before(request), context.clock.now(), over_page(context));
+  pages::Page page = pages::render_form(context.templates, context.setup,
+                                        {name_of(route), mistake.field, mistake.error.message, form.fields()},
+                                        page_before(request), breaking_now(context), context.clock.now());
   page.status = status;
   return no_store(reply_of(page));
 }
@@ -110,8 +117,8 @@ std::optional<Mistake> keep_signup(Context const& context, Request const& reques
   auto const email = people::Email::parse(form.text("email"));
   people::Signup const signup{email->str(), context.setup.title.id, page_before(request),
                               context.clock.now()};
-  auto const kept =
-      context.store.write([&](store::Transaction& transaction) { return transaction.keep_signup(signup); });
+  auto const kept = context.store.write(
+      [&](store::Transaction& transaction) { return store::Submissions(transaction).keep_signup(signup); });
   if (!kept.ok()) return not_kept(context, kept.error());
   return std::nullopt;
 }
@@ -126,8 +133,8 @@ std::optional<Mistake> keep_message(Context const& context, Form const& form) {
   message.at = context.clock.now();
   message = people::tidied(std::move(message));
   if (auto const fault = people::fault_in(message)) return wrong_message(context, *fault);
-  auto const kept =
-      context.store.write([&](store::Transaction& transaction) { return transaction.keep_message(message); });
+  auto const kept = context.store.write(
+      [&](store::Transaction& transaction) { return store::Submissions(transaction).keep_message(message); });
   if (!kept.ok()) return not_kept(context, kept.error());
   return std::nullopt;
 }
@@ -153,7 +160,7 @@ struct Shared {
 // Under the headline that was written for it; not_found when readers do not see the story.
 Result<Shared> shared_story(Context const& context, StoryId id) {
   return context.store.read([&](store::Snapshot& snapshot) -> Result<Shared> {
-    auto const found = TRY(snapshot.newsstand(context.setup.title.id, context.clock.now()).story(id));
+    auto const found = TRY(store::Newsstand(snapshot, context.setup.title.id, context.clock.now()).story(id));
     auto const* story = std::get_if<store::PublicStory>(&found);
     if (story == nullptr) return not_found("There is no such story.");
     auto const& content = story->content;
@@ -169,15 +176,15 @@ Result<Shared> shared_story(Context const& context, StoryId id) {
 
 Answer form(Context const& context, Route const& route, Request const& request, engine::Limiter& limiter) {
   if (request.method != engine::Method::post)
-    return reply_of(context.renderer.form_again(context.setup, {name_of(route), "", "", {}}, "/",
-                                                context.clock.now(), over_page(context)));
+    return reply_of(pages::render_form(context.templates, context.setup, {name_of(route), "", "", {}}, "/",
+                                       breaking_now(context), context.clock.now()));
   auto const read = Form::parse(request.body);
   if (!read.ok()) return engine::problem(read.error());
   if (!from_our_own_page(request))
     return refused(context, route, request, *read, {forbidden(words_of(context).text("form.not_ours")), ""});
   // Only programs fill in what people can't see; they are told what people are told, and nothing is kept.
   if (!read->text("website").empty()) return thanks(context, route, request);
-  if (!limiter.allow(request.peer))
+  if (!limiter.allow(engine::network_of(request.peer)))
     return refused(context, route, request, *read,
                    {over_limit(words_of(context).text("form.too_often")), ""});
   auto const mistake =
@@ -193,10 +200,12 @@ Answer share(Context const& context, Route const& route, Request const& request,
   if (!shared.ok() && shared.error().fault != Fault::not_found) return engine::problem(shared.error());
   auto const to = shared.ok() ? channel_address(route.name, shared->link, shared->headline)
                               : std::optional<std::string>();
-  if (!to) return reply_of(context.renderer.not_found(context.setup, context.clock.now()));
-  if (limiter.allow(request.peer)) {
+  if (!to)
+    return reply_of(pages::render_not_found(context.templates, context.setup, breaking_now(context),
+                                            context.clock.now()));
+  if (limiter.allow(engine::network_of(request.peer))) {
     auto const counted = context.store.write([&](store::Transaction& transaction) {
-      return transaction.count_share(route.story, route.name, context.clock.now());
+      return store::Submissions(transaction).count_share(route.story, route.name, context.clock.now());
     });
     if (!counted.ok()) log::failure("site", "counting a share", counted.error());
   }

@@ -4,159 +4,217 @@
 
 #include "base/hash.h"
 #include "desk/fronts/fronts.h"
+#include "pages/addresses.h"
+#include "pages/fetch/article.h"
+#include "pages/fetch/corrections.h"
+#include "pages/fetch/front.h"
+#include "pages/fetch/lists.h"
+#include "pages/render/article/article.h"
+#include "pages/render/fronts/front.h"
+#include "pages/render/lists/corrections.h"
+#include "pages/render/lists/list.h"
+#include "pages/render/states.h"
+#include "site/api/api.h"
 #include "site/feeds/feeds.h"
 #include "site/feeds/sitemaps.h"
 #include "site/feeds/small_files.h"
+#include "store/newsstand/newsstand.h"
 #include "store/stories/previews.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::site {
 namespace {
 
-using store::Newsstand;
 using store::Snapshot;
+
+// What was read for a page: how to render it, or where the reader is sent instead.
+using Fetched = std::variant<Rendering, Redirect>;
 
 Error no_such_page() { return not_found("There is no such page."); }
 
-Result<Outcome> page_of(Result<pages::Page> page) { return Outcome(TRY(std::move(page))); }
-
-// Where a list goes on: after the story that the address names. A story that is gone begins it anew.
-Result<std::optional<store::After>> after(Newsstand stand, std::optional<StoryId> before) {
-  if (!before) return std::optional<store::After>();
-  auto const cards = TRY(stand.cards({*before}));
-  if (cards.empty()) return no_such_page();
-  return std::optional(store::After{cards.front().first_published, cards.front().id});
+// `render` takes the context's templates and setup, what was read, and the instant.
+template <class Model, class Render>
+Fetched with(Context const& context, Model model, Render render, Instant now) {
+  return Rendering([&context, model = std::move(model), render, now] {
+    return render(context.templates, context.setup, model, now);
+  });
 }
 
-Result<Outcome> article(Context const& context, Snapshot& snapshot, Route const& route, std::string_view path,
+// The same for what the theme has no part in.
+template <class Model, class Render>
+Fetched with_setup(Context const& context, Model model, Render render) {
+  return Rendering([&context, model = std::move(model), render] { return render(context.setup, model); });
+}
+
+Result<Fetched> article(Context const& context, Snapshot& snapshot, Route const& route, std::string_view path,
                         Instant now) {
-  auto stand = snapshot.newsstand(context.setup.title.id, now);
-  auto const asked = stand.story(route.story);
-  if (!asked.ok() && asked.error().fault == Fault::not_found)
-    if (auto const moved = TRY(stand.moved_to(route.story))) return Outcome(Redirect{*moved});
-  auto const found = TRY(asked);
-  if (auto const* removal = std::get_if<store::Removal>(&found))
-    return Outcome(context.renderer.gone(context.setup, *removal, now, TRY(stand.breaking())));
-  auto const& story = std::get<store::PublicStory>(found);
+  auto const title = context.setup.title.id;
+  auto stand = store::Newsstand(snapshot, title, now);
+  auto found = stand.story(route.story);
+  if (!found.ok() && found.error().fault == Fault::not_found)
+    if (auto const moved = TRY(stand.moved_to(route.story))) return Fetched(Redirect{*moved});
+  if (!found.ok()) return found.error();
+  if (auto const* removal = std::get_if<store::Removal>(&*found))
+    return Fetched(Rendering([&context, removed = *removal, breaking = TRY(stand.breaking()), now] {
+      return pages::render_gone(context.templates, context.setup, removed, breaking, now);
+    }));
+  auto& story = std::get<store::PublicStory>(*found);
   auto const address =
       pages::address_of(context.setup, story.content.section, story.story.slug, story.story.id);
-  if (path != address) return Outcome(Redirect{address});
-  return page_of(context.renderer.article(snapshot, context.setup, story, now));
+  if (path != address) return Fetched(Redirect{address});
+  return with(context, TRY(pages::fetch_article(snapshot, title, std::move(story), now)),
+              pages::render_article, now);
 }
 
-Result<Outcome> section(Context const& context, Snapshot& snapshot, Route const& route, std::string_view path,
+Result<pages::ListModel> list(Context const& context, Snapshot& snapshot, Route const& route, Instant now) {
+  auto const& title = context.setup.title;
+  auto const before = route.before.value_or(StoryId());
+  if (route.kind == RouteKind::topic) return pages::fetch_topic(snapshot, title, route.name, before, now);
+  if (route.kind == RouteKind::author) return pages::fetch_author(snapshot, title, route.name, before, now);
+  if (route.kind == RouteKind::latest) return pages::fetch_latest(snapshot, title, before, now);
+  auto const* section = story::section_called(title, route.name);
+  if (section == nullptr) return no_such_page();
+  return pages::fetch_section(snapshot, title, *section, before, now);
+}
+
+Result<Fetched> feed(Context const& context, Snapshot& snapshot, Route const& route, Instant now) {
+  auto const& title = context.setup.title;
+  auto const* section = story::section_called(title, route.name);
+  if (route.kind == RouteKind::section_feed && section == nullptr) return no_such_page();
+  auto model = TRY(fetch_feed(snapshot, title.id, section, now));
+  return with_setup(context, std::move(model), route.kind == RouteKind::json_feed ? json_feed : rss);
+}
+
+Result<Fetched> fetched(Context const& context, Snapshot& snapshot, Route const& route, std::string_view path,
                         Instant now) {
-  auto const* section = story::section_called(context.setup.title, route.name);
-  if (section == nullptr) return no_such_page();
-  if (path.ends_with('/')) return Outcome(Redirect{"/" + section->slug});
-  auto const from = TRY(after(snapshot.newsstand(context.setup.title.id, now), route.before));
-  return page_of(context.renderer.section(snapshot, context.setup, *section, from, now));
-}
-
-Result<Outcome> list(Context const& context, Snapshot& snapshot, Route const& route, Instant now) {
-  auto const from = TRY(after(snapshot.newsstand(context.setup.title.id, now), route.before));
-  if (route.kind == RouteKind::topic)
-    return page_of(context.renderer.topic(snapshot, context.setup, route.name, from, now));
-  if (route.kind == RouteKind::author)
-    return page_of(context.renderer.author(snapshot, context.setup, route.name, from, now));
-  return page_of(context.renderer.latest(snapshot, context.setup, from, now));
-}
-
-Result<Outcome> section_feed(Context const& context, Snapshot& snapshot, Route const& route, Instant now) {
-  auto const* section = story::section_called(context.setup.title, route.name);
-  if (section == nullptr) return no_such_page();
-  return page_of(rss(snapshot, context.setup, section, now));
-}
-
-Result<Outcome> page_from(Context const& context, Snapshot& snapshot, Route const& route,
-                          std::string_view path, Instant now) {
-  auto const& setup = context.setup;
+  auto const title = context.setup.title.id;
   switch (route.kind) {
-    case RouteKind::front: return page_of(context.renderer.front(snapshot, setup, now));
+    case RouteKind::front:
+      return with(context, TRY(pages::fetch_front(snapshot, context.setup.title, now)), pages::render_front,
+                  now);
     case RouteKind::article: return article(context, snapshot, route, path, now);
-    case RouteKind::section: return section(context, snapshot, route, path, now);
+    case RouteKind::section:
     case RouteKind::topic:
     case RouteKind::author:
-    case RouteKind::latest: return list(context, snapshot, route, now);
+    case RouteKind::latest:
+      return with(context, TRY(list(context, snapshot, route, now)), pages::render_list, now);
     case RouteKind::corrections:
-      return page_of(
-          context.renderer.corrections(snapshot, setup, route.before ? route.before->number() : 0, now));
+      return with(
+          context,
+          TRY(pages::fetch_corrections(snapshot, title, route.before ? route.before->number() : 0, now)),
+          pages::render_corrections, now);
     case RouteKind::breaking:
-      return Outcome(breaking_json(setup, TRY(snapshot.newsstand(setup.title.id, now).breaking())));
-    case RouteKind::feed: return page_of(rss(snapshot, setup, nullptr, now));
-    case RouteKind::json_feed: return page_of(json_feed(snapshot, setup, now));
-    case RouteKind::section_feed: return section_feed(context, snapshot, route, now);
-    case RouteKind::sitemap: return page_of(sitemap_index(snapshot, setup, now));
+      return with_setup(context, TRY(store::Newsstand(snapshot, title, now).breaking()), breaking_json);
+    case RouteKind::feed:
+    case RouteKind::json_feed:
+    case RouteKind::section_feed: return feed(context, snapshot, route, now);
+    case RouteKind::sitemap:
+      return with_setup(context, TRY(fetch_sitemap_index(snapshot, title, now)), sitemap_index);
     case RouteKind::sitemap_month:
-      return page_of(sitemap_month(snapshot, setup, route.year, route.month, now));
-    case RouteKind::sitemap_news: return page_of(sitemap_news(snapshot, setup, now));
-    case RouteKind::robots: return Outcome(robots_txt(setup));
-    case RouteKind::ads_txt: return Outcome(ads_txt(setup));
-    case RouteKind::manifest: return Outcome(web_manifest(setup));
-    case RouteKind::offline: return Outcome(context.renderer.offline(setup, context.clock.now()));
-    case RouteKind::asset: return page_of(context.assets.page(route.name));
-    case RouteKind::service_worker: return Outcome(context.assets.service_worker());
-    case RouteKind::picture:
-    case RouteKind::preview:
-    case RouteKind::newsletter:
-    case RouteKind::message:
-    case RouteKind::share:
-    case RouteKind::api_sections:
+      return with_setup(context, TRY(fetch_sitemap_month(snapshot, title, route.year, route.month, now)),
+                        sitemap_month);
+    case RouteKind::sitemap_news:
+      return with_setup(context, TRY(fetch_sitemap_news(snapshot, title, route.part, now)), sitemap_news);
     case RouteKind::api_stories:
+      return with_setup(context, TRY(fetch_api_list(snapshot, context.setup, route, now)), api_list);
     case RouteKind::api_story:
-    case RouteKind::api_description:
-    case RouteKind::api_unknown:
-    case RouteKind::unknown: return no_such_page();
+      return with_setup(context, TRY(fetch_api_story(snapshot, title, route.story, now)), api_story);
+    default: return no_such_page();
   }
-  return no_such_page();
+}
+
+// What needs nothing of the store.
+std::optional<Result<pages::Page>> kept_by_itself(Context const& context, Route const& route) {
+  auto const& setup = context.setup;
+  switch (route.kind) {
+    case RouteKind::robots: return robots_txt(setup);
+    case RouteKind::ads_txt: return ads_txt(setup);
+    case RouteKind::manifest: return web_manifest(setup);
+    case RouteKind::offline: return pages::render_offline(context.templates, setup, context.clock.now());
+    case RouteKind::asset: return context.assets.page(route.name);
+    case RouteKind::service_worker: return context.assets.service_worker();
+    case RouteKind::api_sections: return api_sections(setup);
+    case RouteKind::api_description: return api_description();
+    default: return std::nullopt;
+  }
 }
 
 // The draft of that section's front, or of the home front.
-Result<pages::Page> front_preview(Context const& context, Snapshot& snapshot, SectionId id, Instant now) {
+Result<Rendering> front_preview(Context const& context, Snapshot& snapshot, SectionId id, Instant now) {
   auto const& title = context.setup.title;
   auto const section = std::ranges::find(title.sections, id, &story::Section::id);
   if (id && section == title.sections.end()) return no_such_page();
   auto const* its = id ? &*section : nullptr;
   auto const draft = TRY(desk::front_draft(snapshot, title, its));
-  return context.renderer.front_preview(snapshot, context.setup, its, draft.containers, now);
+  if (its == nullptr)
+    return Rendering(
+        [&context, now, front = TRY(pages::fetch_front_preview(snapshot, title, draft.containers, now))] {
+          return pages::as_private(pages::render_front(context.templates, context.setup, front, now));
+        });
+  return Rendering([&context, now,
+                    list = TRY(pages::fetch_section_preview(snapshot, title, *its, draft.containers, now))] {
+    return pages::as_private(pages::render_list(context.templates, context.setup, list, now));
+  });
+}
+
+Result<Rendering> preview(Context const& context, Snapshot& snapshot, std::string const& token, Instant now) {
+  auto const row = TRY(store::Previews(snapshot).find(sha256_hex(token)));
+  auto const title = context.setup.title.id;
+  if (row.what.title != title) return no_such_page();
+  if (row.expires <= now)
+    return Rendering(
+        [&context, now] { return pages::render_preview_over(context.templates, context.setup, now); });
+  if (row.what.kind == "front") return front_preview(context, snapshot, SectionId(row.what.about), now);
+  if (row.what.kind != "story") return no_such_page();
+  store::PublicStory shown;
+  shown.story = TRY(store::Stories(snapshot).story(StoryId(row.what.about)));
+  shown.content = TRY(store::Stories(snapshot).content(shown.story.id, shown.story.head));
+  auto model = TRY(pages::fetch_article(snapshot, title, std::move(shown), now));
+  model.preview_until = row.expires;
+  return Rendering([&context, now, article = std::move(model)] {
+    return pages::render_article(context.templates, context.setup, article, now);
+  });
 }
 
 }  // namespace
 
+Result<pages::Page> rendered(Rendering const& rendering) {
+  try {
+    return rendering();
+  } catch (std::exception const& thrown) {
+    return internal("The page could not be made just now.", std::string("rendering: ") + thrown.what());
+  }
+}
+
 Result<Outcome> page_for(Context const& context, Route const& route, std::string_view path) {
+  if (auto page = kept_by_itself(context, route)) return Outcome(TRY(*std::move(page)));
   Instant const now = context.clock.now();
-  return context.store.read(
-      [&](Snapshot& snapshot) -> Result<Outcome> { return page_from(context, snapshot, route, path, now); });
+  auto read = TRY(context.store.read(
+      [&](Snapshot& snapshot) -> Result<Fetched> { return fetched(context, snapshot, route, path, now); }));
+  if (auto* elsewhere = std::get_if<Redirect>(&read)) return Outcome(std::move(*elsewhere));
+  return Outcome(TRY(rendered(std::get<Rendering>(read))));
 }
 
 Result<pages::Page> preview_for(Context const& context, std::string const& token) {
   Instant const now = context.clock.now();
-  return context.store.read([&](Snapshot& snapshot) -> Result<pages::Page> {
-    auto const row = TRY(store::Previews(snapshot).find(sha256_hex(token)));
-    if (row.what.title != context.setup.title.id) return no_such_page();
-    if (row.expires <= now) return context.renderer.preview_over(context.setup, now);
-    if (row.what.kind == "front") return front_preview(context, snapshot, SectionId(row.what.about), now);
-    if (row.what.kind != "story") return no_such_page();
-    store::PublicStory shown;
-    shown.story = TRY(snapshot.story(StoryId(row.what.about)));
-    shown.content = TRY(snapshot.content(shown.story.id, shown.story.head));
-    return context.renderer.preview(snapshot, context.setup, shown, row.expires, now);
-  });
+  auto const rendering =
+      TRY(context.store.read([&](Snapshot& snapshot) { return preview(context, snapshot, token, now); }));
+  return rendered(rendering);
 }
 
-std::optional<store::BreakingStory> over_page(Context const& context) {
+std::optional<store::BreakingStory> breaking_now(Context const& context) {
   auto const found = context.store.read([&](Snapshot& snapshot) {
-    return snapshot.newsstand(context.setup.title.id, context.clock.now()).breaking();
+    return store::Newsstand(snapshot, context.setup.title.id, context.clock.now()).breaking();
   });
   return found.ok() ? *found : std::nullopt;
 }
 
 std::optional<std::string> article_address(Context const& context, StoryId story) {
   auto const cards = context.store.read([&](Snapshot& snapshot) {
-    return snapshot.newsstand(context.setup.title.id, context.clock.now()).cards({story});
+    return store::Newsstand(snapshot, context.setup.title.id, context.clock.now()).cards({story});
   });
   if (!cards.ok() || cards->empty()) return std::nullopt;
-  auto const& card = cards->front();
-  return pages::address_of(context.setup, card.section, card.slug, card.id);
+  return pages::card_address(context.setup, cards->front());
 }
 
 }  // namespace stoppress::site

@@ -8,6 +8,10 @@
 #include "pages/cache/changes.h"
 #include "site/site_by_host.h"
 #include "store/database/temporary.h"
+#include "store/feed/feed.h"
+#include "store/pictures/picture_library.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::site {
 namespace {
@@ -24,9 +28,11 @@ class PicturesOnPages : public testing::Test {
     setup_.title.name = "The Test";
     setup_.title.base_url = "https://test.example";
     setup_.title.sections = {{{}, "town", "Town", ""}};
-    setup_.title =
-        store_->write([&](store::Transaction& transaction) { return transaction.save_title(setup_.title); })
-            .value();
+    setup_.title = store_
+                       ->write([&](store::Transaction& transaction) {
+                         return store::Titles(transaction).save_title(setup_.title);
+                       })
+                       .value();
     setup_.assets = assets_->addresses();
     site_.show({setup_.title});
     picture_ = added(two_halves(1200, 800, ".jpg"), "Boats at anchor");
@@ -60,9 +66,10 @@ class PicturesOnPages : public testing::Test {
       story::Story story;
       story.title = setup_.title.id;
       story.slug = story::Slug::from_headline(headline);
-      story.id = TRY(transaction.create(story));
-      story.head = TRY(transaction.add_revision(story.id, Revision(1), content, "test", clock_.now()));
-      TRY(transaction.save(story, Revision()));
+      story.id = TRY(store::Stories(transaction).create(story));
+      story.head =
+          TRY(store::Stories(transaction).add_revision(story.id, Revision(1), content, "test", clock_.now()));
+      TRY(store::Stories(transaction).save(story, Revision()));
       TRY(desk::publish(transaction, story, {}, clock_.now()));
       return story.id;
     });
@@ -70,9 +77,11 @@ class PicturesOnPages : public testing::Test {
     return "/town/" + story::Slug::from_headline(headline).str() + "-" + std::to_string(id->number());
   }
   void deliver() {
-    auto const changes =
-        store_->read([&](store::Snapshot& snapshot) { return snapshot.changes_after(position_, 100); })
-            .value();
+    auto const changes = store_
+                             ->read([&](store::Snapshot& snapshot) {
+                               return store::Feed(snapshot).changes_after(position_, 100);
+                             })
+                             .value();
     if (changes.empty()) return;
     position_ = changes.back().position;
     site_.deliver(changes);
@@ -105,7 +114,7 @@ class PicturesOnPages : public testing::Test {
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   std::unique_ptr<media::Library> library_ = media::Library::open(store_.folder() / "pictures").value();
-  std::shared_ptr<pages::PageRenderer const> renderer_ = pages::PageRenderer::open(std::nullopt).value();
+  std::shared_ptr<pages::Templates const> templates_ = pages::Templates::open({}).value();
   std::shared_ptr<Assets const> assets_ = std::make_shared<Assets const>(Assets::open(std::nullopt).value());
   pages::PageCache cache_{8 << 20};
   pages::Setup setup_;
@@ -114,7 +123,7 @@ class PicturesOnPages : public testing::Test {
                    [this](story::Title const& title, bool) {
                      pages::Setup setup = setup_;
                      setup.title = title;
-                     return std::make_shared<TitleLook const>(TitleLook{renderer_, assets_, setup});
+                     return std::make_shared<TitleLook const>(TitleLook{templates_, assets_, setup});
                    }};
   story::FeedPosition position_;
   desk::Actor actor_ = desk::command_line();

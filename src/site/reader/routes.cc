@@ -65,6 +65,19 @@ std::optional<Route> month_route(std::string_view path) {
   return route;
 }
 
+// "/sitemap-news-2.xml"
+std::optional<Route> news_part_route(std::string_view path) {
+  constexpr std::string_view kBefore = "/sitemap-news-", kAfter = ".xml";
+  if (!path.starts_with(kBefore) || !path.ends_with(kAfter)) return std::nullopt;
+  path.remove_suffix(kAfter.size());
+  auto const part = number(path.substr(kBefore.size()));
+  constexpr std::int64_t kMost = 1000;
+  if (!part || *part < 2 || *part > kMost) return std::nullopt;
+  Route route = named(RouteKind::sitemap_news, "");
+  route.part = int(*part);
+  return route;
+}
+
 Route api_route(std::string_view rest) {
   if (rest == "stories") return named(RouteKind::api_stories, "");
   if (rest.starts_with("stories/")) {
@@ -108,9 +121,9 @@ Route route_of_path(std::string_view path) {
     return path.starts_with("/api/v1/") ? api_route(path.substr(8)) : named(RouteKind::api_unknown, "");
   if (path.starts_with("/preview/")) return named(RouteKind::preview, path.substr(9));
   if (path.starts_with("/share/")) return share_route(path.substr(7));
+  if (auto part = news_part_route(path)) return *part;
   if (auto month = month_route(path)) return *month;
   path.remove_prefix(1);
-  if (path.ends_with('/')) path.remove_suffix(1);
   auto const slash = path.find('/');
   if (slash == std::string_view::npos)
     return named(is_slug(path) ? RouteKind::section : RouteKind::unknown, path);
@@ -137,43 +150,89 @@ Route route_of(std::string_view target) {
   return route;
 }
 
+namespace {
+
+std::string with_before(std::string address, Route const& route) {
+  if (route.before) address += "?before=" + std::to_string(route.before->number());
+  return address;
+}
+
+// As `next` names it: the default first page without a query, else every member in this order.
+std::string api_list_address(Route const& route) {
+  constexpr int kUsual = 20;
+  std::string address = "/api/v1/stories";
+  bool const of_all = route.topic.empty() && route.section.empty();
+  if (route.limit == kUsual && of_all && !route.before) return address;
+  address += "?limit=" + std::to_string(route.limit);
+  if (!route.topic.empty())
+    address += "&topic=" + engine::percent_encode(route.topic);
+  else if (!route.section.empty())
+    address += "&section=" + engine::percent_encode(route.section);
+  if (route.before) address += "&before=" + std::to_string(route.before->number());
+  return address;
+}
+
+// Of those with one address each.
+std::string fixed_address(RouteKind kind) {
+  for (auto const& [address, of] : kFixed)
+    if (of == kind) return std::string(address);
+  return {};
+}
+
+}  // namespace
+
 std::string cache_address(Route const& route, std::string_view path) {
   switch (route.kind) {
     case RouteKind::front:
-    case RouteKind::article:
     case RouteKind::feed:
     case RouteKind::json_feed:
-    case RouteKind::section_feed:
     case RouteKind::sitemap:
-    case RouteKind::sitemap_month:
-    case RouteKind::sitemap_news:
     case RouteKind::robots:
     case RouteKind::ads_txt:
     case RouteKind::manifest:
     case RouteKind::offline:
     case RouteKind::breaking:
-    case RouteKind::service_worker: return std::string(path);
-    case RouteKind::section:
-    case RouteKind::topic:
-    case RouteKind::author:
+    case RouteKind::service_worker:
+    case RouteKind::api_sections:
+    case RouteKind::api_description: return fixed_address(route.kind);
     case RouteKind::latest:
-    case RouteKind::corrections:
-      return route.before ? std::string(path) + "?before=" + std::to_string(route.before->number())
-                          : std::string(path);
-    case RouteKind::asset: return std::string(path);
+    case RouteKind::corrections: return with_before(fixed_address(route.kind), route);
+    case RouteKind::section: return with_before("/" + route.name, route);
+    case RouteKind::topic: return with_before("/topic/" + route.name, route);
+    case RouteKind::author: return with_before("/by/" + route.name, route);
+    case RouteKind::section_feed: return "/" + route.name + "/feed.xml";
+    case RouteKind::api_stories: return api_list_address(route);
+    case RouteKind::api_story: return "/api/v1/stories/" + std::to_string(route.story.number());
+    case RouteKind::sitemap_news:
+    case RouteKind::sitemap_month:
+    case RouteKind::asset:
+    case RouteKind::article: return std::string(path);
     case RouteKind::picture:
     case RouteKind::preview:
     case RouteKind::newsletter:
     case RouteKind::message:
     case RouteKind::share:
-    case RouteKind::api_sections:
-    case RouteKind::api_stories:
-    case RouteKind::api_story:
-    case RouteKind::api_description:
     case RouteKind::api_unknown:
     case RouteKind::unknown: return {};
   }
   return {};
+}
+
+std::string gone_address(StoryId story) { return "!gone/" + std::to_string(story.number()); }
+
+bool is_api(RouteKind kind) {
+  return kind == RouteKind::api_sections || kind == RouteKind::api_stories || kind == RouteKind::api_story ||
+         kind == RouteKind::api_description || kind == RouteKind::api_unknown;
+}
+
+std::string without_final_slash(std::string_view target) {
+  auto const question = std::min(target.find('?'), target.size());
+  auto path = target.substr(0, question);
+  if (path.size() < 2 || path.back() != '/') return {};
+  while (path.ends_with('/')) path.remove_suffix(1);
+  // Two slashes at its beginning would lead to another site.
+  if (path.empty() || path.starts_with("//") || route_of_path(path).kind == RouteKind::unknown) return {};
+  return std::string(path) + std::string(target.substr(question));
 }
 
 }  // namespace stoppress::site

@@ -51,6 +51,7 @@ struct Route {
   StoryId story;
   std::optional<StoryId> before;  // ?before=42: where a list goes on
   int year = 0, month = 0;
+  int part = 1;       // of the news sitemap
   int limit = 0;      // of the API
   std::string topic;  // of the API
 };
@@ -58,7 +59,19 @@ struct Route {
 // `target` is path and query as sent. Queries that we do not know (utm_source and the like) mean nothing.
 Route route_of(std::string_view target);
 
-// The one address under which such a page is kept in the page cache; empty for what is not kept there.
+// The one address under which such a page is kept in the page cache, whatever else the reader's address says;
+// empty for what is not kept there. An article's is its own path: at any other it is a redirect.
 std::string cache_address(Route const& route, std::string_view path);
+
+// Nobody can ask for these addresses, since each request begins with "/": the page that says that a story was
+// removed, whatever words stand before its number, and the one page for all that is not there.
+std::string gone_address(StoryId story);
+inline constexpr std::string_view kNotFoundAddress = "!404";
+
+bool is_api(RouteKind kind);
+
+// Where a target with a slash at its end leads without it, with its query; empty for any other, and for one
+// that would mean nothing then either.
+std::string without_final_slash(std::string_view target);
 
 }  // namespace stoppress::site

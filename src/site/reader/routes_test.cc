@@ -20,7 +20,6 @@ TEST(Routes, KnowsThePlacesThatAreNotSections) {
   EXPECT_EQ(route_of("/").kind, RouteKind::front);
   EXPECT_EQ(route_of("/latest").kind, RouteKind::latest);
   EXPECT_EQ(route_of("/world").kind, RouteKind::section);
-  EXPECT_EQ(route_of("/world/").name, "world");
   EXPECT_EQ(route_of("/world/feed.xml").kind, RouteKind::section_feed);
   EXPECT_EQ(route_of("/topic/harbour-barrage").name, "harbour-barrage");
   EXPECT_EQ(route_of("/by/ada-brennan").kind, RouteKind::author);
@@ -35,6 +34,33 @@ TEST(Routes, MonthsOfTheSitemapAreRealMonths) {
   EXPECT_EQ(route.month, 8);
   EXPECT_NE(route_of("/sitemap-2026-13.xml").kind, RouteKind::sitemap_month);
   EXPECT_NE(route_of("/sitemap-2026-00.xml").kind, RouteKind::sitemap_month);
+}
+
+TEST(Routes, ASlashAtTheEndIsNoOtherPage) {
+  EXPECT_EQ(without_final_slash("/latest/"), "/latest");
+  EXPECT_EQ(without_final_slash("/world//?a=b"), "/world?a=b");
+  for (auto const* target : {"/", "/latest", "//", "///", "//evil.example/x-1/", "/no/such/", "/?a=/", ""})
+    EXPECT_EQ(without_final_slash(target), "") << target;
+}
+
+TEST(Routes, PartsOfTheNewsSitemapBeginWithTheSecond) {
+  EXPECT_EQ(route_of("/sitemap-news.xml").part, 1);
+  EXPECT_EQ(route_of("/sitemap-news-2.xml").kind, RouteKind::sitemap_news);
+  EXPECT_EQ(route_of("/sitemap-news-2.xml").part, 2);
+  for (auto const* target : {"/sitemap-news-1.xml", "/sitemap-news-0.xml", "/sitemap-news-9999999.xml",
+                             "/sitemap-news-x.xml", "/sitemap-news-.xml"})
+    EXPECT_NE(route_of(target).kind, RouteKind::sitemap_news) << target;
+}
+
+TEST(Routes, EachListOfTheApiHasOneAddress) {
+  auto const address = [](char const* target) { return cache_address(route_of(target), ""); };
+  EXPECT_EQ(address("/api/v1/stories"), "/api/v1/stories");
+  EXPECT_EQ(address("/api/v1/stories?limit=20&x=y"), "/api/v1/stories");
+  EXPECT_EQ(address("/api/v1/stories?section=world&limit=5"), "/api/v1/stories?limit=5&section=world");
+  EXPECT_EQ(address("/api/v1/stories?topic=tides&section=world"), "/api/v1/stories?limit=20&topic=tides");
+  EXPECT_EQ(address("/api/v1/stories?before=7"), "/api/v1/stories?limit=20&before=7");
+  EXPECT_EQ(address("/api/v1/stories?topic=a%26b"), "/api/v1/stories?limit=20&topic=a%26b");
+  EXPECT_EQ(address("/api/v1/stories/7?x=y"), "/api/v1/stories/7");
 }
 
 TEST(Routes, WhatIsHostileIsSimplyUnknown) {

@@ -1,9 +1,11 @@
-// What a page that was served says of a story.
+#include "site/receipts/checking.h"
+
 #include <fmt/format.h>
 
 #include "base/html.h"
 #include "base/json.h"
-#include "site/receipts/outputs.h"
+#include "base/text.h"
+#include "markup/xml.h"
 
 namespace stoppress::site {
 namespace {
@@ -53,62 +55,88 @@ std::string without_bar(std::string body) {
   return body.erase(from, end == std::string::npos ? end : end - from);
 }
 
-Looked failed(std::string note) { return {ReceiptState::failed, std::move(note)}; }
-Looked failed_with(int status) { return failed(fmt::format("It answers with status {}.", status)); }
+Finding failed(std::string note) { return {ReceiptState::failed, std::move(note)}; }
+Finding failed_with(int status) { return failed(fmt::format("It answers with status {}.", status)); }
 
-Looked look_for_nothing(Wanted const& wanted, Output const& output, Served const& served) {
+// What is wrong with the output as a whole, whatever it says; empty for nothing. A program that reads a
+// broken feed shows none of its stories.
+std::string fault_in(Output const& output, std::string const& body) {
+  if (output.address.ends_with(".xml")) {
+    pugi::xml_document document;
+    auto const read = markup::parse_xml(body, document);
+    return read.ok() ? "" : "It is no well-formed XML: " + read.error().message;
+  }
+  if (output.kind == Kind::api || output.address.ends_with(".json"))
+    return json::parse(body).ok() ? "" : "It is no JSON.";
+  auto const begin = lower_ascii(std::string_view(body).substr(0, 15));
+  auto const end = trim(std::string_view(body));
+  return begin == "<!doctype html>" && end.ends_with("</html>") ? "" : "It is no whole page.";
+}
+
+// A file that browsers show, told by how it begins.
+bool is_picture(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("\x89PNG") ||
+         (bytes.starts_with("RIFF") && bytes.size() > 12 && bytes.substr(8, 4) == "WEBP");
+}
+
+Finding check_picture(FetchedPage const& page) {
+  if (page.status != 200) return failed_with(page.status);
+  return is_picture(page.body) ? Finding{ReceiptState::out, ""} : failed("It can’t be shown.");
+}
+
+Finding check_absent(Expected const& expected, Output const& output, FetchedPage const& page) {
   if (output.kind == Kind::article || output.kind == Kind::api) {
-    if (served.status == 410) return {ReceiptState::gone, ""};
-    return failed_with(served.status);
+    if (page.status == 410) return {ReceiptState::gone, ""};
+    return failed_with(page.status);
   }
   // A topic's page without any story is not there at all, nor is the sitemap of an empty month.
-  if (served.status != 200 && served.status != 404) return failed_with(served.status);
-  if (names(served.body, wanted.address)) return failed("It still names the story.");
+  if (page.status != 200 && page.status != 404) return failed_with(page.status);
+  if (names(page.body, expected.address)) return failed("It still names the story.");
   return {ReceiptState::gone, ""};
 }
 
-Looked look_at_former(Wanted const& wanted, Output const& output, Served const& served) {
-  if (output.kind != Kind::article && output.kind != Kind::api)
-    return look_for_nothing(wanted, output, served);
+Finding check_former(Expected const& expected, Output const& output, FetchedPage const& page) {
+  if (output.kind != Kind::article && output.kind != Kind::api) return check_absent(expected, output, page);
   if (!output.leads_to.empty()) {
-    if (served.status != 301) return failed_with(served.status);
-    if (served.location != output.leads_to) return failed("It does not send readers on to the story.");
+    if (page.status != 301) return failed_with(page.status);
+    if (page.location != output.leads_to) return failed("It does not send readers on to the story.");
     return {ReceiptState::gone, "It sends readers on to the story."};
   }
-  if (served.status != 404) return failed_with(served.status);
+  if (page.status != 404) return failed_with(page.status);
   return {ReceiptState::gone, ""};
 }
 
-Looked look_at_article(Wanted const& wanted, Served const& served) {
-  if (served.status != 200) return failed_with(served.status);
-  auto const mark =
-      fmt::format("data-story=\"{}\" data-revision=\"{}\"", wanted.story.number(), wanted.revision.number());
-  if (served.body.find(mark) == std::string::npos) return failed("It shows another revision.");
-  if (!says(served.body, wanted.headline)) return failed("It does not show the headline.");
+Finding check_article(Expected const& expected, FetchedPage const& page) {
+  if (page.status != 200) return failed_with(page.status);
+  auto const mark = fmt::format("data-story=\"{}\" data-revision=\"{}\"", expected.story.number(),
+                                expected.revision.number());
+  if (page.body.find(mark) == std::string::npos) return failed("It shows another revision.");
+  if (!says(page.body, expected.headline)) return failed("It does not show the headline.");
   return {ReceiptState::out, ""};
 }
 
-Looked look_at_api(Wanted const& wanted, Served const& served) {
-  if (served.status != 200) return failed_with(served.status);
-  auto const said = json::parse(served.body);
+Finding check_api(Expected const& expected, FetchedPage const& page) {
+  if (page.status != 200) return failed_with(page.status);
+  auto const said = json::parse(page.body);
   bool const same = said.ok() && said->is_object() &&
-                    json::number(said->get_object(), "revision") == wanted.revision.number();
-  return same ? Looked{ReceiptState::out, ""} : failed("It gives another revision.");
+                    json::number(said->get_object(), "revision") == expected.revision.number();
+  return same ? Finding{ReceiptState::out, ""} : failed("It gives another revision.");
 }
 
-Looked look_for_headline(Wanted const& wanted, Output const& output, std::string const& body) {
-  if (output.kind == Kind::sitemap || says(body, wanted.headline)) return {ReceiptState::out, ""};
+Finding check_headline(Expected const& expected, Output const& output, std::string const& body) {
+  if (output.kind == Kind::sitemap || says(body, expected.headline)) return {ReceiptState::out, ""};
   // A front may give a story a headline of its own; one that stood in the revision before is a stale page.
-  bool const stale = !wanted.former.empty() && wanted.former != wanted.headline && says(body, wanted.former);
+  bool const stale =
+      !expected.former.empty() && expected.former != expected.headline && says(body, expected.former);
   if (output.kind == Kind::front && !stale) return {ReceiptState::out, "Under a headline of its own."};
   return failed("It names the story under another headline.");
 }
 
-Looked look_at_list(Wanted const& wanted, Output const& output, Served const& served) {
+Finding check_list(Expected const& expected, Output const& output, FetchedPage const& page) {
   bool const belongs = output.belongs == Output::Belongs::yes;
-  if (served.status != 200 && (belongs || served.status != 404)) return failed_with(served.status);
-  auto const body = without_bar(served.body);
-  if (names(body, wanted.address)) return look_for_headline(wanted, output, body);
+  if (page.status != 200 && (belongs || page.status != 404)) return failed_with(page.status);
+  auto const body = without_bar(page.body);
+  if (names(body, expected.address)) return check_headline(expected, output, body);
   if (belongs) return failed("The story is not on it.");
   return {ReceiptState::not_there,
           output.kind == Kind::front ? "It shows other stories." : "It shows newer stories."};
@@ -116,14 +144,17 @@ Looked look_at_list(Wanted const& wanted, Output const& output, Served const& se
 
 }  // namespace
 
-Looked look(Wanted const& wanted, Output const& output, Served const& served) {
-  if (output.taken_back) return look_at_former(wanted, output, served);
-  if (wanted.gone) return look_for_nothing(wanted, output, served);
-  if (output.kind == Kind::article) return look_at_article(wanted, served);
-  if (output.kind == Kind::api) return look_at_api(wanted, served);
-  auto const looked = look_at_list(wanted, output, served);
-  if (output.kind != Kind::corrections || looked.state != ReceiptState::out) return looked;
-  return says(served.body, wanted.told) ? looked : failed("It does not say what was corrected.");
+Finding check_output(Expected const& expected, Output const& output, FetchedPage const& page) {
+  if (output.taken_back) return check_former(expected, output, page);
+  if (expected.gone) return check_absent(expected, output, page);
+  if (output.kind == Kind::picture) return check_picture(page);
+  if (page.status == 200)
+    if (auto fault = fault_in(output, page.body); !fault.empty()) return failed(std::move(fault));
+  if (output.kind == Kind::article) return check_article(expected, page);
+  if (output.kind == Kind::api) return check_api(expected, page);
+  auto const finding = check_list(expected, output, page);
+  if (output.kind != Kind::corrections || finding.state != ReceiptState::out) return finding;
+  return says(page.body, expected.told) ? finding : failed("It does not say what was corrected.");
 }
 
 }  // namespace stoppress::site

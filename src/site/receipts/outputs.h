@@ -1,8 +1,6 @@
-// Everywhere a story stands: the outputs at which somebody looks whether it went out, and what is found
-// there.
+// The outputs of a story: every page, feed and sitemap that shows it, or should not any more.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,17 +13,8 @@
 
 namespace stoppress::site {
 
-// What readers got at an address.
-struct Served {
-  int status = 0;
-  std::string body;
-  std::string location = {};  // where it sends readers on to
-};
-// Asks as a reader does, in the same hall. Any thread but an event loop.
-using Reading = std::function<Served(std::string const& path)>;
-
-// What to look for, read from the archive and not from any page.
-struct Wanted {
+// What the outputs should say, read from the archive and not from any page.
+struct Expected {
   StoryId story;
   Revision revision;     // the published one; of a removed story the last that was
   bool gone = false;     // it must not be found any more
@@ -38,7 +27,7 @@ struct Wanted {
 struct Output {
   std::string name;     // "Section: Town"
   std::string address;  // "/town"
-  enum class Kind { article, api, front, list, sitemap, corrections } kind = Kind::list;
+  enum class Kind { article, picture, api, front, list, sitemap, corrections } kind = Kind::list;
   // Whether the archive says that it belongs there. A front is made by hand: one can't know.
   enum class Belongs { yes, no, perhaps } belongs = Belongs::yes;
   TitleId title;      // whose page it is: the story's own title, or one that shows a copy
@@ -48,22 +37,14 @@ struct Output {
   std::string leads_to = {};  // then, of its page: the whole address to which readers are sent on, if any
 };
 
-struct Looked {
-  store::ReceiptState state = store::ReceiptState::failed;
-  std::string note;
-};
-
-// Where the story stands, stood, or would stand, after that change of it; its own page first. Nothing for a
-// story that no reader ever saw.
-struct Round {
-  Wanted wanted;
-  std::vector<Output> outputs;
+// The outputs that show the story after that change, that did before it, or that may; its own page first.
+// Nothing for a story that no reader ever saw.
+struct Outputs {
+  Expected expected;
+  std::vector<Output> list;
 };
 // Titles that show a copy come after the story's own, and those from which this change took it back.
-Result<std::optional<Round>> round_of(store::Snapshot& snapshot, std::vector<story::Title> const& titles,
-                                      story::Change const& change, Instant now);
-
-// Pure: what that page says of it.
-Looked look(Wanted const& wanted, Output const& output, Served const& served);
+Result<std::optional<Outputs>> outputs_of(store::Snapshot& snapshot, std::vector<story::Title> const& titles,
+                                          story::Change const& change, Instant now);
 
 }  // namespace stoppress::site

@@ -46,37 +46,37 @@ std::vector<MostRead> list_of(Rows const& rows) {
 
 }  // namespace
 
-Result<std::vector<MostRead>> Reads::most_read(TitleId title, SectionId section, int count) {
+Result<std::vector<MostRead>> Reads<Snapshot>::most_read(TitleId title, SectionId section, int count) {
   return list_of(connection_.rows(kMostRead, title, section, Number(count)));
 }
 
-Result<std::optional<Instant>> Reads::counted_at(TitleId title) {
+Result<std::optional<Instant>> Reads<Snapshot>::counted_at(TitleId title) {
   auto const row = connection_.row(kCountedAt, title);
   return row ? std::optional(std::get<0>(*row)) : std::nullopt;
 }
 
-Result<std::vector<MostRead>> Reads::counted(TitleId title, Instant now, int count) {
+Result<std::vector<MostRead>> Reads<Snapshot>::counted(TitleId title, Instant now, int count) {
   return list_of(connection_.rows(kCounted, title, hour_of(now), Number(count)));
 }
 
-Result<Done> ReadsTransaction::add(std::map<StoryId, std::int64_t> const& reads, Instant at) {
+Result<Done> Reads<Transaction>::add(std::map<StoryId, std::int64_t> const& reads, Instant at) {
   for (auto const& [story, count] : reads) connection_.run(kAdd, hour_of(at), story, count);
   return Done{};
 }
 
-Result<Done> ReadsTransaction::set_most_read(TitleId title, std::vector<MostRead> const& list) {
+Result<Done> Reads<Transaction>::set_most_read(TitleId title, std::vector<MostRead> const& list) {
   connection_.run(kClear, title);
   Number place = 0;
   for (auto const& each : list) connection_.run(kPlace, title, ++place, each.story, each.section, each.reads);
   return Done{};
 }
 
-Result<Done> ReadsTransaction::set_counted(TitleId title, Instant at) {
+Result<Done> Reads<Transaction>::set_counted(TitleId title, Instant at) {
   connection_.run(kSetCounted, title, at);
   return Done{};
 }
 
-Result<Done> ReadsTransaction::drop_before(Instant at) {
+Result<Done> Reads<Transaction>::drop_before(Instant at) {
   connection_.run(kDropBefore, hour_of(at));
   return Done{};
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/ids.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "store/transaction.h"
@@ -19,9 +20,13 @@ struct MostRead {
   bool operator==(MostRead const&) const = default;
 };
 
-class Reads {
+template <class Access>
+class Reads;
+
+template <>
+class Reads<Snapshot> : protected Subject {
  public:
-  explicit Reads(Snapshot& snapshot) : connection_(snapshot.connection_) {}
+  using Subject::Subject;
 
   // The list as it was last made, the most read first; of one section when one is named. Whether readers may
   // see a story (still) the newsstand says.
@@ -30,19 +35,20 @@ class Reads {
   // Made now: the live stories that were read in the 24 hours before `now`, a read weighing the less the
   // older it is, by whole hours.
   Result<std::vector<MostRead>> counted(TitleId title, Instant now, int count);
-
- protected:
-  Connection& connection_;
 };
 
-class ReadsTransaction : public Reads {
+template <>
+class Reads<Transaction> : public Reads<Snapshot> {
  public:
-  explicit ReadsTransaction(Transaction& transaction) : Reads(transaction) {}
+  explicit Reads(Transaction& transaction) : Reads<Snapshot>(transaction) {}
 
   Result<Done> add(std::map<StoryId, std::int64_t> const& reads, Instant at);  // in the hour of `at`
   Result<Done> set_most_read(TitleId title, std::vector<MostRead> const& list);
   Result<Done> set_counted(TitleId title, Instant at);
   Result<Done> drop_before(Instant at);  // whole hours
 };
+
+template <class Access>
+Reads(Access&) -> Reads<Access>;
 
 }  // namespace stoppress::store

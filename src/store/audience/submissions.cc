@@ -1,7 +1,6 @@
-// What readers send, and what is counted of them.
+#include "store/audience/submissions.h"
 
 #include "store/database/connection.h"
-#include "store/transaction.h"
 
 namespace stoppress::store {
 namespace {
@@ -24,24 +23,24 @@ constexpr Statement<In<StoryId>, Out<Text, Number>> kShares{
 
 }  // namespace
 
-Result<std::map<std::string, std::int64_t>> Snapshot::share_counts(StoryId id) {
+Result<std::map<std::string, std::int64_t>> Submissions<Snapshot>::share_counts(StoryId id) {
   std::map<std::string, std::int64_t> counts;
   for (auto const& [channel, count] : connection_.rows(kShares, id)) counts[channel] = count;
   return counts;
 }
 
-Result<Done> Transaction::keep_signup(people::Signup const& signup) {
+Result<Done> Submissions<Transaction>::keep_signup(people::Signup const& signup) {
   connection_.run(kSignup, signup.title, signup.email, signup.page, signup.at);
   return Done{};
 }
 
-Result<MessageId> Transaction::keep_message(people::Message const& message) {
+Result<MessageId> Submissions<Transaction>::keep_message(people::Message const& message) {
   auto const row = connection_.row(kMessage, message.title, message.story, message.at, message.name,
                                    message.reply_to, message.text);
   return std::get<0>(row.value());
 }
 
-Result<Done> Transaction::count_share(StoryId id, std::string const& channel, Instant day) {
+Result<Done> Submissions<Transaction>::count_share(StoryId id, std::string const& channel, Instant day) {
   constexpr Number kSecondsADay = 86'400;
   connection_.run(kShare, id, channel, day.seconds() / kSecondsADay);
   return Done{};

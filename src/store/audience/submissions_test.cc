@@ -1,16 +1,19 @@
 // Titles, and what readers send.
+#include "store/audience/submissions.h"
+
 #include "store/database/dialect.h"
 #include "store/testing_archive.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::store {
 namespace {
 
 using namespace testing;
 
-class Titles : public Archive {};
-ON_BOTH_DATABASES(Titles);
+class KeptTitles : public Archive {};
+ON_BOTH_DATABASES(KeptTitles);
 
-TEST_P(Titles, ComeBackWithTheirSectionsInOrder) {
+TEST_P(KeptTitles, ComeBackWithTheirSectionsInOrder) {
   story::Title made;
   made.name = "The Courier";
   made.base_url = "https://courier.example";
@@ -23,8 +26,8 @@ TEST_P(Titles, ComeBackWithTheirSectionsInOrder) {
   made.title_case_headlines = true;
   made.sections = {{SectionId(), "world", "World", "Abroad"}, {SectionId(), "arts", "Arts", "At home"}};
   made.footer_lines = {"One", "Two"};
-  made = write([&](Transaction& transaction) { return transaction.save_title(made); });
-  auto const titles = read([](Snapshot& snapshot) { return snapshot.titles(); });
+  made = write([&](Transaction& transaction) { return Titles(transaction).save_title(made); });
+  auto const titles = read([](Snapshot& snapshot) { return Titles(snapshot).titles(); });
   ASSERT_EQ(titles.size(), 1u);
   auto const& kept = titles[0];
   EXPECT_EQ(kept.id, made.id);
@@ -41,25 +44,27 @@ TEST_P(Titles, ComeBackWithTheirSectionsInOrder) {
   EXPECT_EQ(kept.footer_lines, made.footer_lines);
 }
 
-TEST_P(Titles, KeepTheNumbersOfTheirSectionsWhenTheyAreSavedAgain) {
+TEST_P(KeptTitles, KeepTheNumbersOfTheirSectionsWhenTheyAreSavedAgain) {
   auto changed = title();
   auto const sport_then = sport();
   std::swap(changed.sections[0], changed.sections[1]);
   changed.sections[0].name = "Games";
   for (auto& section : changed.sections) section.id = SectionId();
-  changed = write([&](Transaction& transaction) { return transaction.save_title(changed); });
+  changed = write([&](Transaction& transaction) { return Titles(transaction).save_title(changed); });
   EXPECT_EQ(changed.sections[0].id, sport_then);
-  EXPECT_EQ(read([](Snapshot& snapshot) { return snapshot.titles(); }).at(0).sections, changed.sections);
+  EXPECT_EQ(read([](Snapshot& snapshot) { return Titles(snapshot).titles(); }).at(0).sections,
+            changed.sections);
 }
 
-TEST_P(Titles, TakeASectionOutOfTheNavigationAndBackWithItsNumber) {
+TEST_P(KeptTitles, TakeASectionOutOfTheNavigationAndBackWithItsNumber) {
   auto const whole = title();
   auto without = whole;
   without.sections.pop_back();
-  write([&](Transaction& transaction) { return transaction.save_title(without); });
-  EXPECT_EQ(read([](Snapshot& snapshot) { return snapshot.titles(); }).at(0).sections.size(), 1u);
-  EXPECT_EQ(write([&](Transaction& transaction) { return transaction.save_title(whole); }).sections[1].id,
-            whole.sections[1].id);
+  write([&](Transaction& transaction) { return Titles(transaction).save_title(without); });
+  EXPECT_EQ(read([](Snapshot& snapshot) { return Titles(snapshot).titles(); }).at(0).sections.size(), 1u);
+  EXPECT_EQ(
+      write([&](Transaction& transaction) { return Titles(transaction).save_title(whole); }).sections[1].id,
+      whole.sections[1].id);
 }
 
 class Readers : public Archive {};
@@ -68,10 +73,10 @@ ON_BOTH_DATABASES(Readers);
 TEST_P(Readers, SignUpOnceForATitleHoweverOftenTheyAsk) {
   for (int i = 0; i < 2; ++i)
     write([](Transaction& transaction) {
-      return transaction.keep_signup({"ada@example.org", TitleId(1), "/", kNoon});
+      return Submissions(transaction).keep_signup({"ada@example.org", TitleId(1), "/", kNoon});
     });
   write([](Transaction& transaction) {
-    return transaction.keep_signup({"ada@example.org", TitleId(2), "/", kNoon});
+    return Submissions(transaction).keep_signup({"ada@example.org", TitleId(2), "/", kNoon});
   });
   EXPECT_EQ(ask("SELECT CAST(COUNT(*) AS TEXT) FROM signup"), "2");
 }
@@ -79,7 +84,8 @@ TEST_P(Readers, SignUpOnceForATitleHoweverOftenTheyAsk) {
 TEST_P(Readers, HaveTheirMessageKeptWordForWord) {
   auto const words = std::string("It wasn't the tide; DROP TABLE story;\n— a reader 🌊");
   auto const id = write([&](Transaction& transaction) {
-    return transaction.keep_message({TitleId(1), StoryId(7), "Ada", "ada@example.org", words, kNoon});
+    return Submissions(transaction)
+        .keep_message({TitleId(1), StoryId(7), "Ada", "ada@example.org", words, kNoon});
   });
   EXPECT_TRUE(id);
   EXPECT_EQ(ask("SELECT words FROM message WHERE story = 7"), words);
@@ -88,9 +94,13 @@ TEST_P(Readers, HaveTheirMessageKeptWordForWord) {
 TEST_P(Readers, AreCountedByTheChannelTheyShareBy) {
   for (auto const* channel : {"copy", "mail", "copy"})
     for (auto const day : {kNoon, kNoon + 24 * kHour})
-      write([&](Transaction& transaction) { return transaction.count_share(StoryId(7), channel, day); });
-  write([](Transaction& transaction) { return transaction.count_share(StoryId(8), "copy", kNoon); });
-  EXPECT_EQ(read([](Snapshot& snapshot) { return snapshot.share_counts(StoryId(7)); }),
+      write([&](Transaction& transaction) {
+        return Submissions(transaction).count_share(StoryId(7), channel, day);
+      });
+  write([](Transaction& transaction) {
+    return Submissions(transaction).count_share(StoryId(8), "copy", kNoon);
+  });
+  EXPECT_EQ(read([](Snapshot& snapshot) { return Submissions(snapshot).share_counts(StoryId(7)); }),
             (std::map<std::string, std::int64_t>{{"copy", 4}, {"mail", 2}}));
   EXPECT_EQ(ask("SELECT CAST(COUNT(*) AS TEXT) FROM share_count WHERE story = 7 AND channel = 'copy'"), "2");
 }

@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "store/database/testing_together.h"
+#include "store/feed/feed.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::store {
 namespace {
@@ -14,10 +16,10 @@ using namespace testing;
 class Writes : public Meetings {
  protected:
   std::int64_t count() {
-    return read([](Snapshot& snapshot) { return snapshot.count_of_stories(); });
+    return read([](Snapshot& snapshot) { return Stories(snapshot).count_of_stories(); });
   }
   std::size_t changes() {
-    return read([](Snapshot& snapshot) { return snapshot.changes_after({}, 10'000); }).size();
+    return read([](Snapshot& snapshot) { return Feed(snapshot).changes_after({}, 10'000); }).size();
   }
 };
 ON_BOTH_DATABASES(Writes);
@@ -27,7 +29,7 @@ TEST_P(Writes, LeaveNoTraceWhenTheyReturnAnError) {
   auto const words = content("Tide");
   auto const result = store().write([&](Transaction& transaction) -> Result<Done> {
     auto const story = TRY(file(transaction, of, words));
-    TRY(transaction.announce(change(story::ChangeKind::story_saved, story, kNoon)));
+    TRY(Feed(transaction).announce(change(story::ChangeKind::story_saved, story, kNoon)));
     return over_limit("Too long.", "tried");
   });
   ASSERT_FALSE(result.ok());
@@ -58,7 +60,8 @@ TEST_P(Writes, OfAHundredThreadsAreAllKeptButThoseThatFail) {
     auto const result = store().write([&](Transaction& transaction) -> Result<Done> {
       auto const story = TRY(file(transaction, of, words));
       if (number % 10 == 3) return invalid("No.");
-      if (number % 10 == 7) TRY(transaction.add_revision(story.id, Revision(1), words, "a forger", kNoon));
+      if (number % 10 == 7)
+        TRY(Stories(transaction).add_revision(story.id, Revision(1), words, "a forger", kNoon));
       return Done{};
     });
     if (result.ok()) ++kept_ones;
@@ -83,7 +86,7 @@ TEST_P(Writes, ThatWereAcknowledgedOutliveAKilledProgram) {
       for (;;) {
         auto const id = write([&](Transaction& transaction) -> Result<StoryId> {
           auto const story = TRY(file(transaction, of, words));
-          TRY(transaction.announce(change(story::ChangeKind::story_saved, story, kNoon)));
+          TRY(Feed(transaction).announce(change(story::ChangeKind::story_saved, story, kNoon)));
           return story.id;
         });
         auto const line = std::to_string(id.number()) + "\n";
@@ -109,7 +112,9 @@ TEST_P(Writes, ThatWereAcknowledgedOutliveAKilledProgram) {
     std::int64_t number = 0;
     std::from_chars(said.data() + from, said.data() + end, number);
     EXPECT_TRUE(
-        store().read([&](Snapshot& snapshot) { return snapshot.content(StoryId(number), Revision(1)); }).ok())
+        store()
+            .read([&](Snapshot& snapshot) { return Stories(snapshot).content(StoryId(number), Revision(1)); })
+            .ok())
         << number;
     ++acknowledged;
   }
@@ -123,14 +128,15 @@ TEST_P(Writes, GoOnWorkingAfterAnError) {
   auto const story = filed(content("Tide"));
   auto const words = content("Ebb");
   for (int i = 0; i < 20; ++i)
-    EXPECT_FALSE(store()
-                     .write([&](Transaction& transaction) {
-                       return transaction.add_revision(story.id, Revision(1), words, "a test", kNoon);
-                     })
-                     .ok());
+    EXPECT_FALSE(
+        store()
+            .write([&](Transaction& transaction) {
+              return Stories(transaction).add_revision(story.id, Revision(1), words, "a test", kNoon);
+            })
+            .ok());
   EXPECT_TRUE(store()
                   .write([&](Transaction& transaction) {
-                    return transaction.add_revision(story.id, Revision(2), words, "a test", kNoon);
+                    return Stories(transaction).add_revision(story.id, Revision(2), words, "a test", kNoon);
                   })
                   .ok());
 }
@@ -144,7 +150,7 @@ TEST_P(Writes, WakeWhoeverWaitsForACommit) {
     auto const begun = clock.now();
     at_once(2, [&](int number) {
       if (number == 0) return store().wait_for_commit(std::chrono::seconds(60), stop.get_token());
-      must(writer->write([](Transaction& transaction) { return transaction.announce({}); }));
+      must(writer->write([](Transaction& transaction) { return Feed(transaction).announce({}); }));
     });
     EXPECT_LT(clock.now() - begun, std::chrono::seconds(20));
   }

@@ -11,6 +11,8 @@ class Dialect {
  public:
   virtual ~Dialect() = default;
   virtual char const* name() const = 0;
+  // Whether several nodes may work on one database.
+  virtual bool is_shared() const = 0;
   // {identity}: a primary key that the database numbers from 1.
   virtual std::string_view identity() const = 0;
   // {transaction}: the number of this transaction; 0 where one writer keeps the order.
@@ -22,6 +24,8 @@ class Dialect {
   // {aside}: before a column whose index is not the way in. PostgreSQL counts its rows and finds the way
   // itself.
   virtual std::string_view aside() const = 0;
+  // {clock}: the database's own clock, in microseconds.
+  virtual std::string_view clock() const = 0;
   // {alone:X}: waits until no other transaction has asked for the same text X, and keeps it until this one
   // ends.
   virtual std::string alone(std::string_view text) const = 0;

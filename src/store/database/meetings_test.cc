@@ -1,5 +1,8 @@
 // Two transactions on the same thing at the same moment.
 #include "store/database/testing_together.h"
+#include "store/pictures/pictures.h"
+#include "store/stories/stories.h"
+#include "store/wires/wire_items.h"
 
 namespace stoppress::store {
 namespace {
@@ -17,7 +20,7 @@ TEST_P(TwoAtOnce, APublicationDoesNotUndoAKill) {
   at_once(2, [&](int number) {
     if (number == 0)
       return write([&](Transaction& transaction) -> Result<Done> {
-               auto story = TRY(transaction.story(id));
+               auto story = TRY(Stories(transaction).story(id));
                first_is_in_ = true;
                first_is_in_.notify_all();
                let_others_come(second_passed_);
@@ -26,7 +29,7 @@ TEST_P(TwoAtOnce, APublicationDoesNotUndoAKill) {
              void();
     first_is_in_.wait(false);
     write([&](Transaction& transaction) -> Result<Done> {
-      auto story = TRY(transaction.story(id));
+      auto story = TRY(Stories(transaction).story(id));
       second_passed_ = true;
       if (story.state == story::State::killed) return Done{};  // as the desk decides
       return publish(transaction, story, kNoon + kHour);
@@ -41,7 +44,7 @@ TEST_P(TwoAtOnce, TwoVersionsOfOneGuidBecomeOneStory) {
   at_once(2, [&](int number) {
     if (number == 1) first_is_in_.wait(false);
     write([&](Transaction& transaction) -> Result<Done> {
-      auto const newest = TRY(transaction.newest_wire_item("northwire", "tag:tide"));
+      auto const newest = TRY(WireItems(transaction).newest_wire_item("northwire", "tag:tide"));
       if (number == 0) {
         first_is_in_ = true;
         first_is_in_.notify_all();
@@ -52,11 +55,11 @@ TEST_P(TwoAtOnce, TwoVersionsOfOneGuidBecomeOneStory) {
       WireItem item;
       item.identity = {"northwire", "tag:tide", std::to_string(number + 1)};
       item.story = newest ? newest->story : TRY(file(transaction, of, words)).id;
-      TRY(transaction.keep_wire_item(item));
+      TRY(WireItems(transaction).keep_wire_item(item));
       return Done{};
     });
   });
-  EXPECT_EQ(read([](Snapshot& snapshot) { return snapshot.count_of_stories(); }), 1);
+  EXPECT_EQ(read([](Snapshot& snapshot) { return Stories(snapshot).count_of_stories(); }), 1);
 }
 
 TEST_P(TwoAtOnce, OnePictureThatComesTwiceIsKeptOnce) {
@@ -66,7 +69,7 @@ TEST_P(TwoAtOnce, OnePictureThatComesTwiceIsKeptOnce) {
   at_once(2, [&](int number) {
     if (number == 1) first_is_in_.wait(false);
     kept[std::size_t(number)] = write([&](Transaction& transaction) -> Result<PictureId> {
-      auto const id = TRY(transaction.keep_picture(picture));
+      auto const id = TRY(Pictures(transaction).keep_picture(picture));
       if (number == 1) return second_passed_ = true, id;
       first_is_in_ = true;
       first_is_in_.notify_all();
@@ -82,12 +85,12 @@ TEST_P(TwoAtOnce, AReaderSeesTheArchiveAsItWasWhenItBegan) {
   auto const of = title().id;
   auto const after = content("After");
   auto const seen = read([&](Snapshot& snapshot) -> Result<std::pair<std::int64_t, std::int64_t>> {
-    auto const before = TRY(snapshot.count_of_stories());
+    auto const before = TRY(Stories(snapshot).count_of_stories());
     at_once(1, [&](int) { write([&](Transaction& transaction) { return file(transaction, of, after); }); });
-    return std::pair(before, TRY(snapshot.count_of_stories()));
+    return std::pair(before, TRY(Stories(snapshot).count_of_stories()));
   });
   EXPECT_EQ(seen, std::pair(std::int64_t(1), std::int64_t(1)));
-  EXPECT_EQ(read([](Snapshot& snapshot) { return snapshot.count_of_stories(); }), 2);
+  EXPECT_EQ(read([](Snapshot& snapshot) { return Stories(snapshot).count_of_stories(); }), 2);
 }
 
 }  // namespace

@@ -70,6 +70,11 @@ void make_table(Connection& connection) {
 
 }  // namespace
 
+bool is_up_to_date(Connection& connection) {
+  auto const all = steps();
+  return version_of(connection) == (all.empty() ? 0 : all.back().number);
+}
+
 Result<Done> migrate(Connection& connection) {
   make_table(connection);
   auto const all = steps();

@@ -9,5 +9,7 @@ namespace stoppress::store {
 // Brings the database up to date, each step in a transaction of its own. Fault::unavailable when it was made
 // by a newer program; then nothing is touched.
 Result<Done> migrate(Connection& connection);
+// Whether there is nothing left to do. Touches nothing.
+bool is_up_to_date(Connection& connection);
 
 }  // namespace stoppress::store

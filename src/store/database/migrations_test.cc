@@ -3,6 +3,7 @@
 
 #include "store/database/testing_server.h"
 #include "store/database/testing_together.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::store {
 namespace {
@@ -27,7 +28,7 @@ TEST_P(TheSchema, StaysAsItIsWhenTheArchiveIsOpenedAgain) {
   filed(content("Tide"));
   close();
   open();
-  EXPECT_EQ(read([](Snapshot& snapshot) { return snapshot.count_of_stories(); }), 1);
+  EXPECT_EQ(read([](Snapshot& snapshot) { return Stories(snapshot).count_of_stories(); }), 1);
   EXPECT_EQ(ask("SELECT CAST(COUNT(*) AS TEXT) FROM migration"), steps());
 }
 

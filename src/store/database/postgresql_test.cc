@@ -3,6 +3,8 @@
 
 #include "store/database/testing_server.h"
 #include "store/database/testing_together.h"
+#include "store/feed/feed.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::store {
 namespace {
@@ -17,7 +19,7 @@ class APostgresqlServer : public Meetings {
         "WHERE datname = current_database() AND pid <> pg_backend_pid()");
   }
   std::int64_t count() {
-    return read([](Snapshot& snapshot) { return snapshot.count_of_stories(); });
+    return read([](Snapshot& snapshot) { return Stories(snapshot).count_of_stories(); });
   }
 };
 INSTANTIATE_TEST_SUITE_P(Store, APostgresqlServer, ::testing::Values("postgresql"));
@@ -65,7 +67,7 @@ TEST_P(APostgresqlServer, StillWakesWhoWaitsForACommitAfterItHungUp) {
   auto const clock = SystemClock();
   store().wait_for_commit(std::chrono::milliseconds(100), stop.get_token());
   hang_up();
-  write([](Transaction& transaction) { return transaction.announce({}); });
+  write([](Transaction& transaction) { return Feed(transaction).announce({}); });
   auto const begun = clock.now();
   store().wait_for_commit(std::chrono::seconds(60), stop.get_token());
   EXPECT_LT(clock.now() - begun, std::chrono::seconds(20));
@@ -76,7 +78,7 @@ TEST(APostgresqlServerThatDiesWithoutAWord, IsDialledAgainWhenItIsBack) {
   auto const url = server.new_database();
   auto const store = must(Store::open({url}));
   auto const count = [&] {
-    return store->read([](Snapshot& snapshot) { return snapshot.count_of_stories(); });
+    return store->read([](Snapshot& snapshot) { return Stories(snapshot).count_of_stories(); });
   };
   ASSERT_TRUE(count().ok());
   // It ends all its other connections with that one, and comes up again by itself.
@@ -89,7 +91,7 @@ TEST(APostgresqlServerThatDiesWithoutAWord, IsDialledAgainWhenItIsBack) {
   }
   server.wait_until_ready();
   EXPECT_TRUE(count().ok());
-  EXPECT_TRUE(store->write([](Transaction& transaction) { return transaction.announce({}); }).ok());
+  EXPECT_TRUE(store->write([](Transaction& transaction) { return Feed(transaction).announce({}); }).ok());
 }
 
 TEST(APostgresqlServerThatIsNotThere, IsUnavailable) {

@@ -5,6 +5,7 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include "store/audience/submissions.h"
 #include "store/database/temporary.h"
 #include "store/database/testing_together.h"
 
@@ -33,7 +34,7 @@ TEST(SqliteArchive, CommitsWhatWaitsTogetherAndAnswersBusyWhenTooManyWait) {
       must(store->write([&](Transaction& transaction) {
         writer_is_busy.count_down();
         one_was_refused.wait();
-        return transaction.count_share(StoryId(1000), "copy", kNoon);
+        return Submissions(transaction).count_share(StoryId(1000), "copy", kNoon);
       }));
       return;
     }
@@ -41,7 +42,7 @@ TEST(SqliteArchive, CommitsWhatWaitsTogetherAndAnswersBusyWhenTooManyWait) {
     auto const result = store->write([&](Transaction& transaction) -> Result<Done> {
       // Another connection sees what is committed: only the first write, until the whole group is.
       first_of_the_group += shares_on_disk(file_of(folder)) == 1 ? 1 : 0;
-      return transaction.count_share(StoryId(number), "copy", kNoon);
+      return Submissions(transaction).count_share(StoryId(number), "copy", kNoon);
     });
     if (result.ok()) ++kept;
     if (result.ok()) return;
@@ -66,7 +67,7 @@ TEST(SqliteArchive, WaitsForAnotherProgramThatIsWriting) {
       asked.notify_all();
       EXPECT_TRUE(store
                       ->write([](Transaction& transaction) {
-                        return transaction.count_share(StoryId(1), "copy", kNoon);
+                        return Submissions(transaction).count_share(StoryId(1), "copy", kNoon);
                       })
                       .ok());
       return;

@@ -1,4 +1,4 @@
-// The change feed and the places its followers have reached.
+#include "store/feed/feed.h"
 
 #include <algorithm>
 
@@ -84,8 +84,9 @@ story::Change change_of(Row const& row) {
 }
 
 // What readers see of a story they see in every title that shows it.
-Result<Done> add_copies(Snapshot& snapshot, story::Change& change) {
-  for (auto const& copy : TRY(copies_of(snapshot, change.story))) {
+Result<Done> add_copies(Connection& connection, story::Change& change) {
+  Snapshot snapshot(connection);
+  for (auto const& copy : TRY(Copies(snapshot).of(change.story))) {
     auto& titles = change.shared_with;
     if (std::find(titles.begin(), titles.end(), copy.title) == titles.end()) titles.push_back(copy.title);
     change.sections.push_back(copy.section);
@@ -95,7 +96,7 @@ Result<Done> add_copies(Snapshot& snapshot, story::Change& change) {
 
 }  // namespace
 
-Result<std::vector<story::Change>> Snapshot::changes_after(story::FeedPosition position, int count) {
+Result<std::vector<story::Change>> Feed<Snapshot>::changes_after(story::FeedPosition position, int count) {
   std::vector<story::Change> changes;
   for (auto const& row : connection_.rows(kRestOf, position.transaction, position.number, Number(count)))
     changes.push_back(change_of(row));
@@ -106,27 +107,28 @@ Result<std::vector<story::Change>> Snapshot::changes_after(story::FeedPosition p
   return changes;
 }
 
-Result<story::FeedPosition> Snapshot::feed_end() {
+Result<story::FeedPosition> Feed<Snapshot>::feed_end() {
   auto const row = connection_.row(kEnd);
   return row ? story::FeedPosition{std::get<0>(*row), std::get<1>(*row)} : story::FeedPosition{};
 }
 
-Result<story::FeedPosition> Snapshot::follower_position(std::string const& follower) {
+Result<story::FeedPosition> Feed<Snapshot>::follower_position(std::string const& follower) {
   auto const row = connection_.row(kPosition, follower);
   return row ? story::FeedPosition{std::get<0>(*row), std::get<1>(*row)} : story::FeedPosition{};
 }
 
-Result<Done> Transaction::announce(story::Change const& told) {
+Result<Done> Feed<Transaction>::announce(story::Change const& told) {
   auto change = told;
   if (change.kind == story::ChangeKind::story_published || change.kind == story::ChangeKind::story_removed)
-    TRY(add_copies(*this, change));
+    TRY(add_copies(connection_, change));
   connection_.run(kAnnounce, Text(story::name_of(change.kind)), change.title, change.story, change.revision,
                   change.picture, change.at, lists_text(change));
   connection_.announced();
   return Done{};
 }
 
-Result<Done> Transaction::set_follower_position(std::string const& follower, story::FeedPosition position) {
+Result<Done> Feed<Transaction>::set_follower_position(std::string const& follower,
+                                                      story::FeedPosition position) {
   connection_.run(kSetPosition, follower, position.transaction, position.number);
   return Done{};
 }

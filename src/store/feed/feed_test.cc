@@ -1,4 +1,6 @@
 // The change feed and its followers.
+#include "store/feed/feed.h"
+
 #include <latch>
 #include <limits>
 
@@ -19,7 +21,7 @@ story::Change about(std::int64_t story) {
 class TheFeed : public Meetings {
  protected:
   std::vector<story::Change> after(story::FeedPosition position, int count = 100) {
-    return read([&](Snapshot& snapshot) { return snapshot.changes_after(position, count); });
+    return read([&](Snapshot& snapshot) { return Feed(snapshot).changes_after(position, count); });
   }
   // A follower that reads on from where it is.
   std::vector<std::int64_t> follow(story::FeedPosition& position) {
@@ -31,7 +33,7 @@ class TheFeed : public Meetings {
     return stories;
   }
   void announce(std::int64_t story) {
-    write([&](Transaction& transaction) { return transaction.announce(about(story)); });
+    write([&](Transaction& transaction) { return Feed(transaction).announce(about(story)); });
   }
 };
 ON_BOTH_DATABASES(TheFeed);
@@ -45,7 +47,7 @@ TEST_P(TheFeed, TellsEverythingOfAChange) {
   told.topics = {"tide", "harbour"};
   told.authors = {"ada-brennan"};
   told.at = kNoon;
-  write([&](Transaction& transaction) { return transaction.announce(told); });
+  write([&](Transaction& transaction) { return Feed(transaction).announce(told); });
   auto const changes = after({});
   ASSERT_EQ(changes.size(), 1u);
   auto const& change = changes[0];
@@ -69,7 +71,7 @@ TEST_P(TheFeed, KnowsEveryKindOfChangeAgain) {
     write([&](Transaction& transaction) {
       auto change = about(1);
       change.kind = kind;
-      return transaction.announce(change);
+      return Feed(transaction).announce(change);
     });
   std::vector<story::ChangeKind> told;
   for (auto const& change : after({})) told.push_back(change.kind);
@@ -88,7 +90,7 @@ TEST_P(TheFeed, GoesOnWhereAFollowerStopped) {
 
 TEST_P(TheFeed, KeepsTheOrderInsideOneTransaction) {
   write([&](Transaction& transaction) -> Result<Done> {
-    for (int story = 1; story <= 4; ++story) TRY(transaction.announce(about(story)));
+    for (int story = 1; story <= 4; ++story) TRY(Feed(transaction).announce(about(story)));
     return Done{};
   });
   auto position = after({}, 2).back().position;
@@ -96,10 +98,10 @@ TEST_P(TheFeed, KeepsTheOrderInsideOneTransaction) {
 }
 
 TEST_P(TheFeed, EndsWhereTheNewestChangeIs) {
-  EXPECT_EQ(read([](Snapshot& snapshot) { return snapshot.feed_end(); }), story::FeedPosition());
+  EXPECT_EQ(read([](Snapshot& snapshot) { return Feed(snapshot).feed_end(); }), story::FeedPosition());
   announce(1);
   announce(2);
-  auto end = read([](Snapshot& snapshot) { return snapshot.feed_end(); });
+  auto end = read([](Snapshot& snapshot) { return Feed(snapshot).feed_end(); });
   EXPECT_TRUE(follow(end).empty());
   announce(3);
   EXPECT_EQ(follow(end), std::vector<std::int64_t>{3});
@@ -108,12 +110,12 @@ TEST_P(TheFeed, EndsWhereTheNewestChangeIs) {
 TEST_P(TheFeed, RemembersWhereEachFollowerIs) {
   constexpr auto kFar = std::numeric_limits<std::int64_t>::max();
   auto const position_of = [&](char const* follower) {
-    return read([&](Snapshot& snapshot) { return snapshot.follower_position(follower); });
+    return read([&](Snapshot& snapshot) { return Feed(snapshot).follower_position(follower); });
   };
   EXPECT_EQ(position_of("pages"), story::FeedPosition());
   for (std::int64_t const number : {std::int64_t(5), kFar})
     write([&](Transaction& transaction) {
-      return transaction.set_follower_position("pages", {kFar - 1, number});
+      return Feed(transaction).set_follower_position("pages", {kFar - 1, number});
     });
   EXPECT_EQ(position_of("pages"), (story::FeedPosition{kFar - 1, kFar}));
   EXPECT_EQ(position_of("search"), story::FeedPosition());
@@ -151,7 +153,7 @@ TEST_P(TheFeedOnPostgresql, HoldsLaterChangesBackUntilAnEarlierTransactionHasEnd
   at_once(2, [&](int number) {
     if (number == 0) {
       write([&](Transaction& transaction) -> Result<Done> {
-        TRY(transaction.announce(about(1)));
+        TRY(Feed(transaction).announce(about(1)));
         announced_early.count_down();
         looked.wait();
         return Done{};
@@ -163,7 +165,7 @@ TEST_P(TheFeedOnPostgresql, HoldsLaterChangesBackUntilAnEarlierTransactionHasEnd
     announce(3);
     // They are committed, but number 1 stands before them: whoever read on past it would never see it.
     EXPECT_TRUE(follow(position).empty());
-    EXPECT_EQ(read([](Snapshot& snapshot) { return snapshot.feed_end(); }), story::FeedPosition());
+    EXPECT_EQ(read([](Snapshot& snapshot) { return Feed(snapshot).feed_end(); }), story::FeedPosition());
     looked.count_down();
   });
   EXPECT_EQ(follow(position), (std::vector<std::int64_t>{1, 2, 3}));
@@ -175,7 +177,7 @@ TEST_P(TheFeedOnPostgresql, GoesOnAfterAnEarlierTransactionThatGaveUp) {
   at_once(2, [&](int number) {
     if (number == 1) return announced_early.wait(), announce(2), done.count_down();
     auto const result = store().write([&](Transaction& transaction) -> Result<Done> {
-      TRY(transaction.announce(about(1)));
+      TRY(Feed(transaction).announce(about(1)));
       announced_early.count_down();
       done.wait();
       return invalid("No.");

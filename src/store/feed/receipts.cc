@@ -69,34 +69,36 @@ char const* name_of(ReceiptState state) {
   return "failed";
 }
 
-Result<std::vector<Receipt>> Receipts::of(StoryId story) { return receipts_of(connection_.rows(kOf, story)); }
+Result<std::vector<Receipt>> Receipts<Snapshot>::of(StoryId story) {
+  return receipts_of(connection_.rows(kOf, story));
+}
 
-Result<std::vector<Receipt>> Receipts::due(Instant now, int count) {
+Result<std::vector<Receipt>> Receipts<Snapshot>::due(Instant now, int count) {
   return receipts_of(connection_.rows(kDue, now, Number(count)));
 }
 
-Result<std::optional<Instant>> Receipts::next_look() {
+Result<std::optional<Instant>> Receipts<Snapshot>::next_look() {
   return std::get<0>(connection_.row(kNextLook).value());
 }
 
-Result<bool> Receipts::is_awaited(StoryId story, story::FeedPosition position) {
+Result<bool> Receipts<Snapshot>::is_awaited(StoryId story, story::FeedPosition position) {
   return connection_.row(kAwaited, position.transaction, position.number, story).has_value();
 }
 
-Result<Done> Receipts::replace(StoryId story, std::vector<Receipt> const& receipts) {
+Result<Done> Receipts<Transaction>::replace(StoryId story, std::vector<Receipt> const& receipts) {
   connection_.run(kDrop, story);
   for (auto const& receipt : receipts) TRY(keep(receipt));
   return Done{};
 }
 
-Result<Done> Receipts::keep(Receipt const& receipt) {
+Result<Done> Receipts<Transaction>::keep(Receipt const& receipt) {
   connection_.run(kKeep, receipt.story, receipt.output, Number(receipt.place), receipt.address,
                   receipt.revision, Text(name_of(receipt.state)), receipt.changed_at, receipt.looked_at,
                   Number(receipt.took.count()), Number(receipt.tries), receipt.next_look, receipt.note);
   return Done{};
 }
 
-Result<Done> Receipts::forget(Instant before) {
+Result<Done> Receipts<Transaction>::forget(Instant before) {
   connection_.run(kForget, before);
   return Done{};
 }

@@ -5,8 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "base/ids.h"
 #include "base/result.h"
+#include "base/time.h"
 #include "store/transaction.h"
+#include "story/change.h"
 
 namespace stoppress::store {
 
@@ -34,25 +37,34 @@ struct Receipt {
   std::string note;                  // why it failed, for an editor
 };
 
-class Receipts {
+template <class Access>
+class Receipts;
+
+template <>
+class Receipts<Snapshot> : protected Subject {
  public:
-  explicit Receipts(Snapshot& snapshot) : connection_(snapshot.connection()) {}
+  using Subject::Subject;
 
   Result<std::vector<Receipt>> of(StoryId story);
   Result<std::vector<Receipt>> due(Instant now, int count);  // failed ones to look at again, oldest first
   Result<std::optional<Instant>> next_look();
   // Whether a publication or removal of the story lies behind that place in the feed.
   Result<bool> is_awaited(StoryId story, story::FeedPosition position);
+};
 
-  // For the rest the session must be a Transaction's.
+template <>
+class Receipts<Transaction> : public Receipts<Snapshot> {
+ public:
+  explicit Receipts(Transaction& transaction) : Receipts<Snapshot>(transaction) {}
+
   // The story's receipts, all of them.
   Result<Done> replace(StoryId story, std::vector<Receipt> const& receipts);
   Result<Done> keep(Receipt const& receipt);
   // Those that nobody has looked at since and that need no other look.
   Result<Done> forget(Instant before);
-
- private:
-  Connection& connection_;
 };
+
+template <class Access>
+Receipts(Access&) -> Receipts<Access>;
 
 }  // namespace stoppress::store

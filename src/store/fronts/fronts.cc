@@ -67,7 +67,7 @@ Error overtaken() { return conflict("Somebody has changed this front since you l
 
 }  // namespace
 
-Result<std::optional<FrontDraft>> Fronts::draft(story::FrontPlace place) {
+Result<std::optional<FrontDraft>> Fronts<Snapshot>::draft(story::FrontPlace place) {
   auto const row = connection_.row(kDraft, place.title, place.section);
   if (!row) return std::optional<FrontDraft>();
   auto const& [version, at, by, name, published, published_draft, text] = *row;
@@ -76,13 +76,13 @@ Result<std::optional<FrontDraft>> Fronts::draft(story::FrontPlace place) {
   return std::optional(std::move(draft));
 }
 
-Result<std::optional<story::FrontContainers>> Fronts::published(story::FrontPlace place) {
+Result<std::optional<story::FrontContainers>> Fronts<Snapshot>::published(story::FrontPlace place) {
   auto const row = connection_.row(kPublished, place.title, place.section);
   if (!row) return std::optional<story::FrontContainers>();
   return std::optional(TRY(containers_of(std::get<0>(*row))));
 }
 
-Result<std::vector<FrontVersion>> Fronts::versions(story::FrontPlace place, int count) {
+Result<std::vector<FrontVersion>> Fronts<Snapshot>::versions(story::FrontPlace place, int count) {
   std::vector<FrontVersion> versions;
   for (auto const& [number, at, by, name] :
        connection_.rows(kVersions, place.title, place.section, Number(count)))
@@ -90,13 +90,13 @@ Result<std::vector<FrontVersion>> Fronts::versions(story::FrontPlace place, int 
   return versions;
 }
 
-Result<story::FrontContainers> Fronts::version(story::FrontPlace place, std::int64_t number) {
+Result<story::FrontContainers> Fronts<Snapshot>::version(story::FrontPlace place, std::int64_t number) {
   auto const row = connection_.row(kVersion, place.title, place.section, number);
   if (!row) return not_found("This front has no such version.");
   return containers_of(std::get<0>(*row));
 }
 
-Result<std::vector<FrontWithPicture>> Fronts::with_picture(PictureId picture) {
+Result<std::vector<FrontWithPicture>> Fronts<Snapshot>::with_picture(PictureId picture) {
   // As story::front_json prints it; a longer number begins with the same digits, so what is found is read.
   auto const named = "%\"picture\":" + std::to_string(picture.number()) + "%";
   std::vector<FrontWithPicture> found;
@@ -108,9 +108,9 @@ Result<std::vector<FrontWithPicture>> Fronts::with_picture(PictureId picture) {
   return found;
 }
 
-Result<std::int64_t> FrontsTransaction::save(story::FrontPlace place, std::int64_t seen,
-                                             story::FrontContainers const& containers, StaffId by,
-                                             Instant at) {
+Result<std::int64_t> Fronts<Transaction>::save(story::FrontPlace place, std::int64_t seen,
+                                               story::FrontContainers const& containers, StaffId by,
+                                               Instant at) {
   auto const text = text_of(containers);
   auto const changed = seen == 0 ? connection_.run(kBegin, place.title, place.section, at, by, text)
                                  : connection_.run(kSave, place.title, place.section, seen, at, by, text);
@@ -118,8 +118,8 @@ Result<std::int64_t> FrontsTransaction::save(story::FrontPlace place, std::int64
   return seen + 1;
 }
 
-Result<std::int64_t> FrontsTransaction::publish(story::FrontPlace place, std::int64_t seen, StaffId by,
-                                                Instant at) {
+Result<std::int64_t> Fronts<Transaction>::publish(story::FrontPlace place, std::int64_t seen, StaffId by,
+                                                  Instant at) {
   auto const row = connection_.row(kPublish, place.title, place.section, seen);
   if (!row) return overtaken();
   auto const& [number, text] = *row;

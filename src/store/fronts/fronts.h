@@ -2,13 +2,13 @@
 // readers. A front that nobody touched yet has no row.
 #pragma once
 
+#include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "base/time.h"
-#include "store/stories/desk_records.h"
+#include "store/staff/name.h"
 #include "store/transaction.h"
 #include "story/front/front.h"
 
@@ -37,9 +37,13 @@ struct FrontWithPicture {
   bool operator==(FrontWithPicture const&) const = default;
 };
 
-class Fronts {
+template <class Access>
+class Fronts;
+
+template <>
+class Fronts<Snapshot> : protected Subject {
  public:
-  explicit Fronts(Snapshot& snapshot) : connection_(snapshot.connection_) {}
+  using Subject::Subject;
 
   Result<std::optional<FrontDraft>> draft(story::FrontPlace place);
   // What readers get; nothing: the front lays itself out.
@@ -48,14 +52,12 @@ class Fronts {
   Result<story::FrontContainers> version(story::FrontPlace place, std::int64_t number);  // not_found
   // Of every title. A card that shows no picture at all has none.
   Result<std::vector<FrontWithPicture>> with_picture(PictureId picture);
-
- protected:
-  Connection& connection_;
 };
 
-class FrontsTransaction : public Fronts {
+template <>
+class Fronts<Transaction> : public Fronts<Snapshot> {
  public:
-  explicit FrontsTransaction(Transaction& transaction) : Fronts(transaction) {}
+  explicit Fronts(Transaction& transaction) : Fronts<Snapshot>(transaction) {}
 
   // The next version of the draft, and its number. Fault::conflict when the newest is not `seen` any more.
   Result<std::int64_t> save(story::FrontPlace place, std::int64_t seen,
@@ -64,5 +66,8 @@ class FrontsTransaction : public Fronts {
   // `seen` any more.
   Result<std::int64_t> publish(story::FrontPlace place, std::int64_t seen, StaffId by, Instant at);
 };
+
+template <class Access>
+Fronts(Access&) -> Fronts<Access>;
 
 }  // namespace stoppress::store

@@ -22,14 +22,13 @@ class FrontKeeping : public Meetings {
   Result<std::int64_t> save(std::int64_t seen, std::string const& name) {
     auto const place = home();
     return store().write([&](Transaction& transaction) {
-      return FrontsTransaction(transaction).save(place, seen, named(name), StaffId(), kNoon);
+      return Fronts(transaction).save(place, seen, named(name), StaffId(), kNoon);
     });
   }
   Result<std::int64_t> publish(std::int64_t seen) {
     auto const place = home();
-    return store().write([&](Transaction& transaction) {
-      return FrontsTransaction(transaction).publish(place, seen, StaffId(), kNoon);
-    });
+    return store().write(
+        [&](Transaction& transaction) { return Fronts(transaction).publish(place, seen, StaffId(), kNoon); });
   }
   std::string published() {
     auto const place = home();
@@ -94,13 +93,12 @@ class CardPictures : public FrontKeeping {
   }
   std::int64_t save(story::FrontPlace place, std::int64_t seen, FrontContainers const& containers) {
     return write([&](Transaction& transaction) {
-      return FrontsTransaction(transaction).save(place, seen, containers, StaffId(), kNoon);
+      return Fronts(transaction).save(place, seen, containers, StaffId(), kNoon);
     });
   }
   void publish(story::FrontPlace place, std::int64_t seen) {
-    write([&](Transaction& transaction) {
-      return FrontsTransaction(transaction).publish(place, seen, StaffId(), kNoon);
-    });
+    write(
+        [&](Transaction& transaction) { return Fronts(transaction).publish(place, seen, StaffId(), kNoon); });
   }
   std::vector<FrontWithPicture> fronts_with(PictureId picture) {
     return read([&](Snapshot& snapshot) { return Fronts(snapshot).with_picture(picture); });
@@ -137,7 +135,7 @@ TEST_P(CardPictures, ALongerNumberAndAHiddenPictureAreOthers) {
 class Counting : public Archive {
  protected:
   void add(StoryId story, std::int64_t count, Instant at) {
-    write([&](Transaction& transaction) { return ReadsTransaction(transaction).add({{story, count}}, at); });
+    write([&](Transaction& transaction) { return Reads(transaction).add({{story, count}}, at); });
   }
   std::vector<MostRead> counted(Instant now) {
     return read([&](Snapshot& snapshot) { return Reads(snapshot).counted(title().id, now, 10); });
@@ -174,8 +172,8 @@ TEST_P(Counting, TheListIsKeptBySection) {
   std::vector<MostRead> const list{
       {StoryId(7), news(), 9}, {StoryId(5), sport(), 4}, {StoryId(6), news(), 1}};
   write([&](Transaction& transaction) -> Result<Done> {
-    TRY(ReadsTransaction(transaction).set_most_read(title().id, list));
-    return ReadsTransaction(transaction).set_counted(title().id, kNoon);
+    TRY(Reads(transaction).set_most_read(title().id, list));
+    return Reads(transaction).set_counted(title().id, kNoon);
   });
   EXPECT_EQ(read([&](Snapshot& snapshot) { return Reads(snapshot).most_read(title().id, {}, 2); }),
             (std::vector<MostRead>{list[0], list[1]}));
@@ -187,7 +185,7 @@ TEST_P(Counting, TheListIsKeptBySection) {
 TEST_P(Counting, HoursThatNobodyAsksForGo) {
   auto const story = published("Tide closes harbour", kNoon).id;
   add(story, 5, kNoon);
-  write([&](Transaction& transaction) { return ReadsTransaction(transaction).drop_before(kNoon + kHour); });
+  write([&](Transaction& transaction) { return Reads(transaction).drop_before(kNoon + kHour); });
   EXPECT_TRUE(counted(kNoon).empty());
 }
 

@@ -6,7 +6,7 @@
 
 #include "store/newsstand/card_rows.h"
 #include "store/newsstand/newsstand_copies.h"
-#include "store/transaction.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::store {
 namespace {
@@ -154,15 +154,15 @@ Result<std::variant<PublicStory, Removal>> Newsstand::story(StoryId id) {
   Snapshot snapshot(connection_);
   if (connection_.row(kSeen, title_, now_, id)) {
     PublicStory found;
-    found.story = TRY(snapshot.story(id));
-    found.content = TRY(snapshot.content(id, found.story.published));
+    found.story = TRY(Stories(snapshot).story(id));
+    found.content = TRY(Stories(snapshot).content(id, found.story.published));
     return Found(std::move(found));
   }
   CopiedCards copies(connection_, title_, now_);
   if (auto const section = has_copies() ? copies.section_of(id) : std::nullopt) {
     PublicStory found;
-    found.story = TRY(snapshot.story(id));
-    found.content = TRY(snapshot.content(id, found.story.published));
+    found.story = TRY(Stories(snapshot).story(id));
+    found.content = TRY(Stories(snapshot).content(id, found.story.published));
     found.content.section = *section;
     found.copied_from = copies.origin_of(id);
     return Found(std::move(found));

@@ -11,15 +11,14 @@
 
 #include "base/result.h"
 #include "store/newsstand/records.h"
+#include "store/transaction.h"
 
 namespace stoppress::store {
 
-class Connection;
-
 class Newsstand {
  public:
-  Newsstand(Connection& connection, TitleId title, Instant now)
-      : connection_(connection), title_(title), now_(now) {}
+  Newsstand(Snapshot& snapshot, TitleId title, Instant now)
+      : connection_(snapshot.connection()), title_(title), now_(now) {}
 
   // The story, or how it left; not_found when readers never had it (or not yet).
   Result<std::variant<PublicStory, Removal>> story(StoryId id);

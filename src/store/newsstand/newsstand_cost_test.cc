@@ -4,6 +4,8 @@
 
 #include "store/audience/reads.h"
 #include "store/database/connection.h"
+#include "store/newsstand/newsstand.h"
+#include "store/stories/corrections.h"
 #include "store/testing_archive.h"
 
 namespace stoppress::store {
@@ -30,8 +32,8 @@ class Costs : public Archive {
         TRY(publish(transaction, story, kNoon - std::chrono::minutes(i)));
         if (!first) first = story;
         if (i % 100 == 0)
-          TRY(transaction.add_correction(
-              {{}, story.id, story.published, "correction", "It was the other one.", kNoon, {}}));
+          TRY(Corrections(transaction)
+                  .add({{}, story.id, story.published, "correction", "It was the other one.", kNoon, {}}));
       }
       return *first;
     });
@@ -57,7 +59,7 @@ class Costs : public Archive {
         &steps);
     std::vector<Counted> counted;
     auto const count = [&](char const* question, auto&& ask) {
-      Newsstand stand(connection, title().id, kNoon);
+      Newsstand stand(snapshot, title().id, kNoon);
       steps = 0;
       must(ask(stand));
       counted.push_back({question, steps});

@@ -1,4 +1,5 @@
 // The order of lists, how they go on, and what is picked from them.
+#include "store/newsstand/newsstand.h"
 #include "store/testing_archive.h"
 
 namespace stoppress::store {
@@ -12,7 +13,7 @@ class Lists : public Archive {
   auto ask_stand(F&& question, Instant now = kNoon) {
     auto const id = title().id;
     return read([&](Snapshot& snapshot) {
-      auto stand = snapshot.newsstand(id, now);
+      auto stand = Newsstand(snapshot, id, now);
       return question(stand);
     });
   }

@@ -1,4 +1,7 @@
 // What readers may see, and in which order.
+#include "store/newsstand/newsstand.h"
+
+#include "store/stories/stories.h"
 #include "store/testing_archive.h"
 
 namespace stoppress::store {
@@ -19,7 +22,7 @@ class TheNewsstand : public Archive {
   Lists lists(StoryId asked, Instant now) {
     auto const section = news();
     return read([&](Snapshot& snapshot) -> Result<Lists> {
-      auto stand = snapshot.newsstand(title().id, now);
+      auto stand = Newsstand(snapshot, title().id, now);
       Lists lists;
       lists["cards"] = numbers(TRY(stand.cards({asked})));
       lists["newest"] = numbers(TRY(stand.newest(9)));
@@ -60,13 +63,13 @@ class TheNewsstand : public Archive {
   auto ask_stand(Instant now, F&& question) {
     auto const id = title().id;
     return read([&](Snapshot& snapshot) {
-      auto stand = snapshot.newsstand(id, now);
+      auto stand = Newsstand(snapshot, id, now);
       return question(stand);
     });
   }
   Result<std::variant<PublicStory, Removal>> asked(StoryId id, Instant now) {
     auto const of = title().id;
-    return store().read([&](Snapshot& snapshot) { return snapshot.newsstand(of, now).story(id); });
+    return store().read([&](Snapshot& snapshot) { return Newsstand(snapshot, of, now).story(id); });
   }
 };
 ON_BOTH_DATABASES(TheNewsstand);
@@ -86,11 +89,12 @@ TEST_P(TheNewsstand, HidesADraftEverywhere) { expect_nowhere(filed(tidal("Tide")
 TEST_P(TheNewsstand, HidesAStoryOfAnotherTitle) {
   auto const id = published(tidal("Tide"), kNoon).id;
   auto const other =
-      read([&](Snapshot& snapshot) { return snapshot.newsstand(TitleId(77), kNoon).newest(9); });
+      read([&](Snapshot& snapshot) { return Newsstand(snapshot, TitleId(77), kNoon).newest(9); });
   EXPECT_TRUE(other.empty());
-  EXPECT_FALSE(store()
-                   .read([&](Snapshot& snapshot) { return snapshot.newsstand(TitleId(77), kNoon).story(id); })
-                   .ok());
+  EXPECT_FALSE(
+      store()
+          .read([&](Snapshot& snapshot) { return Newsstand(snapshot, TitleId(77), kNoon).story(id); })
+          .ok());
 }
 
 TEST_P(TheNewsstand, DropsAKilledStoryFromEveryListAndSaysHowItLeft) {
@@ -149,8 +153,8 @@ TEST_P(TheNewsstand, ShowsThePublishedRevisionAndNotTheOneInWork) {
   next.section = sport();
   next.topics = {{"secret", "Secret"}};
   write([&](Transaction& transaction) -> Result<Done> {
-    story.head = TRY(transaction.add_revision(story.id, Revision(2), next, "a test", kNoon));
-    return transaction.save(story, Revision(1));
+    story.head = TRY(Stories(transaction).add_revision(story.id, Revision(2), next, "a test", kNoon));
+    return Stories(transaction).save(story, Revision(1));
   });
   expect_everywhere(story.id, kNoon);
   EXPECT_EQ(std::get<PublicStory>(must(asked(story.id, kNoon))).content.headline, "Tide");
@@ -165,8 +169,8 @@ TEST_P(TheNewsstand, MovesAStoryToWhereItsNewRevisionStands) {
   next.topics = {{"regatta", "Regatta"}};
   next.byline.authors = {"Tom Hale"};
   write([&](Transaction& transaction) -> Result<Done> {
-    story.head = TRY(transaction.add_revision(story.id, Revision(2), next, "a test", kNoon));
-    TRY(transaction.save(story, Revision(1)));
+    story.head = TRY(Stories(transaction).add_revision(story.id, Revision(2), next, "a test", kNoon));
+    TRY(Stories(transaction).save(story, Revision(1)));
     return publish(transaction, story, kNoon + kHour);
   });
   auto const now = kNoon + kHour;

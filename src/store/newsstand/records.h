@@ -8,8 +8,6 @@
 
 #include "base/ids.h"
 #include "base/time.h"
-#include "story/arrival/arrival.h"
-#include "story/picture/picture.h"
 #include "story/story.h"
 
 namespace stoppress::store {
@@ -92,21 +90,6 @@ struct Month {
   int year = 0, month = 0;
   std::int64_t stories = 0;
   Instant updated;  // the newest change in it
-};
-
-// One wire item as it was received.
-struct WireItem {
-  WireItemId id;
-  story::WireIdentity identity;
-  story::WireStatus status = story::WireStatus::usable;
-  story::WireType type = story::WireType::text;
-  std::string format;    // "ninjs 2.1", "newsml-g2", "nitf"
-  std::string file;      // the file's name
-  std::string raw_hash;  // SHA-256 of its bytes: the key of the kept raw
-  StoryId story;         // what the desk made of it; may be none
-  std::string headline;
-  std::string problems;  // JSON list, "[]" without any
-  Instant received;
 };
 
 }  // namespace stoppress::store

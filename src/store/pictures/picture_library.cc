@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "store/database/connection.h"
 #include "store/pictures/picture_rows.h"
+#include "store/pictures/pictures.h"
+#include "store/stories/stories.h"
 #include "story/body/body.h"
 
 namespace stoppress::store {
@@ -108,13 +110,13 @@ bool has_expired(story::LibraryPicture const& picture, Instant now) {
 
 }  // namespace
 
-Result<LibraryRow> PictureLibrary::picture(PictureId id) {
+Result<LibraryRow> PictureLibrary<Snapshot>::picture(PictureId id) {
   auto const row = connection_.row(kOne, id);
   if (!row) return not_found("There is no such picture.", "picture " + std::to_string(id.number()));
   return library_row_of(*row);
 }
 
-Result<std::vector<LibraryRow>> PictureLibrary::pictures(LibraryAsked const& asked) {
+Result<std::vector<LibraryRow>> PictureLibrary<Snapshot>::pictures(LibraryAsked const& asked) {
   PictureId const before = asked.after ? asked.after : PictureId(INT64_MAX);
   std::vector<LibraryRow> found;
   for (auto const& row :
@@ -124,7 +126,7 @@ Result<std::vector<LibraryRow>> PictureLibrary::pictures(LibraryAsked const& ask
   return found;
 }
 
-Result<std::vector<PictureUsed>> PictureLibrary::uses(PictureId id) {
+Result<std::vector<PictureUsed>> PictureLibrary<Snapshot>::uses(PictureId id) {
   std::vector<PictureUsed> list;
   for (auto const& [story, headline, state, slug, section, place, live] : connection_.rows(kUses, id)) {
     if (list.empty() || list.back().story != story) {
@@ -142,8 +144,8 @@ Result<std::vector<PictureUsed>> PictureLibrary::uses(PictureId id) {
   return list;
 }
 
-Result<std::map<PictureId, story::LibraryPicture>> PictureLibrary::shown(std::vector<PictureId> const& ids,
-                                                                         Instant now) {
+Result<std::map<PictureId, story::LibraryPicture>> PictureLibrary<Snapshot>::shown(
+    std::vector<PictureId> const& ids, Instant now) {
   std::map<PictureId, story::LibraryPicture> found;
   if (ids.empty()) return found;
   std::map<PictureId, PictureId> instead;
@@ -170,56 +172,60 @@ Result<std::map<PictureId, story::LibraryPicture>> PictureLibrary::shown(std::ve
   return found;
 }
 
-Result<std::optional<story::LibraryPicture>> PictureLibrary::of_file(std::string const& hash) {
+Result<std::optional<story::LibraryPicture>> PictureLibrary<Snapshot>::of_file(std::string const& hash) {
   if (auto const row = connection_.row(kOfFile, hash)) return std::optional(picture_of(*row));
   auto const former = connection_.row(kOfFormerFile, hash);
   return former ? std::optional(picture_of(*former)) : std::nullopt;
 }
 
-Result<std::vector<PictureId>> PictureLibrary::due_to_expire(Instant now) {
+Result<std::vector<PictureId>> PictureLibrary<Snapshot>::due_to_expire(Instant now) {
   std::vector<PictureId> ids;
   for (auto const& [id] : connection_.rows(kDue, now)) ids.push_back(id);
   return ids;
 }
 
-Result<std::optional<Instant>> PictureLibrary::next_expiry() {
+Result<std::optional<Instant>> PictureLibrary<Snapshot>::next_expiry() {
   return std::get<0>(connection_.row(kNextExpiry).value());
 }
 
-Result<std::vector<StoryId>> PictureLibrary::stories_not_noted(int count) {
+Result<std::vector<StoryId>> PictureLibrary<Snapshot>::stories_not_noted(int count) {
   std::vector<StoryId> ids;
   for (auto const& [id] : connection_.rows(kNotNoted, Number(count))) ids.push_back(id);
   return ids;
 }
 
-Result<PictureId> PictureLibraryTransaction::keep(story::LibraryPicture const& picture, StaffId by,
-                                                  std::string const& file_name) {
-  auto const id = TRY(tx_.keep_picture(picture));
+Result<PictureId> PictureLibrary<Transaction>::keep(story::LibraryPicture const& picture, StaffId by,
+                                                    std::string const& file_name) {
+  Transaction transaction(connection_);
+  auto const id = TRY(Pictures(transaction).keep_picture(picture));
   connection_.run(kAdded, id, keywords_text(picture.keywords), picture.added_at, by, file_name,
                   search_words(picture, picture.keywords), picture.expires);
   return id;
 }
 
-Result<story::LibraryPicture> PictureLibraryTransaction::to_change(PictureId id) {
+Result<story::LibraryPicture> PictureLibrary<Transaction>::to_change(PictureId id) {
   auto const row = connection_.row(kToChange, id);
   if (!row) return not_found("There is no such picture.", "picture " + std::to_string(id.number()));
   return picture_of(*row);
 }
 
-Result<Done> PictureLibraryTransaction::save(story::LibraryPicture const& picture) {
+Result<Done> PictureLibrary<Transaction>::save(story::LibraryPicture const& picture) {
   auto const former = TRY(to_change(picture.id));
   connection_.run(kSaveMore, picture.id, keywords_text(picture.keywords), crops_text(picture.crops),
                   picture.expires, picture.replacement, Number(former.expires != picture.expires));
-  return tx_.save_picture(picture);
+  Transaction transaction(connection_);
+  return Pictures(transaction).save_picture(picture);
 }
 
-Result<Done> PictureLibraryTransaction::replace_file(story::LibraryPicture const& picture,
-                                                     std::string const& file_name) {
-  auto const there = TRY(snapshot_.picture_by_hash(picture.hash));
+Result<Done> PictureLibrary<Transaction>::replace_file(story::LibraryPicture const& picture,
+                                                       std::string const& file_name) {
+  Snapshot snapshot(connection_);
+  Pictures pictures(snapshot);
+  auto const there = TRY(pictures.picture_by_hash(picture.hash));
   if (there && there->id != picture.id)
     return conflict("The library has this file already, as picture " + std::to_string(there->id.number()) +
                     ".");
-  auto const now = TRY(snapshot_.picture(picture.id));
+  auto const now = TRY(pictures.picture(picture.id));
   connection_.run(kReplace, picture.id, picture.hash, picture.mime, Number(picture.width),
                   Number(picture.height), crops_text(picture.crops), file_name);
   connection_.run(kNoLongerFormer, picture.hash);
@@ -227,18 +233,20 @@ Result<Done> PictureLibraryTransaction::replace_file(story::LibraryPicture const
   return Done{};
 }
 
-Result<Done> PictureLibraryTransaction::mark_expired(PictureId id) {
+Result<Done> PictureLibrary<Transaction>::mark_expired(PictureId id) {
   connection_.run(kMarkExpired, id);
   return Done{};
 }
 
-Result<Done> PictureLibraryTransaction::note_uses(StoryId id) {
-  auto const story = TRY(tx_.story(id));
+Result<Done> PictureLibrary<Transaction>::note_uses(StoryId id) {
+  Transaction transaction(connection_);
+  Stories stories(transaction);
+  auto const story = TRY(stories.story(id));
   connection_.run(kNoted, id);
   if (!story.head) return Done{};
   if (story.published && story.published != story.head)
-    note_picture_uses(connection_, id, story.published, TRY(snapshot_.content(id, story.published)));
-  note_picture_uses(connection_, id, story.head, TRY(snapshot_.content(id, story.head)));
+    note_picture_uses(connection_, id, story.published, TRY(stories.content(id, story.published)));
+  note_picture_uses(connection_, id, story.head, TRY(stories.content(id, story.head)));
   return Done{};
 }
 

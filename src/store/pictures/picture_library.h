@@ -8,9 +8,10 @@
 #include <vector>
 
 #include "base/result.h"
-#include "store/stories/desk_records.h"
+#include "store/staff/name.h"
 #include "store/transaction.h"
 #include "story/picture/library_picture.h"
+#include "story/story.h"
 
 namespace stoppress::store {
 
@@ -37,16 +38,13 @@ struct PictureUsed {
   bool live = false;                // readers see it there now
 };
 
-class PictureLibrary {
-  // A reader that lends this room its connection.
-  struct Opened : Snapshot {
-    explicit Opened(Snapshot const& snapshot) : Snapshot(snapshot) {}
-    Connection& connection() { return connection_; }
-  };
+template <class Access>
+class PictureLibrary;
 
+template <>
+class PictureLibrary<Snapshot> : protected Subject {
  public:
-  explicit PictureLibrary(Snapshot& snapshot)
-      : snapshot_(snapshot), connection_(Opened(snapshot).connection()) {}
+  using Subject::Subject;
 
   Result<LibraryRow> picture(PictureId id);                             // not_found
   Result<std::vector<LibraryRow>> pictures(LibraryAsked const& asked);  // the newest first
@@ -59,16 +57,12 @@ class PictureLibrary {
   Result<std::vector<PictureId>> due_to_expire(Instant now);  // expired, and pages have not been told
   Result<std::optional<Instant>> next_expiry();               // of those that pages have not been told of
   Result<std::vector<StoryId>> stories_not_noted(int count);  // whose uses are not known yet
-
- protected:
-  Snapshot& snapshot_;
-  Connection& connection_;
 };
 
-class PictureLibraryTransaction : public PictureLibrary {
+template <>
+class PictureLibrary<Transaction> : public PictureLibrary<Snapshot> {
  public:
-  explicit PictureLibraryTransaction(Transaction& transaction)
-      : PictureLibrary(transaction), tx_(transaction) {}
+  explicit PictureLibrary(Transaction& transaction) : PictureLibrary<Snapshot>(transaction) {}
 
   // Of the file that it came as; the same file again gives the same picture with its words and its expiry as
   // they are. By nobody: by wire.
@@ -81,10 +75,10 @@ class PictureLibraryTransaction : public PictureLibrary {
   Result<Done> replace_file(story::LibraryPicture const& picture, std::string const& file_name);
   Result<Done> mark_expired(PictureId id);
   Result<Done> note_uses(StoryId id);
-
- private:
-  Transaction& tx_;
 };
+
+template <class Access>
+PictureLibrary(Access&) -> PictureLibrary<Access>;
 
 // Of the revision that has just been added; those of the published one stay.
 void note_picture_uses(Connection& connection, StoryId id, Revision revision, story::Content const& content);

@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include "store/pictures/pictures.h"
+#include "store/staff/staff.h"
+#include "store/stories/stories.h"
 #include "store/testing_archive.h"
 
 namespace stoppress::store::testing {
@@ -19,13 +22,12 @@ class LibraryOfPictures : public Archive {
     picture.hash = hash;
     picture.caption = caption;
     picture.added_at = kNoon;
-    picture.id = write([&](Transaction& transaction) {
-      return PictureLibraryTransaction(transaction).keep(picture, by, file_name);
-    });
+    picture.id = write(
+        [&](Transaction& transaction) { return PictureLibrary(transaction).keep(picture, by, file_name); });
     return picture;
   }
   void save(story::LibraryPicture const& picture) {
-    write([&](Transaction& transaction) { return PictureLibraryTransaction(transaction).save(picture); });
+    write([&](Transaction& transaction) { return PictureLibrary(transaction).save(picture); });
   }
   std::vector<std::string> found(std::vector<std::string> words, PictureId after = {}, int count = 50) {
     std::vector<std::string> hashes;
@@ -76,7 +78,7 @@ TEST_P(LibraryOfPictures, KeepsCropsKeywordsExpiryAndWhoAddedIt) {
   staff.name = "Ada Quill";
   staff.email = "ada@courier.example";
   auto const ada =
-      write([&](Transaction& transaction) { return transaction.add_staff(staff, "none", kNoon); });
+      write([&](Transaction& transaction) { return Staff(transaction).add_staff(staff, "none", kNoon); });
   auto picture = added("a", "", ada, "tide.jpg");
   picture.crops["16x9"] = {0.1234, 0.25, 0.5, 0.4219};
   picture.keywords = {"tide", "harbour"};
@@ -99,8 +101,7 @@ TEST_P(LibraryOfPictures, AnExpiryThatComesWithTheFileStandsUntilItIsEdited) {
   file.added_at = kNoon;
   file.expires = kNoon + 1h;
   auto const keep = [&] {
-    return write(
-        [&](Transaction& transaction) { return PictureLibraryTransaction(transaction).keep(file, {}, ""); });
+    return write([&](Transaction& transaction) { return PictureLibrary(transaction).keep(file, {}, ""); });
   };
   auto const id = keep();
   auto const kept = [&] {
@@ -119,7 +120,7 @@ TEST_P(LibraryOfPictures, AKeywordIsStillFoundWhenTheCaptionHasBeenEdited) {
   picture.keywords = {"zeppelin"};
   save(picture);
   picture.caption = "Moored";
-  write([&](Transaction& transaction) { return transaction.save_picture(picture); });
+  write([&](Transaction& transaction) { return Pictures(transaction).save_picture(picture); });
   EXPECT_THAT(found({"zeppelin", "moored"}), ElementsAre("a"));
 }
 
@@ -158,9 +159,7 @@ TEST_P(LibraryOfPictures, EachExpiryIsDueOnceAndAgainWhenItIsAnother) {
   EXPECT_EQ(next(), kNoon);
   EXPECT_THAT(due(kNoon - 1us), IsEmpty());
   EXPECT_THAT(due(kNoon), ElementsAre(picture.id));
-  write([&](Transaction& transaction) {
-    return PictureLibraryTransaction(transaction).mark_expired(picture.id);
-  });
+  write([&](Transaction& transaction) { return PictureLibrary(transaction).mark_expired(picture.id); });
   picture.caption = "Edited meanwhile";
   save(picture);
   EXPECT_THAT(due(kNoon + 1h), IsEmpty());
@@ -179,7 +178,7 @@ TEST_P(LibraryOfPictures, AnotherFileIsTheSamePictureAndTheFormerOneLeadsToIt) {
   picture.hash = "c";
   picture.width = 4000;
   write([&](Transaction& transaction) {
-    return PictureLibraryTransaction(transaction).replace_file(picture, "better.jpg");
+    return PictureLibrary(transaction).replace_file(picture, "better.jpg");
   });
   for (auto const* hash : {"a", "c"}) {
     auto const of = read([&](Snapshot& snapshot) { return PictureLibrary(snapshot).of_file(hash); });
@@ -189,9 +188,8 @@ TEST_P(LibraryOfPictures, AnotherFileIsTheSamePictureAndTheFormerOneLeadsToIt) {
     EXPECT_EQ(of->caption, "The desk's caption");
   }
   picture.hash = "b";
-  auto const refused = store().write([&](Transaction& transaction) {
-    return PictureLibraryTransaction(transaction).replace_file(picture, "");
-  });
+  auto const refused = store().write(
+      [&](Transaction& transaction) { return PictureLibrary(transaction).replace_file(picture, ""); });
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().fault, Fault::conflict);
 }
@@ -218,9 +216,10 @@ TEST_P(LibraryOfPictures, APictureThatADraftDroppedIsStillUsedWhileReadersSeeIt)
   for (int number = 2; number < 4; ++number)
     write([&](Transaction& transaction) -> Result<Done> {
       auto const seen = story.head;
-      story.head = TRY(
-          transaction.add_revision(story.id, Revision(number), with_picture("Tide", other.id), "a", kNoon));
-      return transaction.save(story, seen);
+      story.head =
+          TRY(Stories(transaction)
+                  .add_revision(story.id, Revision(number), with_picture("Tide", other.id), "a", kNoon));
+      return Stories(transaction).save(story, seen);
     });
   EXPECT_EQ(uses(picture.id).size(), 1u);
   EXPECT_TRUE(uses(picture.id)[0].live);
@@ -228,7 +227,7 @@ TEST_P(LibraryOfPictures, APictureThatADraftDroppedIsStillUsedWhileReadersSeeIt)
   EXPECT_EQ(ask("SELECT COUNT(*) || '' FROM picture_use"), "2")
       << "the published revision's and the newest's";
   story.published = story.head;
-  write([&](Transaction& transaction) { return transaction.save(story, story.head); });
+  write([&](Transaction& transaction) { return Stories(transaction).save(story, story.head); });
   EXPECT_THAT(uses(picture.id), IsEmpty());
 }
 
@@ -242,7 +241,7 @@ TEST_P(LibraryOfPictures, StoriesFromBeforeItKnewAreNoted) {
     return read([](Snapshot& snapshot) { return PictureLibrary(snapshot).stories_not_noted(10); });
   };
   EXPECT_THAT(waiting(), ElementsAre(story.id));
-  write([&](Transaction& transaction) { return PictureLibraryTransaction(transaction).note_uses(story.id); });
+  write([&](Transaction& transaction) { return PictureLibrary(transaction).note_uses(story.id); });
   EXPECT_EQ(uses(picture.id).size(), 1u);
   EXPECT_THAT(waiting(), IsEmpty());
 }

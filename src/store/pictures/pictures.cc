@@ -1,8 +1,7 @@
-// The picture library's rows.
+#include "store/pictures/pictures.h"
 
 #include "store/database/connection.h"
 #include "store/pictures/picture_rows.h"
-#include "store/transaction.h"
 
 namespace stoppress::store {
 namespace {
@@ -32,18 +31,18 @@ void fill(std::string& text, std::string const& from) {
 
 }  // namespace
 
-Result<story::Picture> Snapshot::picture(PictureId id) {
+Result<story::Picture> Pictures<Snapshot>::picture(PictureId id) {
   auto const row = connection_.row(kById, id);
   if (!row) return not_found("There is no such picture.", "picture " + std::to_string(id.number()));
   return story::Picture(picture_of(*row));
 }
 
-Result<std::optional<story::Picture>> Snapshot::picture_by_hash(std::string const& hash) {
+Result<std::optional<story::Picture>> Pictures<Snapshot>::picture_by_hash(std::string const& hash) {
   auto const row = connection_.row(kByHash, hash);
   return row ? std::optional<story::Picture>(picture_of(*row)) : std::nullopt;
 }
 
-Result<std::map<PictureId, story::Picture>> Snapshot::pictures(std::vector<PictureId> const& ids) {
+Result<std::map<PictureId, story::Picture>> Pictures<Snapshot>::pictures(std::vector<PictureId> const& ids) {
   std::map<PictureId, story::Picture> found;
   if (ids.empty()) return found;
   json::Array list;
@@ -55,7 +54,7 @@ Result<std::map<PictureId, story::Picture>> Snapshot::pictures(std::vector<Pictu
   return found;
 }
 
-Result<PictureId> Transaction::keep_picture(story::Picture const& picture) {
+Result<PictureId> Pictures<Transaction>::keep_picture(story::Picture const& picture) {
   auto const row = connection_.row(
       kKeep, picture.hash, picture.mime, Number(picture.width), Number(picture.height), picture.headline,
       picture.caption, picture.credit, picture.creator, picture.alt, picture.copyright, picture.usage_terms,
@@ -75,7 +74,7 @@ Result<PictureId> Transaction::keep_picture(story::Picture const& picture) {
   return known.id;
 }
 
-Result<Done> Transaction::save_picture(story::Picture const& picture) {
+Result<Done> Pictures<Transaction>::save_picture(story::Picture const& picture) {
   auto const row = connection_.row(kById, picture.id);
   if (!row) return not_found("There is no such picture.");
   connection_.run(kSave, picture.id, picture.headline, picture.caption, picture.credit, picture.creator,

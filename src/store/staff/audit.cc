@@ -1,9 +1,8 @@
-// Who did what: added to, never changed.
+#include "store/staff/audit.h"
 
 #include <limits>
 
 #include "store/database/connection.h"
-#include "store/transaction.h"
 
 namespace stoppress::store {
 namespace {
@@ -23,7 +22,7 @@ constexpr Statement<In<Number, StaffId, Text, Text, Number>,
 
 }  // namespace
 
-Result<std::vector<Act>> Snapshot::acts(ActsAsked const& asked) {
+Result<std::vector<Act>> Audit<Snapshot>::acts(ActsAsked const& asked) {
   std::vector<Act> acts;
   auto const before = asked.before > 0 ? asked.before : std::numeric_limits<Number>::max();
   for (auto const& [id, at, staff, name, act, about, note, address] :
@@ -32,7 +31,7 @@ Result<std::vector<Act>> Snapshot::acts(ActsAsked const& asked) {
   return acts;
 }
 
-Result<Done> Transaction::add_act(Act const& act) {
+Result<Done> Audit<Transaction>::add_act(Act const& act) {
   connection_.run(kAdd, act.at, act.staff, act.name, act.act, act.about, act.note, act.address);
   return Done{};
 }

@@ -1,7 +1,6 @@
-// Who works here: their rows, passwords and second factor.
+#include "store/staff/staff.h"
 
 #include "store/database/connection.h"
-#include "store/transaction.h"
 
 namespace stoppress::store {
 namespace {
@@ -40,65 +39,65 @@ StaffSecrets secrets_of(Row const& row) {
 
 }  // namespace
 
-Result<std::vector<people::Staff>> Snapshot::staff() {
+Result<std::vector<people::Staff>> Staff<Snapshot>::staff() {
   std::vector<people::Staff> all;
   for (auto const& row : connection_.rows(kAll)) all.push_back(secrets_of(row).staff);
   return all;
 }
 
-Result<people::Staff> Snapshot::staff(StaffId id) {
+Result<people::Staff> Staff<Snapshot>::staff(StaffId id) {
   auto const found = TRY(staff_secrets(id));
   return found.staff;
 }
 
-Result<StaffSecrets> Snapshot::staff_secrets(StaffId id) {
+Result<StaffSecrets> Staff<Snapshot>::staff_secrets(StaffId id) {
   auto const row = connection_.row(kById, id);
   if (!row) return not_found("There is nobody of that number.", "staff " + std::to_string(id.number()));
   return secrets_of(*row);
 }
 
-Result<std::optional<StaffSecrets>> Snapshot::staff_secrets(std::string const& email) {
+Result<std::optional<StaffSecrets>> Staff<Snapshot>::staff_secrets(std::string const& email) {
   auto const row = connection_.row(kByEmail, email);
   return row ? std::optional(secrets_of(*row)) : std::nullopt;
 }
 
-Result<StaffId> Transaction::add_staff(people::Staff const& staff, std::string const& password_hash,
-                                       Instant at) {
+Result<StaffId> Staff<Transaction>::add_staff(people::Staff const& staff, std::string const& password_hash,
+                                              Instant at) {
   auto const row = connection_.row(kAdd, staff.name, staff.email, std::string(people::name_of(staff.role)),
                                    Number(staff.suspended), password_hash, at);
   if (!row) return about("email", conflict("Somebody here has that address already."));
   return std::get<0>(*row);
 }
 
-Result<Done> Transaction::save_staff(people::Staff const& staff) {
+Result<Done> Staff<Transaction>::save_staff(people::Staff const& staff) {
   connection_.run(kSave, staff.id, staff.name, std::string(people::name_of(staff.role)),
                   Number(staff.suspended));
   return Done{};
 }
 
-Result<Done> Transaction::set_password(StaffId staff, std::string const& password_hash) {
+Result<Done> Staff<Transaction>::set_password(StaffId staff, std::string const& password_hash) {
   connection_.run(kPassword, staff, password_hash);
   return Done{};
 }
 
-Result<Done> Transaction::set_totp(StaffId staff, std::string const& secret, bool on) {
+Result<Done> Staff<Transaction>::set_totp(StaffId staff, std::string const& secret, bool on) {
   connection_.run(kTotp, staff, secret, Number(on));
   if (secret.empty()) connection_.run(kDropCodes, staff);
   return Done{};
 }
 
-Result<Done> Transaction::set_totp_step(StaffId staff, std::int64_t step) {
+Result<Done> Staff<Transaction>::set_totp_step(StaffId staff, std::int64_t step) {
   connection_.run(kTotpStep, staff, step);
   return Done{};
 }
 
-Result<Done> Transaction::set_recovery_codes(StaffId staff, std::vector<std::string> const& hashes) {
+Result<Done> Staff<Transaction>::set_recovery_codes(StaffId staff, std::vector<std::string> const& hashes) {
   connection_.run(kDropCodes, staff);
   for (auto const& hash : hashes) connection_.run(kAddCode, staff, hash);
   return Done{};
 }
 
-Result<bool> Transaction::use_recovery_code(StaffId staff, std::string const& hash) {
+Result<bool> Staff<Transaction>::use_recovery_code(StaffId staff, std::string const& hash) {
   return connection_.run(kUseCode, staff, hash) == 1;
 }
 

@@ -24,24 +24,26 @@ BreakingRow row_of(std::tuple<StoryId, TitleId, Instant, Instant> const& row) {
 
 }  // namespace
 
-Result<std::optional<BreakingRow>> Breaking::of(StoryId story) {
+Result<std::optional<BreakingRow>> Breaking<Snapshot>::of(StoryId story) {
   auto const row = connection_.row(kOf, story);
   return row ? std::optional(row_of(*row)) : std::nullopt;
 }
 
-Result<std::optional<Instant>> Breaking::next_end() { return std::get<0>(connection_.row(kNextEnd).value()); }
+Result<std::optional<Instant>> Breaking<Snapshot>::next_end() {
+  return std::get<0>(connection_.row(kNextEnd).value());
+}
 
-Result<std::vector<BreakingRow>> Breaking::ended_by(Instant now) {
+Result<std::vector<BreakingRow>> Breaking<Snapshot>::ended_by(Instant now) {
   std::vector<BreakingRow> rows;
   for (auto const& row : connection_.rows(kEnded, now)) rows.push_back(row_of(row));
   return rows;
 }
 
-Result<Done> Breaking::keep(BreakingRow const& row) {
+Result<Done> Breaking<Transaction>::keep(BreakingRow const& row) {
   connection_.run(kKeep, row.story, row.title, row.since, row.until);
   return Done{};
 }
 
-Result<bool> Breaking::end(StoryId story) { return connection_.run(kEnd, story) > 0; }
+Result<bool> Breaking<Transaction>::end(StoryId story) { return connection_.run(kEnd, story) > 0; }
 
 }  // namespace stoppress::store

@@ -4,7 +4,9 @@
 #include <optional>
 #include <vector>
 
+#include "base/ids.h"
 #include "base/result.h"
+#include "base/time.h"
 #include "store/transaction.h"
 
 namespace stoppress::store {
@@ -15,22 +17,31 @@ struct BreakingRow {
   Instant since, until;
 };
 
-class Breaking {
+template <class Access>
+class Breaking;
+
+template <>
+class Breaking<Snapshot> : protected Subject {
  public:
-  explicit Breaking(Snapshot& snapshot) : connection_(snapshot.connection()) {}
+  using Subject::Subject;
 
   Result<std::optional<BreakingRow>> of(StoryId story);
   Result<std::optional<Instant>> next_end();               // of all titles
   Result<std::vector<BreakingRow>> ended_by(Instant now);  // their end has come, and nobody has ended them
+};
 
-  // For the rest the session must be a Transaction's.
+template <>
+class Breaking<Transaction> : public Breaking<Snapshot> {
+ public:
+  explicit Breaking(Transaction& transaction) : Breaking<Snapshot>(transaction) {}
+
   // The story's row, made or replaced.
   Result<Done> keep(BreakingRow const& row);
   // False when it was not breaking.
   Result<bool> end(StoryId story);
-
- private:
-  Connection& connection_;
 };
+
+template <class Access>
+Breaking(Access&) -> Breaking<Access>;
 
 }  // namespace stoppress::store

@@ -19,22 +19,22 @@ constexpr Statement<In<StoryId, TitleId>> kFormer{
 
 }  // namespace
 
-Result<std::vector<Copy>> copies_of(Snapshot& snapshot, StoryId id) {
+Result<std::vector<Copy>> Copies<Snapshot>::of(StoryId story) {
   std::vector<Copy> copies;
-  for (auto const& [title, section, at, by] : snapshot.connection().rows(kOf, id))
-    copies.push_back({id, title, section, at, by});
+  for (auto const& [title, section, at, by] : connection_.rows(kOf, story))
+    copies.push_back({story, title, section, at, by});
   return copies;
 }
 
-Result<Done> Copies::keep(Copy const& copy) {
-  tx_.connection().run(kNoLongerFormer, copy.story, copy.title);
-  tx_.connection().run(kKeep, copy.story, copy.title, copy.section, copy.shared_at, copy.shared_by);
+Result<Done> Copies<Transaction>::keep(Copy const& copy) {
+  connection_.run(kNoLongerFormer, copy.story, copy.title);
+  connection_.run(kKeep, copy.story, copy.title, copy.section, copy.shared_at, copy.shared_by);
   return Done{};
 }
 
-Result<bool> Copies::drop(StoryId id, TitleId title) {
-  if (tx_.connection().run(kDrop, id, title) == 0) return false;
-  tx_.connection().run(kFormer, id, title);
+Result<bool> Copies<Transaction>::drop(StoryId story, TitleId title) {
+  if (connection_.run(kDrop, story, title) == 0) return false;
+  connection_.run(kFormer, story, title);
   return true;
 }
 

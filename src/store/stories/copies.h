@@ -4,6 +4,9 @@
 
 #include <vector>
 
+#include "base/ids.h"
+#include "base/result.h"
+#include "base/time.h"
 #include "store/transaction.h"
 
 namespace stoppress::store {
@@ -16,19 +19,29 @@ struct Copy {
   StaffId shared_by;
 };
 
-Result<std::vector<Copy>> copies_of(Snapshot& snapshot, StoryId id);  // by title
+template <class Access>
+class Copies;
 
-class Copies {
+template <>
+class Copies<Snapshot> : protected Subject {
  public:
-  explicit Copies(Transaction& transaction) : tx_(transaction) {}
+  using Subject::Subject;
+
+  Result<std::vector<Copy>> of(StoryId story);  // by title
+};
+
+template <>
+class Copies<Transaction> : public Copies<Snapshot> {
+ public:
+  explicit Copies(Transaction& transaction) : Copies<Snapshot>(transaction) {}
 
   // A story has one copy in a title: again, and it only stands in another section from now on.
   Result<Done> keep(Copy const& copy);
   // From then on the title sends readers of it on to the story's own. False when there was none.
-  Result<bool> drop(StoryId id, TitleId title);
-
- private:
-  Transaction& tx_;
+  Result<bool> drop(StoryId story, TitleId title);
 };
+
+template <class Access>
+Copies(Access&) -> Copies<Access>;
 
 }  // namespace stoppress::store

@@ -1,8 +1,10 @@
 // One story in two titles.
 #include "store/stories/copies.h"
 
+#include "store/feed/feed.h"
+#include "store/newsstand/newsstand.h"
 #include "store/testing_archive.h"
-#include "store/titles/title_rows.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::store {
 namespace {
@@ -25,7 +27,7 @@ class SharedStories : public Archive {
     made.name = "The Tidings";
     made.base_url = "https://tidings.example";
     made.sections = {{{}, "harbour", "Harbour", ""}, {{}, "farms", "Farms", ""}};
-    other_ = write([&](Transaction& transaction) { return TitleRows(transaction).add(made); });
+    other_ = write([&](Transaction& transaction) { return Titles(transaction).add(made); });
     return other_;
   }
   SectionId harbour() { return other().sections.at(0).id; }
@@ -57,7 +59,7 @@ class SharedStories : public Archive {
     auto const title = other().id;
     auto const section = harbour();
     return read([&](Snapshot& snapshot) -> Result<Lists> {
-      auto stand = snapshot.newsstand(title, now);
+      auto stand = Newsstand(snapshot, title, now);
       Lists lists;
       lists["cards"] = numbers(TRY(stand.cards({asked})));
       lists["newest"] = numbers(TRY(stand.newest(9)));
@@ -111,7 +113,7 @@ TEST_P(SharedStories, ARemovalReachesEveryCopy) {
   share(story.id, farms());
   write([&](Transaction& transaction) { return remove(transaction, story, story::State::killed, kNoon); });
   auto const found =
-      read([&](Snapshot& snapshot) { return snapshot.newsstand(other().id, kNoon).story(story.id); });
+      read([&](Snapshot& snapshot) { return Newsstand(snapshot, other().id, kNoon).story(story.id); });
   auto const& removal = std::get<Removal>(found);
   EXPECT_TRUE(removal.killed);
   EXPECT_EQ(removal.section, farms());
@@ -129,7 +131,7 @@ TEST_P(SharedStories, TheSecondTitleHasThemInOneOrderWithItsOwn) {
   for (auto const* name : {"newest", "in_section", "on_topic", "by_author", "of_kind", "leading"})
     EXPECT_EQ(found[name], newest_first) << name;
   auto const page = read([&](Snapshot& snapshot) {
-    auto stand = snapshot.newsstand(other().id, kNoon);
+    auto stand = Newsstand(snapshot, other().id, kNoon);
     return stand.newest(1, After{kNoon - kHour, third.id});
   });
   EXPECT_EQ(numbers(page), std::vector{second.id});
@@ -139,7 +141,7 @@ TEST_P(SharedStories, ACopyStandsInASectionOfItsTitleAndKnowsWhereItIsAtHome) {
   auto const story = published(told("Harbour shut"), kNoon);
   share(story.id, farms());
   auto const found =
-      read([&](Snapshot& snapshot) { return snapshot.newsstand(other().id, kNoon).story(story.id); });
+      read([&](Snapshot& snapshot) { return Newsstand(snapshot, other().id, kNoon).story(story.id); });
   auto const& shown = std::get<PublicStory>(found);
   EXPECT_EQ(shown.content.section, farms());
   ASSERT_TRUE(shown.copied_from);
@@ -147,7 +149,7 @@ TEST_P(SharedStories, ACopyStandsInASectionOfItsTitleAndKnowsWhereItIsAtHome) {
   EXPECT_EQ(shown.copied_from->name, "The Saltmarsh Courier");
   EXPECT_EQ(shown.copied_from->section, "news");
   auto const home =
-      read([&](Snapshot& snapshot) { return snapshot.newsstand(title().id, kNoon).story(story.id); });
+      read([&](Snapshot& snapshot) { return Newsstand(snapshot, title().id, kNoon).story(story.id); });
   EXPECT_FALSE(std::get<PublicStory>(home).copied_from);
   EXPECT_EQ(std::get<PublicStory>(home).content.section, news());
 }
@@ -156,7 +158,7 @@ TEST_P(SharedStories, SitemapsListOnlyWhatIsAtHome) {
   auto const story = published(told("Harbour shut"), kNoon - kHour);
   share(story.id, harbour());
   read([&](Snapshot& snapshot) -> Result<Done> {
-    auto stand = snapshot.newsstand(other().id, kNoon);
+    auto stand = Newsstand(snapshot, other().id, kNoon);
     EXPECT_TRUE(TRY(stand.addresses_in(2026, 11, 9, StoryId())).empty());
     EXPECT_TRUE(TRY(stand.addresses_since(kNoon - 24 * kHour, 9)).empty());
     EXPECT_TRUE(TRY(stand.months()).empty());
@@ -168,7 +170,7 @@ TEST_P(SharedStories, SharingTwiceIsOneCopyInTheLaterSection) {
   auto const story = published(told("Harbour shut"), kNoon);
   share(story.id, harbour());
   share(story.id, farms());
-  auto const copies = read([&](Snapshot& snapshot) { return copies_of(snapshot, story.id); });
+  auto const copies = read([&](Snapshot& snapshot) { return Copies(snapshot).of(story.id); });
   ASSERT_EQ(copies.size(), 1u);
   EXPECT_EQ(copies[0].section, farms());
   EXPECT_TRUE(
@@ -182,9 +184,9 @@ TEST_P(SharedStories, TheFeedTellsEveryTitleThatShowsTheStory) {
   auto const story = published(told("Harbour shut"), kNoon);
   share(story.id, harbour());
   write([&](Transaction& transaction) {
-    return transaction.announce(change(story::ChangeKind::story_removed, story, kNoon));
+    return Feed(transaction).announce(change(story::ChangeKind::story_removed, story, kNoon));
   });
-  auto const changes = read([](Snapshot& snapshot) { return snapshot.changes_after({}, 9); });
+  auto const changes = read([](Snapshot& snapshot) { return Feed(snapshot).changes_after({}, 9); });
   ASSERT_EQ(changes.size(), 1u);
   EXPECT_EQ(changes[0].title, title().id);
   EXPECT_EQ(changes[0].shared_with, std::vector{other().id});
@@ -198,10 +200,10 @@ TEST_P(SharedStories, ATitleKeepsItsSettingsAndTheSectionsThatItRetired) {
   changed.navigation = {{"About", "/about"}};
   changed.ad_rule = {3, 4, 1};
   changed.sections.pop_back();
-  changed = write([&](Transaction& transaction) { return transaction.save_title(changed); });
+  changed = write([&](Transaction& transaction) { return Titles(transaction).save_title(changed); });
   ASSERT_EQ(changed.retired.size(), 1u);
   EXPECT_EQ(changed.retired[0].slug, "farms");
-  auto const titles = read([](Snapshot& snapshot) { return snapshot.titles(); });
+  auto const titles = read([](Snapshot& snapshot) { return Titles(snapshot).titles(); });
   ASSERT_EQ(titles.size(), 2u);
   EXPECT_EQ(titles[1], changed);
   EXPECT_EQ(story::section_called(titles[1], "farms")->id, farms());
@@ -212,7 +214,7 @@ ON_BOTH_DATABASES(SharedStories);
 TEST_P(SharedStories, WhatIsTakenBackLeadsToItsOwnTitleWhileItMayBeSeenThere) {
   auto story = published("Tide closes harbour", kNoon);
   auto const moved = [&](TitleId title, Instant now) {
-    return read([&](Snapshot& snapshot) { return snapshot.newsstand(title, now).moved_to(story.id); });
+    return read([&](Snapshot& snapshot) { return Newsstand(snapshot, title, now).moved_to(story.id); });
   };
   EXPECT_FALSE(moved(other().id, kNoon)) << "it was never there";
   share(story.id, harbour());

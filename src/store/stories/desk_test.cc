@@ -1,6 +1,11 @@
 #include <gmock/gmock.h>
 
+#include "store/staff/staff.h"
+#include "store/stories/corrections.h"
+#include "store/stories/desk_lists.h"
 #include "store/stories/presence.h"
+#include "store/stories/revisions.h"
+#include "store/stories/stories.h"
 #include "store/testing_archive.h"
 
 namespace stoppress::store::testing {
@@ -17,31 +22,33 @@ class DeskList : public Archive {
     people::Staff staff;
     staff.name = name;
     staff.email = name + "@courier.example";
-    return write([&](Transaction& transaction) { return transaction.add_staff(staff, "none", kNoon); });
+    return write(
+        [&](Transaction& transaction) { return Staff(transaction).add_staff(staff, "none", kNoon); });
   }
   // The next revision, of that moment.
   story::Story changed(story::Story story, std::string const& headline, Instant at, StaffId by = {},
                        bool kept = true) {
     write([&](Transaction& transaction) -> Result<Done> {
       auto const seen = story.head;
-      story.head = TRY(
-          transaction.add_revision(story.id, Revision(seen.number() + 1), content(headline), "a test", at));
-      TRY(transaction.set_saved_by(story.id, story.head, by, kept));
-      TRY(transaction.save(story, seen));
-      return transaction.mark_changed(story.id, by, at);
+      story.head =
+          TRY(Stories(transaction)
+                  .add_revision(story.id, Revision(seen.number() + 1), content(headline), "a test", at));
+      TRY(Revisions(transaction).set_saved_by(story.id, story.head, by, kept));
+      TRY(Stories(transaction).save(story, seen));
+      return Stories(transaction).mark_changed(story.id, by, at);
     });
     return story;
   }
   std::vector<std::string> headlines(DeskAsked asked = {}) {
     asked.title = title().id;
     std::vector<std::string> found;
-    for (auto const& row : read([&](Snapshot& snapshot) { return snapshot.desk(asked, now_); }))
+    for (auto const& row : read([&](Snapshot& snapshot) { return DeskLists(snapshot).desk(asked, now_); }))
       found.push_back(row.headline);
     return found;
   }
   std::vector<std::int64_t> history(StoryId id) {
     std::vector<std::int64_t> numbers;
-    for (auto const& row : read([&](Snapshot& snapshot) { return snapshot.revisions(id); }))
+    for (auto const& row : read([&](Snapshot& snapshot) { return Revisions(snapshot).revisions(id); }))
       numbers.push_back(row.number.number());
     return numbers;
   }
@@ -55,7 +62,7 @@ TEST_P(DeskList, ShowsTheHeadOfEveryStoryAndTheLastChangedFirst) {
   published("Budget in full", kNoon);
   changed(tide, "Tide closes harbour again", kNoon + 1s, person("Ada"));
   EXPECT_THAT(headlines(), ElementsAre("Tide closes harbour again", "Budget in full"));
-  auto const row = read([&](Snapshot& snapshot) { return snapshot.desk_row(tide.id, now_); });
+  auto const row = read([&](Snapshot& snapshot) { return DeskLists(snapshot).desk_row(tide.id, now_); });
   EXPECT_EQ(row.changed_by.name, "Ada");
   EXPECT_EQ(row.head, Revision(2));
   EXPECT_EQ(row.words, 8);
@@ -69,7 +76,7 @@ TEST_P(DeskList, IsNarrowedByWhatIsAskedFor) {
   auto const own = filed(draft);
   published("Budget in full", kNoon);
   auto const ada = person("Ada");
-  write([&](Transaction& transaction) { return transaction.set_created_by(own.id, ada); });
+  write([&](Transaction& transaction) { return Stories(transaction).set_created_by(own.id, ada); });
 
   DeskAsked asked;
   asked.states = {story::State::draft, story::State::waiting};
@@ -109,7 +116,7 @@ TEST_P(DeskList, GoesOnWhereThePageBeforeEnded) {
   DeskAsked asked;
   asked.title = title().id;
   asked.count = 3;
-  auto const first = read([&](Snapshot& snapshot) { return snapshot.desk(asked, now_); });
+  auto const first = read([&](Snapshot& snapshot) { return DeskLists(snapshot).desk(asked, now_); });
   ASSERT_THAT(first, SizeIs(3));
   asked.after = {first.back().changed_at, first.back().id};
   EXPECT_THAT(headlines(asked), ElementsAre("Story 1", "Story 0"));
@@ -123,11 +130,17 @@ TEST_P(DeskList, OfARunOfSavesByItselfOnlyTheLastStays) {
   story = changed(story, "Four", kNoon, bob, false);
   story = changed(story, "Five", kNoon, ada, true);
   story = changed(story, "Six", kNoon, ada, false);
-  EXPECT_EQ(write([&](Transaction& transaction) { return transaction.drop_saves_by_itself(kNoon); }), 0)
+  EXPECT_EQ(
+      write([&](Transaction& transaction) { return Revisions(transaction).drop_saves_by_itself(kNoon); }), 0)
       << "younger";
-  EXPECT_EQ(write([&](Transaction& transaction) { return transaction.drop_saves_by_itself(kNoon + 1s); }), 1);
+  EXPECT_EQ(write([&](Transaction& transaction) {
+              return Revisions(transaction).drop_saves_by_itself(kNoon + 1s);
+            }),
+            1);
   EXPECT_THAT(history(story.id), ElementsAre(6, 5, 4, 3, 1));
-  EXPECT_EQ(read([&](Snapshot& snapshot) { return snapshot.revision_at_or_before(story.id, Revision(2)); }),
+  EXPECT_EQ(read([&](Snapshot& snapshot) {
+              return Revisions(snapshot).revision_at_or_before(story.id, Revision(2));
+            }),
             Revision(1));
 }
 
@@ -138,7 +151,7 @@ TEST_P(DeskList, WhoHasAStoryOpenIsForgottenAMinuteAfterTheLastSign) {
     return Presence(transaction).set_writer(story.id, {{ada, ""}, kNoon, kNoon});
   });
   auto const who = [&](Instant now) {
-    auto const row = read([&](Snapshot& snapshot) { return snapshot.desk_row(story.id, now); });
+    auto const row = read([&](Snapshot& snapshot) { return DeskLists(snapshot).desk_row(story.id, now); });
     return row.editing ? row.editing->name : "nobody";
   };
   EXPECT_EQ(who(kNoon + 59s), "Ada");
@@ -154,26 +167,27 @@ TEST_P(DeskList, SuggestsTopicsAndAuthorsByTheBeginningOfAWord) {
   one.topics = {{"harbour-works", "Harbour works"}, {"tides", "Tides"}};
   one.byline.authors = {"Ada Quill"};
   published(one, kNoon);
-  auto const topics = read([](Snapshot& snapshot) { return snapshot.topics_like("Works"); });
+  auto const topics = read([](Snapshot& snapshot) { return DeskLists(snapshot).topics_like("Works"); });
   ASSERT_THAT(topics, SizeIs(1));
   EXPECT_EQ(topics[0].topic.slug, "harbour-works");
   EXPECT_EQ(topics[0].stories, 1);
-  auto const authors = read([](Snapshot& snapshot) { return snapshot.authors_like("qu"); });
+  auto const authors = read([](Snapshot& snapshot) { return DeskLists(snapshot).authors_like("qu"); });
   ASSERT_THAT(authors, SizeIs(1));
-  EXPECT_EQ(read([&](Snapshot& snapshot) { return snapshot.author_named(authors[0].first); }), "Ada Quill");
+  EXPECT_EQ(read([&](Snapshot& snapshot) { return DeskLists(snapshot).author_named(authors[0].first); }),
+            "Ada Quill");
 }
 
 TEST_P(DeskList, KeepsViewsAndCorrections) {
   auto const story = filed(content("One"));
   auto const ada = person("Ada");
-  EXPECT_EQ(read([&](Snapshot& snapshot) { return snapshot.saved_views(ada); }), "");
+  EXPECT_EQ(read([&](Snapshot& snapshot) { return DeskLists(snapshot).saved_views(ada); }), "");
   for (auto const* views : {"[1]", "[2]"})
-    write([&](Transaction& transaction) { return transaction.set_saved_views(ada, views); });
-  EXPECT_EQ(read([&](Snapshot& snapshot) { return snapshot.saved_views(ada); }), "[2]");
+    write([&](Transaction& transaction) { return DeskLists(transaction).set_saved_views(ada, views); });
+  EXPECT_EQ(read([&](Snapshot& snapshot) { return DeskLists(snapshot).saved_views(ada); }), "[2]");
   write([&](Transaction& transaction) {
-    return transaction.add_correction({0, story.id, Revision(1), "typo", "It is Ellery.", kNoon, ada});
+    return Corrections(transaction).add({0, story.id, Revision(1), "typo", "It is Ellery.", kNoon, ada});
   });
-  auto const corrections = read([&](Snapshot& snapshot) { return snapshot.corrections(story.id); });
+  auto const corrections = read([&](Snapshot& snapshot) { return Corrections(snapshot).of(story.id); });
   ASSERT_THAT(corrections, SizeIs(1));
   EXPECT_EQ(corrections[0].text, "It is Ellery.");
 }

@@ -35,35 +35,35 @@ Editing editing_of(std::tuple<StaffId, Text, Instant, Instant> const& row) {
 
 }  // namespace
 
-Result<std::optional<Editing>> Presence::writer(StoryId story, Instant now) {
+Result<std::optional<Editing>> Presence<Snapshot>::writer(StoryId story, Instant now) {
   auto const row = connection_.row(kWriter, story, now - kPresenceLasts);
   return row ? std::optional(editing_of(*row)) : std::nullopt;
 }
 
-Result<std::vector<Editing>> Presence::readers(StoryId story, Instant now) {
+Result<std::vector<Editing>> Presence<Snapshot>::readers(StoryId story, Instant now) {
   std::vector<Editing> list;
   for (auto const& row : connection_.rows(kReaders, story, now - kPresenceLasts))
     list.push_back(editing_of(row));
   return list;
 }
 
-Result<Done> Presence::set_writer(StoryId story, Editing const& editing) {
+Result<Done> Presence<Transaction>::set_writer(StoryId story, Editing const& editing) {
   connection_.run(kSetWriter, story, editing.who.id, editing.since, editing.seen);
   return Done{};
 }
 
-Result<Done> Presence::end_writing(StoryId story, StaffId staff) {
+Result<Done> Presence<Transaction>::end_writing(StoryId story, StaffId staff) {
   connection_.run(kEndWriting, story, staff);
   return Done{};
 }
 
-Result<Done> Presence::set_reader(StoryId story, StaffId staff, Instant now) {
+Result<Done> Presence<Transaction>::set_reader(StoryId story, StaffId staff, Instant now) {
   connection_.run(kDropSilent, story, now - kPresenceLasts);
   connection_.run(kSetReader, story, staff, now);
   return Done{};
 }
 
-Result<bool> Presence::end_reading(StoryId story, StaffId staff) {
+Result<bool> Presence<Transaction>::end_reading(StoryId story, StaffId staff) {
   return connection_.run(kEndReading, story, staff) > 0;
 }
 

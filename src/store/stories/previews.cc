@@ -28,28 +28,28 @@ PreviewRow row_of(Row const& row) {
 
 }  // namespace
 
-Result<PreviewRow> Previews::find(std::string const& hash) {
+Result<PreviewRow> Previews<Snapshot>::find(std::string const& hash) {
   auto const row = connection_.row(kFind, hash);
   if (!row) return not_found("There is no such preview.");
   return row_of(*row);
 }
 
-Result<std::optional<PreviewRow>> Previews::of(Previewed const& what, Instant now) {
+Result<std::optional<PreviewRow>> Previews<Snapshot>::of(Previewed const& what, Instant now) {
   auto const row = connection_.row(kOf, what.kind, what.about, what.title, now);
   return row ? std::optional(row_of(*row)) : std::nullopt;
 }
 
-Result<Done> Previews::keep(std::string const& hash, PreviewRow const& row) {
+Result<Done> Previews<Transaction>::keep(std::string const& hash, PreviewRow const& row) {
   connection_.run(kKeep, hash, row.what.kind, row.what.about, row.what.title, row.by, row.expires);
   return Done{};
 }
 
-Result<Done> Previews::end_all_of(Previewed const& what) {
+Result<Done> Previews<Transaction>::end_all_of(Previewed const& what) {
   connection_.run(kEndAll, what.kind, what.about, what.title);
   return Done{};
 }
 
-Result<Done> Previews::forget(Instant before) {
+Result<Done> Previews<Transaction>::forget(Instant before) {
   connection_.run(kForget, before);
   return Done{};
 }

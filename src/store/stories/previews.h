@@ -2,10 +2,13 @@
 // nobody can read it here; whoever wants one again makes another.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
+#include "base/ids.h"
 #include "base/result.h"
+#include "base/time.h"
 #include "store/transaction.h"
 
 namespace stoppress::store {
@@ -24,24 +27,33 @@ struct PreviewRow {
   Instant expires;
 };
 
-class Previews {
+template <class Access>
+class Previews;
+
+template <>
+class Previews<Snapshot> : protected Subject {
  public:
-  explicit Previews(Snapshot& snapshot) : connection_(snapshot.connection()) {}
+  using Subject::Subject;
 
   // Also when it has expired, so that whoever follows it is told; not_found when there never was one, or so
   // long ago that it was forgotten.
   Result<PreviewRow> find(std::string const& hash);
   // The one that is good longest; nothing when none is.
   Result<std::optional<PreviewRow>> of(Previewed const& what, Instant now);
+};
 
-  // For the rest the session must be a Transaction's.
+template <>
+class Previews<Transaction> : public Previews<Snapshot> {
+ public:
+  explicit Previews(Transaction& transaction) : Previews<Snapshot>(transaction) {}
+
   Result<Done> keep(std::string const& hash, PreviewRow const& row);
   Result<Done> end_all_of(Previewed const& what);
   // Those that had expired by then.
   Result<Done> forget(Instant before);
-
- private:
-  Connection& connection_;
 };
+
+template <class Access>
+Previews(Access&) -> Previews<Access>;
 
 }  // namespace stoppress::store

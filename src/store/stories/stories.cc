@@ -1,4 +1,4 @@
-// Stories and their revisions, and the lists of readers that follow what is published.
+#include "store/stories/stories.h"
 
 #include <algorithm>
 #include <map>
@@ -6,7 +6,6 @@
 #include "store/database/connection.h"
 #include "store/pictures/picture_library.h"
 #include "store/stories/content_text.h"
-#include "store/transaction.h"
 #include "story/body/body.h"
 #include "story/slug.h"
 
@@ -82,6 +81,14 @@ constexpr Statement<In<TopicId, Instant, StoryId>> kAddTopic{
     "INSERT INTO story_topic (topic, visible_from, story) VALUES (:p1, :p2, :p3) ON CONFLICT DO NOTHING"};
 constexpr Statement<In<AuthorId, Instant, StoryId>> kAddAuthor{
     "INSERT INTO story_author (author, visible_from, story) VALUES (:p1, :p2, :p3) ON CONFLICT DO NOTHING"};
+
+constexpr Statement<In<StoryId, StaffId, Instant>> kMarkChanged{
+    "UPDATE story SET changed_by = :p2, changed_at = :p3 WHERE id = :p1"};
+constexpr Statement<In<StoryId, StaffId>> kCreatedBy{
+    "UPDATE story SET created_by = :p2, head_source = '' WHERE id = :p1"};
+constexpr Statement<In<StoryId, Number>> kWireWaits{"UPDATE story SET wire_waiting = :p2 WHERE id = :p1"};
+
+constexpr Statement<In<StoryId>, Out<TitleId>> kTitleOf{"SELECT title FROM story WHERE id = :p1"};
 
 constexpr Statement<In<Instant>, Out<StoryId>> kDue{
     "SELECT id FROM story WHERE release_at IS NOT NULL AND release_at <= :p1 ORDER BY release_at, id"};
@@ -162,36 +169,45 @@ Result<story::Story> story_of(Connection& connection, OneStory const& statement,
 
 }  // namespace
 
-Result<story::Story> Snapshot::story(StoryId id) { return story_of(connection_, kStory, id); }
+Result<story::Story> Stories<Snapshot>::story(StoryId id) {
+  return story_of(connection_, locks_ ? kStoryToChange : kStory, id);
+}
 
-Result<story::Story> Transaction::story(StoryId id) { return story_of(connection_, kStoryToChange, id); }
+Result<TitleId> Stories<Snapshot>::title_of(StoryId id) {
+  auto const row = connection_.row(kTitleOf, id);
+  if (!row) return not_found("There is no such story.");
+  return std::get<0>(*row);
+}
 
-Result<story::Content> Snapshot::content(StoryId id, Revision revision) {
+Result<story::Content> Stories<Snapshot>::content(StoryId id, Revision revision) {
   auto row = connection_.row(kContent, id, revision);
   if (!row) return not_found("There is no such revision.", "story " + std::to_string(id.number()));
   return content_of(*std::move(row));
 }
 
-Result<std::vector<StoryId>> Snapshot::due_releases(Instant now) {
+Result<std::vector<StoryId>> Stories<Snapshot>::due_releases(Instant now) {
   std::vector<StoryId> ids;
   for (auto const& [id] : connection_.rows(kDue, now)) ids.push_back(id);
   return ids;
 }
 
-Result<std::optional<Instant>> Snapshot::next_release() {
+Result<std::optional<Instant>> Stories<Snapshot>::next_release() {
   return std::get<0>(connection_.row(kNextRelease).value());
 }
 
-Result<std::int64_t> Snapshot::count_of_stories() { return std::get<0>(connection_.row(kCount).value()); }
+Result<std::int64_t> Stories<Snapshot>::count_of_stories() {
+  return std::get<0>(connection_.row(kCount).value());
+}
 
-Result<StoryId> Transaction::create(story::Story const& story) {
+Result<StoryId> Stories<Transaction>::create(story::Story const& story) {
   std::string const state = story::name_of(story.state);
   return std::get<0>(
       connection_.row(kCreate, story.title, story.slug.str(), state, story.removal_note).value());
 }
 
-Result<Revision> Transaction::add_revision(StoryId id, Revision number, story::Content const& content,
-                                           std::string const& by, Instant at) {
+Result<Revision> Stories<Transaction>::add_revision(StoryId id, Revision number,
+                                                    story::Content const& content, std::string const& by,
+                                                    Instant at) {
   connection_.run(kAddRevision, id, number, at, by, content.section,
                   std::string(story::name_of(content.kind)), Number(content.urgency),
                   Number(story::word_count(content.body)), content.language, content.headline,
@@ -202,7 +218,7 @@ Result<Revision> Transaction::add_revision(StoryId id, Revision number, story::C
   return number;
 }
 
-Result<Done> Transaction::save(story::Story const& story, Revision seen) {
+Result<Done> Stories<Transaction>::save(story::Story const& story, Revision seen) {
   auto const changed =
       connection_.run(kSave, story.id, seen, story.slug.str(), std::string(story::name_of(story.state)),
                       story.head, story.published, story.first_published, story.updated, story.embargo,
@@ -214,6 +230,21 @@ Result<Done> Transaction::save(story::Story const& story, Revision seen) {
   // Once it is not live the lists pass it over. The moment from which it could be seen stays in its row: a
   // removal is told only to readers who may have seen the story.
   if (story.state == story::State::live && story.published) return list(connection_, story);
+  return Done{};
+}
+
+Result<Done> Stories<Transaction>::mark_changed(StoryId id, StaffId by, Instant at) {
+  connection_.run(kMarkChanged, id, by, at);
+  return Done{};
+}
+
+Result<Done> Stories<Transaction>::set_created_by(StoryId id, StaffId by) {
+  connection_.run(kCreatedBy, id, by);
+  return Done{};
+}
+
+Result<Done> Stories<Transaction>::set_wire_waiting(StoryId id, bool waits) {
+  connection_.run(kWireWaits, id, Number(waits));
   return Done{};
 }
 

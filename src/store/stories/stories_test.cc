@@ -1,4 +1,6 @@
 // A story's row and its revisions.
+#include "store/stories/stories.h"
+
 #include "store/testing_archive.h"
 #include "story/body/body.h"
 
@@ -7,8 +9,8 @@ namespace {
 
 using namespace testing;
 
-class Stories : public Archive {};
-ON_BOTH_DATABASES(Stories);
+class StoryRows : public Archive {};
+ON_BOTH_DATABASES(StoryRows);
 
 story::Content full_content(SectionId section) {
   story::Content content;
@@ -31,13 +33,14 @@ story::Content full_content(SectionId section) {
   return content;
 }
 
-TEST_P(Stories, GiveBackEveryWordOfARevision) {
+TEST_P(StoryRows, GiveBackEveryWordOfARevision) {
   auto const content = full_content(news());
   auto const story = filed(content);
-  EXPECT_EQ(read([&](Snapshot& snapshot) { return snapshot.content(story.id, Revision(1)); }), content);
+  EXPECT_EQ(read([&](Snapshot& snapshot) { return Stories(snapshot).content(story.id, Revision(1)); }),
+            content);
 }
 
-TEST_P(Stories, GiveBackEverythingInTheirRow) {
+TEST_P(StoryRows, GiveBackEverythingInTheirRow) {
   auto story = filed(content("Tide closes harbour"));
   story.state = story::State::scheduled;
   story.first_published = kNoon;
@@ -47,7 +50,7 @@ TEST_P(Stories, GiveBackEverythingInTheirRow) {
   story.removed = kNoon + 3 * kHour;
   story.removal_note = "It was wrong.";
   story.changed_by_desk = true;
-  write([&](Transaction& transaction) { return transaction.save(story, story.head); });
+  write([&](Transaction& transaction) { return Stories(transaction).save(story, story.head); });
   auto const row = kept(story.id);
   EXPECT_EQ(row.title, title().id);
   EXPECT_EQ(row.slug.str(), "tide-closes-harbour");
@@ -63,40 +66,42 @@ TEST_P(Stories, GiveBackEverythingInTheirRow) {
   EXPECT_TRUE(row.changed_by_desk);
 }
 
-TEST_P(Stories, HaveNoInstantsBeforeAnythingHappened) {
+TEST_P(StoryRows, HaveNoInstantsBeforeAnythingHappened) {
   auto const row = kept(filed(content("Tide")).id);
   EXPECT_FALSE(row.first_published || row.updated || row.embargo || row.release_at || row.removed);
 }
 
-TEST_P(Stories, ThatWereNeverMadeAreNotFound) {
-  auto const story = store().read([](Snapshot& snapshot) { return snapshot.story(StoryId(404)); });
+TEST_P(StoryRows, ThatWereNeverMadeAreNotFound) {
+  auto const story = store().read([](Snapshot& snapshot) { return Stories(snapshot).story(StoryId(404)); });
   ASSERT_FALSE(story.ok());
   EXPECT_EQ(story.error().fault, Fault::not_found);
   auto const content =
-      store().read([](Snapshot& snapshot) { return snapshot.content(StoryId(404), Revision(1)); });
+      store().read([](Snapshot& snapshot) { return Stories(snapshot).content(StoryId(404), Revision(1)); });
   ASSERT_FALSE(content.ok());
   EXPECT_EQ(content.error().fault, Fault::not_found);
 }
 
-TEST_P(Stories, KeepARevisionForEverAsItWas) {
+TEST_P(StoryRows, KeepARevisionForEverAsItWas) {
   auto const story = filed(content("Tide closes harbour"));
   auto const again = store().write([&](Transaction& transaction) {
-    return transaction.add_revision(story.id, Revision(1), content("Nothing happened"), "a forger", kNoon);
+    return Stories(transaction)
+        .add_revision(story.id, Revision(1), content("Nothing happened"), "a forger", kNoon);
   });
   ASSERT_FALSE(again.ok());
   EXPECT_EQ(again.error().fault, Fault::conflict);
-  EXPECT_EQ(read([&](Snapshot& snapshot) { return snapshot.content(story.id, Revision(1)); }).headline,
-            "Tide closes harbour");
+  EXPECT_EQ(
+      read([&](Snapshot& snapshot) { return Stories(snapshot).content(story.id, Revision(1)); }).headline,
+      "Tide closes harbour");
 }
 
-TEST_P(Stories, RefuseASaveByWhoeverHasNotSeenTheNewestRevision) {
+TEST_P(StoryRows, RefuseASaveByWhoeverHasNotSeenTheNewestRevision) {
   auto const story = filed(content("Tide"));
   auto const edited = [&](std::string const& headline, Revision seen) {
     return store().write([&, seen](Transaction& transaction) -> Result<Done> {
-      auto row = TRY(transaction.story(story.id));
+      auto row = TRY(Stories(transaction).story(story.id));
       auto const next = Revision(row.head.number() + 1);
-      row.head = TRY(transaction.add_revision(row.id, next, content(headline), "a test", kNoon));
-      return transaction.save(row, seen);
+      row.head = TRY(Stories(transaction).add_revision(row.id, next, content(headline), "a test", kNoon));
+      return Stories(transaction).save(row, seen);
     });
   };
   title();  // made before: content() needs it and a write must not be inside a write
@@ -105,41 +110,43 @@ TEST_P(Stories, RefuseASaveByWhoeverHasNotSeenTheNewestRevision) {
   ASSERT_FALSE(stale.ok());
   EXPECT_EQ(stale.error().fault, Fault::conflict);
   EXPECT_EQ(kept(story.id).head, Revision(2));
-  EXPECT_EQ(read([&](Snapshot& snapshot) { return snapshot.content(story.id, Revision(2)); }).headline,
-            "Ebb");
+  EXPECT_EQ(
+      read([&](Snapshot& snapshot) { return Stories(snapshot).content(story.id, Revision(2)); }).headline,
+      "Ebb");
   // The refused words are not there either.
-  EXPECT_FALSE(
-      store().read([&](Snapshot& snapshot) { return snapshot.content(story.id, Revision(3)); }).ok());
+  EXPECT_FALSE(store()
+                   .read([&](Snapshot& snapshot) { return Stories(snapshot).content(story.id, Revision(3)); })
+                   .ok());
 }
 
-TEST_P(Stories, AreDueWhenTheirReleaseHasComeOldestFirst) {
+TEST_P(StoryRows, AreDueWhenTheirReleaseHasComeOldestFirst) {
   auto const schedule = [&](char const* headline, Instant at) {
     auto story = filed(content(headline));
     story.state = story::State::scheduled;
     story.release_at = at;
-    write([&](Transaction& transaction) { return transaction.save(story, story.head); });
+    write([&](Transaction& transaction) { return Stories(transaction).save(story, story.head); });
     return story.id;
   };
   auto const late = schedule("Late", kNoon + 2 * kHour), early = schedule("Early", kNoon + kHour);
   auto const due = [&](Instant now) {
-    return read([&](Snapshot& snapshot) { return snapshot.due_releases(now); });
+    return read([&](Snapshot& snapshot) { return Stories(snapshot).due_releases(now); });
   };
   EXPECT_TRUE(due(kNoon + kHour - Duration(1)).empty());
   EXPECT_EQ(due(kNoon + kHour), std::vector{early});
   EXPECT_EQ(due(kNoon + 9 * kHour), (std::vector{early, late}));
-  EXPECT_EQ(read([](Snapshot& snapshot) { return snapshot.next_release(); }), kNoon + kHour);
+  EXPECT_EQ(read([](Snapshot& snapshot) { return Stories(snapshot).next_release(); }), kNoon + kHour);
 }
 
-TEST_P(Stories, HaveNoNextReleaseWhenNothingIsScheduled) {
+TEST_P(StoryRows, HaveNoNextReleaseWhenNothingIsScheduled) {
   filed(content("Tide"));
-  EXPECT_EQ(read([](Snapshot& snapshot) { return snapshot.next_release(); }), std::nullopt);
+  EXPECT_EQ(read([](Snapshot& snapshot) { return Stories(snapshot).next_release(); }), std::nullopt);
 }
 
-TEST_P(Stories, AreCountedInEveryState) {
-  EXPECT_EQ(read([](Snapshot& snapshot) { return snapshot.count_of_stories(); }), 0);
+TEST_P(StoryRows, AreCountedInEveryState) {
+  EXPECT_EQ(read([](Snapshot& snapshot) { return Stories(snapshot).count_of_stories(); }), 0);
   filed(content("Draft"));
   published("Live", kNoon);
-  EXPECT_EQ(read([](Snapshot& snapshot) { return snapshot.count_of_stories(); }), 2);
+  EXPECT_EQ(read([](Snapshot& snapshot) { return Stories(snapshot).count_of_stories(); }), 2);
 }
 
 }  // namespace

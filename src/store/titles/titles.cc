@@ -1,8 +1,7 @@
-// Titles and their sections.
+#include "store/titles/titles.h"
 
 #include "base/json.h"
 #include "store/database/connection.h"
-#include "store/titles/title_rows.h"
 
 namespace stoppress::store {
 namespace {
@@ -24,7 +23,6 @@ constexpr Statement<In<TitleId>, Out<Text>> kFileHash{"SELECT file_hash FROM tit
 constexpr Statement<In<TitleId, Text>> kSetFileHash{"UPDATE title SET file_hash = :p2 WHERE id = :p1"};
 constexpr Statement<In<SectionId>, Out<Number>> kStoriesIn{
     "SELECT COUNT(*) FROM story WHERE section = :p1 AND state = 'live'"};
-constexpr Statement<In<StoryId>, Out<TitleId>> kTitleOf{"SELECT title FROM story WHERE id = :p1"};
 constexpr Statement<In<TitleId>> kLeaveNavigation{"UPDATE section SET place = NULL WHERE title = :p1"};
 constexpr Statement<In<TitleId, Text, Text, Text, Number>, Out<SectionId>> kSaveSection{
     "INSERT INTO section (title, slug, name, description, place) VALUES (:p1, :p2, :p3, :p4, :p5) "
@@ -108,7 +106,7 @@ void read_retired(Connection& connection, story::Title& title) {
 
 }  // namespace
 
-Result<std::vector<story::Title>> Snapshot::titles() {
+Result<std::vector<story::Title>> Titles<Snapshot>::titles() {
   std::vector<story::Title> titles;
   for (auto const& [id, name, settings] : connection_.rows(kTitles)) {
     story::Title title;
@@ -123,10 +121,10 @@ Result<std::vector<story::Title>> Snapshot::titles() {
   return titles;
 }
 
-Result<story::Title> Transaction::save_title(story::Title title) {
+Result<story::Title> Titles<Transaction>::save_title(story::Title title) {
   if (!title.id)
     if (auto const first = connection_.row(kTitles)) title.id = std::get<0>(*first);
-  if (!title.id) return TitleRows(*this).add(std::move(title));
+  if (!title.id) return add(std::move(title));
   connection_.run(kSave, title.id, title.name, settings_text(title));
   connection_.run(kLeaveNavigation, title.id);
   Number place = 0;
@@ -138,29 +136,23 @@ Result<story::Title> Transaction::save_title(story::Title title) {
   return title;
 }
 
-Result<story::Title> TitleRows::add(story::Title title) {
-  title.id = std::get<0>(tx_.connection().row(kAdd, title.name, settings_text(title)).value());
-  return tx_.save_title(std::move(title));
+Result<story::Title> Titles<Transaction>::add(story::Title title) {
+  title.id = std::get<0>(connection_.row(kAdd, title.name, settings_text(title)).value());
+  return save_title(std::move(title));
 }
 
-Result<std::string> TitleRows::file_hash(TitleId title) {
-  auto const row = tx_.connection().row(kFileHash, title);
+Result<std::string> Titles<Snapshot>::file_hash(TitleId title) {
+  auto const row = connection_.row(kFileHash, title);
   return row ? std::get<0>(*row) : Text();
 }
 
-Result<Done> TitleRows::set_file_hash(TitleId title, std::string const& hash) {
-  tx_.connection().run(kSetFileHash, title, hash);
+Result<Done> Titles<Transaction>::set_file_hash(TitleId title, std::string const& hash) {
+  connection_.run(kSetFileHash, title, hash);
   return Done{};
 }
 
-Result<std::int64_t> stories_in(Snapshot& snapshot, SectionId section) {
-  return std::get<0>(snapshot.connection().row(kStoriesIn, section).value());
-}
-
-Result<TitleId> title_of(Snapshot& snapshot, StoryId id) {
-  auto const row = snapshot.connection().row(kTitleOf, id);
-  if (!row) return not_found("There is no such story.");
-  return std::get<0>(*row);
+Result<std::int64_t> Titles<Snapshot>::stories_in(SectionId section) {
+  return std::get<0>(connection_.row(kStoriesIn, section).value());
 }
 
 }  // namespace stoppress::store

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "store/store.h"
+#include "store/titles/titles.h"
+#include "story/title/title.h"
 
 namespace stoppress::store {
 

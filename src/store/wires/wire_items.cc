@@ -1,11 +1,10 @@
-// Wire items as they were received, and their raw bytes.
+#include "store/wires/wire_items.h"
 
 #include <algorithm>
 #include <zlib.h>
 
 #include "base/hash.h"
 #include "store/database/connection.h"
-#include "store/transaction.h"
 
 namespace stoppress::store {
 namespace {
@@ -61,15 +60,9 @@ constexpr Statement<In<Text>, Out<Number>> kAloneWith{"SELECT COUNT(*) FROM (SEL
 
 }  // namespace
 
-// Two versions of one guid that come in at the same moment would each find nothing and make a story each.
-Result<std::optional<WireItem>> Transaction::newest_wire_item(std::string const& source,
-                                                              std::string const& guid) {
-  connection_.row(kAloneWith, source + "\n" + guid);
-  return Snapshot::newest_wire_item(source, guid);
-}
-
-Result<std::optional<WireItem>> Snapshot::newest_wire_item(std::string const& source,
-                                                           std::string const& guid) {
+Result<std::optional<WireItem>> WireItems<Snapshot>::newest_wire_item(std::string const& source,
+                                                                      std::string const& guid) {
+  if (locks_) connection_.row(kAloneWith, source + "\n" + guid);
   std::optional<WireItem> newest;
   for (auto const& row : connection_.rows(kOfGuid, source, guid)) {
     auto item = item_of(source, guid, row);
@@ -78,12 +71,12 @@ Result<std::optional<WireItem>> Snapshot::newest_wire_item(std::string const& so
   return newest;
 }
 
-Result<std::optional<WireItem>> Snapshot::wire_item(story::WireIdentity const& identity) {
+Result<std::optional<WireItem>> WireItems<Snapshot>::wire_item(story::WireIdentity const& identity) {
   auto const row = connection_.row(kOne, identity.source, identity.guid, identity.version);
   return row ? std::optional(item_of(identity.source, identity.guid, *row)) : std::nullopt;
 }
 
-Result<std::optional<std::string>> Snapshot::raw_wire(std::string const& raw_hash) {
+Result<std::optional<std::string>> WireItems<Snapshot>::raw_wire(std::string const& raw_hash) {
   auto const row = connection_.row(kRaw, raw_hash);
   if (!row) return std::optional<std::string>();
   auto const& [size, text] = *row;
@@ -96,7 +89,7 @@ Result<std::optional<std::string>> Snapshot::raw_wire(std::string const& raw_has
   return std::optional(std::move(out));
 }
 
-Result<WireItemId> Transaction::keep_wire_item(WireItem const& item) {
+Result<WireItemId> WireItems<Transaction>::keep_wire_item(WireItem const& item) {
   if (TRY(wire_item(item.identity))) return conflict("This version of the item is here already.");
   auto const row =
       connection_.row(kKeep, item.identity.source, item.identity.guid, item.identity.version,
@@ -105,12 +98,12 @@ Result<WireItemId> Transaction::keep_wire_item(WireItem const& item) {
   return std::get<0>(row.value());
 }
 
-Result<Done> Transaction::link_wire_item(WireItemId item, StoryId story) {
+Result<Done> WireItems<Transaction>::link_wire_item(WireItemId item, StoryId story) {
   connection_.run(kLink, item, story);
   return Done{};
 }
 
-Result<Done> Transaction::keep_raw_wire(std::string const& raw_hash, std::string const& bytes) {
+Result<Done> WireItems<Transaction>::keep_raw_wire(std::string const& raw_hash, std::string const& bytes) {
   if (connection_.row(kRaw, raw_hash)) return Done{};
   connection_.run(kKeepRaw, raw_hash, Number(bytes.size()), packed(bytes));
   return Done{};

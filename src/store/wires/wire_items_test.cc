@@ -1,5 +1,8 @@
 // Wire items, their raw bytes, and pictures.
+#include "store/wires/wire_items.h"
+
 #include "base/hash.h"
+#include "store/pictures/pictures.h"
 #include "store/testing_archive.h"
 
 namespace stoppress::store {
@@ -24,10 +27,10 @@ WireItem item(std::string guid, std::string version) {
 class TheWire : public Archive {
  protected:
   WireItemId keep(WireItem const& one) {
-    return write([&](Transaction& transaction) { return transaction.keep_wire_item(one); });
+    return write([&](Transaction& transaction) { return WireItems(transaction).keep_wire_item(one); });
   }
   std::optional<std::string> raw(std::string const& hash) {
-    return read([&](Snapshot& snapshot) { return snapshot.raw_wire(hash); });
+    return read([&](Snapshot& snapshot) { return WireItems(snapshot).raw_wire(hash); });
   }
 };
 ON_BOTH_DATABASES(TheWire);
@@ -35,8 +38,8 @@ ON_BOTH_DATABASES(TheWire);
 TEST_P(TheWire, GivesAnItemBackAsItCame) {
   auto const sent = item("tag:tide", "1");
   auto const id = keep(sent);
-  write([&](Transaction& transaction) { return transaction.link_wire_item(id, StoryId(7)); });
-  auto const kept = read([&](Snapshot& snapshot) { return snapshot.wire_item(sent.identity); });
+  write([&](Transaction& transaction) { return WireItems(transaction).link_wire_item(id, StoryId(7)); });
+  auto const kept = read([&](Snapshot& snapshot) { return WireItems(snapshot).wire_item(sent.identity); });
   ASSERT_TRUE(kept);
   EXPECT_EQ(kept->id, id);
   EXPECT_EQ(kept->identity, sent.identity);
@@ -54,7 +57,7 @@ TEST_P(TheWire, GivesAnItemBackAsItCame) {
 TEST_P(TheWire, RefusesTheSameVersionOfAGuidTwice) {
   keep(item("tag:tide", "1"));
   auto const again = store().write(
-      [](Transaction& transaction) { return transaction.keep_wire_item(item("tag:tide", "1")); });
+      [](Transaction& transaction) { return WireItems(transaction).keep_wire_item(item("tag:tide", "1")); });
   ASSERT_FALSE(again.ok());
   EXPECT_EQ(again.error().fault, Fault::conflict);
 }
@@ -64,13 +67,16 @@ TEST_P(TheWire, TellsSourcesApart) {
   auto other = item("tag:tide", "1");
   other.identity.source = "southwire";
   keep(other);
-  EXPECT_FALSE(read([](Snapshot& snapshot) { return snapshot.newest_wire_item("eastwire", "tag:tide"); }));
+  EXPECT_FALSE(
+      read([](Snapshot& snapshot) { return WireItems(snapshot).newest_wire_item("eastwire", "tag:tide"); }));
 }
 
 TEST_P(TheWire, KnowsTheNewestVersionByItsNumberAndNotByItsLetters) {
   for (auto const* version : {"9", "10", "2"}) keep(item("tag:tide", version));
   keep(item("tag:other", "99"));
-  auto const newest = [&](auto& snapshot) { return snapshot.newest_wire_item("northwire", "tag:tide"); };
+  auto const newest = [&](auto& snapshot) {
+    return WireItems(snapshot).newest_wire_item("northwire", "tag:tide");
+  };
   EXPECT_EQ(read([&](Snapshot& snapshot) { return newest(snapshot); })->identity.version, "10");
   EXPECT_EQ(write([&](Transaction& transaction) { return newest(transaction); })->identity.version, "10");
 }
@@ -80,7 +86,7 @@ TEST_P(TheWire, KeepsTheRawBytesWhateverTheyAre) {
   for (int i = 0; i < 100'000; ++i) every.push_back(char((i * 31 + i / 256) & 255));
   for (auto const& bytes : {std::string(), std::string("\0", 1), std::string("a\0b\xff\xfe", 5), every}) {
     auto const hash = sha256_hex(bytes);
-    write([&](Transaction& transaction) { return transaction.keep_raw_wire(hash, bytes); });
+    write([&](Transaction& transaction) { return WireItems(transaction).keep_raw_wire(hash, bytes); });
     EXPECT_EQ(raw(hash), bytes);
   }
   EXPECT_EQ(raw("nothing"), std::nullopt);
@@ -88,22 +94,22 @@ TEST_P(TheWire, KeepsTheRawBytesWhateverTheyAre) {
 
 TEST_P(TheWire, KeepsTheSameRawBytesOnce) {
   for (int i = 0; i < 2; ++i)
-    write([](Transaction& transaction) { return transaction.keep_raw_wire("abc", "bytes"); });
+    write([](Transaction& transaction) { return WireItems(transaction).keep_raw_wire("abc", "bytes"); });
   EXPECT_EQ(ask("SELECT CAST(COUNT(*) AS TEXT) FROM raw_wire"), "1");
 }
 
 TEST_P(TheWire, SaysWhenKeptBytesAreDamaged) {
-  write([](Transaction& transaction) { return transaction.keep_raw_wire("abc", "bytes"); });
+  write([](Transaction& transaction) { return WireItems(transaction).keep_raw_wire("abc", "bytes"); });
   ask("UPDATE raw_wire SET bytes = 'AAAA'");
-  auto const result = store().read([](Snapshot& snapshot) { return snapshot.raw_wire("abc"); });
+  auto const result = store().read([](Snapshot& snapshot) { return WireItems(snapshot).raw_wire("abc"); });
   ASSERT_FALSE(result.ok());
   EXPECT_EQ(result.error().fault, Fault::internal);
 }
 
-class Pictures : public Archive {};
-ON_BOTH_DATABASES(Pictures);
+class KeptPictures : public Archive {};
+ON_BOTH_DATABASES(KeptPictures);
 
-TEST_P(Pictures, ComeBackAsTheyWereKept) {
+TEST_P(KeptPictures, ComeBackAsTheyWereKept) {
   story::Picture picture;
   picture.hash = "abc";
   picture.mime = "image/jpeg";
@@ -118,8 +124,9 @@ TEST_P(Pictures, ComeBackAsTheyWereKept) {
   picture.source_guid = "tag:wave";
   picture.taken = kNoon;
   picture.focus_x = 1.0 / 3;
-  auto const id = write([&](Transaction& transaction) { return transaction.keep_picture(picture); });
-  auto const kept = read([&](Snapshot& snapshot) { return snapshot.picture(id); });
+  auto const id =
+      write([&](Transaction& transaction) { return Pictures(transaction).keep_picture(picture); });
+  auto const kept = read([&](Snapshot& snapshot) { return Pictures(snapshot).picture(id); });
   EXPECT_EQ(kept.hash, "abc");
   EXPECT_EQ(kept.mime, "image/jpeg");
   EXPECT_EQ(std::pair(kept.width, kept.height), std::pair(4000, 3000));
@@ -132,40 +139,42 @@ TEST_P(Pictures, ComeBackAsTheyWereKept) {
   EXPECT_EQ(kept.source_guid, picture.source_guid);
   EXPECT_EQ(kept.taken, kNoon);
   EXPECT_EQ(std::pair(kept.focus_x, kept.focus_y), std::pair(1.0 / 3, 0.5));
-  EXPECT_EQ(read([](Snapshot& snapshot) { return snapshot.picture_by_hash("abc"); })->id, id);
-  EXPECT_FALSE(read([](Snapshot& snapshot) { return snapshot.picture_by_hash("def"); }));
+  EXPECT_EQ(read([](Snapshot& snapshot) { return Pictures(snapshot).picture_by_hash("abc"); })->id, id);
+  EXPECT_FALSE(read([](Snapshot& snapshot) { return Pictures(snapshot).picture_by_hash("def"); }));
 }
 
-TEST_P(Pictures, FillOnlyWhatWasEmptyWhenTheyComeAgain) {
+TEST_P(KeptPictures, FillOnlyWhatWasEmptyWhenTheyComeAgain) {
   story::Picture picture;
   picture.hash = "abc";
   picture.caption = "The desk's caption";
-  auto const id = write([&](Transaction& transaction) { return transaction.keep_picture(picture); });
+  auto const id =
+      write([&](Transaction& transaction) { return Pictures(transaction).keep_picture(picture); });
   picture.caption = "The agency's caption";
   picture.credit = "Jane Roe";
-  EXPECT_EQ(write([&](Transaction& transaction) { return transaction.keep_picture(picture); }), id);
-  auto const kept = read([&](Snapshot& snapshot) { return snapshot.picture(id); });
+  EXPECT_EQ(write([&](Transaction& transaction) { return Pictures(transaction).keep_picture(picture); }), id);
+  auto const kept = read([&](Snapshot& snapshot) { return Pictures(snapshot).picture(id); });
   EXPECT_EQ(kept.caption, "The desk's caption");
   EXPECT_EQ(kept.credit, "Jane Roe");
 }
 
-TEST_P(Pictures, AreSavedAndFoundByNumber) {
+TEST_P(KeptPictures, AreSavedAndFoundByNumber) {
   story::Picture picture;
   picture.hash = "abc";
-  picture.id = write([&](Transaction& transaction) { return transaction.keep_picture(picture); });
+  picture.id = write([&](Transaction& transaction) { return Pictures(transaction).keep_picture(picture); });
   picture.alt = "Water";
-  write([&](Transaction& transaction) { return transaction.save_picture(picture); });
+  write([&](Transaction& transaction) { return Pictures(transaction).save_picture(picture); });
   auto const found = read([&](Snapshot& snapshot) {
-    return snapshot.pictures({picture.id, PictureId(404)});
+    return Pictures(snapshot).pictures({picture.id, PictureId(404)});
   });
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found.at(picture.id).alt, "Water");
   picture.id = PictureId(404);
   auto const missing =
-      store().write([&](Transaction& transaction) { return transaction.save_picture(picture); });
+      store().write([&](Transaction& transaction) { return Pictures(transaction).save_picture(picture); });
   ASSERT_FALSE(missing.ok());
   EXPECT_EQ(missing.error().fault, Fault::not_found);
-  EXPECT_FALSE(store().read([](Snapshot& snapshot) { return snapshot.picture(PictureId(404)); }).ok());
+  EXPECT_FALSE(
+      store().read([](Snapshot& snapshot) { return Pictures(snapshot).picture(PictureId(404)); }).ok());
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// A wire item as the desk sees it.
+// A wire item as it was received, and as the desk sees it.
 #pragma once
 
 #include <cstdint>
@@ -6,9 +6,26 @@
 #include <string>
 #include <string_view>
 
-#include "store/newsstand/records.h"
+#include "base/ids.h"
+#include "base/time.h"
+#include "story/arrival/arrival.h"
 
 namespace stoppress::store {
+
+// One wire item as it was received.
+struct WireItem {
+  WireItemId id;
+  story::WireIdentity identity;
+  story::WireStatus status = story::WireStatus::usable;
+  story::WireType type = story::WireType::text;
+  std::string format;    // "ninjs 2.1", "newsml-g2", "nitf"
+  std::string file;      // the file's name
+  std::string raw_hash;  // SHA-256 of its bytes: the key of the kept raw
+  StoryId story;         // what the desk made of it; may be none
+  std::string headline;
+  std::string problems;  // JSON list, "[]" without any
+  Instant received;
+};
 
 // What the newsroom decided on an item. taken: a story says it, or somebody looked at it for its story.
 enum class WireState { fresh, held, spiked, taken };

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "store/database/connection.h"
 #include "store/stories/content_text.h"
+#include "store/stories/stories.h"
+#include "store/wires/wire_items.h"
 #include "story/body/body.h"
 
 namespace stoppress::store {
@@ -142,7 +144,7 @@ std::optional<WireState> wire_state_named(std::string_view name) {
   return std::nullopt;
 }
 
-Result<std::vector<ListedItem>> Wires::list(WireAsked const& asked) {
+Result<std::vector<ListedItem>> Wires<Snapshot>::list(WireAsked const& asked) {
   constexpr Instant kEndOfTime = Instant::from_micros(INT64_MAX);
   auto const [at, id] = asked.after.value_or(std::pair(kEndOfTime, WireItemId()));
   Text const text = anywhere(asked.text), state = asked.state ? name_of(*asked.state) : "";
@@ -154,43 +156,45 @@ Result<std::vector<ListedItem>> Wires::list(WireAsked const& asked) {
   return items_of(connection_.rows(kAll, at, id, text, count));
 }
 
-Result<std::vector<std::string>> Wires::agencies() {
+Result<std::vector<std::string>> Wires<Snapshot>::agencies() {
   std::vector<std::string> names;
   for (auto const& [name] : connection_.rows(kAgencies)) names.push_back(name);
   return names;
 }
 
-Result<ListedItem> Wires::item(WireItemId id) { return found(connection_.row(kItem, id)); }
-Result<ListedItem> WireBasket::item(WireItemId id) { return found(connection_.row(kItemToChange, id)); }
-
-Result<std::optional<story::Content>> Wires::content(ListedItem const& item) {
-  if (item.revision) return std::optional(TRY(Snapshot::content(item.story, item.revision)));
+Result<ListedItem> Wires<Snapshot>::item(WireItemId id) {
+  return found(connection_.row(locks_ ? kItemToChange : kItem, id));
+}
+Result<std::optional<story::Content>> Wires<Snapshot>::content(ListedItem const& item) {
+  Snapshot snapshot(connection_);
+  if (item.revision) return std::optional(TRY(Stories(snapshot).content(item.story, item.revision)));
   auto row = connection_.row(kCopy, item.id);
   if (!row) return std::optional<story::Content>();
   return std::optional(TRY(content_of(*std::move(row))));
 }
 
-Result<std::optional<ListedItem>> Wires::waiting_beside(StoryId story) {
+Result<std::optional<ListedItem>> Wires<Snapshot>::waiting_beside(StoryId story) {
   return item_of(connection_.row(kBeside, story));
 }
 
-Result<std::optional<ListedItem>> Wires::last_taken(StoryId story) {
+Result<std::optional<ListedItem>> Wires<Snapshot>::last_taken(StoryId story) {
   return item_of(connection_.row(kLastTaken, story));
 }
 
-Result<std::optional<Instant>> Wires::embargo_of(StoryId story) {
+Result<std::optional<Instant>> Wires<Snapshot>::embargo_of(StoryId story) {
   return std::get<0>(connection_.row(kEmbargo, story).value());
 }
 
-Result<WireItemId> WireBasket::keep(ListedItem const& item) {
-  auto const id = TRY(tx_.keep_wire_item(item));
+Result<WireItemId> Wires<Transaction>::keep(ListedItem const& item) {
+  Transaction transaction(connection_);
+  auto const id = TRY(WireItems(transaction).keep_wire_item(item));
   connection_.run(kDescribe, id, Text(item.unread ? kUnread : story::name_of(item.status)), item.slugline,
                   Number(item.urgency), item.words, item.embargo, Text(name_of(item.state)),
                   Number(item.superseded), item.revision);
   return id;
 }
 
-Result<Done> WireBasket::keep_copy(WireItemId id, story::Content const& content) {
+Result<Done> Wires<Transaction>::keep_copy(WireItemId id, story::Content const& content) {
   connection_.run(kKeepCopy, id, content.section, Text(story::name_of(content.kind)), Number(content.urgency),
                   content.language, content.headline, content.standfirst, content.kicker,
                   byline_text(content.byline), picture_text(content.main_picture), rest_text(content),
@@ -198,19 +202,20 @@ Result<Done> WireBasket::keep_copy(WireItemId id, story::Content const& content)
   return Done{};
 }
 
-Result<Done> WireBasket::decide(WireItemId id, WireState state) {
+Result<Done> Wires<Transaction>::decide(WireItemId id, WireState state) {
   connection_.run(kDecide, id, Text(name_of(state)));
   return Done{};
 }
 
-Result<Done> WireBasket::link(WireItemId id, StoryId story, Revision revision) {
-  TRY(tx_.link_wire_item(id, story));
+Result<Done> Wires<Transaction>::link(WireItemId id, StoryId story, Revision revision) {
+  Transaction transaction(connection_);
+  TRY(WireItems(transaction).link_wire_item(id, story));
   connection_.run(kSaysIt, id, revision);
   if (revision) connection_.run(kDropCopy, id);
   return Done{};
 }
 
-Result<Done> WireBasket::supersede(WireItemId id) {
+Result<Done> Wires<Transaction>::supersede(WireItemId id) {
   connection_.run(kSupersede, id);
   return Done{};
 }

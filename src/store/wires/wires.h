@@ -1,6 +1,5 @@
 // The wires as the desk reads them: what came in and has not been superseded by a later version, what each
-// item says, and what the newsroom decided on it. Made from a Reader or, to decide, from a Transaction; lives
-// inside Store::read or write.
+// item says, and what the newsroom decided on it.
 #pragma once
 
 #include <optional>
@@ -8,8 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/result.h"
 #include "store/transaction.h"
 #include "store/wires/wire_records.h"
+#include "story/story.h"
 
 namespace stoppress::store {
 
@@ -22,9 +23,13 @@ struct WireAsked {
   int count = 50;
 };
 
-class Wires : protected Snapshot {
+template <class Access>
+class Wires;
+
+template <>
+class Wires<Snapshot> : protected Subject {
  public:
-  explicit Wires(Snapshot const& snapshot) : Snapshot(snapshot) {}
+  using Subject::Subject;
 
   Result<std::vector<ListedItem>> list(WireAsked const& asked);  // the last received first
   Result<std::vector<std::string>> agencies();                   // whose items are listed, by name
@@ -41,14 +46,13 @@ class Wires : protected Snapshot {
   Result<std::optional<Instant>> embargo_of(StoryId story);
 };
 
-class WireBasket : public Wires {
+template <>
+class Wires<Transaction> : public Wires<Snapshot> {
  public:
-  explicit WireBasket(Transaction& transaction) : Wires(transaction), tx_(transaction) {}
+  explicit Wires(Transaction& transaction) : Wires<Snapshot>(transaction) {}
 
   // conflict when that identity is there already.
   Result<WireItemId> keep(ListedItem const& item);
-  // The item, for what will be changed: nobody else decides on it until this transaction ends.
-  Result<ListedItem> item(WireItemId id);
   // The item's words, until a story says them.
   Result<Done> keep_copy(WireItemId id, story::Content const& content);
   Result<Done> decide(WireItemId id, WireState state);
@@ -56,9 +60,9 @@ class WireBasket : public Wires {
   Result<Done> link(WireItemId id, StoryId story, Revision revision);
   // A later version is here.
   Result<Done> supersede(WireItemId id);
-
- private:
-  Transaction& tx_;
 };
+
+template <class Access>
+Wires(Access&) -> Wires<Access>;
 
 }  // namespace stoppress::store

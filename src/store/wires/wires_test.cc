@@ -23,17 +23,17 @@ class TheDesksWires : public Archive {
     item.slugline = slugline;
     item.problems = "[]";
     item.received = at;
-    return write([&](Transaction& transaction) { return WireBasket(transaction).keep(item); });
+    return write([&](Transaction& transaction) { return Wires(transaction).keep(item); });
   }
   template <class F>
   void change(F const& act) {
     write([&](Transaction& transaction) -> Result<Done> {
-      WireBasket basket(transaction);
-      return act(basket);
+      Wires wires(transaction);
+      return act(wires);
     });
   }
   void decide(WireItemId id, WireState state) {
-    change([&](WireBasket& basket) { return basket.decide(id, state); });
+    change([&](Wires<Transaction>& wires) { return wires.decide(id, state); });
   }
   ListedItem item(WireItemId id) {
     return read([&](Snapshot& snapshot) { return Wires(snapshot).item(id); });
@@ -89,14 +89,14 @@ TEST_P(TheDesksWires, KnowEveryAgencyOnceByName) {
   auto const old = keep("Three", kNoon, "northwire");
   keep("Four", kNoon, "eastwire");
   EXPECT_THAT(agencies(), ElementsAre("eastwire", "northwire", "southwire"));
-  change([&](WireBasket& basket) { return basket.supersede(old); });
+  change([&](Wires<Transaction>& wires) { return wires.supersede(old); });
   EXPECT_THAT(agencies(), ElementsAre("eastwire", "southwire"));
 }
 
 TEST_P(TheDesksWires, ListsOnlyTheNewestVersion) {
   auto const former = keep("First take", kNoon);
   keep("Second take", kNoon + 1s);
-  change([&](WireBasket& basket) { return basket.supersede(former); });
+  change([&](Wires<Transaction>& wires) { return wires.supersede(former); });
   EXPECT_THAT(headlines(), ElementsAre("Second take"));
   EXPECT_TRUE(item(former).superseded);
 }
@@ -108,10 +108,10 @@ TEST_P(TheDesksWires, AnItemSaysItsOwnWordsUntilAStorySaysThem) {
   };
   EXPECT_FALSE(said());
   auto const words = content("Tide closes harbour");
-  change([&](WireBasket& basket) { return basket.keep_copy(id, words); });
+  change([&](Wires<Transaction>& wires) { return wires.keep_copy(id, words); });
   EXPECT_EQ(said(), words);
   auto const story = filed(content("As a story"));
-  change([&](WireBasket& basket) { return basket.link(id, story.id, story.head); });
+  change([&](Wires<Transaction>& wires) { return wires.link(id, story.id, story.head); });
   EXPECT_EQ(said()->headline, "As a story");
 }
 
@@ -124,10 +124,10 @@ TEST_P(TheDesksWires, KnowWhatWaitsBesideAStoryAndWhatItStandsOn) {
   auto const taken = [&] {
     return read([&](Snapshot& snapshot) { return Wires(snapshot).last_taken(story.id); });
   };
-  change([&](WireBasket& basket) -> Result<Done> {
-    TRY(basket.link(first, story.id, story.head));
-    TRY(basket.decide(first, WireState::taken));
-    return basket.link(second, story.id, {});
+  change([&](Wires<Transaction>& wires) -> Result<Done> {
+    TRY(wires.link(first, story.id, story.head));
+    TRY(wires.decide(first, WireState::taken));
+    return wires.link(second, story.id, {});
   });
   EXPECT_EQ(waiting()->id, second);
   EXPECT_EQ(taken()->id, first);
@@ -151,10 +151,10 @@ TEST_P(TheDesksWires, RememberTheLatestEmbargoOfWhatAStoryTook) {
   item.state = WireState::taken;
   item.embargo = kNoon + kHour;
   item.received = kNoon;
-  write([&](Transaction& transaction) { return WireBasket(transaction).keep(item); });
+  write([&](Transaction& transaction) { return Wires(transaction).keep(item); });
   item.identity.version = "2";
   item.embargo.reset();
-  write([&](Transaction& transaction) { return WireBasket(transaction).keep(item); });
+  write([&](Transaction& transaction) { return Wires(transaction).keep(item); });
   EXPECT_EQ(embargo(), kNoon + kHour);
 }
 

@@ -71,6 +71,7 @@ std::optional<FrontShape> front_shape_named(std::string_view name) {
 char const* name_of(FrontFill fill) {
   switch (fill) {
     case FrontFill::newest: return "newest";
+    case FrontFill::weightiest: return "weightiest";
     case FrontFill::most_read: return "most_read";
     case FrontFill::none: return "none";
   }
@@ -78,7 +79,8 @@ char const* name_of(FrontFill fill) {
 }
 
 std::optional<FrontFill> front_fill_named(std::string_view name) {
-  static constexpr std::array kAll{FrontFill::newest, FrontFill::most_read, FrontFill::none};
+  static constexpr std::array kAll{FrontFill::newest, FrontFill::weightiest, FrontFill::most_read,
+                                   FrontFill::none};
   return named(kAll, name);
 }
 

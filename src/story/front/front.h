@@ -27,7 +27,12 @@ char const* name_of(FrontShape shape);  // "lead-three", as it travels
 std::optional<FrontShape> front_shape_named(std::string_view name);
 
 // What a container takes under what is pinned.
-enum class FrontFill { newest, most_read, none };
+enum class FrontFill {
+  newest,
+  weightiest,  // of what is fresh, the most urgent
+  most_read,
+  none
+};
 char const* name_of(FrontFill fill);
 std::optional<FrontFill> front_fill_named(std::string_view name);
 

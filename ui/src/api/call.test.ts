@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { call, callsAreFor, onSessionEnd, Refused, Unreachable, withQuery } from './call';
+import { call, setCallTitle, onSessionEnd, Refused, Unreachable, withQuery } from './call';
 
 const asked = vi.fn<typeof fetch>();
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   new Response(status === 204 ? null : JSON.stringify(body), { status, headers });
 const refusal = async (act: Promise<unknown>): Promise<Refused> => {
-  const wrong: unknown = await act.catch((no: unknown) => no);
-  if (!(wrong instanceof Refused)) throw new Error('it was not refused');
-  return wrong;
+  const error: unknown = await act.catch((no: unknown) => no);
+  if (!(error instanceof Refused)) throw new Error('it was not refused');
+  return error;
 };
 
 describe('A request', () => {
@@ -33,15 +33,15 @@ describe('A request', () => {
     expect(asked.mock.calls[0]?.[1]?.body).toBe(file);
   });
   it('refuses what the server would not read, by its size', async () => {
-    const wrong = await refusal(call('PATCH', 'stories/7', { text: 'é'.repeat(1_000_001) }));
-    expect([wrong.status, wrong.message]).toEqual([413, expect.stringContaining('2.0 MB, and the most is 2 MB')]);
+    const error = await refusal(call('PATCH', 'stories/7', { text: 'é'.repeat(1_000_001) }));
+    expect([error.status, error.message]).toEqual([413, expect.stringContaining('2.0 MB, and the most is 2 MB')]);
     expect(asked).not.toHaveBeenCalled();
   });
   it('says which title it is about, once one is worked in', async () => {
     asked.mockImplementation(async () => answer(200, {}));
-    callsAreFor(2);
+    setCallTitle(2);
     await call('GET', 'stories');
-    callsAreFor(null);
+    setCallTitle(null);
     await call('GET', 'stories');
     expect(asked.mock.calls.map(([, request]) => new Headers(request?.headers).get('x-title'))).toEqual(['2', null]);
   });
@@ -51,13 +51,13 @@ describe('A request', () => {
   });
   it('carries the sentence and the field of a problem', async () => {
     asked.mockResolvedValue(answer(422, { detail: 'That is no address.', field: 'email', status: 422 }));
-    const wrong = await refusal(call('POST', 'invitations', {}));
-    expect([wrong.message, wrong.field, wrong.status]).toEqual(['That is no address.', 'email', 422]);
+    const error = await refusal(call('POST', 'invitations', {}));
+    expect([error.message, error.field, error.status]).toEqual(['That is no address.', 'email', 422]);
   });
   it('carries what a conflict says beside its sentence', async () => {
     asked.mockResolvedValue(answer(409, { detail: 'Saved since.', revision: 9, clashes: [2] }));
-    const wrong = await refusal(call('PATCH', 'stories/1', {}));
-    expect(wrong.carrying<{ revision: number; clashes: number[] }>()).toMatchObject({ revision: 9, clashes: [2] });
+    const error = await refusal(call('PATCH', 'stories/1', {}));
+    expect(error.problemAs<{ revision: number; clashes: number[] }>()).toMatchObject({ revision: 9, clashes: [2] });
   });
   it('has a sentence of its own when the server has none', async () => {
     asked.mockResolvedValue(new Response('<html>', { status: 502 }));
@@ -68,13 +68,13 @@ describe('A request', () => {
     expect((await refusal(call('POST', 'session', {}))).retryAfter).toBe(240);
   });
   it('tells when the session is over, but not while somebody signs in', async () => {
-    const ended = vi.fn();
-    onSessionEnd(ended);
+    const sessionEnded = vi.fn();
+    onSessionEnd(sessionEnded);
     asked.mockImplementation(async () => answer(401, {}));
     await refusal(call('POST', 'session', {}, { signingIn: true }));
-    expect(ended).not.toHaveBeenCalled();
+    expect(sessionEnded).not.toHaveBeenCalled();
     await refusal(call('GET', 'stories'));
-    expect(ended).toHaveBeenCalledOnce();
+    expect(sessionEnded).toHaveBeenCalledOnce();
   });
   it('is unreachable when nothing comes back, and when it comes back torn', async () => {
     asked.mockRejectedValueOnce(new TypeError('failed to fetch'));

@@ -15,6 +15,8 @@ export class Refused extends Error {
     readonly status: number,
     readonly problem: Problem,
     readonly retryAfter: number | null = null,
+    // Where the title's newsroom is, when the server says so beside a 401.
+    readonly address: string | null = null,
   ) {
     super(problem.detail || problem.title || sentenceFor(status));
     this.name = 'Refused';
@@ -23,8 +25,8 @@ export class Refused extends Error {
   get field(): string | null {
     return this.problem.field ?? null;
   }
-  // What a 409 carries beside its sentence.
-  carrying<T>(): T {
+  // The other members of the problem document, such as what a 409 carries.
+  problemAs<T>(): T {
     return this.problem as unknown as T;
   }
 }
@@ -47,8 +49,8 @@ function sentenceFor(status: number): string {
 }
 
 // The sentence for any exception.
-export function sentence(wrong: unknown): string {
-  return wrong instanceof Error ? wrong.message : 'Something went wrong.';
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'Something went wrong.';
 }
 
 export type Query = Record<string, string | number | null | undefined>;
@@ -60,15 +62,15 @@ export function withQuery(path: string, query: Query): string {
 }
 
 type Ended = () => void;
-let ended: Ended = () => undefined;
+let sessionEnded: Ended = () => undefined;
 // Called when a request finds that the session is over.
 export function onSessionEnd(then: Ended): void {
-  ended = then;
+  sessionEnded = then;
 }
 
 // The title that is worked in; the server takes another from a story that is asked for by its number.
 let title: number | null = null;
-export function callsAreFor(id: number | null): void {
+export function setCallTitle(id: number | null): void {
   title = id;
 }
 
@@ -79,7 +81,7 @@ export interface CallOptions {
   signingIn?: boolean;
 }
 
-// More is refused here: the server hangs up on who sends too much, which looks like a lost connection.
+// More is refused here: the server closes the connection when a request is too large, which looks like a lost connection.
 const mostSent = 2_000_000;
 
 function tooLarge(bytes: number): Refused {
@@ -100,8 +102,8 @@ export async function call<T = void>(method: string, path: string, body?: unknow
     if (bytes > mostSent) throw tooLarge(bytes);
     request.body = text;
   }
-  const answer = await fetch(`/newsroom/api/${path}`, request).catch((wrong: unknown) => {
-    if (wrong instanceof DOMException && wrong.name === 'AbortError') throw wrong;
+  const answer = await fetch(`/newsroom/api/${path}`, request).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Unreachable();
   });
   if (answer.ok) return (await said(answer)) as T;
@@ -117,9 +119,9 @@ async function said(answer: Response): Promise<unknown> {
 
 async function refusal(answer: Response, options: CallOptions): Promise<Refused> {
   const problem: unknown = await answer.json().catch(() => ({}));
-  if (answer.status === 401 && !options.signingIn) ended();
+  if (answer.status === 401 && !options.signingIn) sessionEnded();
   const wait = Number(answer.headers.get('Retry-After'));
-  return new Refused(answer.status, isProblem(problem) ? problem : {}, wait > 0 ? wait : null);
+  return new Refused(answer.status, isProblem(problem) ? problem : {}, wait > 0 ? wait : null, answer.headers.get('X-Title-Address'));
 }
 
 function isProblem(value: unknown): value is Problem {
@@ -127,7 +129,7 @@ function isProblem(value: unknown): value is Problem {
 }
 
 // A link to send to somebody. The server gives a path where no public address is set: then it is where the newsroom was asked.
-export const whole = <T extends { link: string }>(made: T): T => ({ ...made, link: new URL(made.link, location.href).href });
+export const withAbsoluteLink = <T extends { link: string }>(made: T): T => ({ ...made, link: new URL(made.link, location.href).href });
 
 export const get = <T>(path: string, query: Query = {}, options?: CallOptions): Promise<T> =>
   call<T>('GET', withQuery(path, query), undefined, options);

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { EventLine, type Stream } from './events';
+import { EventStream, type EventSourceLike } from './events';
 
-class Line implements Stream {
+class Line implements EventSourceLike {
   static all: Line[] = [];
-  onopen: Stream['onopen'] = null;
-  onerror: Stream['onerror'] = null;
+  onopen: EventSourceLike['onopen'] = null;
+  onerror: EventSourceLike['onerror'] = null;
   closed = false;
   private heard = new Map<string, (event: MessageEvent<string>) => void>();
   constructor() {
@@ -33,7 +33,7 @@ describe('The event line', () => {
   });
   afterEach(() => void vi.useRealTimers());
   const opened = () => {
-    const line = new EventLine(() => new Line());
+    const line = new EventStream(() => new Line());
     line.open();
     Line.last.onopen?.(new Event('open'));
     return line;
@@ -61,7 +61,7 @@ describe('The event line', () => {
     const line = opened();
     const connection = vi.fn();
     line.listen({ connection });
-    line.lost();
+    line.networkLost();
     expect([Line.last.closed, line.isOpen]).toEqual([true, false]);
     line.open();
     Line.last.onopen?.(new Event('open'));
@@ -70,24 +70,24 @@ describe('The event line', () => {
   });
   it('comes back after a break and then says that lists must be asked again', () => {
     const line = opened();
-    const again = vi.fn();
+    const reconnected = vi.fn();
     const connection = vi.fn();
-    line.listen({ again, connection });
+    line.listen({ reconnected, connection });
     Line.last.onerror?.(new Event('error'));
     expect(connection).toHaveBeenLastCalledWith(false);
     expect(Line.all[0]?.closed).toBe(true);
     vi.advanceTimersByTime(1000);
     Line.last.onopen?.(new Event('open'));
     expect(connection).toHaveBeenLastCalledWith(true);
-    expect(again).toHaveBeenCalledOnce();
+    expect(reconnected).toHaveBeenCalledOnce();
   });
   it('does not say so at the first opening', () => {
-    const line = new EventLine(() => new Line());
-    const again = vi.fn();
-    line.listen({ again });
+    const line = new EventStream(() => new Line());
+    const reconnected = vi.fn();
+    line.listen({ reconnected });
     line.open();
     Line.last.onopen?.(new Event('open'));
-    expect(again).not.toHaveBeenCalled();
+    expect(reconnected).not.toHaveBeenCalled();
   });
   it('tries less and less often, but at least every half minute', () => {
     opened();
@@ -102,12 +102,12 @@ describe('The event line', () => {
   });
   it('says that lists must be asked again when it is opened after it was closed', () => {
     const line = opened();
-    const again = vi.fn();
-    line.listen({ again });
+    const reconnected = vi.fn();
+    line.listen({ reconnected });
     line.close();
     line.open();
     Line.last.onopen?.(new Event('open'));
-    expect(again).toHaveBeenCalledOnce();
+    expect(reconnected).toHaveBeenCalledOnce();
   });
   it('is silent once it is closed', () => {
     const line = opened();

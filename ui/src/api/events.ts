@@ -1,8 +1,9 @@
-// What happens meanwhile: one event stream for the whole client. It comes back after a break by itself, later and later up to
-// half a minute, and then says `again`, upon which lists ask anew: what was missed is not repeated.
+// What the server reports while the client is open: one event stream. After an interruption it reconnects by itself, with growing pauses up to
+// half a minute, and then calls `reconnected`, upon which lists are fetched anew: what was missed is not repeated.
+import { eventSource } from './shared_event_source';
 import type { Named, State } from './types';
 
-export interface Happenings {
+export interface ServerEvents {
   story: { id: number; state: State; revision: number; wire_waiting?: boolean; by: Named | number | null };
   editor: { story: number; editor: Named | null; readers: Named[] };
   wire: { id: number };
@@ -11,32 +12,32 @@ export interface Happenings {
   receipt: { story: number };
   session: { ended: boolean };
 }
-export type Listener = { [name in keyof Happenings]?: (what: Happenings[name]) => void } & {
-  again?: () => void;
+export type Listener = { [name in keyof ServerEvents]?: (what: ServerEvents[name]) => void } & {
+  reconnected?: () => void;
   connection?: (open: boolean) => void;
 };
 
-const kinds: (keyof Happenings)[] = ['story', 'editor', 'wire', 'picture', 'front', 'receipt', 'session'];
+const eventNames: (keyof ServerEvents)[] = ['story', 'editor', 'wire', 'picture', 'front', 'receipt', 'session'];
 
 // The part of EventSource that is used, so that tests can hand in their own.
-export interface Stream {
+export interface EventSourceLike {
   onopen: ((event: Event) => void) | null;
   onerror: ((event: Event) => void) | null;
-  addEventListener(kind: string, then: (event: MessageEvent<string>) => void): void;
+  addEventListener(name: string, then: (event: MessageEvent<string>) => void): void;
   close(): void;
 }
 
-export class EventLine {
+export class EventStream {
   private readonly listeners = new Set<Listener>();
-  private stream: Stream | null = null;
+  private stream: EventSourceLike | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
   private wasOpen = false;
   isOpen = false;
 
-  constructor(private readonly connect: () => Stream) {}
+  constructor(private readonly connect: () => EventSourceLike) {}
 
-  // Hears until the function that is given back is called.
+  // Listens until the returned function is called.
   listen(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -48,11 +49,11 @@ export class EventLine {
     const stream = this.connect();
     this.stream = stream;
     stream.onopen = () => this.opened();
-    stream.onerror = () => this.broke();
-    for (const kind of kinds) stream.addEventListener(kind, (event) => this.heard(kind, event.data));
+    stream.onerror = () => this.disconnected();
+    for (const name of eventNames) stream.addEventListener(name, (event) => this.received(name, event.data));
   }
 
-  // After it, opening says `again` too: what happened meanwhile was not heard.
+  // Opening it later calls `reconnected` too, because events were missed meanwhile.
   close(): void {
     clearTimeout(this.timer);
     this.stream?.close();
@@ -61,35 +62,35 @@ export class EventLine {
   }
 
   // The device has lost its network: a stream may hang for minutes before it breaks by itself.
-  lost(): void {
-    if (this.stream) this.broke();
+  networkLost(): void {
+    if (this.stream) this.disconnected();
   }
 
   private opened(): void {
     this.failures = 0;
     this.isOpen = true;
-    this.tell((listener) => listener.connection?.(true));
-    if (this.wasOpen) this.tell((listener) => listener.again?.());
+    this.notify((listener) => listener.connection?.(true));
+    if (this.wasOpen) this.notify((listener) => listener.reconnected?.());
     this.wasOpen = true;
   }
 
   // EventSource gives up for good after some answers, so we always begin a new one ourselves.
-  private broke(): void {
+  private disconnected(): void {
     this.stream?.close();
     this.stream = null;
-    if (this.isOpen || this.failures === 0) this.tell((listener) => listener.connection?.(false));
+    if (this.isOpen || this.failures === 0) this.notify((listener) => listener.connection?.(false));
     this.isOpen = false;
     const wait = Math.min(30_000, 1000 * 2 ** this.failures++);
     this.timer = setTimeout(() => this.open(), wait);
   }
 
-  private heard(kind: keyof Happenings, data: string): void {
+  private received(name: keyof ServerEvents, data: string): void {
     const what: unknown = readJson(data);
     if (typeof what !== 'object' || what === null) return;
-    this.tell((listener) => (listener[kind] as ((what: unknown) => void) | undefined)?.(what));
+    this.notify((listener) => (listener[name] as ((what: unknown) => void) | undefined)?.(what));
   }
 
-  private tell(how: (listener: Listener) => void): void {
+  private notify(how: (listener: Listener) => void): void {
     for (const listener of [...this.listeners]) how(listener);
   }
 }
@@ -102,4 +103,4 @@ function readJson(text: string): unknown {
   }
 }
 
-export const events = new EventLine(() => new EventSource('/newsroom/api/events'));
+export const events = new EventStream(() => eventSource('/newsroom/api/events'));

@@ -1,8 +1,8 @@
-import { call, get, whole, type CallOptions } from './call';
+import { call, get, withAbsoluteLink, type CallOptions } from './call';
 import type { Named, Row, Section } from './types';
 
 export type FrontShape = 'splash' | 'lead-three' | 'four' | 'list-picture' | 'opinion' | 'pictures' | 'most-read' | 'latest';
-export type FrontFill = 'newest' | 'most_read' | 'none';
+export type FrontFill = 'newest' | 'weightiest' | 'most_read' | 'none';
 
 // A pinned story. What is not there is as the story has it.
 export interface FrontCard {
@@ -78,5 +78,5 @@ export const fronts = {
   publish: (front: string, version: number) => call<Front>('POST', `fronts/${front}/publication`, { version }),
   restore: (front: string, version: number, from: number) => call<Front>('POST', `fronts/${front}/restoration`, { version, from }),
   version: (front: string, number: number) => get<Front>(`fronts/${front}/versions/${number}`),
-  preview: async (front: string) => whole(await call<{ link: string; path: string; expires: string }>('POST', `fronts/${front}/preview`, {})),
+  preview: async (front: string) => withAbsoluteLink(await call<{ link: string; path: string; expires: string }>('POST', `fronts/${front}/preview`, {})),
 };

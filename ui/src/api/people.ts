@@ -1,10 +1,10 @@
-// Who is at the desk: sessions, accounts, staff, tokens, the audit log.
-import { call, get, whole, type Query } from './call';
+// Requests about people: sessions, accounts, staff, tokens, the audit log.
+import { call, get, withAbsoluteLink, type Query } from './call';
 import type { Act, Invitation, Member, OwnSession, Role, Session, Token, TokenScope } from './types';
 
 const signingIn = { signingIn: true };
 
-export const door = {
+export const auth = {
   session: () => get<Session>('session', {}, signingIn),
   signIn: (email: string, password: string, code?: string) =>
     call<Session>('POST', 'session', code ? { email, password, code } : { email, password }, signingIn),
@@ -30,10 +30,10 @@ export const staff = {
   list: () => get<{ staff: Member[] }>('staff'),
   change: (id: number, change: { name?: string; role?: Role; suspended?: boolean }) => call<Member>('PATCH', `staff/${id}`, change),
   invitations: () => get<{ invitations: Invitation[] }>('invitations'),
-  invite: async (email: string, role: Role) => whole(await call<{ id: number; link: string; expires: string }>('POST', 'invitations', { email, role })),
-  uninvite: (id: number) => call('DELETE', `invitations/${id}`),
+  invite: async (email: string, role: Role) => withAbsoluteLink(await call<{ id: number; link: string; expires: string }>('POST', 'invitations', { email, role })),
+  revokeInvitation: (id: number) => call('DELETE', `invitations/${id}`),
   tokens: () => get<{ tokens: Token[] }>('tokens'),
-  makeToken: (name: string, scope: TokenScope, days: number) => call<{ id: number; token: string }>('POST', 'tokens', { name, scope, days }),
-  endToken: (id: number) => call('DELETE', `tokens/${id}`),
+  createToken: (name: string, scope: TokenScope, days: number) => call<{ id: number; token: string }>('POST', 'tokens', { name, scope, days }),
+  revokeToken: (id: number) => call('DELETE', `tokens/${id}`),
   audit: (query: Query) => get<{ acts: Act[]; next: string | number | null }>('audit', query),
 };

@@ -1,4 +1,4 @@
-import { call, get, whole, type CallOptions, type Query } from './call';
+import { call, get, withAbsoluteLink, type CallOptions, type Query } from './call';
 import type {
   Author, Checks, Comparison, Content, CorrectionClass, Editing, Named, PreviewLink, Receipt, Revision,
   RevisionContent, Row, Saved, Story, Topic, View, WaitingWire,
@@ -14,7 +14,7 @@ export interface Publication {
 
 export const stories = {
   list: (query: Query, options?: CallOptions) => get<{ stories: Row[]; next: string | null }>('stories', query, options),
-  make: (content?: Partial<Content>) => call<Story>('POST', 'stories', content ? { content } : {}),
+  create: (content?: Partial<Content>) => call<Story>('POST', 'stories', content ? { content } : {}),
   read: (id: number, options?: CallOptions) => get<Story>(`stories/${id}`, {}, options),
   // `keep` false is a save by itself. Refused with 409 carries a Clash.
   save: (id: number, revision: number, content: Partial<Content>, keep: boolean) =>
@@ -31,10 +31,10 @@ export const stories = {
   compare: (id: number, from: number, to: number) => get<Comparison>(`stories/${id}/comparison`, { from, to }),
   restore: (id: number, revision: number, from: number) => call<Saved>('POST', `stories/${id}/restoration`, { revision, from }),
   edit: (id: number, takeOver = false) => call<Editing>('PUT', `stories/${id}/editor`, takeOver ? { take_over: true } : {}),
-  leave: (id: number) => call('DELETE', `stories/${id}/editor`),
-  readAlong: (id: number) => call<{ readers: Named[] }>('PUT', `stories/${id}/readers`, {}),
-  endReading: (id: number) => call('DELETE', `stories/${id}/readers`),
-  preview: async (id: number) => whole(await call<PreviewLink>('POST', `stories/${id}/preview`, {})),
+  stopEditing: (id: number) => call('DELETE', `stories/${id}/editor`),
+  watch: (id: number) => call<{ readers: Named[] }>('PUT', `stories/${id}/readers`, {}),
+  stopWatching: (id: number) => call('DELETE', `stories/${id}/readers`),
+  preview: async (id: number) => withAbsoluteLink(await call<PreviewLink>('POST', `stories/${id}/preview`, {})),
   receipts: (id: number) => get<{ receipts: Receipt[] }>(`stories/${id}/receipts`),
   wire: (id: number) => get<WaitingWire>(`stories/${id}/wire`),
   takeWire: (id: number, revision: number, content: Partial<Content>, item: number) =>

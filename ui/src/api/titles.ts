@@ -4,7 +4,7 @@ import type { SharedCopy, TitleChange, WholeTitle } from './types';
 
 export const titles = {
   list: () => get<{ titles: WholeTitle[]; themes: string[] }>('titles'),
-  make: (title: TitleChange) => call<WholeTitle>('POST', 'titles', title),
+  create: (title: TitleChange) => call<WholeTitle>('POST', 'titles', title),
   change: (id: number, change: TitleChange) => call<WholeTitle>('PATCH', `titles/${id}`, change),
 };
 

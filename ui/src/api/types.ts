@@ -200,7 +200,7 @@ export interface Story {
   saved_at: string;
   saved_by: Named | null;
   corrections: Correction[];
-  // Only who made a link has it; this says that one is good.
+  // Only the person who made a link has it; this says that one is valid.
   preview: { expires: string } | null;
 }
 export interface Saved {

@@ -5,6 +5,6 @@ export const wire = {
   list: (query: Query, options?: CallOptions) => get<{ items: WireItem[]; next: string | null }>('wire', query, options),
   agencies: () => get<{ agencies: string[] }>('agencies'),
   read: (id: number, options?: CallOptions) => get<WireCopy>(`wire/${id}`, {}, options),
-  put: (id: number, state: Exclude<WireState, 'taken'>) => call<WireItem | undefined>('PUT', `wire/${id}/state`, { state }),
+  setState: (id: number, state: Exclude<WireState, 'taken'>) => call<WireItem | undefined>('PUT', `wire/${id}/state`, { state }),
   take: (id: number) => call<Story>('POST', `wire/${id}/story`, {}),
 };

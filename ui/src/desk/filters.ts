@@ -1,7 +1,7 @@
 // What the desk's list shows, as the address bar and saved views keep it: "state=draft,waiting&section=sport&time=today".
 // `time` is told from now, so that a saved view of today is always today's.
 import type { State } from '../api/types';
-import { fromLocal, toLocal } from '../parts/time';
+import { fromLocal, toLocal } from '../parts/local_time';
 
 export interface Filters {
   state: State[];
@@ -22,36 +22,36 @@ export const times = [
 ];
 const hour = 3_600_000;
 
-export function read(query: string): Filters {
-  const said = new URLSearchParams(query);
-  const source = said.get('source');
-  const time = said.get('time') ?? '';
+export function parseFilters(query: string): Filters {
+  const params = new URLSearchParams(query);
+  const source = params.get('source');
+  const time = params.get('time') ?? '';
   return {
-    state: (said.get('state') ?? '').split(',').filter((word): word is State => states.includes(word as State)),
-    section: said.get('section') ?? '',
-    by: said.get('by') ?? '',
+    state: (params.get('state') ?? '').split(',').filter((word): word is State => states.includes(word as State)),
+    section: params.get('section') ?? '',
+    by: params.get('by') ?? '',
     source: source === 'staff' || source === 'wire' ? source : '',
     time: times.some((one) => one.value === time) ? time : '',
-    q: said.get('q') ?? '',
+    q: params.get('q') ?? '',
   };
 }
 
 // The same filters always give the same text, so that a view knows when it is shown.
-export function write(filters: Filters): string {
-  const said = new URLSearchParams();
+export function formatFilters(filters: Filters): string {
+  const params = new URLSearchParams();
   const { state, ...rest } = filters;
-  if (state.length > 0) said.set('state', states.filter((one) => state.includes(one)).join(','));
-  for (const [name, value] of Object.entries(rest)) if (value) said.set(name, value);
-  return said.toString().replaceAll('%2C', ',');
+  if (state.length > 0) params.set('state', states.filter((one) => state.includes(one)).join(','));
+  for (const [name, value] of Object.entries(rest)) if (value) params.set(name, value);
+  return params.toString().replaceAll('%2C', ',');
 }
 
 // What the server is asked.
-export function toAsk(query: string, now: Date, zone: string): Record<string, string> {
-  const { time, state, ...rest } = read(query);
-  return { ...rest, state: state.join(','), ...span(time, now, zone) };
+export function toRequest(query: string, now: Date, zone: string): Record<string, string> {
+  const { time, state, ...rest } = parseFilters(query);
+  return { ...rest, state: state.join(','), ...timeRange(time, now, zone) };
 }
 
-function span(time: string, now: Date, zone: string): { since?: string; until?: string } {
+function timeRange(time: string, now: Date, zone: string): { since?: string; until?: string } {
   const before = (hours: number) => new Date(now.getTime() - hours * hour).toISOString();
   const today = midnight(now, zone);
   if (time === '1h') return { since: before(1) };

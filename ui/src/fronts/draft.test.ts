@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FrontContainer, FrontPicture, FrontShown, FrontStory } from '../api/fronts';
-import { addContainer, changeCard, insert, leap, move, moveContainer, plain, remove, removeContainer, same, step, withKeys, type Draft } from './draft';
-import { merge, settle } from './merging';
-import { minding } from './minding';
+import { addContainer, changeCard, insert, nextContainer, move, moveContainer, plain, remove, removeContainer, same, nextPosition, withKeys, type Draft, keyedCards } from './draft';
+import { merge, settle } from './merge';
+import { warningsFor } from './warnings';
 
 const container = (name: string, ...stories: number[]): FrontContainer => ({
   name, shape: 'four', link: '', fill: 'newest', section: 0, most: 4, cards: stories.map((story) => ({ story })),
@@ -34,10 +34,10 @@ describe('A draft', () => {
   it('is walked through the ends of its containers', () => {
     const one = draft();
     const last = { container: key(one, 0), card: 2 };
-    expect(step(one, last, 1)).toEqual({ container: key(one, 1), card: 0 });
-    expect(step(one, { container: key(one, 1), card: 0 }, -1)).toEqual(last);
-    expect(step(one, { container: key(one, 0), card: 0 }, -1)).toEqual({ container: key(one, 0), card: 0 });
-    expect(leap(one, { container: key(one, 0), card: 2 }, 1)).toEqual({ container: key(one, 1), card: 1 });
+    expect(nextPosition(one, last, 1)).toEqual({ container: key(one, 1), card: 0 });
+    expect(nextPosition(one, { container: key(one, 1), card: 0 }, -1)).toEqual(last);
+    expect(nextPosition(one, { container: key(one, 0), card: 0 }, -1)).toEqual({ container: key(one, 0), card: 0 });
+    expect(nextContainer(one, { container: key(one, 0), card: 2 }, 1)).toEqual({ container: key(one, 1), card: 1 });
   });
   it('keeps its containers’ keys when it comes back from the server in another order', () => {
     const one = draft();
@@ -86,21 +86,21 @@ describe('What to mind before publishing', () => {
   const story = (more: Partial<FrontStory>) => ({ state: 'live', headline: 'Tide', embargo: null, ...more }) as FrontStory;
   const shown = (one: FrontShown) => () => one;
   const full: FrontShown = { shape: 'four', cards: [] };
-  const texts = (one: Draft, all: Record<string, FrontStory>, how: FrontShown = full, pictures: Record<string, FrontPicture> = {}) => minding(one, all, pictures, shown(how), now).map((mind) => mind.text);
+  const texts = (one: Draft, all: Record<string, FrontStory>, how: FrontShown = full, pictures: Record<string, FrontPicture> = {}) => warningsFor(one, all, pictures, shown(how), now).map((warning) => warning.text);
 
   it('is a killed story and one under embargo', () => {
     const one = withKeys([container('Top', 1, 2)]);
-    const said = texts(one, { 1: story({ state: 'killed' }), 2: story({ embargo: '2026-11-25T13:00:00Z' }) });
-    expect(said[0]).toContain('killed');
-    expect(said[1]).toContain('under embargo');
+    const announcement = texts(one, { 1: story({ state: 'killed' }), 2: story({ embargo: '2026-11-25T13:00:00Z' }) });
+    expect(announcement[0]).toContain('killed');
+    expect(announcement[1]).toContain('under embargo');
   });
   it('is a picture of a card whose licence ends within a week or has ended', () => {
     const one = withKeys([{ ...container('Top'), cards: [{ story: 1, picture: 7 }, { story: 2, picture: 7, picture_hidden: true }] }]);
-    const said = (expires: string | null) => texts(one, { 1: story({}), 2: story({ headline: 'Boats' }) }, full, { 7: { picture: 7, thumb: '', alt: '', expires } });
-    expect(said(null)).toEqual([]);
-    expect(said('2026-12-25T12:00:00Z')).toEqual([]);
-    expect(said('2026-11-26T12:00:00Z')).toEqual(['The picture that “Tide” has here may be shown for less than a week; then it leaves the front by itself.']);
-    expect(said('2026-11-25T12:00:00Z')).toEqual(['The picture that “Tide” has here may not be shown any more: readers see what stands in for it, or none.']);
+    const announcement = (expires: string | null) => texts(one, { 1: story({}), 2: story({ headline: 'Boats' }) }, full, { 7: { picture: 7, thumb: '', alt: '', expires } });
+    expect(announcement(null)).toEqual([]);
+    expect(announcement('2026-12-25T12:00:00Z')).toEqual([]);
+    expect(announcement('2026-11-26T12:00:00Z')).toEqual(['The picture that “Tide” has here may be shown for less than a week; then it leaves the front by itself.']);
+    expect(announcement('2026-11-25T12:00:00Z')).toEqual(['The picture that “Tide” has here may not be shown any more: readers see what stands in for it, or none.']);
   });
   it('is the same story twice', () => {
     expect(texts(withKeys([container('Top', 1), container('Town', 1)]), { 1: story({}) })).toEqual(['“Tide” stands in “Top” already and shows there alone.']);
@@ -111,5 +111,11 @@ describe('What to mind before publishing', () => {
   });
   it('is nothing when all is well', () => {
     expect(texts(withKeys([container('Top', 1)]), { 1: story({}) })).toEqual([]);
+  });
+});
+
+describe('Cards on the screen', () => {
+  it('are known apart when one story is pinned twice', () => {
+    expect(keyedCards([{ story: 7 }, { story: 8 }, { story: 7 }]).map(({ key }) => key)).toEqual(['7.0', '8.0', '7.1']);
   });
 });

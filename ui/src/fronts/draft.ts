@@ -6,7 +6,7 @@ export interface Container extends FrontContainer {
   key: number;
 }
 export type Draft = readonly Container[];
-export interface Place {
+export interface CardPosition {
   container: number; // its key
   card: number;
 }
@@ -40,17 +40,27 @@ export const at = (draft: Draft, key: number) => draft.findIndex((one) => one.ke
 export const find = (draft: Draft, key: number) => draft.find((one) => one.key === key);
 const changed = (draft: Draft, key: number, how: (one: Container) => Container) => draft.map((one) => (one.key === key ? how(one) : one));
 
-export function insert(draft: Draft, place: Place, card: FrontCard): Container[] {
-  return changed(draft, place.container, (one) => ({ ...one, cards: one.cards.toSpliced(place.card, 0, card) }));
+// Cards with a key for the screen: their story and which of its cards it is, since one story may be pinned twice.
+export function keyedCards<T extends { story: number }>(cards: readonly T[]): { key: string; card: T; at: number }[] {
+  const seen = new Map<number, number>();
+  return cards.map((card, at) => {
+    const before = seen.get(card.story) ?? 0;
+    seen.set(card.story, before + 1);
+    return { key: `${card.story}.${before}`, card, at };
+  });
 }
-export function remove(draft: Draft, place: Place): Container[] {
-  return changed(draft, place.container, (one) => ({ ...one, cards: one.cards.toSpliced(place.card, 1) }));
+
+export function insert(draft: Draft, position: CardPosition, card: FrontCard): Container[] {
+  return changed(draft, position.container, (one) => ({ ...one, cards: one.cards.toSpliced(position.card, 0, card) }));
 }
-export function changeCard(draft: Draft, place: Place, change: Partial<FrontCard>): Container[] {
-  return changed(draft, place.container, (one) => ({ ...one, cards: one.cards.map((card, index) => (index === place.card ? { ...card, ...change } : card)) }));
+export function remove(draft: Draft, position: CardPosition): Container[] {
+  return changed(draft, position.container, (one) => ({ ...one, cards: one.cards.toSpliced(position.card, 1) }));
+}
+export function changeCard(draft: Draft, position: CardPosition, change: Partial<FrontCard>): Container[] {
+  return changed(draft, position.container, (one) => ({ ...one, cards: one.cards.map((card, index) => (index === position.card ? { ...card, ...change } : card)) }));
 }
 // `to` is counted in the draft without the card.
-export function move(draft: Draft, from: Place, to: Place): Container[] {
+export function move(draft: Draft, from: CardPosition, to: CardPosition): Container[] {
   const card = find(draft, from.container)?.cards[from.card];
   return card ? insert(remove(draft, from), to, card) : [...draft];
 }
@@ -72,7 +82,7 @@ export function addContainer(draft: Draft, index: number): Container[] {
 }
 
 // The place one step on or back, through the ends of containers into their neighbours. `draft` is without the card.
-export function step(draft: Draft, from: Place, by: 1 | -1): Place {
+export function nextPosition(draft: Draft, from: CardPosition, by: 1 | -1): CardPosition {
   const index = at(draft, from.container);
   const here = draft[index];
   const card = from.card + by;
@@ -82,7 +92,7 @@ export function step(draft: Draft, from: Place, by: 1 | -1): Place {
   return { container: next.key, card: by > 0 ? 0 : next.cards.length };
 }
 // The same in the container above or below.
-export function leap(draft: Draft, from: Place, by: 1 | -1): Place {
+export function nextContainer(draft: Draft, from: CardPosition, by: 1 | -1): CardPosition {
   const next = draft[at(draft, from.container) + by];
   return next ? { container: next.key, card: Math.min(from.card, next.cards.length) } : from;
 }

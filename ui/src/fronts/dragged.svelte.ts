@@ -1,7 +1,7 @@
-// What is under the mouse while it is dragged: a story of the finder, or a card from its place.
-import type { Place } from './draft';
+// What is being dragged with the mouse: a story of the finder, or a card of the front.
+import type { CardPosition } from './draft';
 
 class Dragged {
-  what = $state.raw<{ story: number } | { from: Place } | null>(null);
+  what = $state.raw<{ story: number } | { from: CardPosition } | null>(null);
 }
 export const dragged = new Dragged();

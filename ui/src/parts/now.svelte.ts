@@ -1,4 +1,4 @@
-// The time that relative times are read by; it moves every ten seconds while the page is seen.
+// The time that relative times are computed from; it advances every ten seconds while the page is visible.
 class Now {
   time = $state(new Date());
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clock, exact, fromLocal, relative, toLocal } from './time';
+import { clock, exact, relative, toTheMinute, toTheSecond, withLocalTimes } from './time';
 
 const now = new Date('2026-11-24T14:30:00Z');
 const london = (text: string) => relative(text, now, 'Europe/London');
@@ -24,31 +24,19 @@ describe('A time on the desk', () => {
     expect(clock('2026-11-24T03:30:00Z', 'America/New_York', now)).toBe('yesterday 22:30');
     expect(exact('2026-11-24T14:02:31Z', 'Europe/London')).toBe('Tuesday 24 November 2026, 14:02:31 GMT');
   });
+  it('is told to the minute or to the second', () => {
+    expect(toTheMinute(new Date('2026-07-01T11:05:40Z'), 'Europe/London')).toBe('Wednesday 1 July 2026, 12:05 BST');
+    expect(toTheSecond('2026-07-01T11:05:40Z', 'Europe/London')).toBe('12:05:40');
+    expect(toTheSecond('soon', 'Europe/London')).toBe('');
+  });
+  it('is the title’s own in a sentence of the server, too', () => {
+    const local = (text: string) => withLocalTimes(text, 'America/New_York', now);
+    expect(local('It is under embargo until 2026-11-24T18:00:00Z.')).toBe('It is under embargo until 13:00.');
+    expect(local('From 2026-11-25T15:00:00.000Z to 2026-11-25T18:30+01:00.')).toBe('From tomorrow 10:00 to tomorrow 12:30.');
+    expect(local('Revision 7 of 2026-11-24, file 2026-13-45T99:99:99Z.')).toBe('Revision 7 of 2026-11-24, file 2026-13-45T99:99:99Z.');
+  });
   it('is nothing when it is no time', () => {
     expect(london('soon')).toBe('');
     expect(exact('', 'UTC')).toBe('');
-  });
-});
-
-describe('A time that is typed', () => {
-  it('is the instant at which the title’s clocks show it', () => {
-    expect(fromLocal('2026-07-01T12:00', 'Europe/London')?.toISOString()).toBe('2026-07-01T11:00:00.000Z');
-    expect(fromLocal('2026-01-01T12:00', 'America/New_York')?.toISOString()).toBe('2026-01-01T17:00:00.000Z');
-    expect(fromLocal('2026-11-24T00:00', 'Asia/Kolkata')?.toISOString()).toBe('2026-11-23T18:30:00.000Z');
-  });
-  it('comes back as it was typed, on every day of the year', () => {
-    for (let day = 0; day < 365; ++day) {
-      const text = `${new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10)}T00:00`;
-      const at = fromLocal(text, 'Europe/London');
-      expect(at && toLocal(at, 'Europe/London')).toBe(text);
-    }
-  });
-  it('is the first of two where clocks go back, and stands after the gap where they go forward', () => {
-    expect(fromLocal('2026-10-25T01:30', 'Europe/London')?.toISOString()).toBe('2026-10-25T00:30:00.000Z');
-    expect(fromLocal('2026-03-29T01:30', 'Europe/London')?.toISOString()).toBe('2026-03-29T01:30:00.000Z');
-  });
-  it('is nothing when it is no time', () => {
-    expect(fromLocal('', 'UTC')).toBeNull();
-    expect(fromLocal('2026-13-41T99:00', 'UTC')).toBeNull();
   });
 });

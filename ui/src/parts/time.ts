@@ -5,7 +5,7 @@ const hour = 60 * minute;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+export function format(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = zone + JSON.stringify(options);
   let made = formats.get(key);
   if (!made) {
@@ -24,12 +24,12 @@ export function relative(text: string, now: Date, zone: string): string {
   const seconds = Math.round((now.getTime() - at.getTime()) / 1000);
   const apart = Math.abs(seconds);
   if (apart < 45) return 'now';
-  if (apart < hour) return said(Math.max(1, Math.round(apart / minute)), 'min', seconds < 0);
-  if (apart < 12 * hour) return said(Math.floor(apart / hour), 'h', seconds < 0);
+  if (apart < hour) return withUnit(Math.max(1, Math.round(apart / minute)), 'min', seconds < 0);
+  if (apart < 12 * hour) return withUnit(Math.floor(apart / hour), 'h', seconds < 0);
   return clock(text, zone, now);
 }
 
-function said(number: number, unit: string, ahead: boolean): string {
+function withUnit(number: number, unit: string, ahead: boolean): string {
   return ahead ? `in ${number} ${unit}` : `${number} ${unit}`;
 }
 
@@ -51,31 +51,26 @@ export function clock(text: string, zone: string, now: Date): string {
 export function exact(text: string, zone: string): string {
   const at = new Date(text);
   if (Number.isNaN(at.getTime())) return '';
+  return onDay(at, zone, { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' });
+}
+
+// "Tuesday 24 November 2026, 14:02 GMT"
+export function toTheMinute(at: Date, zone: string): string {
+  return onDay(at, zone, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
+}
+
+function onDay(at: Date, zone: string, options: Intl.DateTimeFormatOptions): string {
   const date = format(zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(at);
-  const time = format(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' }).format(at);
-  return `${date.replace(',', '')}, ${time}`;
+  return `${date.replace(',', '')}, ${format(zone, options).format(at)}`;
 }
 
-// The clock's hands in the title's zone, for <input type="datetime-local">: "2026-11-24T14:30".
-export function toLocal(at: Date, zone: string): string {
-  const parts = Object.fromEntries(
-    format(zone, { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-      .formatToParts(at).map((part) => [part.type, part.value]));
-  return `${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}`;
+// "14:02:31"; empty for what is no time.
+export function toTheSecond(text: string, zone: string): string {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? '' : format(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at);
 }
 
-// The instant at which the clocks of `zone` show `local`; null for what is no time. Where clocks go back, the first of the two;
-// where they go forward over it, the instant by the rule before the change.
-export function fromLocal(local: string, zone: string): Date | null {
-  const asUtc = new Date(`${local}Z`);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local) || Number.isNaN(asUtc.getTime())) return null;
-  const offsets = [-24, 24].map((hours) => offsetAt(new Date(asUtc.getTime() + hours * hour * 1000), zone));
-  const tries = offsets.map((offset) => new Date(asUtc.getTime() - offset)).sort((a, b) => a.getTime() - b.getTime());
-  const shown = tries.find((instant) => toLocal(instant, zone) === local);
-  return shown ?? new Date(asUtc.getTime() - (offsets[0] ?? 0));
-}
-
-function offsetAt(at: Date, zone: string): number {
-  const whole = Math.floor(at.getTime() / 60_000) * 60_000;
-  return new Date(`${toLocal(at, zone)}Z`).getTime() - whole;
+// A sentence of the server with its instants as the desk reads them: "until 2026-11-24T18:00:00Z" becomes "until 18:00".
+export function withLocalTimes(text: string, zone: string, now: Date): string {
+  return text.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)/g, (instant) => (Number.isNaN(Date.parse(instant)) ? instant : clock(instant, zone, now)));
 }

@@ -1,8 +1,8 @@
-// Short words at the edge of the screen about what was done, with a way back where there is one.
+// Short messages at the edge of the screen about what was done, with Undo where that is possible.
 export interface Toast {
   id: number;
   text: string;
-  wrong: boolean;
+  error: boolean;
   undo: (() => void) | null;
 }
 
@@ -10,12 +10,12 @@ class Toasts {
   shown = $state<Toast[]>([]);
   private last = 0;
 
-  say(text: string, undo: (() => void) | null = null): void {
-    this.add({ text, undo, wrong: false }, undo ? 10_000 : 5_000);
+  show(text: string, undo: (() => void) | null = null): void {
+    this.add({ text, undo, error: false }, undo ? 10_000 : 5_000);
   }
   // Stays until it is put away.
-  wrong(text: string): void {
-    this.add({ text, undo: null, wrong: true }, null);
+  error(text: string): void {
+    this.add({ text, undo: null, error: true }, null);
   }
   close(id: number): void {
     this.shown = this.shown.filter((toast) => toast.id !== id);

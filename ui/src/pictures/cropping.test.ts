@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aroundFocus, drawn, moved, pixelsAcross, scaled, shapes, type Corner } from './cropping';
+import { aroundFocus, resized, moved, pixelsAcross, scaled, shapes, type Corner } from './cropping';
 import type { Crop } from '../api/types';
 
 const photo = { width: 3000, height: 2000 };
@@ -29,7 +29,7 @@ describe('A crop', () => {
   });
   test('is drawn by a corner while the one across stays', () => {
     for (const [corner, x, y] of [['se', 0.9, 0.5], ['nw', 0, 0], ['ne', 1, 0.1], ['sw', 0.1, 2]] as [Corner, number, number][]) {
-      const other = drawn(photo, square, crop, corner, x, y);
+      const other = resized(photo, square, crop, corner, x, y);
       expect(ratio(other)).toBeCloseTo(1, 2);
       expect(inside(other)).toBe(true);
       const across = { x: corner.endsWith('w') ? other.x + other.width : other.x, y: corner.startsWith('n') ? other.y + other.height : other.y };
@@ -38,7 +38,7 @@ describe('A crop', () => {
     }
   });
   test('drawn over its own corner it does not turn inside out', () => {
-    const other = drawn(photo, square, crop, 'se', 0, 0);
+    const other = resized(photo, square, crop, 'se', 0, 0);
     expect(other.width).toBeGreaterThan(0);
     expect(inside(other)).toBe(true);
   });

@@ -56,7 +56,7 @@ export function scaled(picture: Sized, shape: Shape, crop: Crop, by: number): Cr
 export type Corner = 'nw' | 'ne' | 'sw' | 'se';
 
 // One corner is drawn to (x, y); the one across stays where it is, and the shape is kept.
-export function drawn(picture: Sized, shape: Shape, crop: Crop, corner: Corner, x: number, y: number): Crop {
+export function resized(picture: Sized, shape: Shape, crop: Crop, corner: Corner, x: number, y: number): Crop {
   const west = corner.endsWith('w');
   const north = corner.startsWith('n');
   const stays = { x: west ? crop.x + crop.width : crop.x, y: north ? crop.y + crop.height : crop.y };

@@ -1,6 +1,6 @@
 // What somebody changes of one picture, saved by itself. Until the server has it, it stays on this device; a field that the server
 // refuses keeps what was typed, and the sentence stands beside it.
-import { Refused, sentence, Unreachable } from '../api/call';
+import { Refused, messageOf, Unreachable } from '../api/call';
 import type { Picture, PictureChange } from '../api/types';
 import type { Timers } from '../editor/saving/timers';
 
@@ -14,7 +14,7 @@ const retry = 5000;
 export class PictureEdits {
   state = $state<EditState>('saved');
   savedAt = $state<string | null>(null);
-  wrong = $state<{ field: string | null; text: string } | null>(null);
+  error = $state<{ field: string | null; text: string } | null>(null);
   // What is on the screen and the server does not have yet.
   unsaved = $state.raw<PictureChange>({});
   private sending: PictureChange = {};
@@ -57,7 +57,7 @@ export class PictureEdits {
 
   set<F extends PictureField>(field: F, value: PictureChange[F]): void {
     this.unsaved = { ...this.unsaved, [field]: value };
-    if (this.wrong && (this.wrong.field === null || this.wrong.field.split('.')[0] === field)) this.wrong = null;
+    if (this.error && (this.error.field === null || this.error.field.split('.')[0] === field)) this.error = null;
     this.keep();
     this.state = 'waiting';
     this.plan(pause);
@@ -98,17 +98,17 @@ export class PictureEdits {
       this.savedAt = new Date(this.timers.now()).toISOString();
       this.state = this.isDirty ? 'waiting' : 'saved';
       this.keep();
-    } catch (wrong) {
+    } catch (error) {
       this.unsaved = { ...this.sending, ...this.unsaved };
       this.sending = {};
       this.keep();
-      if (wrong instanceof Unreachable || (wrong instanceof Refused && wrong.status >= 500) || (wrong instanceof Refused && wrong.status === 401)) {
+      if (error instanceof Unreachable || (error instanceof Refused && error.status >= 500) || (error instanceof Refused && error.status === 401)) {
         this.state = 'kept';
-        if (!(wrong instanceof Refused && wrong.status === 401)) this.plan(retry);
+        if (!(error instanceof Refused && error.status === 401)) this.plan(retry);
         return;
       }
       this.state = 'refused';
-      this.wrong = { field: wrong instanceof Refused ? wrong.field : null, text: sentence(wrong) };
+      this.error = { field: error instanceof Refused ? error.field : null, text: messageOf(error) };
     }
   }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Refused, Unreachable } from '../api/call';
 import type { Picture, PictureChange } from '../api/types';
-import { answers, StoppedTimers } from '../editor/saving/testing_timers';
+import { answers, StoppedTimers } from '../../testing/timers';
 import { pause, PictureEdits } from './edits.svelte';
 
 const picture = { id: 7, caption: 'Boats', credit: '', alt: '' } as Picture;
@@ -67,10 +67,10 @@ describe('What is changed of a picture', () => {
     one.set('credit', 'x');
     await one.now();
     expect(one.state).toBe('refused');
-    expect(one.wrong).toEqual({ field: 'credit', text: 'Too long.' });
+    expect(one.error).toEqual({ field: 'credit', text: 'Too long.' });
     expect(one.value('credit', picture)).toBe('x');
     one.set('credit', 'y');
-    expect(one.wrong).toBeNull();
+    expect(one.error).toBeNull();
   });
 
   test('while a save is under way goes with the next one', async () => {

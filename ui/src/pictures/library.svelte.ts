@@ -1,30 +1,30 @@
-// The library's list: newest first. It changes while it is looked at.
+// The library's list: newest first. It changes while somebody looks at it.
 import { events } from '../api/events';
 import { pictures } from '../api/pictures';
 import type { Picture } from '../api/types';
-import { LiveList } from '../parts/live.svelte';
-import { shelf } from './shelf.svelte';
+import { LiveList } from '../parts/live_list.svelte';
+import { pictureCache } from './picture_cache.svelte';
 import { Uploads } from './uploads.svelte';
 
 export const library = new LiveList<Picture>({
-  ask: async (query, after, count, signal) => {
+  fetchPage: async (query, after, count, signal) => {
     const answer = await pictures.list(new URLSearchParams(query).get('q') ?? '', after, { signal }, count);
     return { items: answer.pictures, next: answer.next };
   },
   // Ordered by number, and a list is ordered by instants: the number stands for one.
-  at: ({ id }) => new Date(id).toISOString(),
-  rises: false,
+  timeOf: ({ id }) => new Date(id).toISOString(),
+  movesUp: false,
   same: (a, b) => a.hash === b.hash && a.caption === b.caption && a.expired === b.expired,
 });
 
-// Goes on when the screen is left; who comes back finds what was refused.
+// Uploads go on when the screen is left; whoever comes back finds the files that were refused.
 export const uploads = new Uploads((made) => {
-  shelf.put(made);
-  void library.again();
+  pictureCache.put(made);
+  void library.reload();
 });
 
-export function follow(): () => void {
-  return events.listen({ picture: ({ id }) => library.happened(id), again: () => void library.again() });
+export function followEvents(): () => void {
+  return events.listen({ picture: ({ id }) => library.itemChanged(id), reconnected: () => void library.reload() });
 }
 
 // What a list says of it in a line.

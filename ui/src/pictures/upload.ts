@@ -5,13 +5,13 @@ import type { Picture } from '../api/types';
 const most = 50_000_000;
 
 export type Uploaded = Picture & { was_there?: boolean };
-export interface Sending {
+export interface RunningUpload {
   picture: Promise<Uploaded>;
   stop: () => void;
 }
 
 // A new picture; with `instead` a better file for that one.
-export function send(file: File, progress: (part: number) => void, instead: number | null = null): Sending {
+export function send(file: File, progress: (part: number) => void, instead: number | null = null): RunningUpload {
   if (file.size > most) return refused(`“${file.name}” is larger than 50 MB.`, 413);
   if (file.size === 0) return refused(`“${file.name}” is empty.`, 422);
   const request = new XMLHttpRequest();
@@ -32,13 +32,22 @@ export function send(file: File, progress: (part: number) => void, instead: numb
   return { picture, stop: () => request.abort() };
 }
 
-function refused(detail: string, status: number): Sending {
+function refused(detail: string, status: number): RunningUpload {
   return { picture: Promise.reject(new Refused(status, { detail })), stop: () => undefined };
 }
 
 export const upload = (file: File, progress: (part: number) => void): Promise<Uploaded> => send(file, progress).picture;
 
-// What can be a picture at all; the server looks at the bytes. Drawings (SVG) may carry scripts and are none.
-export function pictureFiles(from: DataTransfer | null | undefined): File[] {
-  return [...(from?.files ?? [])].filter((file) => file.type.startsWith('image/') && file.type !== 'image/svg+xml');
+// The files that are dropped or pasted: what can be a picture at all, and the rest. The server looks at the bytes. Drawings (SVG) may carry
+// scripts and are none.
+export function filesOf(from: DataTransfer | null | undefined): { pictures: File[]; others: File[] } {
+  const isPicture = (file: File) => file.type.startsWith('image/') && file.type !== 'image/svg+xml';
+  const files = [...(from?.files ?? [])];
+  return { pictures: files.filter(isPicture), others: files.filter((file) => !isPicture(file)) };
+}
+
+// What to say of files that were dropped where only a picture can be taken.
+export function cannotTake(files: File[]): string {
+  const names = files.map(({ name }) => `“${name}”`).join(', ');
+  return `${names} can’t be taken: only pictures (JPEG, PNG, WebP, AVIF or HEIC) can be put into a story.`;
 }

@@ -1,7 +1,7 @@
 // Several files on their way at once: two are sent, the others wait. One that is refused stays in the list with its reason and holds up
 // no other.
-import { Refused, sentence, Unreachable } from '../api/call';
-import { send as sendFile, type Sending, type Uploaded } from './upload';
+import { Refused, messageOf, Unreachable } from '../api/call';
+import { send as sendFile, type RunningUpload, type Uploaded } from './upload';
 
 export type UploadState = 'waiting' | 'sending' | 'looking' | 'done' | 'known' | 'refused';
 
@@ -10,8 +10,8 @@ export class Upload {
   state = $state<UploadState>('waiting');
   why = $state('');
   picture = $state.raw<Uploaded | null>(null);
-  sending: Sending | null = null;
-  again = $state(false); // whether trying again can help
+  sending: RunningUpload | null = null;
+  canRetry = $state(false); // whether trying again can help
 
   constructor(
     readonly key: number,
@@ -77,10 +77,10 @@ export class Uploads {
       one.picture = await one.sending.picture;
       one.state = one.picture.was_there ? 'known' : 'done';
       if (this.all.includes(one)) this.arrived(one.picture);
-    } catch (wrong) {
+    } catch (error) {
       one.state = 'refused';
-      one.why = sentence(wrong);
-      one.again = wrong instanceof Unreachable || (wrong instanceof Refused && wrong.status >= 500);
+      one.why = messageOf(error);
+      one.canRetry = error instanceof Unreachable || (error instanceof Refused && error.status >= 500);
     }
     one.sending = null;
     this.next();

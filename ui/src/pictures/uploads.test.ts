@@ -1,16 +1,16 @@
 import { beforeEach, expect, test } from 'vitest';
 import { Refused, Unreachable } from '../api/call';
-import { answers } from '../editor/saving/testing_timers';
+import { answers } from '../../testing/timers';
 import type { Uploaded } from './upload';
 import { Uploads } from './uploads.svelte';
 
-interface Waiting {
+interface Loading {
   name: string;
   progress: (part: number) => void;
   done: (picture: Uploaded) => void;
-  failed: (wrong: unknown) => void;
+  failed: (error: unknown) => void;
 }
-let sent: Waiting[];
+let sent: Loading[];
 let arrived: number[];
 let uploads: Uploads;
 const files = (...names: string[]) => names.map((name) => new File(['x'], name, { type: 'image/jpeg' }));
@@ -44,7 +44,7 @@ test('One that is refused says why and holds up no other', async () => {
   await answers();
   expect(states()).toEqual(['refused', 'sending', 'sending']);
   expect(uploads.all[0]!.why).toBe('This is no picture.');
-  expect(uploads.all[0]!.again).toBe(false);
+  expect(uploads.all[0]!.canRetry).toBe(false);
 });
 
 test('After a lost connection a file can be sent again', async () => {
@@ -52,7 +52,7 @@ test('After a lost connection a file can be sent again', async () => {
   sent[0]!.failed(new Unreachable());
   await answers();
   const [one] = uploads.all;
-  expect(one!.again).toBe(true);
+  expect(one!.canRetry).toBe(true);
   uploads.tryAgain(one!);
   sent[1]!.done({ id: 4, was_there: true } as Uploaded);
   await answers();

@@ -1,7 +1,7 @@
-// The commands of Ctrl K. A screen's own acts stay on its keys and buttons.
+// The commands of Ctrl K. A screen's own actions stay on its keys and buttons.
 import { router } from '../router.svelte';
-import { newStory } from '../desk/making';
-import type { Command } from './finding';
+import { newStory } from '../desk/new_story';
+import type { Command } from './command_search';
 
 const to = (path: string) => () => void router.go(path);
 

@@ -17,17 +17,17 @@ const lines = (text: string): string[] => text.split('\n').map((each) => each.tr
 const numberedLines = (text: string): string[] => (text.trim() ? text.trimEnd().split('\n').map((each) => each.trim()) : []);
 const hostsIn = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
 
-// What can stand in an address, made of a name: "Farms & fields" → "farms-fields".
+// The part of an address that is made of a name: "Farms & fields" → "farms-fields".
 export const slugOf = (name: string): string =>
   name.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 80);
 
 export const slugFault = (slug: string): string | null =>
   /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) ? null : 'Small letters, digits and single hyphens.';
 
-const words = ['name', 'base_url', 'zone', 'language', 'theme', 'place', 'tagline', 'publisher'] as const;
+const textFields = ['name', 'base_url', 'zone', 'language', 'theme', 'place', 'tagline', 'publisher'] as const;
 
 export class TitleDraft {
-  text = $state<Record<(typeof words)[number], string>>({ name: '', base_url: '', zone: '', language: '', theme: '', place: '', tagline: '', publisher: '' });
+  text = $state<Record<(typeof textFields)[number], string>>({ name: '', base_url: '', zone: '', language: '', theme: '', place: '', tagline: '', publisher: '' });
   hosts = $state('');
   founded = $state('');
   footer = $state('');
@@ -37,15 +37,15 @@ export class TitleDraft {
   sections = $state<SectionDraft[]>([]);
   retired = $state<SectionDraft[]>([]);
   navigation = $state<NavigationLink[]>([]);
-  private kept = '{}';
+  private savedJson = '{}';
 
   constructor(title: WholeTitle) {
-    this.take(title);
+    this.reset(title);
   }
 
   // Begins with what is kept now.
-  take(title: WholeTitle): void {
-    for (const word of words) this.text[word] = title[word];
+  reset(title: WholeTitle): void {
+    for (const word of textFields) this.text[word] = title[word];
     this.hosts = title.hosts.join(' ');
     this.founded = title.founded ? String(title.founded) : '';
     this.footer = title.footer_lines.join('\n');
@@ -55,7 +55,7 @@ export class TitleDraft {
     this.sections = title.sections.map(line);
     this.retired = title.retired.map(line);
     this.navigation = title.navigation.map((link) => ({ ...link }));
-    this.kept = JSON.stringify(this.all());
+    this.savedJson = JSON.stringify(this.all());
   }
 
   // All that can be sent.
@@ -75,7 +75,7 @@ export class TitleDraft {
 
   // Only what is different from what is kept: somebody else's change of another field stays.
   changes(): TitleChange {
-    const before = JSON.parse(this.kept) as Record<string, unknown>;
+    const before = JSON.parse(this.savedJson) as Record<string, unknown>;
     const now = Object.entries(this.all());
     return Object.fromEntries(now.filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field])));
   }

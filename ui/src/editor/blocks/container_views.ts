@@ -2,9 +2,9 @@
 import type { NodeViewRenderer } from '@tiptap/core';
 import type { Node as ProseNode } from '@tiptap/pm/model';
 import { lineInput, leave, setAttribute } from '../body/line_view';
-import type { EditorDesk } from '../desk.svelte';
-import { toLocal } from '../../parts/time';
-import { readClock } from '../publishing/schedule';
+import type { EditorUi } from '../editor_ui.svelte';
+import { isComposing } from '../../keys';
+import { fromLocal, toLocal } from '../../parts/local_time';
 
 function button(text: string, act: () => void): HTMLButtonElement {
   const made = document.createElement('button');
@@ -15,13 +15,13 @@ function button(text: string, act: () => void): HTMLButtonElement {
   return made;
 }
 
-export function galleryView(desk: EditorDesk): NodeViewRenderer {
+export function galleryView(ui: EditorUi): NodeViewRenderer {
   return ({ node, view, getPos }) => {
     const dom = document.createElement('div');
     const contentDOM = document.createElement('div');
     dom.className = 'gallery-block';
     contentDOM.className = 'gallery';
-    const add = button('Add pictures…', () => desk.pick(({ id }) => {
+    const add = button('Add pictures…', () => ui.pick(({ id }) => {
       const at = getPos();
       const here = at === undefined ? null : view.state.doc.nodeAt(at);
       const picture = view.state.schema.nodes['picture']?.create({ picture: id });
@@ -70,7 +70,7 @@ export function entryView(zone: string): NodeViewRenderer {
     show(node);
     for (const field of [time, headline]) field.addEventListener('focus', () => (field.readOnly = !view.editable));
     headline.addEventListener('input', () => setAttribute(view, getPos, 'headline', headline.value));
-    headline.addEventListener('keydown', (event) => event.key === 'Enter' && intoText(event, view, getPos));
+    headline.addEventListener('keydown', (event) => event.key === 'Enter' && !isComposing(event) && intoText(event, view, getPos));
     time.addEventListener('keydown', (event) => event.key === 'Escape' && leave(event, view, getPos));
     time.addEventListener('change', () => {
       const at = instantOf(time.value, zone);
@@ -105,8 +105,7 @@ function localSeconds(iso: string, zone: string): string {
 
 // Whole seconds; in the night when an hour comes twice, the first.
 function instantOf(local: string, zone: string): string | null {
-  const read = readClock(local.slice(0, 16), zone);
-  const at = read.is === 'one' ? read.at : read.is === 'twice' ? read.first : read.is === 'never' ? read.instead : null;
+  const at = fromLocal(local.slice(0, 16), zone);
   const seconds = Number(local.slice(17, 19)) || 0;
   return at ? `${new Date(at.getTime() + seconds * 1000).toISOString().slice(0, 19)}Z` : null;
 }

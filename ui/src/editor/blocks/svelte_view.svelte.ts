@@ -2,24 +2,24 @@
 import type { NodeViewRenderer } from '@tiptap/core';
 import { mount, unmount, type Component } from 'svelte';
 import { setAttribute } from '../body/line_view';
-import type { EditorDesk } from '../desk.svelte';
-import type { StoryWork } from '../work.svelte';
+import type { EditorUi } from '../editor_ui.svelte';
+import type { OpenStory } from '../open_story.svelte';
 
 export interface BlockProps {
   attrs: Record<string, unknown>;
   chosen: boolean;
-  work: StoryWork;
-  desk: EditorDesk;
+  openStory: OpenStory;
+  ui: EditorUi;
   set: (name: string, value: unknown) => void;
   remove: () => void;
 }
 
-export function svelteView(Block: Component<BlockProps>, work: StoryWork, desk: EditorDesk): NodeViewRenderer {
+export function svelteView(Block: Component<BlockProps>, openStory: OpenStory, ui: EditorUi): NodeViewRenderer {
   return ({ node, view, getPos }) => {
     const dom = document.createElement('div');
     dom.className = `thing ${node.type.name}`;
     const props = $state<BlockProps>({
-      attrs: node.attrs, chosen: false, work, desk,
+      attrs: node.attrs, chosen: false, openStory, ui,
       set: (name, value) => setAttribute(view, getPos, name, value),
       remove: () => {
         const at = getPos();

@@ -1,4 +1,4 @@
-// Cells that were joined bring their paragraphs along; a cell holds one, so they become lines of it.
+// Cells that were merged bring their paragraphs along; a cell holds one paragraph, so they become lines of it.
 import { Fragment, type Node as ProseNode } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 

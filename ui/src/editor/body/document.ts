@@ -1,9 +1,9 @@
-// The body as JSON, between the server's form (story/body.h) and the editor's: the server leaves out attributes that say nothing,
+// The body as JSON, between the server's form (story/body.h) and the editor's: the server leaves out attributes that have their default,
 // the editor wants at least one block, one item in a list and one paragraph in a quote, an item and a cell.
 import type { BodyNode } from '../../api/types';
 
-// What an attribute says when it is absent.
-const silent: Record<string, Record<string, unknown>> = {
+// The value of an attribute that is absent.
+const defaultAttributes: Record<string, Record<string, unknown>> = {
   picture: { caption: '', credit: '', alt: '' },
   pullQuote: { attribution: '' },
   quote: { attribution: '' },
@@ -15,8 +15,8 @@ const silent: Record<string, Record<string, unknown>> = {
   liveEntry: { headline: '', key: false },
 };
 const paragraph: BodyNode = { type: 'paragraph' };
-// What stands in a node that the editor can't leave empty.
-const least: Record<string, BodyNode> = {
+// What a node contains that the editor can't leave empty.
+const minimumContent: Record<string, BodyNode> = {
   doc: paragraph,
   quote: paragraph,
   listItem: paragraph,
@@ -30,32 +30,43 @@ const least: Record<string, BodyNode> = {
 };
 
 // For the editor, from the server.
-export function opened(node: BodyNode): BodyNode {
-  const filled = node.content?.length ? node.content : least[node.type] ? [least[node.type] as BodyNode] : undefined;
-  return filled ? { ...node, content: filled.map(opened) } : node;
+export function toEditor(node: BodyNode): BodyNode {
+  const filled = node.content?.length ? node.content : minimumContent[node.type] ? [minimumContent[node.type] as BodyNode] : undefined;
+  return filled ? { ...node, content: filled.map(toEditor) } : node;
 }
 
 // For the server, from the editor. A body without a word has no blocks.
-export function printed(doc: BodyNode): BodyNode {
-  const content = (doc.content ?? []).map(printedNode);
-  const blank = content.length === 1 && content[0]?.type === 'paragraph' && !content[0].content;
-  return { type: 'doc', content: blank ? [] : content };
+export function toServer(doc: BodyNode): BodyNode {
+  return { type: 'doc', content: withoutEmpty((doc.content ?? []).map(nodeToServer)) };
 }
 
-function printedNode(node: BodyNode): BodyNode {
+// Lines that nobody wrote in are room on the screen and no part of the text.
+function withoutEmpty(blocks: BodyNode[]): BodyNode[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'paragraph' || block.type === 'heading') return plainText(block).trim() ? [block] : [];
+    if (!holdsLines.has(block.type)) return [block];
+    const content = withoutEmpty(block.content ?? []);
+    if (content.length === 0 && block.type !== 'liveEntry' && !block.attrs?.['attribution']) return [];
+    const { content: _content, ...rest } = block;
+    return [content.length > 0 ? { ...rest, content } : rest];
+  });
+}
+const holdsLines = new Set(['quote', 'bulletList', 'orderedList', 'listItem', 'liveEntry']);
+
+function nodeToServer(node: BodyNode): BodyNode {
   const out: BodyNode = { type: node.type };
-  const attributes = telling(node);
+  const attributes = nonDefaultAttributes(node);
   if (Object.keys(attributes).length > 0) out.attrs = attributes;
-  if (node.content?.length) out.content = node.content.map(printedNode);
+  if (node.content?.length) out.content = node.content.map(nodeToServer);
   if (node.marks?.length) out.marks = node.marks;
   if (node.text !== undefined) out.text = node.text;
   return out;
 }
 
-function telling(node: BodyNode): Record<string, unknown> {
-  const defaults = silent[node.type] ?? {};
-  const said = Object.entries(node.attrs ?? {}).filter(([name, value]) => value !== null && value !== undefined && value !== defaults[name]);
-  return Object.fromEntries(said);
+function nonDefaultAttributes(node: BodyNode): Record<string, unknown> {
+  const defaults = defaultAttributes[node.type] ?? {};
+  const pieces = Object.entries(node.attrs ?? {}).filter(([name, value]) => value !== null && value !== undefined && value !== defaults[name]);
+  return Object.fromEntries(pieces);
 }
 
 // The words of a node without its markup; blocks inside it are parted by a line end.
@@ -65,8 +76,8 @@ export function plainText(node: BodyNode): string {
   const inner = node.content ?? [];
   const inline = inner.every((child) => child.type === 'text' || child.type === 'hardBreak');
   const own = inner.map(plainText).join(inline ? '' : '\n');
-  const said = [node.attrs?.['headline'], own, node.attrs?.['caption'], node.attrs?.['attribution'], node.attrs?.['text'], node.attrs?.['title']];
-  return said.filter((text) => typeof text === 'string' && text !== '').join('\n');
+  const pieces = [node.attrs?.['headline'], own, node.attrs?.['caption'], node.attrs?.['attribution'], node.attrs?.['text'], node.attrs?.['title']];
+  return pieces.filter((text) => typeof text === 'string' && text !== '').join('\n');
 }
 
 // Words as the desk counts them: runs between blanks.
@@ -80,7 +91,7 @@ export function readingMinutes(words: number): number {
 }
 
 // What readers call a block, for lists of changes.
-export const blockWords: Record<string, string> = {
+export const blockLabels: Record<string, string> = {
   paragraph: 'Paragraph',
   heading: 'Heading',
   picture: 'Picture',

@@ -6,14 +6,14 @@ import type { BodyNode } from '../../api/types';
 import { matching } from '../tools/blocks';
 import { linkAround, setLink, unlink } from '../tools/linking';
 import { mergedCells } from './cells';
-import { opened, plainText, printed } from './document';
+import { toEditor, plainText, toServer } from './document';
 import { findIn, finder, replaceAll, search } from './find';
-import { Habits, Undo } from './habits';
+import { Behaviour, Undo } from './behaviour';
 import { emptyTable, insertBlock, insertEntry, newEntry } from './insert';
 import { replaceBody } from './replace';
 import { bodyExtensions } from './schema';
 import { slashAt } from './slash';
-import { refusal } from './testing_check';
+import { refusal } from '../../../testing/body_check';
 
 let editor: Editor | null = null;
 afterEach(() => editor?.destroy());
@@ -21,13 +21,15 @@ afterEach(() => editor?.destroy());
 const paragraph = (text: string): BodyNode => (text ? { type: 'paragraph', content: [{ type: 'text', text }] } : { type: 'paragraph' });
 function open(...content: BodyNode[]): Editor {
   editor = new Editor({
-    element: document.createElement('div'), injectCSS: false, extensions: [...bodyExtensions(), Undo, Habits],
-    content: opened({ type: 'doc', content }),
+    element: document.createElement('div'), injectCSS: false, extensions: [...bodyExtensions(), Undo, Behaviour],
+    content: toEditor({ type: 'doc', content }),
   });
   return editor;
 }
-const body = () => printed(editor?.getJSON() as BodyNode);
-const kinds = () => (body().content ?? []).map(({ type }) => type);
+const body = () => toServer(editor?.getJSON() as BodyNode);
+// What is on the screen, with the lines that nobody has written in yet.
+const shown = () => (editor?.getJSON() as BodyNode).content ?? [];
+const kinds = () => shown().map(({ type }) => type);
 
 describe('a block that is put in', () => {
   it('takes the place of an empty paragraph, and there is a line to go on in', () => {
@@ -89,7 +91,7 @@ describe('a text that comes from elsewhere', () => {
     for (const [before, after] of [['aaaa', 'aa'], ['abab', 'ababab'], ['x', ''], ['', 'x']] as const) {
       const now = open(paragraph(before), paragraph(before));
       replaceBody(now, { type: 'doc', content: [paragraph(after), paragraph(before)] });
-      expect(plainText(body()).split('\n')[0]).toBe(after);
+      expect(plainText(shown()[0] as BodyNode)).toBe(after);
       now.destroy();
     }
   });

@@ -24,17 +24,22 @@ export const key = new PluginKey<Finding>('find');
 const nothing: Finding = { wanted: null, found: [], current: -1, marks: DecorationSet.empty };
 const most = 5000;
 
+// Every place in a line of text, in order.
+export function matchesIn(text: string, { text: sought, exactCase, wholeWords }: Wanted): Found[] {
+  if (!sought) return [];
+  const escaped = sought.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '[\\s\\u00A0]+');
+  const pattern = wholeWords ? `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])` : escaped;
+  return [...text.matchAll(new RegExp(pattern, exactCase ? 'gu' : 'giu'))].map((match) => ({ from: match.index, to: match.index + match[0].length }));
+}
+
 // Every place of the text, in order. Text over two blocks is never found.
 export function findIn(doc: ProseNode, wanted: Wanted): Found[] {
   if (!wanted.text) return [];
-  const escaped = wanted.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '[\\s\\u00A0]+');
-  const text = wanted.wholeWords ? `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])` : escaped;
-  const pattern = new RegExp(text, wanted.exactCase ? 'gu' : 'giu');
   const found: Found[] = [];
   doc.descendants((node, at) => {
     if (!node.isTextblock) return found.length < most;
     const words = node.textBetween(0, node.content.size, undefined, '\uFFFC');
-    for (const match of words.matchAll(pattern)) found.push({ from: at + 1 + match.index, to: at + 1 + match.index + match[0].length });
+    for (const { from, to } of matchesIn(words, wanted)) found.push({ from: at + 1 + from, to: at + 1 + to });
     return false;
   });
   return found.slice(0, most);
@@ -44,7 +49,7 @@ function marked(state: EditorState, found: Found[], current: number): Decoration
   return DecorationSet.create(state.doc, found.map(({ from, to }, at) => Decoration.inline(from, to, { class: at === current ? 'found current' : 'found' })));
 }
 
-export function finder(told: (count: number, current: number) => void): Plugin {
+export function finder(onChange: (count: number, current: number) => void): Plugin {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return new Plugin<Finding>({
     key,
@@ -65,7 +70,7 @@ export function finder(told: (count: number, current: number) => void): Plugin {
     view: () => ({
       update(view, before) {
         const finding = key.getState(view.state) ?? nothing;
-        if (finding !== key.getState(before)) told(finding.found.length, finding.current);
+        if (finding !== key.getState(before)) onChange(finding.found.length, finding.current);
         if (view.state.doc === before.doc || !finding.wanted) return;
         clearTimeout(timer);
         timer = setTimeout(() => search(view, finding.wanted, finding.current), 300);
@@ -84,12 +89,12 @@ export function search(view: EditorView, wanted: Wanted | null, keep?: number): 
   view.dispatch(view.state.tr.setMeta(key, { wanted: wanted?.text ? wanted : null, found, current }));
 }
 
-export function go(view: EditorView, by: 1 | -1): void {
-  const { found, current } = key.getState(view.state) ?? nothing;
-  if (found.length === 0) return;
-  const next = (current + by + found.length) % found.length;
-  view.dispatch(show(view.state, view.state.tr, found, next));
+export function goToFound(view: EditorView, at: number): void {
+  const { found } = key.getState(view.state) ?? nothing;
+  if (found[at]) view.dispatch(show(view.state, view.state.tr, found, at));
 }
+
+export const countFound = (state: EditorState): number => key.getState(state)?.found.length ?? 0;
 
 function show(state: EditorState, tr: Transaction, found: Found[], at: number): Transaction {
   const place = found[at];

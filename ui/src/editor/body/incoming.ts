@@ -23,7 +23,7 @@ export function incoming(): Plugin {
   });
 }
 
-export interface Coming {
+export interface IncomingPicture {
   // Between 0 and 1.
   progress(part: number): void;
   // Takes the bar away and gives its place; null when that was deleted.
@@ -32,7 +32,7 @@ export interface Coming {
 
 let last = 0;
 
-export function expect(view: EditorView, at: number, name: string): Coming {
+export function showIncoming(view: EditorView, at: number, name: string): IncomingPicture {
   const id = ++last;
   const dom = document.createElement('div');
   const bar = document.createElement('progress');

@@ -4,13 +4,13 @@ import type { Editor } from '@tiptap/core';
 import type { Node as ProseNode, ResolvedPos } from '@tiptap/pm/model';
 import { NodeSelection, Selection, type Transaction } from '@tiptap/pm/state';
 import type { BodyNode } from '../../api/types';
-import { opened } from './document';
+import { toEditor } from './document';
 
 const homes = new Set(['doc', 'liveEntry']);
 
 export function insertBlock(editor: Editor, block: BodyNode, at = editor.state.selection.to): number | null {
   const { state, view } = editor;
-  const node = state.schema.nodeFromJSON(opened(block));
+  const node = state.schema.nodeFromJSON(toEditor(block));
   const tr = state.tr;
   const place = placeFor(tr.doc.resolve(Math.min(at, tr.doc.content.size)), node);
   if (!place) return null;
@@ -70,7 +70,7 @@ export function insertEntry(editor: Editor, now: Date): boolean {
   state.doc.forEach((node, offset, index) => {
     if (at === 0 && index > 0 && node.type.name === 'liveEntry' && state.doc.child(index - 1).type.name !== 'liveEntry') at = offset;
   });
-  const node = state.schema.nodeFromJSON(opened(newEntry(now)));
+  const node = state.schema.nodeFromJSON(toEditor(newEntry(now)));
   const first = state.doc.firstChild;
   const blank = state.doc.childCount === 1 && first?.type.name === 'paragraph' && first.content.size === 0;
   const hasEntries = state.doc.lastChild?.type.name === 'liveEntry' || at > 0;

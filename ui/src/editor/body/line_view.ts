@@ -4,6 +4,7 @@ import type { NodeViewRenderer } from '@tiptap/core';
 import type { Node as ProseNode } from '@tiptap/pm/model';
 import { Selection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { isComposing } from '../../keys';
 
 interface Line {
   tag: string;
@@ -71,7 +72,7 @@ export function setAttribute(view: EditorView, getPos: GetPos, name: string, val
 
 // Enter and Arrow down go on below the block; Escape goes back into the text.
 export function leave(event: KeyboardEvent, view: EditorView, getPos: GetPos): void {
-  if (!['Enter', 'Escape', 'ArrowDown'].includes(event.key) || event.isComposing) return;
+  if (!['Enter', 'Escape', 'ArrowDown'].includes(event.key) || isComposing(event)) return;
   const at = getPos();
   const node = at === undefined ? null : view.state.doc.nodeAt(at);
   if (at === undefined || !node) return;

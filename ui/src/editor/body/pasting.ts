@@ -3,14 +3,16 @@ import { closeHistory } from '@tiptap/pm/history';
 import { Plugin } from '@tiptap/pm/state';
 import { Fragment, Slice, type Node as ProseNode } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
-import { pictureFiles } from '../../pictures/upload';
-import { cleaned, type Cleaned } from '../paste/cleaning';
+import { filesOf } from '../../pictures/upload';
+import { cleanHtml, type CleanedHtml } from '../paste/cleaning';
 import { safeAddress } from './address';
 import { newEntry } from './insert';
 
 export interface PasteListener {
   files(files: File[], at: number): void;
-  leftOut(what: Cleaned): void;
+  // Files that a story can't hold.
+  refused(files: File[]): void;
+  leftOut(what: CleanedHtml): void;
 }
 
 export function pasting(listener: PasteListener): Plugin {
@@ -19,26 +21,30 @@ export function pasting(listener: PasteListener): Plugin {
       // A piece of one of our own bodies is already clean, and the schema takes nothing else in.
       transformPastedHTML(html) {
         if (html.includes('data-pm-slice')) return html;
-        const clean = cleaned(html);
-        if (clean.pictures + clean.others > 0) listener.leftOut(clean);
+        const clean = cleanHtml(html);
+        if (clean.pictures + clean.others + clean.struck.length > 0) listener.leftOut(clean);
         return clean.html;
       },
       transformPasted: (slice, view) => (view.dragging?.move ? slice : new Slice(withOwnIds(slice.content, view), slice.openStart, slice.openEnd)),
       handlePaste(view, event) {
         // An undo takes back what was pasted, and not what was typed just before it.
         view.dispatch(closeHistory(view.state.tr));
-        const files = pictureFiles(event.clipboardData);
+        const { pictures, others } = filesOf(event.clipboardData);
         // Word puts a drawing of the text beside the text.
-        if (files.length > 0 && !event.clipboardData?.getData('text/html')) {
-          listener.files(files, view.state.selection.to);
+        if (pictures.length + others.length > 0 && !event.clipboardData?.getData('text/html')) {
+          if (others.length > 0) listener.refused(others);
+          listener.files(pictures, view.state.selection.to);
           return true;
         }
         return linkOver(view, event.clipboardData?.getData('text/plain') ?? '');
       },
       handleDrop(view, event, _slice, moved) {
-        const files = moved ? [] : pictureFiles(event.dataTransfer);
-        if (files.length === 0) return false;
-        listener.files(files, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.doc.content.size);
+        const { pictures, others } = filesOf(moved ? null : event.dataTransfer);
+        if (pictures.length + others.length === 0) return false;
+        // Left to the browser, a file takes the place of the newsroom.
+        event.preventDefault();
+        if (others.length > 0) listener.refused(others);
+        listener.files(pictures, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.doc.content.size);
         return true;
       },
     },

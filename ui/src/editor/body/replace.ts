@@ -1,11 +1,11 @@
 // Another text comes into the editor (a merge, a newer revision) and only what differs is replaced, so that the cursor stays where it was.
 import type { Editor } from '@tiptap/core';
 import type { BodyNode } from '../../api/types';
-import { opened } from './document';
+import { toEditor } from './document';
 
 export function replaceBody(editor: Editor, body: BodyNode, undoable = false): void {
   const { state, view } = editor;
-  const next = state.schema.nodeFromJSON(opened(body));
+  const next = state.schema.nodeFromJSON(toEditor(body));
   const start = state.doc.content.findDiffStart(next.content);
   const ends = state.doc.content.findDiffEnd(next.content);
   if (start === null || !ends) return;

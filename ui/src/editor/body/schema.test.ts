@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { BodyNode } from '../../api/types';
-import { opened, plainText, printed } from './document';
+import { toEditor, plainText, toServer } from './document';
 import everyBlock from './every_block.json';
 import { bodySchema } from './schema';
-import { refusal } from './testing_check';
+import { refusal } from '../../../testing/body_check';
 
 const schema = bodySchema();
 const throughTheEditor = (doc: BodyNode): BodyNode => {
-  const node = schema.nodeFromJSON(opened(doc));
+  const node = schema.nodeFromJSON(toEditor(doc));
   node.check();
-  return printed(node.toJSON() as BodyNode);
+  return toServer(node.toJSON() as BodyNode);
 };
 const doc = (...content: BodyNode[]): BodyNode => ({ type: 'doc', content });
 const text = (said: string): BodyNode => ({ type: 'text', text: said });
@@ -27,15 +27,31 @@ describe('a body that goes through the editor', () => {
   });
 
   it('has no blocks when it has no words, and can be written in when it is opened', () => {
-    expect(opened({ type: 'doc' }).content).toEqual([{ type: 'paragraph' }]);
+    expect(toEditor({ type: 'doc' }).content).toEqual([{ type: 'paragraph' }]);
     expect(throughTheEditor({ type: 'doc', content: [] })).toEqual({ type: 'doc', content: [] });
   });
 
   it('gets a paragraph where the server allows none', () => {
     const bare = doc({ type: 'quote' }, { type: 'bulletList', content: [{ type: 'listItem' }] }, { type: 'table' });
-    const out = throughTheEditor(bare);
-    expect(refusal(out)).toBeNull();
-    expect(out.content?.[0]).toEqual({ type: 'quote', content: [{ type: 'paragraph' }] });
+    expect(toEditor(bare).content?.[0]).toEqual({ type: 'quote', content: [{ type: 'paragraph' }] });
+    expect(refusal(throughTheEditor(bare))).toBeNull();
+  });
+
+  it('is saved without the lines that nobody wrote in', () => {
+    const text = { type: 'text', text: 'Nobody was hurt.' };
+    const blank = { type: 'paragraph' };
+    const item = (...content: BodyNode[]) => ({ type: 'listItem', content });
+    const saved = throughTheEditor(doc(
+      blank, { type: 'paragraph', content: [text] }, { type: 'paragraph', content: [{ type: 'text', text: ' ' }, { type: 'hardBreak' }] }, { type: 'heading', attrs: { level: 2 } },
+      { type: 'bulletList', content: [item({ type: 'paragraph', content: [text] }), item(blank)] }, { type: 'quote', content: [blank] },
+      { type: 'quote', attrs: { attribution: 'Ada' }, content: [blank] }, { type: 'liveEntry', attrs: { id: 'e1', time: '2026-11-24T14:00:00Z' }, content: [blank] }, blank));
+    expect(saved.content?.map(({ type }) => type)).toEqual(['paragraph', 'bulletList', 'quote', 'liveEntry']);
+    expect(saved.content?.[1]?.content).toHaveLength(1);
+    expect(refusal(saved)).toBeNull();
+  });
+
+  it('is empty when nobody wrote anything', () => {
+    expect(throughTheEditor(doc({ type: 'paragraph' }, { type: 'paragraph' })).content).toEqual([]);
   });
 
   it('leaves out what attributes say by being absent', () => {
@@ -43,7 +59,7 @@ describe('a body that goes through the editor', () => {
       { type: 'picture', attrs: { picture: 7, caption: '', credit: '', alt: '' } },
       { type: 'relatedLink', attrs: { story: 0, url: 'https://a.example/', text: '' } },
     );
-    expect(printed(silent)).toEqual(doc(
+    expect(toServer(silent)).toEqual(doc(
       { type: 'picture', attrs: { picture: 7 } },
       { type: 'relatedLink', attrs: { url: 'https://a.example/' } },
     ));

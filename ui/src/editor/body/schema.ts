@@ -5,10 +5,10 @@ import type { Schema } from '@tiptap/pm/model';
 import { bodyMarks } from './marks';
 import { tableNodes } from './table';
 import { textNodes } from './text_nodes';
-import { thingNodes, type ThingViews } from './thing_nodes';
+import { objectNodes, type ObjectViews } from './object_nodes';
 
-export function bodyExtensions(views: Partial<ThingViews> = {}): Extensions {
-  return [...textNodes, ...tableNodes, ...thingNodes(views), ...bodyMarks];
+export function bodyExtensions(views: Partial<ObjectViews> = {}): Extensions {
+  return [...textNodes, ...tableNodes, ...objectNodes(views), ...bodyMarks];
 }
 
 export function bodySchema(): Schema {

@@ -2,6 +2,7 @@
 // line is looked at.
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { isComposing } from '../../keys';
 
 export interface Slash {
   from: number;
@@ -9,7 +10,7 @@ export interface Slash {
   query: string;
 }
 export interface SlashListener {
-  told(slash: Slash | null, view: EditorView): void;
+  onSlash(slash: Slash | null, view: EditorView): void;
   // True when the key was for the menu.
   key(event: KeyboardEvent): boolean;
 }
@@ -42,21 +43,21 @@ export function slashMenu(listener: SlashListener): Plugin {
     view: () => ({
       update: (view, before) => {
         if (view.state.doc === before.doc && view.state.selection.eq(before.selection) && key.getState(view.state) === key.getState(before)) return;
-        listener.told(shown(view), view);
+        listener.onSlash(shown(view), view);
       },
       destroy: () => undefined,
     }),
     props: {
       handleKeyDown(view, event) {
         const slash = shown(view);
-        if (!slash || event.isComposing) return false;
+        if (!slash || isComposing(event)) return false;
         if (event.key === 'Escape') {
           view.dispatch(view.state.tr.setMeta(key, slash.from));
           return true;
         }
         return listener.key(event);
       },
-      handleDOMEvents: { blur: (view) => (listener.told(null, view), false) },
+      handleDOMEvents: { blur: (view) => (listener.onSlash(null, view), false) },
     },
   });
 }

@@ -2,6 +2,7 @@
 import { mergeAttributes, Node, textblockTypeInputRule, wrappingInputRule, InputRule } from '@tiptap/core';
 import { dataAttribute } from './attributes';
 import { lineView } from './line_view';
+import { toggleList, type ListType } from './lists';
 
 export const Doc = Node.create({ name: 'doc', topNode: true, content: 'block+' });
 export const Text = Node.create({ name: 'text', group: 'inline' });
@@ -83,7 +84,7 @@ export const BulletList = Node.create({
   parseHTML: () => [{ tag: 'ul' }],
   renderHTML: () => ['ul', { class: 'list' }, 0],
   addKeyboardShortcuts() {
-    return { 'Mod-Shift-8': () => this.editor.commands.toggleList(this.name, 'listItem') };
+    return { 'Mod-Shift-8': () => toggleList(this.editor, this.name as ListType) };
   },
   addInputRules() {
     return [wrappingInputRule({ find: /^\s*([-+*•–])\s$/, type: this.type })];
@@ -97,7 +98,7 @@ export const OrderedList = Node.create({
   parseHTML: () => [{ tag: 'ol' }],
   renderHTML: () => ['ol', { class: 'list' }, 0],
   addKeyboardShortcuts() {
-    return { 'Mod-Shift-7': () => this.editor.commands.toggleList(this.name, 'listItem') };
+    return { 'Mod-Shift-7': () => toggleList(this.editor, this.name as ListType) };
   },
   addInputRules() {
     return [wrappingInputRule({ find: /^1[.)]\s$/, type: this.type })];
@@ -114,6 +115,8 @@ export const ListItem = Node.create({
   addKeyboardShortcuts() {
     return {
       Enter: () => this.editor.commands.splitListItem(this.name),
+      // A list has one level: Tab goes no deeper, but it stays in the text.
+      Tab: () => this.editor.isActive(this.name),
       'Shift-Tab': () => this.editor.commands.liftListItem(this.name),
       Backspace: () => {
         const { empty, $from } = this.editor.state.selection;

@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
-import { printedByline, withAuthor } from './byline';
+import { bylineText, withAuthor } from './byline';
 
 const authors = [{ slug: 'ada', name: 'Ada Brennan' }, { slug: 'tom', name: 'Tom Hale' }];
 
 it('A byline names people, then whom they write for', () => {
-  expect(printedByline({ authors, agency: 'NORTHWIRE', wording: '' })).toBe('By Ada Brennan and Tom Hale, NORTHWIRE');
-  expect(printedByline({ authors: [], agency: 'NORTHWIRE', wording: '' })).toBe('NORTHWIRE');
-  expect(printedByline({ authors: [...authors, { slug: '', name: 'May Tolland' }], agency: '', wording: '' })).toBe('By Ada Brennan, Tom Hale and May Tolland');
-  expect(printedByline({ authors: [], agency: '', wording: '' })).toBe('');
+  expect(bylineText({ authors, agency: 'NORTHWIRE', wording: '' })).toBe('By Ada Brennan and Tom Hale, NORTHWIRE');
+  expect(bylineText({ authors: [], agency: 'NORTHWIRE', wording: '' })).toBe('NORTHWIRE');
+  expect(bylineText({ authors: [...authors, { slug: '', name: 'May Tolland' }], agency: '', wording: '' })).toBe('By Ada Brennan, Tom Hale and May Tolland');
+  expect(bylineText({ authors: [], agency: '', wording: '' })).toBe('');
 });
 
 it('A wording of its own replaces the rest', () => {
-  expect(printedByline({ authors, agency: 'NORTHWIRE', wording: 'Reported by A, translated by B' })).toBe('Reported by A, translated by B');
+  expect(bylineText({ authors, agency: 'NORTHWIRE', wording: 'Reported by A, translated by B' })).toBe('Reported by A, translated by B');
 });
 
 it('An author is named once, and known by their page when they have one', () => {

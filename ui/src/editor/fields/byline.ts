@@ -3,7 +3,7 @@ import type { Author, Content } from '../../api/types';
 
 type Byline = Content['byline'];
 
-export function printedByline({ authors, agency, wording }: Byline): string {
+export function bylineText({ authors, agency, wording }: Byline): string {
   if (wording.trim()) return wording.trim();
   const names = authors.map(({ name }) => name);
   const last = names.pop();

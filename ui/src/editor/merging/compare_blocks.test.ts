@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { compareBlocks } from './compare_blocks';
-import { paragraph } from './testing_content';
+import { paragraph } from '../../../testing/content';
 
 it('A comparison of bodies names blocks that came, went and changed', () => {
   const said = compareBlocks(['one', 'two', 'three'].map(paragraph), ['one', 'two, longer', 'three', 'four'].map(paragraph));

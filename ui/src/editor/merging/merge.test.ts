@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareWords, diff } from './diff';
 import { canonical, changedFields, merge, settled } from './merge';
-import { content, paragraphsOf } from './testing_content';
+import { content, paragraphsOf } from '../../../testing/content';
 
 const base = content(['one', 'two', 'three', 'four']);
 

@@ -1,12 +1,12 @@
 // The editor of the body with all its habits, views and listeners.
 import { Editor, Extension } from '@tiptap/core';
 import type { BodyNode } from '../../api/types';
-import { sentence } from '../../api/call';
+import { messageOf } from '../../api/call';
 import { toasts } from '../../parts/toasts.svelte';
-import { here } from '../../session.svelte';
-import { opened } from '../body/document';
-import { Habits, Undo } from '../body/habits';
-import { expect, incoming } from '../body/incoming';
+import { userSession } from '../../user_session.svelte';
+import { toEditor } from '../body/document';
+import { Behaviour, Undo } from '../body/behaviour';
+import { showIncoming, incoming } from '../body/incoming';
 import { insertBlock } from '../body/insert';
 import { pasting } from '../body/pasting';
 import { bodyExtensions } from '../body/schema';
@@ -16,31 +16,31 @@ import EmbedBlock from '../blocks/EmbedBlock.svelte';
 import PictureBlock from '../blocks/PictureBlock.svelte';
 import RelatedBlock from '../blocks/RelatedBlock.svelte';
 import { svelteView } from '../blocks/svelte_view.svelte';
-import type { EditorDesk } from '../desk.svelte';
-import type { Cleaned } from '../paste/cleaning';
-import { shelf } from '../../pictures/shelf.svelte';
-import { upload } from '../../pictures/upload';
-import type { StoryWork } from '../work.svelte';
+import type { EditorUi } from '../editor_ui.svelte';
+import type { CleanedHtml } from '../paste/cleaning';
+import { pictureCache } from '../../pictures/picture_cache.svelte';
+import { cannotTake, upload } from '../../pictures/upload';
+import type { OpenStory } from '../open_story.svelte';
 
-export function makeEditor(place: HTMLElement, body: BodyNode, work: StoryWork, desk: EditorDesk, slash: SlashListener): Editor {
+export function makeEditor(place: HTMLElement, body: BodyNode, openStory: OpenStory, ui: EditorUi, slash: SlashListener): Editor {
   const views = {
-    picture: svelteView(PictureBlock, work, desk),
-    embed: svelteView(EmbedBlock, work, desk),
-    relatedLink: svelteView(RelatedBlock, work, desk),
-    gallery: galleryView(desk),
-    liveEntry: entryView(here.zone),
+    picture: svelteView(PictureBlock, openStory, ui),
+    embed: svelteView(EmbedBlock, openStory, ui),
+    relatedLink: svelteView(RelatedBlock, openStory, ui),
+    gallery: galleryView(ui),
+    liveEntry: entryView(userSession.zone),
   };
   let editor: Editor | null = null;
-  const files = (all: File[], at: number) => all.forEach((file) => editor && void bring(editor, desk, file, at));
+  const files = (all: File[], at: number) => all.forEach((file) => editor && void uploadInto(editor, ui, file, at));
   const ours = Extension.create({
     name: 'ours',
-    addProseMirrorPlugins: () => [slashMenu(slash), incoming(), pasting({ files, leftOut })],
+    addProseMirrorPlugins: () => [slashMenu(slash), incoming(), pasting({ files, leftOut, refused })],
     addKeyboardShortcuts() {
       return {
         // With chosen words it is a link; without, the newsroom's own Ctrl+K finds a story.
         'Mod-k': () => {
           if (this.editor.state.selection.empty && !this.editor.isActive('link')) return false;
-          desk.link('link');
+          ui.link('link');
           return true;
         },
       };
@@ -48,9 +48,9 @@ export function makeEditor(place: HTMLElement, body: BodyNode, work: StoryWork, 
   });
   editor = new Editor({
     element: { mount: place },
-    extensions: [...bodyExtensions(views), Undo, Habits, ours],
-    content: opened(body),
-    editable: work.writing,
+    extensions: [...bodyExtensions(views), Undo, Behaviour, ours],
+    content: toEditor(body),
+    editable: openStory.writing,
     // The policy allows no style that a script writes; ours are in body.css.
     injectCSS: false,
     editorProps: {
@@ -59,31 +59,38 @@ export function makeEditor(place: HTMLElement, body: BodyNode, work: StoryWork, 
       scrollMargin: 96,
     },
     onTransaction: ({ transaction }) => {
-      if (transaction.docChanged) work.typed(transaction.getMeta('fromServer') === true);
+      if (transaction.docChanged) openStory.typed(transaction.getMeta('fromServer') === true);
     },
   });
   return editor;
 }
 
-async function bring(editor: Editor, desk: EditorDesk, file: File, at: number): Promise<void> {
+async function uploadInto(editor: Editor, ui: EditorUi, file: File, at: number): Promise<void> {
   if (!editor.isEditable) return;
-  const coming = expect(editor.view, at, file.name);
+  const incomingPicture = showIncoming(editor.view, at, file.name);
   try {
-    const picture = await upload(file, coming.progress);
-    const place = coming.arrived();
-    shelf.put(picture);
+    const picture = await upload(file, incomingPicture.progress);
+    const place = incomingPicture.arrived();
+    pictureCache.put(picture);
     if (place !== null && !editor.isDestroyed) insertBlock(editor, { type: 'picture', attrs: { picture: picture.id } }, place);
-    if (place !== null) desk.askWords(picture);
-  } catch (wrong) {
-    if (!editor.isDestroyed) coming.arrived();
-    toasts.wrong(`${file.name}: ${sentence(wrong)}`);
+    if (place !== null) ui.askForTexts(picture);
+  } catch (error) {
+    if (!editor.isDestroyed) incomingPicture.arrived();
+    toasts.error(`${file.name}: ${messageOf(error)}`);
   }
 }
 
-function leftOut({ pictures, others }: Cleaned): void {
+const refused = (files: File[]) => toasts.error(cannotTake(files));
+
+function leftOut({ pictures, others, struck }: CleanedHtml): void {
   const parts = [
     pictures > 0 ? `${pictures === 1 ? 'A picture' : `${pictures} pictures`} of the other page` : '',
     others > 0 ? `${others === 1 ? 'something' : `${others} things`} that a story can’t hold` : '',
+    struck.length > 0 ? `what was deleted or struck out: ${struck.slice(0, 3).map((text) => `“${shortened(text)}”`).join(', ')}${struck.length > 3 ? ` and ${struck.length - 3} more` : ''}` : '',
   ].filter(Boolean);
-  toasts.say(`Left out: ${parts.join(' and ')}. Pictures come in from the library or as files.`);
+  toasts.show(`Left out: ${parts.join('; ')}.${pictures > 0 ? ' Pictures come in from the library or as files.' : ''}`);
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60).trim()}…` : text;
 }

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { DOMParser as BodyParser } from '@tiptap/pm/model';
 import { describe, expect, it } from 'vitest';
 import type { BodyNode } from '../../api/types';
-import { plainText, printed } from '../body/document';
+import { plainText, toServer } from '../body/document';
 import { bodySchema } from '../body/schema';
-import { refusal } from '../body/testing_check';
-import { cleaned } from './cleaning';
+import { refusal } from '../../../testing/body_check';
+import { cleanHtml } from './cleaning';
 
 const schema = bodySchema();
 const reader = BodyParser.fromSchema(schema);
@@ -13,14 +13,34 @@ const reader = BodyParser.fromSchema(schema);
 // The body that a pasted piece of HTML would become.
 function pasted(html: string, clean = true): BodyNode {
   const page = document.implementation.createHTMLDocument('');
-  page.body.innerHTML = clean ? cleaned(html).html : html;
-  return printed(reader.parse(page.body).toJSON() as BodyNode);
+  page.body.innerHTML = clean ? cleanHtml(html).html : html;
+  return toServer(reader.parse(page.body).toJSON() as BodyNode);
 }
 const blocks = (html: string) => pasted(html).content ?? [];
 const kinds = (html: string) => blocks(html).map((block) => block.type);
 
 const word = readFileSync('src/editor/paste/samples/word.html', 'utf8');
 const docs = readFileSync('src/editor/paste/samples/google_docs.html', 'utf8');
+
+describe('what somebody struck out', () => {
+  it('is no part of the copy: tracked deletions of Word, lines through the words of Google Docs', () => {
+    const tracked = '<p class=MsoNormal>The council <del cite="mailto:Ida" datetime="2026-11-24T09:00"><span class=msoDel>denied</span></del><ins cite="mailto:Ida">confirmed</ins> it.</p>';
+    expect(plainText(pasted(tracked))).toBe('The council confirmed it.');
+    expect(cleanHtml(tracked).struck).toEqual(['denied']);
+    const suggested = '<p><span style="font-size:11pt;text-decoration:line-through">Seven</span><span> Eight gates</span></p>';
+    expect(plainText(pasted(suggested))).toBe('Eight gates');
+    expect(cleanHtml(suggested).struck).toEqual(['Seven']);
+  });
+  it('is left out whichever way it is marked, and a whole paragraph of it too', () => {
+    for (const struck of ['<s>gone</s>', '<strike>gone</strike>', '<span style="TEXT-DECORATION-LINE: underline line-through">gone</span>', '<span class="msoDel">gone</span>'])
+      expect(plainText(pasted(`<p>It ${struck} stays</p>`)), struck).toBe('It stays');
+    expect(blocks('<p>One</p><del><p>Two</p></del><p>Three</p>').map(plainText)).toEqual(['One', 'Three']);
+  });
+  it('is told of once, though one mark lies in another, and not when it is empty', () => {
+    expect(cleanHtml('<p><del><span class="msoDel">old <s>words</s></span></del><del> </del></p>').struck).toEqual(['old words']);
+    expect(cleanHtml('<p style="text-decoration: underline">kept</p>').struck).toEqual([]);
+  });
+});
 
 describe('what comes from Word', () => {
   it('becomes headings, paragraphs, lists and a table, without its styles', () => {
@@ -69,7 +89,7 @@ describe('what comes from Google Docs', () => {
   });
 
   it('counts pictures that could not come along', () => {
-    expect(cleaned(docs).pictures).toBe(1);
+    expect(cleanHtml(docs).pictures).toBe(1);
   });
 });
 
@@ -119,7 +139,7 @@ describe('the stories of the demonstration', () => {
       for (const { value } of story.bodies ?? []) {
         const body = pasted(value);
         expect(refusal(body), name).toBeNull();
-        const again = printed(schema.nodeFromJSON({ ...body, content: body.content ?? [] }).toJSON() as BodyNode);
+        const again = toServer(schema.nodeFromJSON({ ...body, content: body.content ?? [] }).toJSON() as BodyNode);
         expect(again, name).toEqual(body);
         expect(plainText(body).length, name).toBeGreaterThan(value.replace(/<[^>]*>/g, '').length * 0.9 - 800);
       }
@@ -151,7 +171,7 @@ describe('hostile pages', () => {
 
   it('leave no script, no handler and no address that runs, cleaned or not', () => {
     for (const payload of [...own, ...payloads]) {
-      const { html } = cleaned(payload);
+      const { html } = cleanHtml(payload);
       const page = new DOMParser().parseFromString(html, 'text/html');
       for (const node of page.body.querySelectorAll('*')) {
         expect(node.tagName, payload).toMatch(/^(P|H[2-4]|UL|OL|LI|BLOCKQUOTE|HR|TABLE|TBODY|TR|T[DH]|DIV|A|STRONG|EM|SUB|SUP|BR)$/);
@@ -164,6 +184,6 @@ describe('hostile pages', () => {
 
   it('can be as deep as they like', () => {
     const deep = '<div>'.repeat(1000) + 'water';
-    expect(cleaned(deep).html.length).toBeLessThan(1000);
+    expect(cleanHtml(deep).html.length).toBeLessThan(1000);
   });
 });

@@ -1,15 +1,17 @@
 // What comes from Word, Google Docs and web pages, made clean: HTML in, HTML out that has only what a body can hold (body/schema.ts).
 // Everything is read in a document that runs nothing and loads nothing; every element of the answer is made anew, none is copied.
 import { safeAddress } from '../body/address';
-import { isDropped } from './dropped';
+import { isDropped, isStruck } from './dropped';
 import { inlineOf, tidyInline } from './inline_cleaning';
 import { isListParagraph, listOf } from './word_lists';
 
-export interface Cleaned {
+export interface CleanedHtml {
   html: string;
   // What could not be taken over, for a sentence to the person.
   pictures: number;
   others: number;
+  // The texts that were struck out.
+  struck: string[];
 }
 
 const blocks = new Set([
@@ -20,11 +22,18 @@ const blocks = new Set([
 // A tree deeper than this was made to hurt.
 const deepest = 200;
 
-export function cleaned(html: string): Cleaned {
+export function cleanHtml(html: string): CleanedHtml {
   const source = new DOMParser().parseFromString(html, 'text/html');
   const cleaning = new Cleaning();
   cleaning.blocksOf(source.body, cleaning.out, 0);
-  return { html: cleaning.out.innerHTML, pictures: cleaning.pictures, others: cleaning.others };
+  return { html: cleaning.out.innerHTML, pictures: cleaning.pictures, others: cleaning.others, struck: struckTexts(source.body) };
+}
+
+// Each text once, though one piece of struck text may lie in another.
+function struckTexts(body: Element): string[] {
+  const struck = [...body.querySelectorAll('*')].filter(isStruck);
+  return struck.filter((node) => !struck.some((outer) => outer !== node && outer.contains(node)))
+    .map((node) => (node.textContent ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean);
 }
 
 const isBlock = (node: Element) => blocks.has(node.tagName);
@@ -148,9 +157,9 @@ class Cleaning {
     const quote = this.make('blockquote');
     if (isPull) quote.setAttribute('data-pull', '');
     const by = node.querySelector(':scope > footer, :scope > cite, :scope > figcaption, :scope > p > cite:only-child');
-    const said = (by?.textContent ?? node.getAttribute('data-attribution') ?? '').replace(/\s+/g, ' ').trim();
+    const attribution = (by?.textContent ?? node.getAttribute('data-attribution') ?? '').replace(/\s+/g, ' ').trim();
     by?.remove();
-    if (said) quote.setAttribute('data-attribution', said.replace(/^[—–-]\s*/, ''));
+    if (attribution) quote.setAttribute('data-attribution', attribution.replace(/^[—–-]\s*/, ''));
     const inside = this.make('div');
     this.blocksOf(node, inside, depth + 1);
     // Lists and tables can't stand in a quote: their texts do.

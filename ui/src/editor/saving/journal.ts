@@ -3,7 +3,7 @@
 // (localStorage), because a closing tab waits for nothing.
 import type { Content } from '../../api/types';
 
-export interface Kept {
+export interface JournalEntry {
   story: number;
   staff: number;
   tab: string;
@@ -13,21 +13,22 @@ export interface Kept {
   at: number;
 }
 
-export type Drawer = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+export type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 const prefix = 'stoppress.kept.';
 
 export class Journal {
   constructor(
-    private readonly drawer: Drawer,
+    private readonly drawer: KeyValueStorage,
     private readonly staff: number,
-    private readonly story: number,
+    // 0: a new story that the server does not have yet.
+    public story: number,
     private readonly tab: string,
   ) {}
 
   // False when the device has no room for it or keeps nothing.
   keep(revision: number, content: Partial<Content>, at: number): boolean {
-    const entry: Kept = { story: this.story, staff: this.staff, tab: this.tab, revision, content, at };
+    const entry: JournalEntry = { story: this.story, staff: this.staff, tab: this.tab, revision, content, at };
     try {
       this.drawer.setItem(this.key(this.tab), JSON.stringify(entry));
       return true;
@@ -45,12 +46,12 @@ export class Journal {
   }
 
   // What tabs that are gone left behind of this story, the oldest first.
-  leftBehind(living: ReadonlySet<string>): Kept[] {
+  leftBehind(living: ReadonlySet<string>): JournalEntry[] {
     return this.all().filter((entry) => !living.has(entry.tab)).sort((a, b) => a.at - b.at);
   }
 
-  private all(): Kept[] {
-    const found: Kept[] = [];
+  private all(): JournalEntry[] {
+    const found: JournalEntry[] = [];
     try {
       for (let index = 0; index < this.drawer.length; index++) {
         const key = this.drawer.key(index);
@@ -68,13 +69,13 @@ export class Journal {
   }
 }
 
-function read(text: string | null): Kept | null {
+function read(text: string | null): JournalEntry | null {
   try {
     const value: unknown = JSON.parse(text ?? 'null');
     if (typeof value !== 'object' || value === null) return null;
-    const { story, staff, tab, revision, content, at } = value as Partial<Kept>;
-    const whole = [story, staff, revision, at].every((number) => typeof number === 'number') && typeof tab === 'string';
-    return whole && typeof content === 'object' && content !== null ? (value as Kept) : null;
+    const { story, staff, tab, revision, content, at } = value as Partial<JournalEntry>;
+    const withAbsoluteLink = [story, staff, revision, at].every((number) => typeof number === 'number') && typeof tab === 'string';
+    return withAbsoluteLink && typeof content === 'object' && content !== null ? (value as JournalEntry) : null;
   } catch {
     return null;
   }

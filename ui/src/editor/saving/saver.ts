@@ -1,9 +1,9 @@
-// Saves a story by itself. Every change is said with touched(field), which costs nothing; a pause later the fields are read once and sent.
+// Saves a story by itself. Every change is reported with touched(field), which costs nothing; after a pause the fields are read once and sent.
 // Whatever goes wrong, what was typed stays on this device until the server has it.
-import { Refused, sentence, Unreachable } from '../../api/call';
+import { Refused, messageOf, Unreachable } from '../../api/call';
 import type { Clash, Content, Named, Saved } from '../../api/types';
 import { changedFields, merge, type Field, type Merge } from '../merging/merge';
-import type { Journal, Kept } from './journal';
+import type { Journal, JournalEntry } from './journal';
 import type { Timers } from './timers';
 
 export type SaveState =
@@ -12,20 +12,20 @@ export type SaveState =
   | { is: 'offline'; kept: boolean }
   | { is: 'refused'; why: string; kept: boolean };
 
-export interface Sitting {
+export interface SaverHost {
   // All that is on the screen now. Called once for each save, never for a keystroke.
   current(): Content;
   // A merge without clashes: show it. What was on the screen is in it.
   take(merged: Content, by: Named | null): void;
   // A person has to choose; saving waits for settle().
   choose(merged: Merge, by: Named): void;
-  told(state: SaveState): void;
+  onState(state: SaveState): void;
   saved(answer: Saved): void;
 }
-type Left = Pick<Kept, 'tab' | 'revision' | 'content'>;
+type Left = Pick<JournalEntry, 'tab' | 'revision' | 'content'>;
 type Send = (revision: number, content: Partial<Content>, keep: boolean) => Promise<Saved>;
 
-// Readers of a pause: after it the text is saved, after the longest time it is saved although somebody types on.
+// The text is saved after this pause in typing, and after the longest time even while somebody types on.
 export const pause = 700;
 export const longest = 5000;
 const keepPause = 250;
@@ -46,7 +46,7 @@ export class Saver {
 
   constructor(
     private readonly send: Send,
-    private readonly sitting: Sitting,
+    private readonly sitting: SaverHost,
     private readonly journal: Journal,
     private readonly timers: Timers,
     public revision: number,
@@ -64,7 +64,7 @@ export class Saver {
   touched(field: Field): void {
     if (this.dirty.size === 0) this.dirtySince = this.timers.now();
     this.dirty.add(field);
-    if (this.state.is === 'saved') this.tell({ is: 'waiting' });
+    if (this.state.is === 'saved') this.setState({ is: 'waiting' });
     this.keepCall ??= this.timers.after(keepPause, () => this.keepHere());
     if (this.held || this.state.is === 'offline' || this.state.is === 'signed_out') return;
     const left = Math.max(0, this.dirtySince + longest - this.timers.now());
@@ -98,28 +98,28 @@ export class Saver {
     this.base = base;
     this.dirty.clear();
     this.journal.forget();
-    this.tell({ is: 'saved', at: savedAt });
+    this.setState({ is: 'saved', at: savedAt });
   }
 
   // What was typed upon an older revision and never arrived: the server's answer says what became of the story since.
   // Nothing else may be unsaved, and nobody may type until it is done.
-  async bring({ tab, revision, content }: Left): Promise<void> {
+  async restoreUnsaved({ tab, revision, content }: Left): Promise<void> {
     try {
       const answer = await this.send(revision, content, false);
       this.arrived(answer, { ...this.base, ...content });
       this.sitting.take(this.base, null);
-    } catch (wrong) {
-      if (!(wrong instanceof Refused)) throw wrong;
-      if (isClash(wrong)) {
-        const clash = wrong.carrying<Clash>();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      if (isClash(error)) {
+        const clash = error.problemAs<Clash>();
         return this.meet(clash, { ...clash.base, ...content });
       }
-      if (revision !== this.revision) throw wrong;
+      if (revision !== this.revision) throw error;
       // The server does not take it as it is: it stands on the screen again, to be changed until it does. The device may have no room for it twice.
       this.sitting.take({ ...this.base, ...content }, null);
       this.dirty = new Set(Object.keys(content) as Field[]);
       this.journal.forget(tab);
-      this.failed(wrong, this.sitting.current());
+      this.failed(error, this.sitting.current());
     }
   }
 
@@ -149,23 +149,23 @@ export class Saver {
     this.dirty.clear();
     this.wantsKeep = false;
     this.sending = true;
-    this.tell({ is: 'saving' });
+    this.setState({ is: 'saving' });
     try {
       const answer = await this.send(this.revision, content, keep);
       this.sending = false;
       this.arrived(answer, { ...this.base, ...content });
-    } catch (wrong) {
+    } catch (error) {
       this.sending = false;
       for (const field of fields) this.dirty.add(field);
       this.wantsKeep ||= keep;
-      this.failed(wrong, current);
+      this.failed(error, current);
     }
   }
 
   private nothingNew(): void {
     this.dirty.clear();
     this.journal.forget();
-    if (this.state.is !== 'saved') this.tell({ is: 'saved', at: this.lastSaved });
+    if (this.state.is !== 'saved') this.setState({ is: 'saved', at: this.lastSaved });
   }
 
   private arrived(answer: Saved, base: Content): void {
@@ -175,7 +175,7 @@ export class Saver {
     this.sitting.saved(answer);
     if (this.dirty.size === 0 && !this.wantsKeep) {
       this.journal.forget();
-      this.tell({ is: 'saved', at: answer.saved_at });
+      this.setState({ is: 'saved', at: answer.saved_at });
     } else {
       this.dirtySince = this.timers.now();
       this.keepHere();
@@ -183,16 +183,16 @@ export class Saver {
     }
   }
 
-  private failed(wrong: unknown, sent: Content): void {
-    if (wrong instanceof Refused && isClash(wrong)) return this.meet(wrong.carrying<Clash>(), this.sitting.current(), sent);
+  private failed(error: unknown, sent: Content): void {
+    if (error instanceof Refused && isClash(error)) return this.meet(error.problemAs<Clash>(), this.sitting.current(), sent);
     const kept = this.keepHere();
-    if (wrong instanceof Refused && wrong.status === 401) return this.tell({ is: 'signed_out' });
-    if (wrong instanceof Unreachable || (wrong instanceof Refused && isPassing(wrong.status))) {
-      const wait = wrong instanceof Refused && wrong.retryAfter ? wrong.retryAfter * 1000 : firstRetry * 2 ** this.failures++;
-      this.tell({ is: 'offline', kept });
+    if (error instanceof Refused && error.status === 401) return this.setState({ is: 'signed_out' });
+    if (error instanceof Unreachable || (error instanceof Refused && isPassing(error.status))) {
+      const wait = error instanceof Refused && error.retryAfter ? error.retryAfter * 1000 : firstRetry * 2 ** this.failures++;
+      this.setState({ is: 'offline', kept });
       return this.plan(Math.min(lastRetry, wait));
     }
-    this.tell({ is: 'refused', why: sentence(wrong), kept });
+    this.setState({ is: 'refused', why: messageOf(error), kept });
   }
 
   // Somebody saved since. `mine` is what is on the screen, `sent` what the server has merged.
@@ -203,7 +203,7 @@ export class Saver {
     if (merged.clashes.length > 0) {
       this.held = true;
       this.keepHere();
-      this.tell({ is: 'clash' });
+      this.setState({ is: 'clash' });
       return this.sitting.choose(merged, clash.by);
     }
     const untouched = sent !== undefined && changedFields(sent, mine).length === 0;
@@ -212,7 +212,7 @@ export class Saver {
     this.dirty = new Set(changedFields(this.base, content));
     this.dirtySince = this.timers.now();
     if (this.dirty.size > 0 || this.wantsKeep) this.plan(0);
-    else this.tell({ is: 'saved', at: new Date(this.timers.now()).toISOString() });
+    else this.setState({ is: 'saved', at: new Date(this.timers.now()).toISOString() });
   }
 
   private changed(current: Content): Partial<Content> {
@@ -220,16 +220,16 @@ export class Saver {
     return Object.fromEntries(really.map((field) => [field, current[field]]));
   }
 
-  private tell(state: SaveState): void {
+  private setState(state: SaveState): void {
     this.state = state;
     if (state.is === 'saved') this.lastSaved = state.at;
-    this.sitting.told(state);
+    this.sitting.onState(state);
   }
 }
 
 const isPassing = (status: number) => status >= 500 || status === 429 || status === 408;
 
-function isClash(wrong: Refused): boolean {
-  const { content, base, revision } = wrong.problem;
-  return wrong.status === 409 && typeof revision === 'number' && typeof content === 'object' && typeof base === 'object';
+function isClash(error: Refused): boolean {
+  const { content, base, revision } = error.problem;
+  return error.status === 409 && typeof revision === 'number' && typeof content === 'object' && typeof base === 'object';
 }

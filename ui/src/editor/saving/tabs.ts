@@ -1,4 +1,4 @@
-// Which tabs of the newsroom are open on this device: each holds a lock with its name, which the browser lets go when the tab ends.
+// Which tabs of the newsroom are open on this device: each holds a Web Lock with its name, which the browser releases when the tab ends.
 const prefix = 'stoppress-tab-';
 
 // This tab's name. A tab that is reloaded gets a new one, so that what it had kept counts as left behind.

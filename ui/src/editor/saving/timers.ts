@@ -1,7 +1,7 @@
 // The time and the waiting that saving and presence are given, so that tests need no clock of their own.
 export interface Timers {
   now(): number;
-  // Gives the way to call it off.
+  // Returns the function that cancels it.
   after(milliseconds: number, then: () => void): () => void;
 }
 

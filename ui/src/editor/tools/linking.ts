@@ -1,4 +1,4 @@
-// A link around chosen words, around the word of the cursor's own link, or with words of its own where nothing is chosen.
+// Sets a link on the chosen words, on the link at the cursor, or inserts its own words where nothing is chosen.
 import { getMarkRange, type Editor } from '@tiptap/core';
 
 export interface Around {

@@ -12,7 +12,7 @@ export class SlashState implements SlashListener {
   above = $state(false);
   onkey: (event: KeyboardEvent) => boolean = () => false;
 
-  told(slash: Slash | null, view: EditorView): void {
+  onSlash(slash: Slash | null, view: EditorView): void {
     if (slash) {
       const place = view.coordsAtPos(slash.from);
       this.left = Math.max(8, Math.min(place.left, innerWidth - 240));

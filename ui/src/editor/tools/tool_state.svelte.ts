@@ -1,4 +1,4 @@
-// What the toolbar shows about the place of the cursor. It is looked at once a frame at most, not for every keystroke.
+// What the toolbar shows about the place of the cursor. It is computed once a frame at most, not for every keystroke.
 import type { Editor } from '@tiptap/core';
 import { redoDepth, undoDepth } from '@tiptap/pm/history';
 

@@ -1,0 +1,67 @@
+// The watched folders of a configured title.
+#include "app/inboxes.h"
+
+#include <gmock/gmock.h>
+
+#include "app/testing_installation.h"
+#include "store/wires/wires.h"
+
+namespace stoppress::app {
+namespace {
+
+using testing::HasSubstr;
+
+class WatchedFolders : public InstallationTest {
+ protected:
+  WatchedFolders() {
+    configure("", "[[wire]]\nsource = \"northwire\"\nfolder = \"in/north\"\n[[wire]]\nsource = \"byhand\"\n");
+    archive_ = archive();
+    inboxes_ = Inboxes::open(*archive_, clock_).value();
+  }
+  ~WatchedFolders() override { inboxes_.reset(); }
+
+  // Renamed into the folder, as an agency's program should.
+  void land(std::string const& name, std::string const& text) {
+    write("in/landing", text);
+    std::filesystem::rename(folder_ / "in/landing", folder_ / "in/north" / name);
+  }
+  // Once there are so many on the wires.
+  std::vector<store::ListedItem> listed(std::size_t count) {
+    for (;;) {
+      auto items =
+          archive_->store->read([](store::Snapshot& snapshot) { return store::Wires(snapshot).list({}); })
+              .value();
+      if (items.size() >= count) return items;
+      std::this_thread::yield();
+    }
+  }
+
+  std::unique_ptr<Archive> archive_;
+  std::unique_ptr<Inboxes> inboxes_;
+};
+
+TEST_F(WatchedFolders, AreMadeForTheWiresThatHaveOne) {
+  EXPECT_TRUE(std::filesystem::is_directory(folder_ / "in/north/done"));
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "wire"));
+}
+
+TEST_F(WatchedFolders, BringWhatLandsToTheWires) {
+  land(
+      "tide.json",
+      R"({"uri":"urn:a","version":"1","type":"text","pubstatus":"usable","headline":"Tide","body_html":"<p>W.</p>"})");
+  auto const items = listed(1);
+  EXPECT_EQ(items[0].headline, "Tide");
+  EXPECT_EQ(items[0].identity.source, "northwire");
+  EXPECT_FALSE(items[0].unread);
+}
+
+TEST_F(WatchedFolders, ShowTheDeskWhatCanNotBeReadWithTheReason) {
+  land("broken.json", "{ not json");
+  auto const items = listed(1);
+  EXPECT_TRUE(items[0].unread);
+  inboxes_.reset();  // which finishes the file in hand
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "in/north/failed/broken.json.reason.txt"));
+}
+
+}  // namespace
+}  // namespace stoppress::app

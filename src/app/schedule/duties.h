@@ -1,0 +1,34 @@
+// The table of duties: everything that this program does because a time has come.
+#pragma once
+
+#include <atomic>
+#include <vector>
+
+#include "app/followers/receipt_checker.h"
+#include "app/schedule/duty.h"
+#include "audience/reads.h"
+#include "media/library.h"
+#include "pages/cache/page_cache.h"
+#include "site/site_by_host.h"
+#include "store/titles/titles_cache.h"
+
+namespace stoppress::app {
+
+// What the duties work with. All of it outlives them.
+struct DutyServices {
+  store::Store& store;
+  media::Library& library;
+  store::TitlesCache const& titles;
+  site::SiteByHost& site;
+  pages::PageCache& cache;
+  audience::Reads& reads;
+  ReceiptChecker& receipts;
+  std::atomic<std::int64_t>& reads_counted_at;  // seconds; set when reads have been counted
+};
+
+std::vector<Duty> duties(DutyServices services);
+
+// The next full hour in any of the titles' zones.
+Instant next_hour(std::vector<story::Title> const& titles, Instant now);
+
+}  // namespace stoppress::app

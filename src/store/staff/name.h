@@ -1,0 +1,17 @@
+// Who did something, as lists show it.
+#pragma once
+
+#include <string>
+
+#include "base/ids.h"
+
+namespace stoppress::store {
+
+// Somebody's id and name; no id: a wire, or the house itself.
+struct Name {
+  StaffId id;
+  std::string name;
+  bool operator==(Name const&) const = default;
+};
+
+}  // namespace stoppress::store
