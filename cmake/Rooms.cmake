@@ -6,6 +6,7 @@ set(parts_people crypto sodium)
 set(parts_store soci zlib sodium)
 set(parts_media vips exiv2)
 set(parts_markup pugixml)
+set(parts_words toml icu)
 set(parts_pages ctemplate zlib brotli)
 set(parts_app toml cli metrics)
 

@@ -16,31 +16,55 @@ Result<std::unique_ptr<Themes>> Themes::open(fs::path folder, std::optional<fs::
   themes->folder_ = std::move(folder);
   themes->theme_ = std::move(theme);
   themes->house_ads_ = std::move(house_ads);
-  themes->built_in_ = TRY(themes->files_of(""));
+  if (themes->theme_) TRY(words::check_words(*themes->theme_));
+  themes->built_in_assets_ =
+      std::make_shared<site::Assets const>(TRY(site::Assets::open(themes->theme_, std::nullopt)));
+  TRY(themes->built_in("en"));
   return themes;
 }
 
-Result<Themes::ThemeFiles> Themes::files_of(std::string const& theme) const {
-  if (theme.empty() && built_in_.templates) return built_in_;
-  std::optional<fs::path> over;
-  if (!theme.empty()) {
-    // A name and nothing else: never a path.
-    if (!story::Slug::parse(theme).ok() || !fs::is_directory(folder_ / theme))
-      return invalid("There is no theme called “" + theme + "” here.", (folder_ / theme).string());
-    over = folder_ / theme;
-  }
-  std::shared_ptr<pages::Templates const> templates = TRY(pages::Templates::open(theme_, over));
-  auto assets = std::make_shared<site::Assets const>(TRY(site::Assets::open(theme_, over)));
-  return ThemeFiles{std::move(templates), std::move(assets)};
+Result<Themes::ThemeFiles> Themes::opened(std::optional<fs::path> const& over,
+                                          std::string const& language) const {
+  words::ThemeFolders const folders{theme_, over};
+  ThemeFiles files;
+  files.words = TRY(words::Words::open(language, folders));
+  files.templates = TRY(pages::Templates::open(folders, *files.words));
+  files.assets =
+      over ? std::make_shared<site::Assets const>(TRY(site::Assets::open(theme_, over))) : built_in_assets_;
+  return files;
+}
+
+Result<Themes::ThemeFiles> Themes::built_in(std::string const& language) const {
+  std::lock_guard const lock(built_in_mutex_);
+  auto found = built_in_.find(language);
+  if (found == built_in_.end())
+    found = built_in_.emplace(language, TRY(opened(std::nullopt, language))).first;
+  return found->second;
+}
+
+Result<fs::path> Themes::folder_of(std::string const& theme) const {
+  // A name and nothing else: never a path.
+  if (!story::Slug::parse(theme).ok() || !fs::is_directory(folder_ / theme))
+    return invalid("There is no theme called “" + theme + "” here.", (folder_ / theme).string());
+  return folder_ / theme;
+}
+
+Result<Themes::ThemeFiles> Themes::files_of(std::string const& theme, std::string const& language) const {
+  if (theme.empty()) return built_in(language);
+  return opened(TRY(folder_of(theme)), language);
 }
 
 std::shared_ptr<site::TitleLook const> Themes::look_of(story::Title const& title, bool is_first) const {
-  auto found = files_of(title.theme);
-  if (!found.ok()) log::failure("app", "the theme of " + title.name, found.error());
-  auto const files = found.ok() ? *std::move(found) : built_in_;
+  auto files = files_of(title.theme, title.language);
+  if (!files.ok()) {
+    log::failure("app", "the theme of " + title.name, files.error());
+    files = built_in(title.language);
+  }
+  auto const used = files.ok() ? *std::move(files) : *built_in("en");
   pages::Setup setup;
   setup.title = title;
-  setup.assets = files.assets->addresses();
+  setup.words = used.words;
+  setup.assets = used.assets->addresses();
   setup.ad_rule = title.ad_rule;
   setup.house_ads = house_ads_of(title, is_first);
   return std::make_shared<site::TitleLook const>(
@@ -66,8 +90,9 @@ std::vector<std::string> Themes::themes() const {
 }
 
 Result<Done> Themes::check(std::string const& theme) const {
-  TRY(files_of(theme));
-  return Done{};
+  if (theme.empty()) return Done{};
+  TRY(files_of(theme, "en"));
+  return words::check_words(TRY(folder_of(theme)));
 }
 
 }  // namespace stoppress::app

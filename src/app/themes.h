@@ -3,7 +3,9 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,15 +32,24 @@ class Themes {
  private:
   struct ThemeFiles {
     std::shared_ptr<pages::Templates const> templates;
+    std::shared_ptr<words::Words const> words;  // those that are in the templates
     std::shared_ptr<site::Assets const> assets;
   };
-  Result<ThemeFiles> files_of(std::string const& theme) const;
+  // In that language.
+  Result<ThemeFiles> files_of(std::string const& theme, std::string const& language) const;
+  Result<ThemeFiles> built_in(std::string const& language) const;
+  Result<ThemeFiles> opened(std::optional<std::filesystem::path> const& over,
+                            std::string const& language) const;
+  Result<std::filesystem::path> folder_of(std::string const& theme) const;
   std::vector<pages::HouseAd> house_ads_of(story::Title const& title, bool is_first) const;
 
   std::filesystem::path folder_;
   std::optional<std::filesystem::path> theme_;
   std::vector<pages::HouseAd> house_ads_;
-  ThemeFiles built_in_;
+  std::shared_ptr<site::Assets const> built_in_assets_;
+  // The built-in theme in each language that a title has asked for: titles share them.
+  mutable std::mutex built_in_mutex_;
+  mutable std::map<std::string, ThemeFiles> built_in_;
 };
 
 }  // namespace stoppress::app

@@ -1,11 +1,13 @@
 // What every page of one title is rendered with; made at the start and again whenever the title changes.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "story/headline.h"
 #include "story/title/title.h"
+#include "words/words.h"
 
 namespace stoppress::pages {
 
@@ -30,6 +32,7 @@ struct AssetAddresses {
 
 struct Setup {
   story::Title title;
+  std::shared_ptr<words::Words const> words = words::Words::english();  // in the title's language
   AssetAddresses assets;
   AdRule ad_rule;
   std::vector<HouseAd> house_ads;

@@ -12,7 +12,7 @@
 namespace stoppress::pages {
 
 inline Templates const& theme() {
-  static auto const templates = Templates::open(std::nullopt);
+  static auto const templates = Templates::open({});
   if (!templates.ok()) throw std::runtime_error(templates.error().message);
   return **templates;
 }

@@ -50,32 +50,97 @@ std::string cleaned(std::string_view text) {
   return out;
 }
 
+// As people write them: "+44 1632 960 001", "(01632) 960-001 ext. 4".
+bool is_telephone(std::string_view text) {
+  int digits = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    auto const rest = text.substr(at);
+    // Also the digits of Arabic and of Persian.
+    digits +=
+        (rest[0] >= '0' && rest[0] <= '9') || (rest >= "٠" && rest < "٪") || (rest >= "۰" && rest < "ۺ");
+  }
+  return digits >= 5 && text.size() <= kLongestName && text.find('@') == std::string_view::npos;
+}
+
+// For staff, who read English.
+char const* english_of(EmailFault fault) {
+  switch (fault) {
+    case EmailFault::empty: return "Please write your e-mail address.";
+    case EmailFault::too_long: return "This e-mail address is too long.";
+    case EmailFault::no_at: return "An e-mail address has an @ in it, such as name@courier.example.";
+    case EmailFault::bad_name: return "The part before the @ is not right. Please check it.";
+    case EmailFault::bad_domain: return "The part after the @ is not right. Please check it.";
+  }
+  return "";
+}
+
 }  // namespace
 
-Result<Email> Email::parse(std::string_view text) {
+char const* name_of(EmailFault fault) {
+  switch (fault) {
+    case EmailFault::empty: return "empty";
+    case EmailFault::too_long: return "too_long";
+    case EmailFault::no_at: return "no_at";
+    case EmailFault::bad_name: return "bad_name";
+    case EmailFault::bad_domain: return "bad_domain";
+  }
+  return "";
+}
+
+char const* name_of(MessageFault fault) {
+  switch (fault) {
+    case MessageFault::empty: return "empty";
+    case MessageFault::too_long: return "too_long";
+    case MessageFault::name_too_long: return "name_too_long";
+    case MessageFault::bad_contact: return "bad_contact";
+  }
+  return "";
+}
+
+char const* field_of(MessageFault fault) {
+  switch (fault) {
+    case MessageFault::empty:
+    case MessageFault::too_long: return "text";
+    case MessageFault::name_too_long: return "name";
+    case MessageFault::bad_contact: return "contact";
+  }
+  return "";
+}
+
+std::optional<EmailFault> Email::fault_in(std::string_view text) {
   text = trim(text);
-  if (text.empty()) return invalid("Please write your e-mail address.");
-  if (text.size() > 254) return invalid("This e-mail address is too long.");
+  if (text.empty()) return EmailFault::empty;
+  if (text.size() > 254) return EmailFault::too_long;
   auto const at = text.rfind('@');
-  if (at == std::string_view::npos)
-    return invalid("An e-mail address has an @ in it, such as name@courier.example.");
-  if (!is_mailbox(text.substr(0, at))) return invalid("The part before the @ is not right. Please check it.");
-  if (!is_domain(text.substr(at + 1))) return invalid("The part after the @ is not right. Please check it.");
+  if (at == std::string_view::npos) return EmailFault::no_at;
+  if (!is_mailbox(text.substr(0, at))) return EmailFault::bad_name;
+  if (!is_domain(text.substr(at + 1))) return EmailFault::bad_domain;
+  return std::nullopt;
+}
+
+Result<Email> Email::parse(std::string_view text) {
+  if (auto const fault = fault_in(text)) return invalid(english_of(*fault));
+  text = trim(text);
+  auto const at = text.rfind('@');
   return Email(std::string(text.substr(0, at + 1)) + lower_ascii(text.substr(at + 1)));
 }
 
-Result<Message> checked(Message message) {
-  constexpr std::size_t kLongestText = 10'000, kLongestName = 200;
+Message tidied(Message message) {
   message.text = cleaned(message.text);
   message.name = collapse_spaces(cleaned(message.name));
-  if (message.text.empty()) return invalid("Please write what you know. The message is empty.");
-  if (count_characters(message.text) > kLongestText)
-    return invalid("The message is too long: at most 10,000 characters. You can send a second one.");
-  if (count_characters(message.name) > kLongestName)
-    return invalid("The name is too long: at most 200 characters.");
   message.reply_to = std::string(trim(message.reply_to));
-  if (!message.reply_to.empty()) message.reply_to = TRY(Email::parse(message.reply_to)).str();
+  auto const email = Email::parse(message.reply_to);
+  message.reply_to = email.ok() ? email->str() : collapse_spaces(to_clean_utf8(message.reply_to));
   return message;
+}
+
+std::optional<MessageFault> fault_in(Message const& message) {
+  if (message.text.empty()) return MessageFault::empty;
+  if (count_characters(message.text) > kLongestMessage) return MessageFault::too_long;
+  if (count_characters(message.name) > kLongestName) return MessageFault::name_too_long;
+  bool const reached =
+      message.reply_to.empty() || is_telephone(message.reply_to) || !Email::fault_in(message.reply_to);
+  return reached ? std::nullopt : std::optional(MessageFault::bad_contact);
 }
 
 }  // namespace stoppress::people

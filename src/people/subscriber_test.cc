@@ -33,31 +33,38 @@ TEST(Email, HasAtMost254Bytes) {
   EXPECT_FALSE(Email::parse(std::string(65, 'a') + "@courier.example").ok());
 }
 
+TEST(Email, SaysWhatIsWrongWithItByAName) {
+  auto const fault = [](char const* text) { return std::string(name_of(*Email::fault_in(text))); };
+  EXPECT_EQ(fault(" "), "empty");
+  EXPECT_EQ(fault("ada"), "no_at");
+  EXPECT_EQ(fault(".ada@courier.example"), "bad_name");
+  EXPECT_EQ(fault("ada@courier"), "bad_domain");
+  EXPECT_FALSE(Email::fault_in("ada@courier.example"));
+}
+
 Message tip(std::string text, std::string reply_to = "") {
   Message message;
   message.text = std::move(text);
   message.reply_to = std::move(reply_to);
-  return message;
+  return tidied(std::move(message));
 }
 
 TEST(Message, NeedNotSayWhoSendsIt) {
-  auto const read = checked(tip(" The harbour books\r\nwere changed. "));
-  ASSERT_TRUE(read.ok());
-  EXPECT_EQ(read->text, "The harbour books\nwere changed.");
-  EXPECT_EQ(read->reply_to, "");
+  auto const read = tip(" The harbour books\r\nwere changed. ");
+  EXPECT_FALSE(fault_in(read));
+  EXPECT_EQ(read.text, "The harbour books\nwere changed.");
+  EXPECT_EQ(read.reply_to, "");
 }
 
 TEST(Message, WithoutWordsOrWithTooManyIsRefused) {
-  EXPECT_FALSE(checked(tip(" \r\n\x01 ")).ok());
+  EXPECT_EQ(fault_in(tip(" \r\n\x01 ")), MessageFault::empty);
   std::string longest;
-  for (int i = 0; i < 10'000; ++i) longest += "é";
-  EXPECT_TRUE(checked(tip(longest)).ok());
-  EXPECT_FALSE(checked(tip(longest + "x")).ok());
+  for (std::size_t i = 0; i < kLongestMessage; ++i) longest += "é";
+  EXPECT_FALSE(fault_in(tip(longest)));
+  EXPECT_EQ(fault_in(tip(longest + "x")), MessageFault::too_long);
 }
 
-TEST(Message, MayBeWrittenInBytesThatAreNoUtf8) {
-  EXPECT_EQ(checked(tip("caf\xE9"))->text, "caf\xEF\xBF\xBD");
-}
+TEST(Message, MayBeWrittenInBytesThatAreNoUtf8) { EXPECT_EQ(tip("caf\xE9").text, "caf\xEF\xBF\xBD"); }
 
 TEST(Message, KeepsItsLinesAndLosesWhatNoKeyboardTypes) {
   EXPECT_EQ(checked(tip("one\r\ntwo\n\n\x07three\ttab\x7F"))->text, "one\ntwo\n\nthree\ttab");
@@ -72,11 +79,22 @@ TEST(Message, NamesItsSenderWhenTheySayTheirName) {
 }
 
 TEST(Message, WithAReplyAddressMustHaveASoundOne) {
-  EXPECT_EQ(checked(tip("x", " ada@COURIER.example"))->reply_to, "ada@courier.example");
-  EXPECT_FALSE(checked(tip("x", "ada@courier.example\nBcc: all@courier.example")).ok());
+  EXPECT_EQ(tip("x", " ada@COURIER.example").reply_to, "ada@courier.example");
+  for (auto const* wrong :
+       {"ada@courier.example\nBcc: all@courier.example", "ada@", "ask at the pier", "1234"})
+    EXPECT_EQ(fault_in(tip("x", wrong)), MessageFault::bad_contact) << wrong;
+  EXPECT_STREQ(field_of(MessageFault::bad_contact), "contact") << "the mistake stands beside that field";
+}
+
+TEST(Message, MayNameATelephoneAsItsFormOffers) {
+  for (auto const* number : {"+44 1632 960 001", "(01632) 960-001 ext. 4", "٠١٦٣٢ ٩٦٠"})
+    EXPECT_FALSE(fault_in(tip("x", number))) << number;
+}
+
+TEST(Message, WithANameThatIsTooLongIsRefused) {
   auto long_name = tip("x");
-  long_name.name = std::string(201, 'n');
-  EXPECT_FALSE(checked(long_name).ok());
+  long_name.name = std::string(kLongestName + 1, 'n');
+  EXPECT_EQ(fault_in(long_name), MessageFault::name_too_long);
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ class TwoTitles : public testing::Test {
  protected:
   TwoTitles()
       : library_(media::Library::open(store_.folder() / "pictures").value()),
-        templates_(pages::Templates::open(std::nullopt).value()),
+        templates_(pages::Templates::open({}).value()),
         assets_(std::make_shared<Assets const>(Assets::open(std::nullopt).value())) {
     courier_ = add("The Courier", "courier.example", "town");
     tidings_ = add("The Tidings", "tidings.example", "harbour");

@@ -30,7 +30,7 @@ class Door : public testing::Test {
  protected:
   Door()
       : library_(media::Library::open(store_.folder() / "pictures").value()),
-        templates_(pages::Templates::open(std::nullopt).value()),
+        templates_(pages::Templates::open({}).value()),
         assets_(std::make_shared<Assets const>(Assets::open(std::nullopt).value())) {
     setup_.title.name = "The Test";
     setup_.title.base_url = "https://test.example";

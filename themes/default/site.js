@@ -34,17 +34,16 @@
   };
 
   // The same bar for something that broke while this page was open.
-  const late_bar = ({ id, headline, href, since, time }) => {
-    const bar = document.createElement('aside');
-    bar.className = 'breaking breaking-late';
+  const late_bar = ({ id, headline, language, direction, href, since, time }) => {
+    const bar = document.getElementById('breaking-bar').content.firstElementChild.cloneNode(true);
     bar.dataset.breaking = id;
-    bar.setAttribute('aria-label', 'Breaking news');
-    bar.innerHTML = '<div class="wrap"><p><strong>Breaking</strong> <time></time> <a></a></p><button type="button" aria-label="Close the breaking news"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18"/></svg></button></div>';
     const [clock, link] = bar.querySelectorAll('time, a');
     clock.dateTime = since;
     clock.textContent = time;
     link.href = href;
     link.textContent = headline;
+    if (language) link.lang = language;
+    if (direction) link.dir = direction;
     closable(bar);
     return bar;
   };
@@ -76,6 +75,12 @@
     document.addEventListener('visibilitychange', ask);
   };
 
+  // Scrolls a row until that part of it stands near its start, which is at the right in Arabic.
+  const reach = (row, part) => {
+    const [box, wanted] = [row.getBoundingClientRect(), part.getBoundingClientRect()];
+    row.scrollLeft += document.documentElement.dir === 'rtl' ? wanted.right - box.right + 40 : wanted.left - box.left - 40;
+  };
+
   const masthead = () => {
     const bar = document.querySelector('.sections');
     if (!bar) return;
@@ -100,12 +105,13 @@
       waiting = true;
     }, { passive: true });
     const current = bar.querySelector('[aria-current]');
-    if (current) bar.querySelector('ul').scrollLeft = current.offsetLeft - 40;
+    if (current) reach(bar.querySelector('ul'), current);
   };
 
   const share = () => all('.share', (box) => {
     const summary = box.querySelector('summary');
     const copy = box.querySelector('.share-copy');
+    const name = copy.textContent;
     const told = box.querySelector('[role=status]');
     const address = document.querySelector('link[rel=canonical]')?.href || location.href;
     const touch = matchMedia('(pointer: coarse)').matches;
@@ -122,11 +128,11 @@
       copy.addEventListener('click', async () => {
         try {
           await navigator.clipboard.writeText(address);
-          copy.textContent = told.textContent = 'Link copied';
+          copy.textContent = told.textContent = box.dataset.copied;
         } catch {
-          copy.textContent = told.textContent = 'Copying was refused';
+          copy.textContent = told.textContent = box.dataset.refused;
         }
-        setTimeout(() => { copy.textContent = 'Copy link'; told.textContent = ''; }, 3000);
+        setTimeout(() => { copy.textContent = name; told.textContent = ''; }, 3000);
       });
     }
     document.addEventListener('click', (event) => { if (!box.contains(event.target)) box.open = false; });
@@ -166,14 +172,14 @@
       done.className = 'done status';
       done.tabIndex = -1;
       done.setAttribute('role', 'status');
-      done.textContent = said.message || 'Received. Thank you.';
+      done.textContent = said.message || form.dataset.received;
       form.replaceWith(done);
       done.focus();
       return '';
     }
     const fields = (said.errors || []).map((one) => mark(form, one.name, one.message)).filter(Boolean);
     fields[0]?.focus();
-    return fields.length ? '' : said.detail || 'That did not work. Your text is still here; please try again.';
+    return fields.length ? '' : said.detail || form.dataset.failed;
   };
 
   const forms = () => all('form.inplace', (form) => {
@@ -193,7 +199,7 @@
         const reply = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } });
         status.textContent = await answer(form, reply);
       } catch {
-        status.textContent = 'No connection. Your text is still here; please try again.';
+        status.textContent = form.dataset.offline;
       }
       button.removeAttribute('aria-disabled');
       sending = false;
@@ -237,7 +243,7 @@
       offer = event;
       all('[data-install]', (line) => {
         line.querySelector('button').hidden = false;
-        line.querySelector('.apps-how').textContent = 'what you have read stays with you.';
+        line.querySelector('.apps-how').textContent = line.dataset.kept;
       });
     });
     all('[data-install] button', (button) => button.addEventListener('click', async () => {
@@ -261,6 +267,9 @@
       const link = document.createElement('a');
       link.href = new URL(request.url).pathname;
       link.textContent = headline.textContent;
+      const { lang, dir } = story.querySelector('.article');
+      if (lang) link.lang = lang;
+      if (dir) link.dir = dir;
       const time = document.createElement('span');
       time.textContent = story.querySelector('.times-line time')?.textContent || '';
       row.append(link, time);
@@ -270,7 +279,8 @@
     if (!stories.length) return;
     list.replaceChildren(...stories);
     list.hidden = false;
-    document.querySelector('[data-saved-none]').textContent = 'These stories were kept when you read them, and open without one.';
+    const line = document.querySelector('[data-saved-none]');
+    line.textContent = line.dataset.savedNone;
   };
 
   document.addEventListener('DOMContentLoaded', () => {

@@ -49,7 +49,7 @@ class Receipts : public testing::TestWithParam<char const*> {
  protected:
   Receipts()
       : library_(media::Library::open(store_.folder() / "pictures").value()),
-        templates_(pages::Templates::open(std::nullopt).value()),
+        templates_(pages::Templates::open({}).value()),
         assets_(std::make_shared<site::Assets const>(site::Assets::open(std::nullopt).value())) {
     setup_.title.name = "The Test";
     setup_.title.base_url = "https://test.example";

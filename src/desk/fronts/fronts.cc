@@ -13,6 +13,7 @@
 #include "store/stories/stories.h"
 #include "store/transaction.h"
 #include "story/front/default_front.h"
+#include "words/words.h"
 
 namespace stoppress::desk {
 namespace {
@@ -106,9 +107,28 @@ Result<SavedFront> save_in(store::Transaction& transaction, Actor const& actor, 
   return SavedFront{version, 0, now};
 }
 
-// What a front begins with that nobody curated yet: what readers see there already.
+char const* word_of(story::FrontShape shape) {
+  switch (shape) {
+    case story::FrontShape::opinion: return "front.opinion";
+    case story::FrontShape::pictures: return "front.in_pictures";
+    case story::FrontShape::most_read: return "front.most_read";
+    case story::FrontShape::latest: return "front.latest";
+    case story::FrontShape::splash:
+    case story::FrontShape::lead_three:
+    case story::FrontShape::four:
+    case story::FrontShape::list_picture: break;
+  }
+  return "front.top";
+}
+
+// What a front begins with that nobody curated yet: what readers see there already, under names in the
+// title's language.
 story::FrontContainers first_draft(story::Title const& title, story::Section const* section) {
-  return section == nullptr ? story::default_front(title) : story::default_section_front(*section);
+  auto containers = section == nullptr ? story::default_front(title) : story::default_section_front(*section);
+  auto const words = words::Words::built_in(title.language);
+  for (auto& container : containers)
+    if (container.name.empty()) container.name = words->text(word_of(container.shape));
+  return containers;
 }
 
 }  // namespace

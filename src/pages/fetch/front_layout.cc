@@ -311,7 +311,7 @@ class Layout {
   }
 
   void add(FrontContainer const& container, Filled filled) {
-    Container out{container.name, container.link, row_shape(filled.shape), {}, {}};
+    Container out{container.name, container.link, row_shape(filled.shape), {}, {}, container.shape};
     out.rows = rows_of(filled.shape, filled.cards.size());
     out.cards = std::move(filled.cards);
     last_ = filled.shape;
@@ -324,11 +324,12 @@ class Layout {
     std::size_t const seconds = std::min(cards.size(), kTop);
     layout.seconds.assign(cards.begin() + 1, cards.begin() + std::ptrdiff_t(seconds));
     if (cards.size() == seconds) return;
-    Container rest{container.name.empty() ? "More top stories" : container.name,
+    Container rest{container.name,
                    container.link,
                    Shape::four,
                    Cards(cards.begin() + std::ptrdiff_t(seconds), cards.end()),
-                   {}};
+                   {},
+                   container.shape};
     add_plain_rows(rest.rows, rest.cards.size());
     layout.containers.push_back(std::move(rest));
   }

@@ -18,7 +18,7 @@ enum class Shape { lead_three, list_picture, four, three, two, one, opinion, pic
 char const* name_of(Shape shape);
 
 struct Container {
-  std::string name;
+  std::string name;  // empty: it is called after the shape that was asked for, in the title's words
   std::string href;  // may be empty
   Shape shape = Shape::four;
   Cards cards;
@@ -28,6 +28,7 @@ struct Container {
     std::size_t cards = 0;
   };
   std::vector<Row> rows = {};
+  story::FrontShape asked = story::FrontShape::four;
 };
 
 struct FrontLayout {

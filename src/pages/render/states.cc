@@ -1,8 +1,5 @@
 #include "pages/render/states.h"
 
-#include <array>
-#include <fmt/format.h>
-
 #include "pages/addresses.h"
 #include "pages/render/parts/cards.h"
 #include "pages/render/parts/frame.h"
@@ -34,51 +31,36 @@ std::string typed(FormTrouble const& trouble, std::string_view name) {
   return {};
 }
 
-struct Refusal {
-  int status;
-  char const* heading;
-  char const* text;
-};
-
-constexpr std::array kRefusals{
-    Refusal{400, "We could not read that request", "The address or what was sent with it is not complete."},
-    Refusal{403, "This is not open to everyone", "The page exists, but not for this way of asking."},
-    Refusal{405, "That can’t be done here", "This address only answers when it is asked for, not sent to."},
-    Refusal{413, "That was too much at once", "What was sent is larger than we take."},
-    Refusal{429, "That was very often", "Please wait a minute and try again."},
-    Refusal{503, "Too many people at the door",
-            "We are very busy just now. Trying again in a moment will work."},
-};
-
-Refusal refusal_of(int status) {
-  for (Refusal const& one : kRefusals)
-    if (one.status == status) return one;
-  if (status < 500) return {status, "That did not work", "The request could not be answered as it was sent."};
-  return {status, "Something broke on our side",
-          "The page could not be made just now. It has been noted; trying again in a minute often works."};
+// "error.404": the key of what a refusal says, without its last part.
+std::string refusal_key(words::Words const& words, int status) {
+  std::string key = "error." + std::to_string(status);
+  if (!words.text(key + ".heading").empty()) return key;
+  return status < 500 ? "error.other" : "error.ours";
 }
 
 }  // namespace
 
 Page render_gone(Templates const& templates, Setup const& setup, store::Removal const& removal,
                  Breaking const& breaking, Instant now) {
+  auto const& words = *setup.words;
   Frame frame(setup, "gone.html");
   frame.fill_year(now);
   frame.fill_breaking(breaking);
   frame.fill_current_section(removal.section);
-  frame.fill_head(unlisted("Taken down"));
+  frame.fill_head(unlisted(words.text("gone.title")));
   TemplateData& page = frame.page();
   page.set("STORY_NUMBER", removal.id.number());
-  page.set("WHEN", format_time(removal.at, frame.zone()));
+  page.set("WHEN", words.date_time(removal.at, frame.zone()));
   page.set("ISO", iso_in(removal.at, frame.zone()));
-  std::string const why = removal.killed
-                              ? "It should not be read any more, and we have taken it back for good."
-                              : "We have taken it back.";
+  std::string const& why = words.text(removal.killed ? "gone.why_killed" : "gone.why_withdrawn");
   page.set("WHY", removal.note.empty() ? why : removal.note);
-  if (auto const name = section_name(setup, removal.section); !name.empty()) {
-    page.set("SECTION_NAME", name);
-    page.set("SECTION_HREF", "/" + section_slug(setup, removal.section));
-  }
+  std::string const number = std::to_string(removal.id.number()), name = section_name(setup, removal.section);
+  page.set("WHAT", name.empty()
+                       ? words.text("gone.what_text", {{"number", number}})
+                       : words.text("gone.what_in_section", {{"number", number}, {"section", name}}));
+  TemplateData where = page.section(name.empty() ? "IN_NONE" : "IN_SECTION");
+  where.set("SECTION_NAME", name);
+  where.set("SECTION_HREF", "/" + section_slug(setup, removal.section));
   Page out = unlisted_page(setup, frame, templates, 410, breaking);
   out.keys.push_back(story_key(removal.id));
   return out;
@@ -87,12 +69,12 @@ Page render_gone(Templates const& templates, Setup const& setup, store::Removal 
 Page render_preview_over(Templates const& templates, Setup const& setup, Instant now) {
   Frame frame(setup, "error.html");
   frame.fill_year(now);
-  frame.fill_head(unlisted("This preview is over"));
+  std::string const& over = setup.words->text("preview.over");
+  frame.fill_head(unlisted(over));
   TemplateData& page = frame.page();
   page.set("STATUS", std::int64_t(410));
-  page.set("HEADING", "This preview is over");
-  page.set("TEXT",
-           "A private link is good for a day. Whoever sent it to you can make another in the newsroom.");
+  page.set("HEADING", over);
+  page.set("TEXT", setup.words->text("preview.over_hint"));
   Page out = unlisted_page(setup, frame, templates, 410, {});
   out.is_private = true;
   return out;
@@ -102,21 +84,22 @@ Page render_not_found(Templates const& templates, Setup const& setup, Breaking c
   Frame frame(setup, "not_found.html");
   frame.fill_year(now);
   frame.fill_breaking(breaking);
-  frame.fill_head(unlisted("Not found"));
+  frame.fill_head(unlisted(setup.words->text("not_found.title")));
   return unlisted_page(setup, frame, templates, 404, breaking);
 }
 
 Page render_refused(Templates const& templates, Setup const& setup, int status, std::string const& number,
                     Breaking const& breaking, Instant now) {
-  Refusal const refusal = refusal_of(status);
+  std::string const key = refusal_key(*setup.words, status);
+  std::string const& heading = setup.words->text(key + ".heading");
   Frame frame(setup, "error.html");
   frame.fill_year(now);
   frame.fill_breaking(breaking);
-  frame.fill_head(unlisted(refusal.heading));
+  frame.fill_head(unlisted(heading));
   TemplateData& page = frame.page();
   page.set("STATUS", std::int64_t(status));
-  page.set("HEADING", refusal.heading);
-  page.set("TEXT", refusal.text);
+  page.set("HEADING", heading);
+  page.set("TEXT", setup.words->text(key + ".text"));
   page.set("REFERENCE", number);
   return unlisted_page(setup, frame, templates, status, breaking);
 }
@@ -124,7 +107,7 @@ Page render_refused(Templates const& templates, Setup const& setup, int status, 
 Page render_offline(Templates const& templates, Setup const& setup, Instant now) {
   Frame frame(setup, "offline.html");
   frame.fill_year(now);
-  frame.fill_head(unlisted("Offline"));
+  frame.fill_head(unlisted(setup.words->text("offline.title")));
   return unlisted_page(setup, frame, templates, 200, {});
 }
 
@@ -134,12 +117,10 @@ Page render_thanks(Templates const& templates, Setup const& setup, std::string c
   Frame frame(setup, "form_done.html");
   frame.fill_year(now);
   frame.fill_breaking(breaking);
-  frame.fill_head(unlisted("Thank you"));
+  frame.fill_head(unlisted(setup.words->text("form.thanks")));
   TemplateData& page = frame.page();
-  page.set("HEADING", message ? "Thank you, we have your message" : "Thank you, one step is left");
-  page.set("TEXT",
-           message ? "The newsroom reads every one. If you told us how to reach you, we may write to you."
-                   : "Please look for our e-mail and confirm your address. Nothing is sent before you do.");
+  page.set("HEADING", setup.words->text(message ? "message.kept_heading" : "email.kept_heading"));
+  page.set("TEXT", setup.words->text(message ? "message.kept_text" : "email.kept_text"));
   if (back != "/") page.set("BACK_HREF", back);
   return unlisted_page(setup, frame, templates, 200, breaking);
 }
@@ -148,15 +129,17 @@ Page render_form(Templates const& templates, Setup const& setup, FormTrouble con
                  std::string const& back, Breaking const& breaking, Instant now) {
   bool const message = trouble.form == "message";
   bool const asked_for = trouble.message.empty();
-  char const* const title = message ? "Send the newsroom a message" : "Top stories each lunch time";
+  auto const& words = *setup.words;
+  std::string const& title = words.text(message ? "message.heading" : "email.heading");
   Frame frame(setup, "form_again.html");
   frame.fill_year(now);
   frame.fill_breaking(breaking);
   frame.fill_head(unlisted(title));
   TemplateData& page = frame.page();
-  page.set("HEADING", asked_for ? title : "That was not sent yet");
+  page.set("HEADING", asked_for ? title : words.text("form.again"));
   if (!asked_for)
-    page.set("TEXT", "Nothing that you typed is lost. " + (trouble.field.empty() ? trouble.message : ""));
+    page.set("TEXT",
+             words.text("form.nothing_lost", {{"why", trouble.field.empty() ? trouble.message : ""}}));
   if (back != "/") page.set("BACK_HREF", back);
   if (message) {
     TemplateData fields = page.section("MESSAGE").include("MESSAGE_FIELDS", "message_fields.html");
@@ -165,6 +148,8 @@ Page render_form(Templates const& templates, Setup const& setup, FormTrouble con
     fields.set("SENDER_NAME", typed(trouble, "name"));
     fields.set("CONTACT", typed(trouble, "contact"));
     if (trouble.field == "text") fields.set("TEXT_MISTAKE", trouble.message);
+    if (trouble.field == "name") fields.set("NAME_MISTAKE", trouble.message);
+    if (trouble.field == "contact") fields.set("CONTACT_MISTAKE", trouble.message);
   } else {
     TemplateData email = page.section("EMAIL");
     email.set("ADDRESS", typed(trouble, "email"));

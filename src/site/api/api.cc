@@ -7,6 +7,7 @@
 #include "media/library.h"
 #include "pages/addresses.h"
 #include "pages/fetch/lists.h"
+#include "pages/render/parts/cards.h"
 #include "site/api/shown_body.h"
 #include "store/newsstand/newsstand.h"
 #include "store/transaction.h"
@@ -80,7 +81,7 @@ json::Object card_json(Setup const& setup, Card const& card,
       {"kind", story::name_of(card.kind)},
       {"headline", pages::styled_headline(setup, card.headline)},
       {"standfirst", json::or_null(card.standfirst)},
-      {"byline", json::or_null(story::format(card.byline))},
+      {"byline", json::or_null(pages::byline_of(setup, card.byline))},
       {"language", json::or_null(card.language)},
       {"published", iso_utc(card.first_published)},
       {"updated", iso_utc(card.updated)},

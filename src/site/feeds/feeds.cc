@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "media/library.h"
 #include "pages/addresses.h"
+#include "pages/render/parts/cards.h"
 #include "store/newsstand/newsstand.h"
 #include "store/transaction.h"
 #include "story/picture/picture_words.h"
@@ -45,8 +46,8 @@ std::string rss_item(Setup const& setup, Card const& card, Pictures const& pictu
   if (!card.standfirst.empty())
     // Readers of RSS take a description for HTML.
     item += fmt::format("<description>{}</description>", xml_escape(Html::escape(card.standfirst).str()));
-  if (auto const by = story::format(card.byline); !by.empty())
-    item += fmt::format("<dc:creator>{}</dc:creator>", xml_escape(by.starts_with("By ") ? by.substr(3) : by));
+  if (auto const by = pages::signature_of(setup, card.byline); !by.empty())
+    item += fmt::format("<dc:creator>{}</dc:creator>", xml_escape(by));
   if (auto const picture = picture_of(setup, card, pictures)) {
     item += fmt::format("<media:content url=\"{}\" medium=\"image\" type=\"image/jpeg\">",
                         xml_escape(picture->first));

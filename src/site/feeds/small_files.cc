@@ -6,6 +6,7 @@
 #include "pages/addresses.h"
 #include "pages/render/parts/cards.h"
 #include "pages/render/parts/dates.h"
+#include "pages/render/parts/part_language.h"
 
 namespace stoppress::site {
 namespace {
@@ -50,6 +51,7 @@ pages::Page web_manifest(pages::Setup const& setup) {
                               {"short_name", setup.title.name},
                               {"description", setup.title.tagline},
                               {"lang", setup.title.language},
+                              {"dir", setup.words->direction()},
                               {"id", "/"},
                               {"start_url", "/"},
                               {"scope", "/"},
@@ -74,7 +76,12 @@ pages::Page breaking_json(pages::Setup const& setup, std::optional<store::Breaki
                         {"headline", pages::styled_headline(setup, breaking->card.headline)},
                         {"href", pages::card_address(setup, breaking->card)},
                         {"since", iso_in(breaking->since, zone)},
-                        {"time", pages::format_clock(breaking->since, zone)}};
+                        {"time", setup.words->clock(breaking->since, zone)}};
+    auto const part = pages::part_language(setup, breaking->card.language, breaking->card.headline);
+    if (part.is_foreign()) {
+      said.as_object()["language"] = part.lang;
+      said.as_object()["direction"] = part.dir;
+    }
     page.keys.push_back(pages::story_key(breaking->card.id));
   }
   page.content_type = "application/json";

@@ -24,11 +24,13 @@ using engine::Form;
 using engine::Request;
 using engine::Response;
 
-// A refusal that belongs to one field of the form.
+// A refusal, in the title's words; it may belong to one field of the form.
 struct Mistake {
   Error error;
   std::string field;
 };
+
+words::Words const& words_of(Context const& context) { return *context.setup.words; }
 
 char const* name_of(Route const& route) {
   return route.kind == RouteKind::message ? "message" : "newsletter";
@@ -68,9 +70,8 @@ Response thanks(Context const& context, Route const& route, Request const& reque
     return no_store(
         reply_of(pages::render_thanks(context.templates, context.setup, name_of(route), page_before(request),
                                       breaking_now(context), context.clock.now())));
-  char const* message = route.kind == RouteKind::message
-                            ? "Thank you. Your message is with the newsroom."
-                            : "Thank you. Please look for our e-mail and confirm your address.";
+  auto const& message =
+      words_of(context).text(route.kind == RouteKind::message ? "message.kept" : "email.kept");
   json::Object const said{{"ok", true}, {"message", message}};
   return no_store({200, {{"Content-Type", "application/json"}}, json::dump(said)});
 }
@@ -94,14 +95,32 @@ Response refused(Context const& context, Route const& route, Request const& requ
   return no_store(reply_of(page));
 }
 
+// Readers are told that it was not kept; the log is told why.
+Mistake not_kept(Context const& context, Error error) {
+  error.message = words_of(context).text("form.not_kept");
+  return {std::move(error), ""};
+}
+
+Mistake wrong_email(Context const& context, people::EmailFault fault) {
+  return {invalid(words_of(context).text(fmt::format("form.email.{}", name_of(fault)))), "email"};
+}
+
+Mistake wrong_message(Context const& context, people::MessageFault fault) {
+  auto const& words = words_of(context);
+  std::string const most = words.number(std::int64_t(
+      fault == people::MessageFault::name_too_long ? people::kLongestName : people::kLongestMessage));
+  return {invalid(words.text(fmt::format("form.message.{}", name_of(fault)), {{"most", most}})),
+          field_of(fault)};
+}
+
 std::optional<Mistake> keep_signup(Context const& context, Request const& request, Form const& form) {
-  auto const email = people::Email::parse(trim(form.text("email")));
-  if (!email.ok()) return Mistake{email.error(), "email"};
+  if (auto const fault = people::Email::fault_in(form.text("email"))) return wrong_email(context, *fault);
+  auto const email = people::Email::parse(form.text("email"));
   people::Signup const signup{email->str(), context.setup.title.id, page_before(request),
                               context.clock.now()};
   auto const kept = context.store.write(
       [&](store::Transaction& transaction) { return store::Submissions(transaction).keep_signup(signup); });
-  if (!kept.ok()) return Mistake{kept.error(), ""};
+  if (!kept.ok()) return not_kept(context, kept.error());
   return std::nullopt;
 }
 
@@ -109,16 +128,15 @@ std::optional<Mistake> keep_message(Context const& context, Form const& form) {
   people::Message message;
   message.title = context.setup.title.id;
   message.story = route_of("/x/" + std::string(form.text("story"))).story;
-  message.name = trim(form.text("name"));
-  message.reply_to = trim(form.text("contact"));
-  message.text = trim(form.text("text"));
+  message.name = form.text("name");
+  message.reply_to = form.text("contact");
+  message.text = form.text("text");
   message.at = context.clock.now();
-  auto const checked = people::checked(std::move(message));
-  if (!checked.ok()) return Mistake{checked.error(), "text"};
-  auto const kept = context.store.write([&](store::Transaction& transaction) {
-    return store::Submissions(transaction).keep_message(*checked);
-  });
-  if (!kept.ok()) return Mistake{kept.error(), ""};
+  message = people::tidied(std::move(message));
+  if (auto const fault = people::fault_in(message)) return wrong_message(context, *fault);
+  auto const kept = context.store.write(
+      [&](store::Transaction& transaction) { return store::Submissions(transaction).keep_message(message); });
+  if (!kept.ok()) return not_kept(context, kept.error());
   return std::nullopt;
 }
 
@@ -164,13 +182,12 @@ Answer form(Context const& context, Route const& route, Request const& request, 
   auto const read = Form::parse(request.body);
   if (!read.ok()) return engine::problem(read.error());
   if (!from_our_own_page(request))
-    return refused(context, route, request, *read,
-                   {forbidden("Please send this form from our own page."), ""});
+    return refused(context, route, request, *read, {forbidden(words_of(context).text("form.not_ours")), ""});
   // Only programs fill in what people can't see; they are told what people are told, and nothing is kept.
   if (!read->text("website").empty()) return thanks(context, route, request);
   if (!limiter.allow(engine::network_of(request.peer)))
     return refused(context, route, request, *read,
-                   {over_limit("That was very often. Please wait a minute and send it again."), ""});
+                   {over_limit(words_of(context).text("form.too_often")), ""});
   auto const mistake =
       route.kind == RouteKind::message ? keep_message(context, *read) : keep_signup(context, request, *read);
   if (!mistake) return thanks(context, route, request);

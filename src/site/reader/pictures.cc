@@ -18,10 +18,10 @@ std::string cache_control(story::LibraryPicture const& picture, Instant now) {
   return "public, max-age=" + std::to_string(std::clamp<std::int64_t>(left, 0, kForEver));
 }
 
-Response gone() {
+Response gone(Context const& context) {
   return {410,
           {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}},
-          "This picture may not be shown any more.\n"};
+          context.setup.words->text("picture.ended") + "\n"};
 }
 
 // The widest that the present file has, if it is smaller than what was asked for.
@@ -42,7 +42,7 @@ Result<Response> picture_reply(Context const& context, media::RenditionName cons
   auto const found = TRY(context.store.read(
       [&](store::Snapshot& snapshot) { return store::PictureLibrary(snapshot).of_file(name.hash); }));
   if (!found) return not_found("There is no such picture.");
-  if (found->expires && *found->expires <= now) return gone();
+  if (found->expires && *found->expires <= now) return gone(context);
   if (found->hash != name.hash || name.mark != media::mark_of(*found, name.shape)) return moved(*found, name);
   auto bytes = TRY(context.library.rendition(name, *found));
   return Response{200,

@@ -114,7 +114,7 @@ class PicturesOnPages : public testing::Test {
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   std::unique_ptr<media::Library> library_ = media::Library::open(store_.folder() / "pictures").value();
-  std::shared_ptr<pages::Templates const> templates_ = pages::Templates::open(std::nullopt).value();
+  std::shared_ptr<pages::Templates const> templates_ = pages::Templates::open({}).value();
   std::shared_ptr<Assets const> assets_ = std::make_shared<Assets const>(Assets::open(std::nullopt).value());
   pages::PageCache cache_{8 << 20};
   pages::Setup setup_;

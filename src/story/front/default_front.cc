@@ -14,7 +14,7 @@ FrontContainer filled(std::string name, FrontShape shape, int most) {
 }
 
 FrontContainer opinion_of(Section const* section) {
-  auto container = filled("Opinion", FrontShape::opinion, 4);
+  auto container = filled("", FrontShape::opinion, 4);
   if (section != nullptr) container.link = "/" + section->slug;
   return container;
 }
@@ -32,7 +32,7 @@ FrontContainer container_of(Section const& section, FrontShape shape) {
 FrontContainers default_front(Title const& title, SectionId opinion) {
   constexpr std::array kTurn{FrontShape::lead_three, FrontShape::four, FrontShape::list_picture};
   constexpr std::size_t kBeforeOpinion = 3;
-  FrontContainers containers{filled("Top stories", FrontShape::splash, 3)};
+  FrontContainers containers{filled("", FrontShape::splash, 3)};
   std::size_t turn = 0;
   for (auto const& section : title.sections) {
     if (section.id == opinion) continue;
@@ -40,16 +40,16 @@ FrontContainers default_front(Title const& title, SectionId opinion) {
     if (++turn == kBeforeOpinion) containers.push_back(opinion_of(section_of(title, opinion)));
   }
   if (turn < kBeforeOpinion) containers.push_back(opinion_of(section_of(title, opinion)));
-  containers.push_back(filled("In pictures", FrontShape::pictures, 3));
-  containers.push_back(filled("Most read", FrontShape::most_read, 10));
+  containers.push_back(filled("", FrontShape::pictures, 3));
+  containers.push_back(filled("", FrontShape::most_read, 10));
   containers.back().fill = FrontFill::most_read;
-  containers.push_back(filled("Latest", FrontShape::latest, 9));
+  containers.push_back(filled("", FrontShape::latest, 9));
   containers.back().link = "/latest";
   return containers;
 }
 
 FrontContainers default_section_front(Section const& section) {
-  auto top = filled("Top stories", FrontShape::lead_three, 4);
+  auto top = filled("", FrontShape::lead_three, 4);
   top.section = section.id;
   return {top};
 }

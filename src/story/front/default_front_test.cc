@@ -7,9 +7,10 @@ namespace {
 
 using testing::ElementsAre;
 
+// A container without a name goes by its shape.
 std::vector<std::string> names(FrontContainers const& containers) {
   std::vector<std::string> names;
-  for (auto const& each : containers) names.push_back(each.name);
+  for (auto const& each : containers) names.push_back(each.name.empty() ? name_of(each.shape) : each.name);
   return names;
 }
 
@@ -23,16 +24,16 @@ Title title(int sections) {
 }
 
 TEST(DefaultFront, HasTheSplashOnTopOpinionAfterThreeSectionsAndTheListsAtItsEnd) {
-  EXPECT_THAT(names(default_front(title(4))), ElementsAre("Top stories", "S1", "S2", "S3", "Opinion", "S4",
-                                                          "In pictures", "Most read", "Latest"));
+  EXPECT_THAT(names(default_front(title(4))),
+              ElementsAre("splash", "S1", "S2", "S3", "opinion", "S4", "pictures", "most-read", "latest"));
   EXPECT_THAT(names(default_front(title(1))),
-              ElementsAre("Top stories", "S1", "Opinion", "In pictures", "Most read", "Latest"));
+              ElementsAre("splash", "S1", "opinion", "pictures", "most-read", "latest"));
 }
 
 TEST(DefaultFront, GivesTheSectionOfAllOpinionToTheOpinionContainer) {
   auto const containers = default_front(title(4), SectionId(2));
   EXPECT_THAT(names(containers),
-              ElementsAre("Top stories", "S1", "S3", "S4", "Opinion", "In pictures", "Most read", "Latest"));
+              ElementsAre("splash", "S1", "S3", "S4", "opinion", "pictures", "most-read", "latest"));
   EXPECT_EQ(containers[4].link, "/S2");
   EXPECT_EQ(default_front(title(4))[4].link, "");
 }

@@ -12,6 +12,7 @@
 #include "pages/render/parts/cards.h"
 #include "pages/render/parts/frame.h"
 #include "pages/render/parts/page_keys.h"
+#include "pages/render/parts/part_language.h"
 #include "story/body/body.h"
 
 namespace stoppress::pages {
@@ -37,6 +38,7 @@ struct Setter {
   ArticleModel const& model;
   Instant now;
   Content const& content = model.story.content;
+  words::Words const& words = *setup.words;
   story::Story const& story = model.story.story;
   std::string const path = address_of(setup, content.section, story.slug, story.id);
   std::string const headline = styled_headline(setup, content.headline);
@@ -71,6 +73,7 @@ struct Setter {
     lines.published = iso_in(published(), zone);
     lines.modified = iso_in(story.updated.value_or(published()), zone);
     lines.section = section_name(setup, content.section);
+    lines.language = part_language(setup, content.language, headline).lang;
     if (!content.main_picture) return lines;
     auto const found = model.pictures.find(content.main_picture->picture);
     if (found == model.pictures.end()) return lines;
@@ -97,15 +100,16 @@ struct Setter {
   }
 
   void set_times(TemplateData& page, Zone const& zone) const {
-    page.set("PUBLISHED", format_time(published(), zone));
+    page.set("PUBLISHED", words.date_time(published(), zone));
     page.set("PUBLISHED_ISO", iso_in(published(), zone));
     if (was_updated()) {
       bool const today = same_day(*story.updated, published(), zone);
-      page.set("UPDATED", today ? format_clock(*story.updated, zone) : format_time(*story.updated, zone));
+      page.set("UPDATED",
+               today ? words.clock_in_text(*story.updated, zone) : words.date_time(*story.updated, zone));
       page.set("UPDATED_ISO", iso_in(*story.updated, zone));
     }
     int const minutes = story::reading_minutes(story::word_count(content.body));
-    page.set("READING_TIME", fmt::format("{} min read", minutes));
+    page.set("READING_TIME", words.plural("article.reading_time", minutes));
   }
 
   void fill_share(TemplateData& page, char const* hole) const {
@@ -120,6 +124,14 @@ struct Setter {
                                         "&amp;body=" + engine::percent_encode(absolute(setup, path))));
   }
 
+  // The article is in the story's language, what we say of it inside stays in the title's.
+  void set_story_language(TemplateData& data) const {
+    auto const part = part_language(setup, content.language, headline);
+    data.set("STORY_LANGUAGE", part.lang);
+    data.set("STORY_DIRECTION", std::string_view(part.dir));
+    if (part.is_foreign()) data.show("OURS");
+  }
+
   void set_head_of_story(TemplateData& page) const {
     page.set("STORY_NUMBER", story.id.number());
     if (story.published) page.set("REVISION", story.published.number());
@@ -128,6 +140,7 @@ struct Setter {
     page.set("SECTION_NAME", section_name(setup, content.section));
     page.set("SECTION_HREF", "/" + section_slug(setup, content.section));
     page.set("KICKER", content.kicker);
+    set_story_language(page);
     page.set("HEADLINE", headline);
     if (!repeats_itself(content)) page.set("STANDFIRST", content.standfirst);
     if (content.main_picture)
@@ -141,9 +154,10 @@ struct Setter {
       if ((note.kind == story::CorrectionClass::update) != updates) continue;
       if (!notes) notes = page.section(box);
       TemplateData line = notes->section("ONE").include("NOTE", "note.html");
-      line.set("WHAT", note_name(note.kind));
+      line.set("WHAT", note_name(words, note.kind));
       line.set("ISO", iso_in(note.at, zone));
-      line.set("TIME", format_time(note.at, zone));
+      line.set("TIME", words.date_time(note.at, zone));
+      set_story_language(line);
       line.set("TEXT", note.text);
     }
   }
@@ -165,7 +179,7 @@ struct Setter {
     for (story::LiveEntry const* entry : events) {
       TemplateData item = list.section("ITEM");
       item.set("ISO", iso_in(entry->time, zone));
-      item.set("TIME", format_clock(entry->time, zone));
+      item.set("TIME", words.clock(entry->time, zone));
       item.set("HREF", "#entry-" + entry->id);
       item.set("HEADLINE", entry->headline);
     }
@@ -224,8 +238,9 @@ Page render_article(Templates const& templates, Setup const& setup, ArticleModel
   frame.fill_year(now);
   frame.fill_breaking(model.breaking);
   if (model.preview_until)
-    frame.fill_preview(fmt::format("Revision {} of this story", setter.story.head.number()),
-                       *model.preview_until);
+    frame.fill_preview(
+        setup.words->text("preview.revision", {{"number", std::to_string(setter.story.head.number())}}),
+        *model.preview_until);
   frame.fill_current_section(setter.content.section);
   frame.fill_head(setter.head(frame.zone()));
   TemplateData& page = frame.page();
@@ -236,8 +251,6 @@ Page render_article(Templates const& templates, Setup const& setup, ArticleModel
   setter.fill_share(page, "SHARE_AGAIN");
   setter.set_notes(page, frame.zone());
   setter.set_key_events(page, frame.zone());
-  std::string const& language = setter.content.language;
-  if (!language.empty() && language != setup.title.language) page.set("BODY_LANGUAGE", language);
   fill_body(page, setter.content.body,
             {.setup = setup,
              .pictures = model.pictures,
@@ -245,6 +258,8 @@ Page render_article(Templates const& templates, Setup const& setup, ArticleModel
              .zone = frame.zone(),
              .day = setter.story.updated.value_or(setter.published()),
              .dateline = setter.content.dateline.place,
+             .language = setter.content.language,
+             .foreign = part_language(setup, setter.content.language, setter.headline).is_foreign(),
              .end_mark = !setter.is_live(),
              .turn = std::size_t(setter.story.id.number())});
   setter.set_after(page);

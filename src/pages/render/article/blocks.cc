@@ -9,7 +9,9 @@
 #include "pages/render/article/spans.h"
 #include "pages/render/article/tables.h"
 #include "pages/render/parts/dates.h"
+#include "pages/render/parts/part_language.h"
 #include "pages/render/parts/slots.h"
+#include "words/direction.h"
 
 namespace stoppress::pages {
 namespace {
@@ -23,6 +25,7 @@ struct BlockSetter {
   bool last = false;
 
   TemplateData section(char const* name) const { return page.include("BLOCK", "block.html").section(name); }
+  words::Words const& words() const { return *context.setup.words; }
 
   void operator()(story::Paragraph const& paragraph) const {
     TemplateData p = section("PARAGRAPH");
@@ -67,14 +70,16 @@ struct BlockSetter {
   }
   void operator()(story::Table const& table) const {
     TemplateData block = section("TABLE");
-    fill_table(block, table);
+    fill_table(block, table, words().text("article.unnamed_table"));
   }
   void operator()(story::Embed const& embed) const {
     Player const player = player_of(embed.url);
     if (player.source.empty()) return;
     TemplateData block = section("EMBED");
+    if (context.foreign) block.show("OURS");
     block.set("SOURCE", player.source);
-    block.set("NAME", embed.title.empty() ? "Shown at " + player.source : embed.title);
+    block.set("NAME", embed.title.empty() ? words().text("embed.untitled", {{"source", player.source}})
+                                          : embed.title);
     block.set("HREF", embed.url);
     block.set("FRAME_HREF", player.frame);
   }
@@ -90,9 +95,21 @@ struct BlockSetter {
     // A story that has been taken down is no longer pointed to.
     if (href.empty() || (link.story && found == context.pointers.end())) return;
     TemplateData block = section("POINTER");
+    if (context.foreign) block.show("OURS");
+    if (found != context.pointers.end()) set_language_inside(block, found->second.language, name);
     block.set("HREF", href);
     block.set("NAME", name.empty() ? href : name);
   }
+  // What it points to may be in another language than the story that points, in the page's own too.
+  void set_language_inside(TemplateData& block, std::string const& language, std::string const& name) const {
+    auto const& title = context.setup.title.language;
+    auto const known = [&](std::string const& tag) { return tag.empty() ? title : tag; };
+    if (words::same_language(known(language), known(context.language))) return;
+    auto const part = part_language(context.setup, language, name);
+    block.set("LANG", part.is_foreign() ? part.lang : title);
+    block.set("DIR", std::string_view(part.is_foreign() ? part.dir : words().direction()));
+  }
+
   void operator()(story::LiveEntry const& entry) const {
     TemplateData block = section("ENTRY");
     std::string const anchor = "entry-" + entry.id;
@@ -100,10 +117,11 @@ struct BlockSetter {
     block.set("HREF", "#" + anchor);
     block.set("ISO", iso_in(entry.time, context.zone));
     block.set("TIME", same_day(entry.time, context.day, context.zone)
-                          ? format_clock(entry.time, context.zone)
-                          : format_time(entry.time, context.zone));
+                          ? words().clock(entry.time, context.zone)
+                          : words().date_time(entry.time, context.zone));
     block.set("HEADLINE", entry.headline);
     if (entry.key) block.show("KEY");
+    if (context.foreign) block.show("OURS");
     BodyContext inside = context;
     inside.dateline.clear();
     inside.end_mark = inside.slots = false;
@@ -119,6 +137,7 @@ void fill_blocks(TemplateData& page, story::Body const& body, BodyContext const&
     if (slot == slots.size() || slots[slot] != at) continue;
     if (!context.setup.house_ads.empty()) {
       TemplateData block = page.include("BLOCK", "block.html").section("SLOT_BLOCK");
+      if (context.foreign) block.show("OURS");
       fill_slot(block, "SLOT", context.setup, "300x250", slot, context.turn);
     }
     ++slot;

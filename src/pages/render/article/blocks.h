@@ -22,6 +22,8 @@ struct BodyContext {
   Zone zone;
   Instant day;            // the page's own; an entry of another day says which
   std::string dateline;   // set into the first paragraph
+  std::string language;   // the story's; may be empty
+  bool foreign = false;   // the story is not in the title's language
   bool end_mark = false;  // after the last paragraph
   bool slots = true;
   std::size_t turn = 0;  // whose turn it is among the house advertisements

@@ -86,7 +86,7 @@ TEST(Body, PrintsTheCreditUnderAnEmptyCaption) {
   ArticleModel model = article();
   model.pictures[PictureId(1)].caption.clear();
   auto const page = rendered(model);
-  EXPECT_TRUE(has(page, "<span class=\"vh\">Image credit, </span>© Jane Roe / NORTHWIRE"));
+  EXPECT_TRUE(has(page, "<span class=\"vh\">Image credit, </span><bdi>© Jane Roe / NORTHWIRE"));
   EXPECT_FALSE(has(page, "Image caption,"));
 }
 

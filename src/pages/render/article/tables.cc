@@ -55,8 +55,8 @@ void fill_row(TemplateData row, Row const& cells, std::vector<bool> const& figur
 
 }  // namespace
 
-void fill_table(TemplateData& block, story::Table const& table) {
-  block.set("NAME", table.caption.empty() ? "Table" : table.caption);
+void fill_table(TemplateData& block, story::Table const& table, std::string const& unnamed) {
+  block.set("NAME", table.caption.empty() ? unnamed : table.caption);
   block.set("CAPTION", table.caption);
   auto const figures = figure_columns(table);
   std::size_t body = 0;

@@ -4,9 +4,8 @@
 
 #include "pages/addresses.h"
 #include "pages/render/parts/cards.h"
-#include "pages/render/parts/dates.h"
+#include "pages/render/parts/part_language.h"
 #include "pages/render/parts/slots.h"
-#include "story/byline.h"
 
 namespace stoppress::pages {
 namespace {
@@ -18,17 +17,21 @@ void set_splash(TemplateData& top, Setup const& setup, FrontModel const& model) 
   store::Card const& card = *model.layout.splash;
   TemplateData out = top.include("SPLASH", "splash.html");
   out.set("HREF", card_address(setup, card));
+  set_language(out, setup, card.language, card.headline);
   TemplateData label = out.section("LABEL");
   label.set("KICKER", card.kicker.empty() ? section_name(setup, card.section) : card.kicker);
+  if (card.kicker.empty() && part_language(setup, card.language, card.headline).is_foreign())
+    label.show("OURS");
   if (card.kind == story::Kind::live) label.show("LIVE");
   out.set("HEADLINE", styled_headline(setup, card.headline));
   out.set("STANDFIRST", card.standfirst);
-  out.set("BYLINE", story::format(card.byline));
+  out.set("BYLINE", byline_of(setup, card.byline));
   if (!model.splash_related.empty()) {
     TemplateData list = out.section("RELATED_LINKS");
     for (store::Card const& related : model.splash_related) {
       TemplateData item = list.section("RELATED");
       item.set("HREF", card_address(setup, related));
+      set_language(item, setup, related.language, related.headline);
       item.set("HEADLINE", styled_headline(setup, related.headline));
     }
   }
@@ -118,18 +121,35 @@ void set_most_read(TemplateData& out, Setup const& setup, FrontModel const& mode
   for (store::Card const& card : container.cards) {
     TemplateData item = list.section("ITEM");
     item.set("HREF", card_address(setup, card));
+    set_language(item, setup, card.language, card.headline);
     item.set("HEADLINE", styled_headline(setup, card.headline));
   }
   if (!model.counted_at) return;
   list.set("ISO", iso_in(*model.counted_at, zone));
-  list.set("TIME", format_clock(*model.counted_at, zone));
+  list.set("TIME", setup.words->clock_in_text(*model.counted_at, zone));
+}
+
+// What a container is called that nobody named. Of a splash, which has no name, these are what it has too
+// much of.
+char const* word_of(story::FrontShape asked) {
+  switch (asked) {
+    case story::FrontShape::splash: return "front.more_top";
+    case story::FrontShape::opinion: return "front.opinion";
+    case story::FrontShape::pictures: return "front.in_pictures";
+    case story::FrontShape::most_read: return "front.most_read";
+    case story::FrontShape::latest: return "front.latest";
+    case story::FrontShape::lead_three:
+    case story::FrontShape::four:
+    case story::FrontShape::list_picture: break;
+  }
+  return "front.top";
 }
 
 void set_container(TemplateData& page, Setup const& setup, FrontModel const& model, std::size_t at,
                    Zone const& zone) {
   Container const& container = model.layout.containers[at];
   TemplateData out = page.section("CONTAINER");
-  out.set("NAME", container.name);
+  out.set("NAME", container.name.empty() ? setup.words->text(word_of(container.asked)) : container.name);
   out.set("SHAPE", name_of(container.shape));
   out.set("ANCHOR", fmt::format("container-{}", at + 1));
   if (container.href.empty())

@@ -13,6 +13,6 @@ namespace stoppress::pages {
 Page render_corrections(Templates const& templates, Setup const& setup, CorrectionsModel const& model,
                         Instant now);
 
-char const* note_name(story::CorrectionClass kind);  // "Correction"
+std::string const& note_name(words::Words const& words, story::CorrectionClass kind);  // "Correction"
 
 }  // namespace stoppress::pages

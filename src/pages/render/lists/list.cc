@@ -19,10 +19,10 @@ std::string here(ListModel const& model) {
   return model.before ? fmt::format("{}?before={}", model.path, model.before.number()) : model.path;
 }
 
-void fill_pager(TemplateData& page, ListModel const& model) {
+void fill_pager(TemplateData& page, Setup const& setup, ListModel const& model) {
   if (!model.before && !model.more) return;
   TemplateData pages = page.include("PAGER", "pager.html").section("PAGES");
-  pages.set("OF_WHAT", "stories");
+  set_pager_words(pages, *setup.words, "pager.stories");
   if (model.before)
     pages.set("NEWEST_HREF", model.path);
   else
@@ -100,10 +100,10 @@ std::size_t set_top_row(TemplateData& page, Setup const& setup, ListModel const&
   return kTop;
 }
 
-char const* label_of(ListKind kind) {
+std::string label_of(words::Words const& words, ListKind kind) {
   switch (kind) {
-    case ListKind::topic: return "Topic";
-    case ListKind::author: return "Author";
+    case ListKind::topic: return words.text("list.topic");
+    case ListKind::author: return words.text("list.author");
     case ListKind::section:
     case ListKind::latest: break;
   }
@@ -117,10 +117,12 @@ Page of_cards(Templates const& templates, Setup const& setup, ListModel const& m
   frame.fill_breaking(model.breaking);
   frame.fill_current_section(model.section);
   std::string const about =
-      model.text.empty() ? fmt::format("{}: stories in {}", model.name, setup.title.name) : model.text;
+      model.text.empty()
+          ? setup.words->text("list.about", {{"name", model.name}, {"title", setup.title.name}})
+          : model.text;
   frame.fill_head(head_of(model, model.name, about));
   TemplateData& page = frame.page();
-  page.set("WHAT", label_of(model.kind));
+  page.set("WHAT", label_of(*setup.words, model.kind));
   page.set("NAME", model.name);
   page.set("TEXT", model.text);
   if (model.cards.empty() && is_empty(model.front)) page.show("EMPTY");
@@ -139,7 +141,7 @@ Page of_cards(Templates const& templates, Setup const& setup, ListModel const& m
           listed, "ROW_CARD", setup, model.pictures, cards[at],
           {.size = CardSize::row, .with_time = true, .with_section = !of_section, .zone = &frame.zone()});
   }
-  fill_pager(page, model);
+  fill_pager(page, setup, model);
   fill_slot(page, "SLOT", setup, "300x250", 0, model.name.size());
   frame.fill_email_box();
   return finished(frame, templates, setup, model);
@@ -149,7 +151,8 @@ Page by_day(Templates const& templates, Setup const& setup, ListModel const& mod
   Frame frame(setup, "latest.html");
   frame.fill_year(now);
   frame.fill_breaking(model.breaking);
-  frame.fill_head(head_of(model, "Latest", "Every story of " + setup.title.name + ", newest first."));
+  frame.fill_head(head_of(model, setup.words->text("latest.heading"),
+                          setup.words->text("latest.about", {{"title", setup.title.name}})));
   TemplateData& page = frame.page();
   std::string const& zone_name = frame.zone().name();
   page.set("ZONE_NAME", setup.title.place.empty() ? zone_name : setup.title.place);
@@ -157,13 +160,13 @@ Page by_day(Templates const& templates, Setup const& setup, ListModel const& mod
   for (std::size_t at = 0; at < model.cards.size();) {
     Instant const day = model.cards[at].first_published;
     TemplateData section = page.section("DAY");
-    section.set("NAME", format_day(day, frame.zone()));
+    section.set("NAME", setup.words->day(day, frame.zone()));
     section.set("ANCHOR", "day-" + machine_day(day, frame.zone()));
     TemplateData list = section.include("TIMES_LIST", "times.html");
     for (; at < model.cards.size() && same_day(model.cards[at].first_published, day, frame.zone()); ++at)
       fill_time_row(list, setup, frame.zone(), model.cards[at]);
   }
-  fill_pager(page, model);
+  fill_pager(page, setup, model);
   fill_slot(page, "SLOT", setup, "300x250", 0, 0);
   frame.fill_email_box();
   return finished(frame, templates, setup, model);

@@ -1,8 +1,7 @@
 #include "pages/render/parts/cards.h"
 
 #include "pages/addresses.h"
-#include "pages/render/parts/dates.h"
-#include "story/byline.h"
+#include "pages/render/parts/part_language.h"
 
 namespace stoppress::pages {
 namespace {
@@ -45,34 +44,47 @@ bool shows_standfirst(CardPlace const& place, bool pictured) {
 }
 
 // "Ada Brennan and Tom Hale", as a column is signed.
-std::string signed_by(story::Byline const& byline) {
+std::string signed_by(Setup const& setup, story::Byline const& byline) {
   if (byline.authors.empty()) return byline.wording.empty() ? byline.agency : byline.wording;
-  std::string out;
-  for (std::size_t at = 0; at < byline.authors.size(); ++at) {
-    if (at > 0) out += at + 1 == byline.authors.size() ? " and " : ", ";
-    out += byline.authors[at];
-  }
-  return out;
+  return setup.words->names(byline.authors);
 }
 
 void set_label(TemplateData& out, Setup const& setup, store::Card const& card, CardPlace const& place) {
-  if (place.size == CardSize::opinion) return out.set("SPEAKER", signed_by(card.byline));
+  if (place.size == CardSize::opinion) return out.set("SPEAKER", signed_by(setup, card.byline));
   std::string label = card.kicker;
-  if (label.empty() && place.with_section && !place.with_time) label = section_name(setup, card.section);
+  bool const ours = label.empty() && place.with_section && !place.with_time;
+  if (ours) label = section_name(setup, card.section);
   bool const live = card.kind == story::Kind::live;
   if (label.empty() && !live) return;
   TemplateData line = out.section("LABEL");
   line.set("KICKER", label);
+  if (ours && part_language(setup, card.language, card.headline).is_foreign()) line.show("OURS");
   if (live) line.show("LIVE");
 }
 
 }  // namespace
+
+std::string byline_of(Setup const& setup, story::Byline const& byline) {
+  if (!byline.wording.empty() || byline.authors.empty()) return signature_of(setup, byline);
+  auto const& words = *setup.words;
+  std::string const by = words.text("byline.by", {{"authors", words.names(byline.authors)}});
+  return byline.agency.empty() ? by : by + words.text("byline.comma") + byline.agency;
+}
+
+std::string signature_of(Setup const& setup, story::Byline const& byline) {
+  if (!byline.wording.empty()) return byline.wording;
+  if (byline.authors.empty()) return byline.agency;
+  auto const& words = *setup.words;
+  std::string const names = words.names(byline.authors);
+  return byline.agency.empty() ? names : names + words.text("byline.comma") + byline.agency;
+}
 
 void fill_card(TemplateData& data, char const* hole, Setup const& setup, Pictures const& pictures,
                store::Card const& card, CardPlace const& place) {
   TemplateData out = data.include(hole, "card.html");
   out.set("SIZE", name_of(place.size));
   out.set("HREF", card_address(setup, card));
+  set_language(out, setup, card.language, card.headline);
   set_label(out, setup, card, place);
   out.set("HEADLINE", styled_headline(setup, card.headline));
   bool pictured = false;
@@ -88,15 +100,16 @@ void fill_card(TemplateData& data, char const* hole, Setup const& setup, Picture
   if (shows_standfirst(place, pictured)) out.set("STANDFIRST", card.standfirst);
   if (!place.with_time || place.zone == nullptr) return;
   out.set("ISO", iso_in(card.first_published, *place.zone));
-  out.set("TIME", format_time(card.first_published, *place.zone));
+  out.set("TIME", setup.words->date_time(card.first_published, *place.zone));
   if (place.with_section) out.set("WHERE", section_name(setup, card.section));
 }
 
 void fill_time_row(TemplateData& list, Setup const& setup, Zone const& zone, store::Card const& card) {
   TemplateData item = list.section("ITEM");
   item.set("ISO", iso_in(card.first_published, zone));
-  item.set("TIME", format_clock(card.first_published, zone));
+  item.set("TIME", setup.words->clock(card.first_published, zone));
   item.set("HREF", card_address(setup, card));
+  set_language(item, setup, card.language, card.headline);
   item.set("HEADLINE", styled_headline(setup, card.headline));
   item.set("WHERE", section_name(setup, card.section));
 }

@@ -9,6 +9,7 @@
 #include "pages/render/parts/template_data.h"
 #include "pages/setup.h"
 #include "store/newsstand/records.h"
+#include "story/byline.h"
 
 namespace stoppress::pages {
 
@@ -23,6 +24,11 @@ struct CardPlace {
   bool with_section = false;    // beside the time, else as the label of a story that has none
   Zone const* zone = nullptr;
 };
+
+// "By Ada Brennan and Tom Hale, NORTHWIRE", in the title's words; empty without anything.
+std::string byline_of(Setup const& setup, story::Byline const& byline);
+// The same without "By".
+std::string signature_of(Setup const& setup, story::Byline const& byline);
 
 void fill_card(TemplateData& data, char const* hole, Setup const& setup, Pictures const& pictures,
                store::Card const& card, CardPlace const& place);

@@ -5,6 +5,7 @@
 
 #include "pages/addresses.h"
 #include "pages/render/parts/cards.h"
+#include "pages/render/parts/part_language.h"
 
 namespace stoppress::pages {
 namespace {
@@ -43,10 +44,11 @@ void fill_feed(TemplateData& head, char const* type, std::string const& name, st
 
 }  // namespace
 
-std::string direction_of(std::string const& language) {
-  static constexpr std::array kFromTheRight{"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv"};
-  std::string const base = language.substr(0, language.find('-'));
-  return std::find(kFromTheRight.begin(), kFromTheRight.end(), base) != kFromTheRight.end() ? "rtl" : "ltr";
+void set_pager_words(TemplateData& pager, words::Words const& words, std::string const& key) {
+  pager.set("LABEL", words.text(key + ".label"));
+  pager.set("NEWEST", words.text(key + ".newest"));
+  pager.set("FIRST", words.text(key + ".first"));
+  pager.set("OLDER", words.text(key + ".older"));
 }
 
 Frame::Frame(Setup const& setup, char const* page_file)
@@ -56,8 +58,8 @@ Frame::Frame(Setup const& setup, char const* page_file)
       root_(dictionary_),
       page_(root_.include("PAGE", page_file)) {
   dictionary_.SetTemplateGlobalValue("TITLE_NAME", setup.title.name);
-  root_.set("LANGUAGE", setup.title.language);
-  root_.set("DIRECTION", direction_of(setup.title.language));
+  dictionary_.SetTemplateGlobalValue("PAGE_LANGUAGE", setup.title.language);
+  dictionary_.SetTemplateGlobalValue("PAGE_DIRECTION", setup.words->direction());
 }
 
 void Frame::fill_head(HeadLines const& lines) {
@@ -83,7 +85,7 @@ void Frame::fill_head(HeadLines const& lines) {
   std::string const& shared = lines.share_title.empty() ? lines.title : lines.share_title;
   graph.set("OG_TITLE", shared.empty() ? setup_.title.name : shared);
   graph.set("OG_DESCRIPTION", lines.description);
-  graph.set("OG_LOCALE", locale_of(setup_.title.language));
+  graph.set("OG_LOCALE", locale_of(lines.language.empty() ? setup_.title.language : lines.language));
   graph.set("OG_PUBLISHED", lines.published);
   graph.set("OG_MODIFIED", lines.modified);
   graph.set("OG_SECTION", lines.section);
@@ -101,20 +103,21 @@ void Frame::fill_breaking(std::optional<store::BreakingStory> const& breaking) {
   TemplateData bar = root_.include("BREAKING", "breaking.html").section("BREAKING_STORY");
   bar.set("ID", breaking_name(*breaking));
   bar.set("ISO", iso_in(breaking->since, zone_));
-  bar.set("TIME", format_clock(breaking->since, zone_));
+  bar.set("TIME", setup_.words->clock(breaking->since, zone_));
   bar.set("HREF", card_address(setup_, breaking->card));
+  set_language(bar, setup_, breaking->card.language, breaking->card.headline);
   bar.set("HEADLINE", styled_headline(setup_, breaking->card.headline));
 }
 
 void Frame::fill_preview(std::string const& what, Instant expires) {
   TemplateData note = root_.include("PREVIEW_NOTE", "preview_note.html").section("PREVIEW");
   note.set("WHAT", what);
-  note.set("UNTIL", format_time(expires, zone_));
+  note.set("UNTIL", setup_.words->date_time(expires, zone_));
   note.set("ISO", iso_in(expires, zone_));
 }
 
 void Frame::fill_today(Instant now) {
-  today_ = format_day(now, zone_);
+  today_ = setup_.words->day(now, zone_);
   today_machine_ = machine_day(now, zone_);
 }
 

@@ -27,9 +27,13 @@ struct HeadLines {
   // Open Graph; only for pages that have a path.
   std::string type = "website";
   std::string published, modified, section;  // machine times, section's name
+  std::string language;                      // when it is not the title's
   std::optional<SharedPicture> picture;
   std::string picture_alt;
 };
+
+// What the pager of a list calls its ways: "pager.stories" or "pager.corrections".
+void set_pager_words(TemplateData& pager, words::Words const& words, std::string const& key);
 
 class Frame {
  public:
@@ -69,7 +73,5 @@ class Frame {
   bool name_is_heading_ = false;
   bool has_email_box_ = false;
 };
-
-std::string direction_of(std::string const& language);  // "rtl" or "ltr"
 
 }  // namespace stoppress::pages

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "embedded/theme_templates.h"
+#include "pages/render/parts/template_words.h"
 
 namespace stoppress::pages {
 namespace {
@@ -92,18 +93,20 @@ std::vector<std::string> broken_rules(TemplateFile const& file) {
 Templates::Templates() : cache_(std::make_unique<ctemplate::TemplateCache>()) {}
 Templates::~Templates() = default;
 
-Result<std::unique_ptr<Templates const>> Templates::open(std::optional<std::filesystem::path> const& theme,
-                                                         std::optional<std::filesystem::path> const& over) {
-  auto files = TRY(read_files(theme));
-  if (over) TRY(replace_by(*over, files));
-  return from(files);
+Result<std::unique_ptr<Templates const>> Templates::open(words::ThemeFolders const& folders,
+                                                         words::Words const& words) {
+  auto files = TRY(read_files(folders.theme));
+  if (folders.over) TRY(replace_by(*folders.over, files));
+  return from(files, words);
 }
 
-Result<std::unique_ptr<Templates const>> Templates::from(std::vector<TemplateFile> const& files) {
+Result<std::unique_ptr<Templates const>> Templates::from(std::vector<TemplateFile> const& files,
+                                                         words::Words const& words) {
   std::unique_ptr<Templates> made(new Templates);
   for (TemplateFile const& file : files) {
     if (auto const broken = broken_rules(file); !broken.empty()) return invalid("Theme: " + broken.front());
-    if (!made->cache_->StringToTemplateCache(file.name, file.text, kStrip))
+    std::string const text = TRY(with_words(file.text, file.name, words));
+    if (!made->cache_->StringToTemplateCache(file.name, text, kStrip))
       return invalid(fmt::format("Theme: {} is no template that can be read.", file.name));
   }
   for (std::string_view const needed : kNeeded)

@@ -1,15 +1,15 @@
-// The theme's templates: all loaded and checked at the start, never changed afterwards, usable by any thread.
+// The theme's templates in one language: all loaded and checked at the start, never changed afterwards,
+// usable by any thread.
 #pragma once
 
-#include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "pages/render/parts/template_library.h"
+#include "words/words.h"
 
 namespace stoppress::pages {
 
@@ -22,9 +22,10 @@ class Templates {
  public:
   // The embedded theme, or the folder `templates` of `theme`; what the same folder of `over` has instead.
   // Fault::invalid names what is missing or broken.
-  static Result<std::unique_ptr<Templates const>> open(std::optional<std::filesystem::path> const& theme,
-                                                       std::optional<std::filesystem::path> const& over = {});
-  static Result<std::unique_ptr<Templates const>> from(std::vector<TemplateFile> const& files);
+  static Result<std::unique_ptr<Templates const>> open(words::ThemeFolders const& folders,
+                                                       words::Words const& words = *words::Words::english());
+  static Result<std::unique_ptr<Templates const>> from(std::vector<TemplateFile> const& files,
+                                                       words::Words const& words = *words::Words::english());
   ~Templates();
 
   // Does not fail once everything is loaded, since each file that pages include is checked to be there:

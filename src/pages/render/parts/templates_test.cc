@@ -41,7 +41,7 @@ TEST(Theme, IsRefusedWhenATemplateIsMissing) {
 }
 
 TEST(Theme, IsRefusedWhenAFolderHasNone) {
-  EXPECT_FALSE(Templates::open(std::filesystem::path(testing::TempDir()) / "no-theme").ok());
+  EXPECT_FALSE(Templates::open({std::filesystem::path(testing::TempDir()) / "no-theme", {}}).ok());
 }
 
 TEST(TemplateData, EscapesWordsForThePlaceTheyStandIn) {
