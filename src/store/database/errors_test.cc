@@ -102,7 +102,7 @@ TEST_P(FailedStatements, OfStoriesTellNoValue) {
   fails("set_saved_by",
         [&](Transaction& t) { return Revisions(t).set_saved_by(id, story.head, staff, true); });
   fails("correction", [&](Transaction& t) {
-    return Corrections(t).add({0, id, story.head, "typo", kSecret, kNoon, staff});
+    return Corrections(t).add({0, id, story.head, story::CorrectionClass::typo, kSecret, kNoon, staff});
   });
 }
 
@@ -138,7 +138,7 @@ TEST_P(FailedStatements, OfWhatIsMadeTellNoValue) {
         [&](Transaction& t) { return Submissions(t).count_share(StoryId(kSecretNumber), kSecret, kNoon); });
   fails("reads", [&](Transaction& t) { return Reads(t).add({{story.id, kSecretNumber}}, kNoon); });
   fails("preview", [&](Transaction& t) {
-    return Previews(t).keep(kSecret, {{"story", kSecretNumber, of}, staff, kNoon});
+    return Previews(t).keep(kSecret, {{PreviewKind::story, kSecretNumber, of}, staff, kNoon});
   });
   fails("follower", [&](Transaction& t) {
     return Feed(t).set_follower_position(kSecret, {kSecretNumber, 1});
@@ -170,7 +170,7 @@ TEST_P(FailedStatements, WithTheSameKeyTwiceTellNoValue) {
   auto const twice = [&](Transaction& transaction) -> Result<Done> {
     TRY(Audit(transaction).add_act({}));
     for (int i = 0; i < 2; ++i)
-      TRY(Previews(transaction).keep(kSecret, {{"story", 1, title().id}, {}, kNoon}));
+      TRY(Previews(transaction).keep(kSecret, {{PreviewKind::story, 1, title().id}, {}, kNoon}));
     return Done{};
   };
   title();

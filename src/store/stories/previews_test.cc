@@ -11,7 +11,7 @@ using namespace testing;
 
 class PreviewLinks : public Archive {
  protected:
-  Previewed what(std::int64_t about = 42) { return {"story", about, title().id}; }
+  Previewed what(std::int64_t about = 42) { return {PreviewKind::story, about, title().id}; }
   void keep(std::string const& hash, Previewed const& what, Instant expires) {
     write([&](Transaction& transaction) {
       return Previews(transaction).keep(hash, {what, StaffId(7), expires});
