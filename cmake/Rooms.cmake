@@ -66,7 +66,11 @@ function(add_room_tests room tests)
   endif()
   add_executable(${room}_test ${tests})
   target_link_libraries(${room}_test PRIVATE ${room} settings GTest::gtest GTest::gmock GTest::gtest_main)
-  target_compile_definitions(${room}_test PRIVATE STOPPRESS_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  # Tests are compiled more often than they run: without the optimiser they take half the time. What they test
+  # is what ships.
+  target_compile_options(${room}_test PRIVATE -O0)
+  # Tests run in the repository's root; a path of this machine would be compiled anew in every other clone.
+  target_compile_definitions(${room}_test PRIVATE STOPPRESS_SOURCE_DIR=".")
   add_test(NAME ${room} COMMAND ${room}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endfunction()
 

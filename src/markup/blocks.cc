@@ -169,7 +169,7 @@ class BodyReader {
     std::string_view const text = node.first_child().value();
     if (name == "pre") return preformatted(node);
     if (!text_alone || !is_set_in_columns(text)) return false;
-    for (Block& block : read_plain_text(resolve_leftover_references(text))) put(std::move(block.value));
+    for (Block& block : read_plain_text(resolve_leftover_references(text))) put(std::move(block));
     return true;
   }
 

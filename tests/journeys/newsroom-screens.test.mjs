@@ -221,7 +221,7 @@ test('What is typed while a screen is on its way is meant for it, and does nothi
   await page.getByRole('listbox', { name: /^Stories/ }).getByRole('option').first().waitFor();
   for (const key of ['n', 's', 'p', 'g', 'a', '?']) await page.keyboard.press(key);
   await writable(page);
-  assert.match(page.url(), /\/stories\/\d+$/);
+  assert.match(page.url(), /\/stories\/new-[a-z0-9]+$/);
   assert.equal(await page.getByRole('dialog').count(), 0, 'nothing is published or scheduled');
   assert.deepEqual(page.noticed.faults, []);
   await page.context().close();

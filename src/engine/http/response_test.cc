@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "base/json.h"
-
 namespace stoppress::engine {
 namespace {
 
@@ -20,22 +18,32 @@ TEST(ReadyHead, LetsNobodyWriteHeadersOfTheirOwn) {
       "HTTP/1.1 302 Found\r\nServer: stoppress\r\nLocation: /a  Set-Cookie: x\r\nContent-Length: 0\r\n");
 }
 
-TEST(TrustedProxies, FindTheNearestAskerThatIsNoProxy) {
-  auto const proxies = TrustedProxies::parse({"127.0.0.1", "10.0.0.0/8", "2001:db8::/33"}).value();
-  EXPECT_EQ(proxies.client("127.0.0.1", "1.1.1.1, 203.0.113.7, 10.2.3.4"), "203.0.113.7");
-  EXPECT_EQ(proxies.client("203.0.113.9", "1.1.1.1"), "203.0.113.9");
-  EXPECT_EQ(proxies.client("127.0.0.1", ""), "127.0.0.1");
-  EXPECT_EQ(proxies.client("127.0.0.1", "unknown"), "127.0.0.1");
-  EXPECT_EQ(proxies.client("127.0.0.1", "10.1.1.1"), "10.1.1.1");
-  EXPECT_TRUE(proxies.trusts("2001:db8:7fff::1"));
-  EXPECT_FALSE(proxies.trusts("2001:db8:8000::1"));
-  EXPECT_TRUE(proxies.trusts("::ffff:10.9.9.9"));
-  EXPECT_FALSE(proxies.trusts("11.0.0.1"));
+TEST(ReadyReply, KeepsItsHeadersBesideItsHead) {
+  auto const made =
+      prepared_response(200, {{"Content-Type", "text/html"}, {"X-Empty", ""}, {"Link", "</a>: b"}}, "body");
+  EXPECT_EQ(made->head,
+            prepared_head(200, {{"Content-Type", "text/html"}, {"X-Empty", ""}, {"Link", "</a>: b"}}, 4));
+  std::string listed;
+  for (std::size_t number = 0; number < made->headers.size(); ++number) {
+    auto const header = made->header(number);
+    listed.append(header.name).append("=").append(header.value).append(";");
+  }
+  EXPECT_EQ(listed, "Server=stoppress;Content-Type=text/html;X-Empty=;Link=</a>: b;Content-Length=4;");
+  EXPECT_EQ(*made->body, "body");
 }
 
-TEST(TrustedProxies, RefuseWhatIsNoNetwork) {
-  for (auto const* bad : {"", "x", "1.2.3", "1.2.3.4/33", "1.2.3.4/", "1.2.3.4/a", "::/129"})
-    EXPECT_FALSE(TrustedProxies::parse({bad}).ok()) << bad;
+TEST(ReadyReply, MayBeWithoutABody) {
+  auto const bare = prepared_response(304, {{"ETag", "\"a\""}});
+  EXPECT_EQ(bare->head, prepared_head(304, {{"ETag", "\"a\""}}, 0));
+  EXPECT_EQ(bare->headers.size(), 2U);
+  EXPECT_EQ(bare->body, nullptr);
+}
+
+TEST(ReadyReply, SaysWhatItHoldsInMemory) {
+  auto const small = prepared_response(200, {}, std::string(1'000, 'x'));
+  auto const large = prepared_response(200, {}, std::string(100'000, 'x'));
+  EXPECT_GE(large->memory(), 100'000U);
+  EXPECT_NEAR(double(large->memory() - small->memory()), 99'000, 100);
 }
 
 }  // namespace

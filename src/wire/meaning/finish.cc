@@ -20,7 +20,9 @@ using story::Block;
 
 void credit(story::Arrival& arrival, Said& said) {
   story::Content& content = arrival.content;
-  Credits found = read_credits(said.bylines, content.language);
+  bool const named = !said.names.empty() || std::any_of(said.bylines.begin(), said.bylines.end(),
+                                                        [](auto const& line) { return !trim(line).empty(); });
+  Credits found = read_credits(named ? said.bylines : said.body_bylines, content.language);
   if (!said.names.empty()) {
     if (found.byline.authors.empty() || said.names.size() >= found.byline.authors.size())
       found.byline.authors = said.names;
@@ -110,7 +112,7 @@ void show_limits(story::Arrival& arrival, Said const& said, ReadOptions const& o
 
 void take_from(markup::BodyContext const& context, Said& said) {
   said.notes.insert(said.notes.end(), context.notes.begin(), context.notes.end());
-  said.bylines.insert(said.bylines.end(), context.bylines.begin(), context.bylines.end());
+  said.body_bylines.insert(said.body_bylines.end(), context.bylines.begin(), context.bylines.end());
 }
 
 void finish(Item& item, markup::PictureList pictures, Said said, ReadOptions const& options) {

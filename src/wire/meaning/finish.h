@@ -19,6 +19,7 @@ struct Said {
   std::vector<std::string> notes;         // to editors
   std::vector<std::string> bylines;       // fields for by-lines
   std::vector<std::string> names;         // persons in fields of their own; they go before by-lines
+  std::vector<std::string> body_bylines;  // in the text; they count where no field names anybody
   std::string agency;                     // whom the authors write for, where a field says it
   std::vector<std::string> second_lines;  // further headlines
   std::vector<std::string> other_lines;   // where an embargo may stand too: titles, slug lines

@@ -109,7 +109,8 @@ void read_docdata(pugi::xml_node docdata, Shape& shape) {
   for (char const* pointer : {"doc-parent", "corr-doc", "del-list"})
     markup::each_child(docdata, pointer, [&](pugi::xml_node it) {
       for (char const* name : {"id-string", "src"})
-        if (std::string guid = markup::attribute(it, name); !guid.empty()) shape.related.push_back(std::move(guid));
+        if (std::string guid = markup::attribute(it, name); !guid.empty())
+          shape.related.push_back(std::move(guid));
     });
   read_identified(markup::child(docdata, "identified-content"), shape);
   markup::each_child(docdata, "ed-msg", [&](pugi::xml_node message) {
