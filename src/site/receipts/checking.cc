@@ -67,9 +67,9 @@ std::string fault_in(Output const& output, std::string const& body) {
   }
   if (output.kind == Kind::api || output.address.ends_with(".json"))
     return json::parse(body).ok() ? "" : "It is no JSON.";
-  auto const begin = lower_ascii(std::string_view(body).substr(0, 15));
-  auto const end = trim(std::string_view(body));
-  return begin == "<!doctype html>" && end.ends_with("</html>") ? "" : "It is no whole page.";
+  auto const page = trim(body);
+  bool const whole = lower_ascii(page.substr(0, 15)) == "<!doctype html>" && page.ends_with("</html>");
+  return whole ? "" : "It is no whole page.";
 }
 
 // A file that browsers show, told by how it begins.
