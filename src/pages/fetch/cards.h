@@ -6,7 +6,6 @@
 
 #include "base/result.h"
 #include "store/newsstand/records.h"
-#include "store/pictures/pictures.h"
 #include "story/picture/library_picture.h"
 
 namespace stoppress::store {

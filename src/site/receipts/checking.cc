@@ -5,7 +5,7 @@
 #include "base/html.h"
 #include "base/json.h"
 #include "base/text.h"
-#include "markup/xml.h"
+#include "markup/well_formed.h"
 
 namespace stoppress::site {
 namespace {
@@ -62,15 +62,14 @@ Finding failed_with(int status) { return failed(fmt::format("It answers with sta
 // broken feed shows none of its stories.
 std::string fault_in(Output const& output, std::string const& body) {
   if (output.address.ends_with(".xml")) {
-    pugi::xml_document document;
-    auto const read = markup::parse_xml(body, document);
+    auto const read = markup::check_xml(body);
     return read.ok() ? "" : "It is no well-formed XML: " + read.error().message;
   }
   if (output.kind == Kind::api || output.address.ends_with(".json"))
     return json::parse(body).ok() ? "" : "It is no JSON.";
-  auto const begin = lower_ascii(std::string_view(body).substr(0, 15));
-  auto const end = trim(std::string_view(body));
-  return begin == "<!doctype html>" && end.ends_with("</html>") ? "" : "It is no whole page.";
+  auto const page = trim(body);
+  bool const whole = lower_ascii(page.substr(0, 15)) == "<!doctype html>" && page.ends_with("</html>");
+  return whole ? "" : "It is no whole page.";
 }
 
 // A file that browsers show, told by how it begins.
