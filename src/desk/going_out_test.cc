@@ -75,7 +75,7 @@ class GoingOut : public DeskTest {
   std::vector<std::string> told(StoryId id) {
     std::vector<std::string> texts;
     for (auto const& each : ask_newsstand([&](auto stand) { return stand.corrections_of(id); }))
-      texts.push_back(each.kind + ": " + each.text);
+      texts.push_back(std::string(name_of(each.kind)) + ": " + each.text);
     return texts;
   }
   std::string breaking() {
