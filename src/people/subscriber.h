@@ -40,8 +40,8 @@ struct Signup {
 // "Know something about this story?": private, read only in the newsroom.
 struct Message {
   TitleId title;
-  StoryId story;     // may be none
-  std::string name;  // may be empty: sources need not say
+  StoryId story;         // may be none
+  std::string name;      // may be empty: sources need not say
   std::string reply_to;  // an e-mail address, a telephone number, or empty
   std::string text;
   Instant at;

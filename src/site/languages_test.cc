@@ -5,6 +5,8 @@
 #include "desk/stories/publish.h"
 #include "site/site.h"
 #include "store/database/temporary.h"
+#include "store/stories/stories.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::site {
 namespace {
@@ -53,8 +55,11 @@ class DoorOfEachLanguage : public testing::TestWithParam<Edition> {
     setup.title.language = GetParam().language;
     setup.title.base_url = "https://q.example";
     setup.title.sections = {{{}, "town", "S", ""}};
-    setup.title =
-        store_->write([&](Transaction& transaction) { return transaction.save_title(setup.title); }).value();
+    setup.title = store_
+                      ->write([&](Transaction& transaction) {
+                        return store::Titles(transaction).save_title(setup.title);
+                      })
+                      .value();
     site_ = std::make_unique<Site>(services_, look_);
   }
 
@@ -68,9 +73,10 @@ class DoorOfEachLanguage : public testing::TestWithParam<Edition> {
       story::Story story;
       story.title = look_->setup.title.id;
       story.slug = story::Slug::from_headline(headline);
-      story.id = TRY(transaction.create(story));
-      story.head = TRY(transaction.add_revision(story.id, Revision(1), content, "test", clock_.now()));
-      TRY(transaction.save(story, Revision()));
+      story.id = TRY(store::Stories(transaction).create(story));
+      story.head =
+          TRY(store::Stories(transaction).add_revision(story.id, Revision(1), content, "test", clock_.now()));
+      TRY(store::Stories(transaction).save(story, Revision()));
       TRY(desk::publish(transaction, story, std::nullopt, clock_.now()));
       return Done{};
     });

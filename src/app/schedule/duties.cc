@@ -135,8 +135,8 @@ Duty noting_picture_uses(DutyServices const& with) {
 }
 
 Result<Done> forget_sessions(store::Store& store, Instant now) {
-  return done(store.write(
-      [&](store::Transaction& transaction) { return store::Sessions(transaction).forget(now); }));
+  return done(
+      store.write([&](store::Transaction& transaction) { return store::Sessions(transaction).forget(now); }));
 }
 
 }  // namespace

@@ -176,7 +176,7 @@ TEST_P(TheWires, ReadersAreToldOfAnAgencysCorrection) {
   corrected.content.desk_note = "CORRECTS: it is the quay, says our man Hale";
   corrected.signals = {story::Signal::correction};
   come(corrected);
-  EXPECT_EQ(became_, Became::published);
+  EXPECT_EQ(outcome_, ArrivalOutcome::published);
   auto const told =
       store_->read([&](store::Snapshot& snapshot) { return store::Corrections(snapshot).of(story); }).value();
   ASSERT_EQ(told.size(), 1u);
@@ -188,7 +188,7 @@ TEST_P(TheWires, WhoseRightsHaveEndedIsNotPublished) {
   story::Arrival ended = tide();
   ended.expires = clock_.now() - 1h;
   come(ended);
-  EXPECT_EQ(became_, Became::waiting);
+  EXPECT_EQ(outcome_, ArrivalOutcome::waiting);
 }
 
 TEST_P(TheWires, AreHeldSpikedAndLetGoByWhoMayAndItIsWrittenDown) {

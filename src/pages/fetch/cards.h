@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "store/newsstand/records.h"
+#include "store/pictures/pictures.h"
 #include "story/picture/library_picture.h"
 
 namespace stoppress::store {

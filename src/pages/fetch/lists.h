@@ -8,6 +8,7 @@
 #include "pages/fetch/front.h"
 #include "pages/page.h"
 #include "store/newsstand/newsstand.h"
+#include "store/pictures/pictures.h"
 
 namespace stoppress::store {
 class Newsstand;

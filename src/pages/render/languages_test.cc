@@ -31,7 +31,7 @@ constexpr Edition kEditions[] = {
     {"ar", "rtl", "الثلاثاء 24 نوفمبر 2026", "24 نوفمبر 2026، 13:05", "بقلم <a", "مدة القراءة: دقيقة واحدة"},
 };
 
-store::PublicCorrection note(char const* kind) {
+store::PublicCorrection note(story::CorrectionClass kind) {
   store::PublicCorrection made;
   made.kind = kind;
   made.text = made.headline = "X";
@@ -101,14 +101,14 @@ class EachLanguage : public testing::TestWithParam<Edition> {
     content.body.push_back({entry});
     model.pictures[PictureId(1)].caption = model.pictures[PictureId(1)].credit = "X";
     model.related = cards(4);
-    model.corrections = {note("correction"), note("update")};
+    model.corrections = {note(story::CorrectionClass::correction), note(story::CorrectionClass::update)};
     model.story.copied_from = store::Origin{TitleId(2), "Z", "https://z.example", "world"};
     return model;
   }
   std::vector<std::string> pages() const {
     CorrectionsModel corrections;
     corrections.more = true;
-    corrections.corrections = {note("clarification")};
+    corrections.corrections = {note(story::CorrectionClass::clarification)};
     ListModel second = list(ListKind::section, 3);
     second.before = StoryId(9);
     CorrectionsModel older = corrections;

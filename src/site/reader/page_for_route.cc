@@ -164,7 +164,8 @@ Result<Rendering> preview(Context const& context, Snapshot& snapshot, std::strin
   if (row.expires <= now)
     return Rendering(
         [&context, now] { return pages::render_preview_over(context.templates, context.setup, now); });
-  if (row.what.kind == store::PreviewKind::front) return front_preview(context, snapshot, SectionId(row.what.about), now);
+  if (row.what.kind == store::PreviewKind::front)
+    return front_preview(context, snapshot, SectionId(row.what.about), now);
   store::PublicStory shown;
   shown.story = TRY(store::Stories(snapshot).story(StoryId(row.what.about)));
   shown.content = TRY(store::Stories(snapshot).content(shown.story.id, shown.story.head));

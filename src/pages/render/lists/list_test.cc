@@ -109,7 +109,7 @@ CorrectionsModel corrections(int notes) {
   for (int number = notes; number > 0; --number) {
     store::PublicCorrection note;
     note.id = number;
-    note.kind = number % 2 == 0 ? "clarification" : "correction";
+    note.kind = number % 2 == 0 ? story::CorrectionClass::clarification : story::CorrectionClass::correction;
     note.text = "It was <east> " + std::to_string(number) + ".";
     note.at = kNow;
     note.story = StoryId(number);
