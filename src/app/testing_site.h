@@ -17,7 +17,7 @@ class SiteTest : public desk::DeskTest {
   void SetUp() override {
     DeskTest::SetUp();
     ASSERT_TRUE(titles_.read_again().ok());
-    templates_ = pages::Templates::open(std::nullopt).value();
+    templates_ = pages::Templates::open({}).value();
     assets_ = std::make_shared<site::Assets const>(site::Assets::open(std::nullopt).value());
     site_ = std::make_unique<site::SiteByHost>(
         site::SiteServices{*store_, *library_, cache_, clock_, reads_}, [this](auto const& title, bool) {

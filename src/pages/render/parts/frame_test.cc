@@ -84,6 +84,7 @@ TEST(Frame, ReadsFromTheRightWhereTheTitlesLanguageDoes) {
   auto title = setup();
   EXPECT_TRUE(has(framed(title), "dir=\"ltr\""));
   title.title.language = "ar-EG";
+  title.words = words::Words::built_in("ar-EG");
   auto const page = framed(title);
   EXPECT_TRUE(has(page, "<html lang=\"ar-EG\" dir=\"rtl\"")) << page.substr(0, 300);
 }
