@@ -182,7 +182,7 @@ class BodyReader {
       if (found.type() == pugi::node_element && lower_ascii(local_name(found)) == "br") text += '\n';
       return false;
     });
-    for (Block& block : read_preformatted(resolve_leftover_references(text))) put(std::move(block.value));
+    for (Block& block : read_preformatted(resolve_leftover_references(text))) put(std::move(block));
     return pictures_of(node);
   }
 
