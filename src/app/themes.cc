@@ -68,7 +68,7 @@ std::shared_ptr<site::TitleLook const> Themes::look_of(story::Title const& title
   setup.ad_rule = title.ad_rule;
   setup.house_ads = house_ads_of(title, is_first);
   return std::make_shared<site::TitleLook const>(
-      site::TitleLook{files.templates, files.assets, std::move(setup)});
+      site::TitleLook{used.templates, used.assets, std::move(setup)});
 }
 
 std::vector<pages::HouseAd> Themes::house_ads_of(story::Title const& title, bool is_first) const {
