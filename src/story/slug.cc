@@ -1,6 +1,7 @@
 #include "story/slug.h"
 
 #include "base/text.h"
+#include "story/letters.h"
 
 namespace stoppress::story {
 namespace {
@@ -16,9 +17,25 @@ void cut(std::string& text) {
   text.resize(hyphen == std::string::npos ? kLongest : hyphen);
 }
 
+// Soft hyphens and marks without width part no words; blanks of every kind do.
+std::string with_plain_blanks(std::string_view text) {
+  constexpr std::string_view kSoftHyphen = "\u00AD", kByteOrderMark = "\uFEFF";
+  std::string out;
+  while (!text.empty()) {
+    auto const character = first_character(text);
+    text.remove_prefix(character.size());
+    bool const without_width = character == kSoftHyphen || character == kByteOrderMark ||
+                               (character >= "\u200B" && character <= "\u200F") ||
+                               (character >= "\u2060" && character <= "\u2064");
+    if (without_width) continue;
+    out += is_invisible(character) ? std::string_view(" ") : character;
+  }
+  return out;
+}
+
 std::string made(std::string_view text, std::string_view otherwise) {
   // Nobody reads more of an address; the rest need not be transliterated.
-  std::string const ascii = lower_ascii(to_ascii(shorten(text, 300)));
+  std::string const ascii = lower_ascii(to_ascii(with_plain_blanks(to_clean_utf8(shorten(text, 300)))));
   std::string out;
   for (char const c : ascii) {
     if (is_slug_letter(c))

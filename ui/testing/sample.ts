@@ -6,7 +6,7 @@ import { events } from '../src/api/events';
 import { userSession } from '../src/user_session.svelte';
 
 export const now = new Date('2026-11-24T14:30:00Z');
-export const everyRight: Right[] = ['write', 'edit', 'publish', 'wire', 'fronts', 'pictures', 'messages', 'settings', 'staff', 'audit', 'ads'];
+export const everyRight: Right[] = ['read', 'write', 'edit', 'publish', 'wire', 'fronts', 'pictures', 'messages', 'settings', 'staff', 'audit', 'ads'];
 
 export const title = (more: Partial<Title> = {}): Title => ({
   id: 1, name: 'The Courier', base_url: 'https://courier.example', zone: 'Europe/London', language: 'en-GB',

@@ -19,6 +19,7 @@ std::string gzip(std::string_view bytes, Effort effort) {
   stream.avail_out = static_cast<uInt>(out.size());
   int const ended = deflate(&stream, Z_FINISH);
   out.resize(stream.total_out);
+  out.shrink_to_fit();  // a page stays for long, and the bound is several times its size
   deflateEnd(&stream);
   if (ended != Z_STREAM_END) throw std::runtime_error("zlib did not finish");
   return out;
@@ -34,6 +35,7 @@ std::string brotli(std::string_view bytes, Effort effort) {
                             reinterpret_cast<uint8_t*>(out.data())) != BROTLI_TRUE)
     throw std::runtime_error("Brotli did not finish");
   out.resize(size);
+  out.shrink_to_fit();
   return out;
 }
 

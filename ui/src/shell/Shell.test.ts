@@ -38,7 +38,7 @@ describe('The shell', () => {
     expect(rail()).toEqual(['Desk', 'Wires', 'Fronts', 'Pictures', 'Titles', 'Staff', 'Tokens', 'Audit']);
   });
   it('shows a reporter what is a reporter’s', async () => {
-    await open(['write', 'pictures']);
+    await open(['read', 'write', 'pictures']);
     expect(rail()).toEqual(['Desk', 'Pictures']);
   });
   it('marks where one is', async () => {
@@ -72,7 +72,7 @@ describe('The shell', () => {
     expect(hasDialog()).toBe(false);
   });
   it('shows no key that somebody has no right for', async () => {
-    await open(['write']);
+    await open(['read', 'write']);
     click('Keys');
     expect(text(dialog())).not.toContain('Go to the wires');
   });
@@ -84,7 +84,7 @@ describe('The shell', () => {
     expect(router.path).toBe('/newsroom/');
   });
   it('says that a screen is not open to somebody', async () => {
-    await open(['write'], {}, '/settings/staff');
+    await open(['read', 'write'], {}, '/settings/staff');
     expect(text()).toContain('This is not open to you');
   });
   it('says after a moment that the server is out of reach', async () => {
