@@ -55,7 +55,8 @@ TEST_F(ThemesInAFolder, AddTheirStylesToTheBuiltInOnes) {
 
 TEST_F(ThemesInAFolder, ATitleWhoseThemeIsGoneLooksAsIfItHadNone) {
   auto const themes = this->themes();
-  EXPECT_EQ(themes->look_of(title("A", "gone"), true)->templates, themes->look_of(title("B"), true)->templates);
+  EXPECT_EQ(themes->look_of(title("A", "gone"), true)->templates,
+            themes->look_of(title("B"), true)->templates);
 }
 
 TEST_F(ThemesInAFolder, HouseAdvertisementsStandInTheTitleThatTheyName) {
