@@ -168,7 +168,8 @@ async function readableSample() {
     const { out, status } = await run('wire', 'inspect', path);
     if (status !== 0) continue;
     const seen = JSON.parse(out.split('\n')[0]);
-    if (seen.status === 'usable' && seen.headline && seen.body_text && !seen.embargo) return path;
+    const hasExpired = seen.problems.some(({ where }) => where.includes('expire'));
+    if (seen.status === 'usable' && seen.headline && seen.body_text && !seen.embargo && !hasExpired) return path;
   }
   throw new Error(`nothing usable below ${folder}`);
 }
