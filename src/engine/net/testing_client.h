@@ -31,6 +31,7 @@ class Client {
   // The next answer, waited for at most some seconds. `with_body` is no for the answer to a HEAD.
   enum class Body { yes, no };
   Got read(Body body = Body::yes);
+  bool has_answer() const;  // something can be read now
   // What has come up to and with that text; empty when it did not come in time.
   std::string read_to(std::string_view text);
   // True when the server closes without another byte.

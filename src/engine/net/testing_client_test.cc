@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -82,6 +83,11 @@ std::string Client::read_to(std::string_view text) {
   std::string const read = input_.substr(0, end);
   input_.erase(0, end);
   return read;
+}
+
+bool Client::has_answer() const {
+  pollfd ready{socket_, POLLIN, 0};
+  return !input_.empty() || ::poll(&ready, 1, 0) > 0;
 }
 
 bool Client::is_closed() {
