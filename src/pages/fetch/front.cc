@@ -6,6 +6,7 @@
 #include "store/audience/reads.h"
 #include "store/fronts/fronts.h"
 #include "store/newsstand/newsstand.h"
+#include "store/stories/stories.h"
 #include "store/transaction.h"
 #include "story/front/default_front.h"
 
@@ -20,13 +21,12 @@ std::vector<StoryId> pinned_in(story::FrontContainers const& containers) {
 }
 
 // Two lines under the splash: what is nearest to it and stands nowhere else at the top.
-Result<Cards> beside_splash(store::Newsstand& stand, FrontModel const& front) {
+Result<Cards> beside_splash(store::Snapshot& snapshot, store::Newsstand& stand, FrontModel const& front) {
   auto const& splash = front.layout.splash;
   if (!splash) return Cards();
-  auto const found = TRY(stand.story(splash->id));
-  auto const* story = std::get_if<store::PublicStory>(&found);
-  if (story == nullptr) return Cards();
-  Cards related = TRY(stand.related(splash->id, splash->section, story->content.topics, 4));
+  auto const story = TRY(store::Stories(snapshot).story(splash->id));
+  auto const content = TRY(store::Stories(snapshot).content_without_body(story.id, story.published));
+  Cards related = TRY(stand.related(splash->id, splash->section, content.topics, 4));
   std::erase_if(related, [&](store::Card const& card) {
     auto const& seconds = front.layout.seconds;
     return std::ranges::find(seconds, card.id, &store::Card::id) != seconds.end() ||
@@ -60,7 +60,7 @@ Result<FrontModel> laid_out(store::Snapshot& snapshot, story::Title const& title
   front.layout = std::move(found.layout);
   front.shown = std::move(found.shown);
   auto stand = store::Newsstand(snapshot, title.id, now);
-  front.splash_related = TRY(beside_splash(stand, front));
+  front.splash_related = TRY(beside_splash(snapshot, stand, front));
   if (shows_most_read(front.layout)) front.counted_at = TRY(store::Reads(snapshot).counted_at(title.id));
   return front;
 }
