@@ -15,10 +15,10 @@ using Events = NewsroomTest;
 
 TEST_F(Events, TellEverybodyOfASave) {
   auto const writer = session_of(Role::reporter);
-  auto const snapshot = listen(session_of(Role::editor));
+  auto const listener = listen(session_of(Role::editor));
   ask(Method::post, "stories", R"({"content": {"headline": "Tide closes harbour"}})", writer);
   deliver();
-  EXPECT_EQ(snapshot->heard(),
+  EXPECT_EQ(listener->heard(),
             "event: story\ndata: {\"id\":1,\"state\":\"draft\",\"revision\":1,\"wire_waiting\":false,"
             "\"by\":{\"id\":1,\"name\":\"reporter\"}}\n\n");
 }
@@ -27,16 +27,16 @@ TEST_F(Events, TellWhoHasAStoryOpenAndWhenTheyLeaveIt) {
   auto const writer = session_of(Role::reporter);
   ask(Method::post, "stories", "{}", writer);
   deliver();
-  auto const snapshot = listen(session_of(Role::editor));
+  auto const listener = listen(session_of(Role::editor));
   ask(Method::put, "stories/1/editor", "{}", writer);
   deliver();
-  EXPECT_THAT(snapshot->heard(), HasSubstr(R"({"editor":{"id":1,"name":"reporter","since":)"));
-  EXPECT_THAT(snapshot->heard(), HasSubstr(R"("readers":[],"story":1})"));
+  EXPECT_THAT(listener->heard(), HasSubstr(R"({"editor":{"id":1,"name":"reporter","since":)"));
+  EXPECT_THAT(listener->heard(), HasSubstr(R"("readers":[],"story":1})"));
   ask(Method::put, "stories/1/editor", "{}", writer);
   deliver();
   ask(Method::del, "stories/1/editor", "", writer);
   deliver();
-  EXPECT_THAT(snapshot->heard(), HasSubstr(R"({"editor":null,"readers":[],"story":1})"));
+  EXPECT_THAT(listener->heard(), HasSubstr(R"({"editor":null,"readers":[],"story":1})"));
 }
 
 TEST_F(Events, TellWhoReadsAlongOnceUntilTheyGo) {
@@ -65,14 +65,14 @@ TEST_F(Events, SayingAgainThatOneWritesIsNoNews) {
   ask(Method::post, "stories", "{}", writer);
   ask(Method::put, "stories/1/editor", "{}", writer);
   deliver();
-  auto const snapshot = listen(session_of(Role::editor));
+  auto const listener = listen(session_of(Role::editor));
   ask(Method::put, "stories/1/editor", "{}", writer);
   deliver();
-  EXPECT_THAT(snapshot->heard(), IsEmpty());
+  EXPECT_THAT(listener->heard(), IsEmpty());
 }
 
 TEST_F(Events, TellOfAPicture) {
-  auto const snapshot = listen(session_of(Role::editor));
+  auto const listener = listen(session_of(Role::editor));
   auto const told = store_->write([&](store::Transaction& transaction) {
     story::Change change;
     change.kind = story::ChangeKind::picture_changed;
@@ -81,11 +81,11 @@ TEST_F(Events, TellOfAPicture) {
   });
   ASSERT_TRUE(told.ok());
   deliver();
-  EXPECT_EQ(snapshot->heard(), "event: picture\ndata: {\"id\":9}\n\n");
+  EXPECT_EQ(listener->heard(), "event: picture\ndata: {\"id\":9}\n\n");
 }
 
 TEST_F(Events, TellThatSomebodyLookedWhetherAStoryWentOut) {
-  auto const snapshot = listen(session_of(Role::editor));
+  auto const listener = listen(session_of(Role::editor));
   auto const told = store_->write([&](store::Transaction& transaction) {
     story::Change change;
     change.kind = story::ChangeKind::receipt_changed;
@@ -95,7 +95,7 @@ TEST_F(Events, TellThatSomebodyLookedWhetherAStoryWentOut) {
   });
   ASSERT_TRUE(told.ok());
   deliver();
-  EXPECT_EQ(snapshot->heard(), "event: receipt\ndata: {\"story\":42}\n\n");
+  EXPECT_EQ(listener->heard(), "event: receipt\ndata: {\"story\":42}\n\n");
 }
 
 TEST_F(Events, EndWithTheirSession) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "desk/changes.h"
 #include "desk/stories/publish.h"
 #include "desk/stories/remove.h"
@@ -29,13 +30,21 @@ struct ArrivalContext {
   store::Wires<store::Transaction> basket() const { return store::Wires(transaction); }
 };
 
+// The title's own copy may come by the same way as an agency's: "Courier" is The Saltmarsh Courier.
+bool is_title(std::string const& name, story::Title const& title) {
+  return to_lower(title.name).find(to_lower(name)) != std::string::npos;
+}
+
 // "By NAME, AGENCY": whose copy it is stands beside the authors, and in their place where none is named. Else
 // the title itself would seem to have written it.
 void name_agency(ArrivalContext const& context, story::Content& content) {
   story::Byline& byline = content.byline;
   if (!byline.agency.empty() || !byline.wording.empty()) return;
-  for (std::string const& name : {content.source, context.arrival.credit, context.rules.source})
-    if (byline.agency.empty()) byline.agency = name;
+  for (std::string const& name : {content.source, context.arrival.credit, context.rules.source}) {
+    if (name.empty()) continue;
+    if (!is_title(name, context.title)) byline.agency = name;
+    return;
+  }
 }
 
 story::Content content_of(ArrivalContext const& context) {

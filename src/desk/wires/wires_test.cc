@@ -183,6 +183,19 @@ TEST_P(TheWires, ReadersAreToldOfAnAgencysCorrection) {
   EXPECT_EQ(told[0].text, "NORTHWIRE has corrected this story.") << "the note is for editors";
 }
 
+TEST_P(TheWires, CopyOfTheTitlesOwnNamesNoAgency) {
+  rules_.policy = Policy::publish;
+  story::Arrival own = tide();
+  own.content.source = title_.name;
+  own.content.byline = {};
+  come(own);
+  auto const id = listed_story();
+  auto const story = store_->read([&](store::Snapshot& s) { return store::Stories(s).story(id); }).value();
+  auto const content =
+      store_->read([&](store::Snapshot& s) { return store::Stories(s).content(id, story.head); }).value();
+  EXPECT_EQ(content.byline.agency, "");
+}
+
 TEST_P(TheWires, WhoseRightsHaveEndedIsNotPublished) {
   rules_.policy = Policy::publish;
   story::Arrival ended = tide();
