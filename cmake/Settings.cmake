@@ -20,6 +20,14 @@ target_compile_options(settings INTERFACE
   $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Werror -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference>
   # g++ 12 reports these inside the standard library's own headers at -O2.
   $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CXX_COMPILER_ID:GNU>>:-Wno-restrict -Wno-maybe-uninitialized -Wno-null-dereference -Wno-stringop-overflow -Wno-array-bounds -Wno-dangling-pointer>)
+# What a mistake in the code can do, kept small (docs/security.md): only where nothing else instruments the code.
+if(NOT STOPPRESS_SANITIZE AND NOT STOPPRESS_FUZZ)
+  target_compile_options(settings INTERFACE -fstack-protector-strong -fstack-clash-protection
+    $<$<STREQUAL:${CMAKE_SYSTEM_PROCESSOR},x86_64>:-fcf-protection=full>)
+  target_link_options(settings INTERFACE -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
+endif()
+# glibc's checks of sizes need the optimiser, which tests go without.
+set(checked_sizes $<$<AND:$<CONFIG:Release>,$<NOT:$<BOOL:${STOPPRESS_SANITIZE}>>>:_FORTIFY_SOURCE=2>)
 if(STOPPRESS_FUZZ)  # so that the fuzzer sees which branches of the rooms an input takes
   target_compile_options(settings INTERFACE -fsanitize=fuzzer-no-link)
 endif()
