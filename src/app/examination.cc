@@ -45,14 +45,17 @@ void look_at_rights(fs::path const& path, mode_t narrow, uid_t owner, std::vecto
                                    path.filename().string()));
 }
 
-void look_at_all_rights(fs::path const& folder, std::vector<std::string>& problems) {
+void look_at_all_rights(Archive const& archive, std::vector<std::string>& problems) {
+  auto const& folder = archive.directory;
   constexpr mode_t kAll = S_IRWXG | S_IRWXO, kWriting = S_IWGRP | S_IWOTH;
   struct stat facts {};
   if (::stat(folder.c_str(), &facts) != 0) return;
   look_at_rights(folder, kWriting, facts.st_uid, problems);
   for (auto const* name : {"stoppress.db", "stoppress.db-wal", "stoppress.db-shm", "secrets.key"})
     look_at_rights(folder / name, kAll, facts.st_uid, problems);
-  look_at_rights(folder / "stoppress.toml", kWriting, facts.st_uid, problems);
+  // A database's address may hold its password.
+  look_at_rights(folder / "stoppress.toml", archive.config.database.empty() ? kWriting : kAll, facts.st_uid,
+                 problems);
   look_at_rights(folder / "pictures", kWriting, facts.st_uid, problems);
 }
 
@@ -61,7 +64,7 @@ void look_at_all_rights(fs::path const& folder, std::vector<std::string>& proble
 Result<std::vector<std::string>> problems_of(Archive const& archive) {
   auto found = TRY(archive.store->read([](store::Snapshot& snapshot) { return store::examine(snapshot); }));
   look_for_pictures(archive, found.pictures, found.problems);
-  look_at_all_rights(archive.directory, found.problems);
+  look_at_all_rights(archive, found.problems);
   return std::move(found.problems);
 }
 

@@ -46,6 +46,12 @@ TEST_F(ThePatient, LetsOthersReadItsArchive) {
                                       HasSubstr("secrets.key is open to others (640)")));
 }
 
+TEST_F(ThePatient, LetsOthersReadAConfigurationThatMayHoldAPassword) {
+  configure("", "[server]\ndatabase = \"sqlite:" + (folder_ / "stoppress.db").string() + "\"\n");
+  ::chmod((folder_ / "stoppress.toml").c_str(), 0644);
+  EXPECT_THAT(problems(), ElementsAre(HasSubstr("stoppress.toml is open to others (644)")));
+}
+
 TEST_F(ThePatient, HasAFileOfAnotherAccount) {
   if (::geteuid() != 0) GTEST_SKIP() << "only root can give files away";
   ASSERT_EQ(::chown((folder_ / "secrets.key").c_str(), 65534, 65534), 0);

@@ -64,6 +64,7 @@ TEST_F(Commands, InitMakesATitleOnceAndNeverOverAnother) {
   auto const again = say([&] { return init(there); });
   EXPECT_EQ(again.status, 1);
   EXPECT_THAT(again.err, HasSubstr("There is a title"));
+  EXPECT_TRUE(std::filesystem::exists(there.directory / "secrets.key"));
 }
 
 TEST_F(Commands, DoctorChangesNothing) {
