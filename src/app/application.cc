@@ -69,7 +69,8 @@ class RunningApplication : public Application {
     server_ = TRY(serve_readers(archive_->config, options, handler_, clock_));
     operations_server_ =
         TRY(serve_operators(archive_->config, options, server_->port(), operations_, clock_));
-    inboxes_ = TRY(Inboxes::open(*archive_, clock_));
+    inboxes_ = TRY(Inboxes::open(*archive_, clock_, archive_->decoders->reader()));
+    archive_->decoders->make_ready();
     return Done{};
   }
 
@@ -91,6 +92,7 @@ class RunningApplication : public Application {
     metrics.cache = cache_.metrics();
     metrics.followers = followers_.metrics();
     metrics.duties = schedule_.metrics();
+    metrics.decoders = archive_->decoders->metrics();
     metrics.most_read_age = clock_.now().seconds() - reads_counted_at_.load();
     metrics.stories =
         store()

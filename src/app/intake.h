@@ -43,8 +43,9 @@ struct FileTaken {
 
 class Intake {
  public:
-  Intake(store::Store& store, media::Library& library, store::TitlesCache const& titles)
-      : store_(store), library_(library), titles_(titles) {}
+  // `read` reads the files: in processes of their own where they come from others.
+  Intake(store::Store& store, media::Library& library, store::TitlesCache const& titles, wire::ReadFile read)
+      : store_(store), library_(library), titles_(titles), read_(std::move(read)) {}
 
   // Takes the files in their order, all in one transaction where possible; when that fails, each in its own,
   // so that one bad file holds up no other. What it returns is on disk. `at`: when the desk publishes them,
@@ -71,6 +72,7 @@ class Intake {
   store::Store& store_;
   media::Library& library_;
   store::TitlesCache const& titles_;
+  wire::ReadFile const read_;
 };
 
 // The lower-case name of a picture's file that an item names by `href`, when it lies below `folder`.

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "media/testing_library.h"
 #include "store/database/temporary.h"
 #include "store/feed/feed.h"
 #include "store/stories/stories.h"
@@ -36,14 +37,14 @@ class Arriving : public testing::Test {
                    return store::Titles(transaction).save_title(title_);
                  })
                  .value();
-    library_ = media::Library::open(store_.folder() / "pictures").value();
+    library_ = media::open_library(store_.folder() / "pictures");
     wire_.rules.policy = desk::Policy::publish;
   }
 
   std::vector<FileTaken> take(std::vector<std::string> const& texts) {
     store::TitlesCache titles(*store_);
     titles.read_again().value();
-    Intake intake(*store_, *library_, titles);
+    Intake intake(*store_, *library_, titles, read_);
     std::vector<WireFile> files;
     for (auto const& text : texts) files.push_back({"item.json", text, store_.folder()});
     return intake.take(files, wire_, std::nullopt, now_);
@@ -54,6 +55,7 @@ class Arriving : public testing::Test {
   story::Title title_;
   std::unique_ptr<media::Library> library_;
   WireSource wire_;
+  wire::ReadFile read_ = wire::read;
 };
 
 TEST_F(Arriving, AResendDoesNothingAndALaterVersionUpdatesItsStory) {

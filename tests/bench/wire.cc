@@ -41,7 +41,7 @@ int main(int count, char** arguments) {
   std::vector<app::WireFile> files;
   for (int i = 0; i < items; ++i)
     files.push_back({fmt::format("{}.json", i), ninjs(i + 10, archive->titles->now()->front().sections), {}});
-  app::Intake intake(*archive->store, *archive->library, *archive->titles);
+  app::Intake intake(*archive->store, *archive->library, *archive->titles, archive->decoders->reader());
   auto const& wire = archive->config.wires.front();
   Instant const now = SystemClock().now();
 

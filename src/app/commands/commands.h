@@ -31,6 +31,15 @@ int wire_load(Installation const& installation, std::optional<std::string> const
               std::vector<Path> const& files);
 int doctor(Installation const& installation);
 
+// What the server tells a decoder that it starts.
+struct DecodeOptions {
+  std::string what;           // "wires" or "pictures"
+  std::size_t memory = 1024;  // MiB
+  std::vector<std::string> zones;
+};
+// The inside of a decoder (engine/decode/tasks.h): never called by hand.
+int decode(DecodeOptions const& options);
+
 // What `stoppress user` is told; which of them are needed depends on the act.
 struct UserOptions {
   std::string email, name, role;

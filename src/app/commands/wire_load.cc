@@ -36,7 +36,8 @@ int wire_load(Installation const& installation, std::optional<std::string> const
   if (!archive.ok()) return failed(archive.error());
   auto const* wire = wire_called((*archive)->config, source);
   if (wire == nullptr) return failed(not_found("The configuration has no wire called " + *source + "."));
-  Intake intake(*(*archive)->store, *(*archive)->library, *(*archive)->titles);
+  Intake intake(*(*archive)->store, *(*archive)->library, *(*archive)->titles,
+                (*archive)->decoders->reader());
   SystemClock const clock;
   auto const policy = publish ? std::optional(desk::Policy::publish) : std::nullopt;
 

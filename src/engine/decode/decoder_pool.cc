@@ -84,6 +84,7 @@ Result<DecoderPool::Turn> DecoderPool::take(Patience patience) {
   std::unique_ptr<Decoder> decoder;
   while (!(decoder = free_one()) && (alive_ > 0 || failed_starts_ == failed_before)) changed_.wait(lock);
   --waiting_;
+  if (decoder) ++taken_;
   if (decoder) return Turn(*this, std::move(decoder), patience);
   if (patience == Patience::none) --impatient_;
   return why_not_.value_or(unavailable("The decoder does not start. Please try again later."));
@@ -96,6 +97,7 @@ Result<std::string> DecoderPool::ask(std::string_view task, std::string_view bod
 
 void DecoderPool::give_back(std::unique_ptr<Decoder> decoder, Patience patience) noexcept {
   std::lock_guard const lock(mutex_);
+  --taken_;
   if (patience == Patience::none) --impatient_;
   if (decoder->is_lost())
     --alive_;
@@ -106,7 +108,7 @@ void DecoderPool::give_back(std::unique_ptr<Decoder> decoder, Patience patience)
 
 DecoderPool::Metrics DecoderPool::metrics() const {
   std::lock_guard const lock(mutex_);
-  return {alive_, alive_ - free_.size(), waiting_, items_, lost_, refused_};
+  return {alive_, taken_, waiting_, items_, lost_, refused_};
 }
 
 DecoderPool::Turn::Turn(Turn&& other) noexcept

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "engine/decode/decoder.h"
+#include "engine/decode/patience.h"
 #include "engine/threads/thread.h"
 
 namespace stoppress::engine {
@@ -27,9 +28,6 @@ struct DecoderPoolOptions {
   // "busy".
   std::size_t most_impatient = 8;
 };
-
-// Readers and editors are told to come back when too many wait already; what nobody waits for has time.
-enum class Patience { none, all };
 
 class DecoderPool {
  public:
@@ -83,7 +81,8 @@ class DecoderPool {
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   std::vector<std::unique_ptr<Decoder>> free_;
-  std::size_t alive_ = 0;   // free or taken
+  std::size_t alive_ = 0;  // being started, free or taken
+  std::size_t taken_ = 0;
   std::size_t wanted_ = 0;  // to be alive
   std::size_t waiting_ = 0, impatient_ = 0;
   std::uint64_t failed_starts_ = 0;

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <exception>
+#include <malloc.h>
 #include <new>
 #include <optional>
 #include <sys/resource.h>
@@ -76,6 +77,7 @@ Result<std::string> done(Tasks const& tasks, std::string_view message) {
 Result<Done> made_ready(DecoderMain const& decoder) {
   TRY(follow_parent());  // who died before that has left a closed socket
   setpriority(PRIO_PROCESS, 0, kNiceness);
+  mallopt(M_ARENA_MAX, 1);  // each heap of a thread would take 64 MB of the address space that is bounded
   if (decoder.prepare) TRY(decoder.prepare());
   return put_up_walls(decoder.walls);
 }
