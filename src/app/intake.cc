@@ -243,7 +243,31 @@ Result<FileTaken> Intake::keep(store::Transaction& transaction, Prepared const& 
 
 std::vector<FileTaken> Intake::take(std::vector<WireFile> const& files, WireSource const& wire,
                                     std::optional<desk::Policy> policy, std::optional<Instant> at) {
-  auto const prepared = prepare_all(files, wire);
+  return keep_all(files, prepare_all(files, wire), wire, policy, at);
+}
+
+void Intake::take_many(Next const& next, WireSource const& wire, std::optional<desk::Policy> policy,
+                       Clock const& clock, Taker const& done) {
+  auto files = next();
+  auto prepared = prepare_all(files, wire);
+  while (!files.empty()) {
+    std::vector<WireFile> coming;
+    std::vector<Prepared> read_ahead;
+    {
+      engine::Thread const ahead("wire-ahead", [&](std::stop_token const&) {
+        if (coming.empty()) coming = next();
+        read_ahead = prepare_all(coming, wire);
+      });
+      done(files, keep_all(files, prepared, wire, policy, clock.now()));
+    }
+    files = std::move(coming);
+    prepared = std::move(read_ahead);
+  }
+}
+
+std::vector<FileTaken> Intake::keep_all(std::vector<WireFile> const& files,
+                                        std::vector<Prepared> const& prepared, WireSource const& wire,
+                                        std::optional<desk::Policy> policy, std::optional<Instant> at) {
   std::vector<FileTaken> taken(files.size());
 
   auto const keep_some = [&](std::size_t from, std::size_t to) {
