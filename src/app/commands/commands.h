@@ -56,8 +56,8 @@ int user_setup(Installation const& installation);                            // 
 
 // Says what went wrong and gives the exit status 1.
 int failed(Error const& error);
-// SIGTERM and SIGINT wait from here on. To be called before any thread is made, picture libraries' among
-// them: each inherits it, so that only the wait of `serve_until_told` sees the signals.
+// SIGTERM and SIGINT wait from here on. To be called before any thread is made: each inherits it, so that
+// only the wait of `serve_until_told` sees the signals.
 void block_stop_signals();
 // Serves until SIGTERM or SIGINT, then finishes what is in flight. `notes` are printed below the addresses.
 int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& options,
