@@ -19,6 +19,8 @@ namespace {
 
 // For requests in flight, when the end has come.
 constexpr auto kGrace = std::chrono::seconds(8);
+// Before it, for what is being decoded: a file that never ends would be waited for.
+constexpr auto kGraceForDecoders = std::chrono::seconds(1);
 
 // Members stand in the order in which they are made; they end in reverse, the doors first. What a request, a
 // follower or a duty uses stands above it, so nobody ever uses what is gone.
@@ -48,6 +50,7 @@ class RunningApplication : public Application {
         operations_({[this] { return store_answers(); }, [this] { return prometheus_text(metrics()); }}) {}
 
   ~RunningApplication() override {
+    archive_->decoders->stop_within(kGraceForDecoders);
     inboxes_.reset();
     for (auto* server : {server_.get(), operations_server_.get()})
       if (server != nullptr && !server->stop_within(kGrace))

@@ -59,6 +59,11 @@ void Decoders::make_ready() {
   pictures_.make_ready();
 }
 
+void Decoders::stop_within(Duration time) {
+  wires_.stop_within(time / 2);
+  pictures_.stop_within(time / 2);
+}
+
 std::vector<DecoderMetrics> Decoders::metrics() const {
   return {{wires_.metrics(), "wires"}, {pictures_.metrics(), "pictures"}};
 }

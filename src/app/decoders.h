@@ -27,6 +27,8 @@ class Decoders {
   std::shared_ptr<media::PictureDecoder> pictures();
   // Starts them all in the background, so that nobody has to wait for the first.
   void make_ready();
+  // The program ends: nobody waits for a decoder for longer than that (DecoderPool::stop_within).
+  void stop_within(Duration time);
 
   std::vector<DecoderMetrics> metrics() const;
 

@@ -123,6 +123,8 @@ Result<Done> Decoder::await_ready() {
   return Done{};
 }
 
+void Decoder::interrupt() { shutdown(socket_.number(), SHUT_RDWR); }
+
 bool Decoder::is_alive() {
   pollfd watched{socket_.number(), POLLIN, 0};
   // It says nothing unasked: what can be read is its end.

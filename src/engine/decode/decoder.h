@@ -44,6 +44,8 @@ class Decoder {
   // it is over with this decoder: is_lost().
   Result<std::string> ask(std::string_view task, std::string_view body, DecoderLimits const& limits);
   bool is_lost() const { return is_lost_; }
+  // Makes whoever is asking it hear that it has ended. Any thread, while it lives.
+  void interrupt();
   // Looks whether it has died since it was last asked.
   bool is_alive();
   pid_t pid() const { return pid_; }

@@ -9,6 +9,8 @@
 namespace stoppress::engine {
 namespace {
 
+Error stopping() { return unavailable("The program is stopping. Please try again in a moment."); }
+
 Result<std::unique_ptr<Decoder>> started(DecoderProgram const& program) {
   try {
     return Decoder::start(program);
@@ -32,7 +34,7 @@ DecoderPool::~DecoderPool() {
 
 void DecoderPool::start_what_is_wanted(std::stop_token const& stop) {
   std::unique_lock lock(mutex_);
-  while (changed_.wait(lock, stop, [this] { return alive_ < wanted_; })) {
+  while (changed_.wait(lock, stop, [this] { return !stopping_ && alive_ < wanted_; })) {
     ++alive_;
     lock.unlock();
     auto decoder = started(options_.program);
@@ -72,6 +74,7 @@ std::unique_ptr<Decoder> DecoderPool::free_one() {
 
 Result<DecoderPool::Turn> DecoderPool::take(Patience patience) {
   std::unique_lock lock(mutex_);
+  if (stopping_) return stopping();
   if (patience == Patience::none && impatient_ >= options_.most_impatient) {
     ++refused_;
     return busy("Too much is being decoded just now. Please try again in a moment.");
@@ -82,11 +85,15 @@ Result<DecoderPool::Turn> DecoderPool::take(Patience patience) {
   wanted_ = options_.decoders;
   changed_.notify_all();
   std::unique_ptr<Decoder> decoder;
-  while (!(decoder = free_one()) && (alive_ > 0 || failed_starts_ == failed_before)) changed_.wait(lock);
+  while (!stopping_ && !(decoder = free_one()) && (alive_ > 0 || failed_starts_ == failed_before))
+    changed_.wait(lock);
   --waiting_;
-  if (decoder) ++taken_;
-  if (decoder) return Turn(*this, std::move(decoder), patience);
+  if (decoder) {
+    taken_.push_back(decoder.get());
+    return Turn(*this, std::move(decoder), patience);
+  }
   if (patience == Patience::none) --impatient_;
+  if (stopping_) return stopping();
   return why_not_.value_or(unavailable("The decoder does not start. Please try again later."));
 }
 
@@ -97,7 +104,7 @@ Result<std::string> DecoderPool::ask(std::string_view task, std::string_view bod
 
 void DecoderPool::give_back(std::unique_ptr<Decoder> decoder, Patience patience) noexcept {
   std::lock_guard const lock(mutex_);
-  --taken_;
+  std::erase(taken_, decoder.get());
   if (patience == Patience::none) --impatient_;
   if (decoder->is_lost())
     --alive_;
@@ -106,9 +113,29 @@ void DecoderPool::give_back(std::unique_ptr<Decoder> decoder, Patience patience)
   changed_.notify_all();
 }
 
+void DecoderPool::stop_within(Duration time) {
+  std::unique_lock lock(mutex_);
+  stopping_ = true;
+  changed_.notify_all();
+  changed_.wait_for(lock, time, [this] { return taken_.empty(); });
+  for (auto* const decoder : taken_) decoder->interrupt();
+}
+
+Result<std::string> DecoderPool::outcome_of(Turn& turn, std::string_view task, Result<std::string> outcome) {
+  std::lock_guard const lock(mutex_);
+  ++items_;
+  if (!turn.decoder_->is_lost()) return outcome;
+  turn.is_interrupted_ = stopping_;
+  if (stopping_) return stopping();
+  ++lost_;
+  log::warn("engine", "the decoder {} was lost over a {}: {}", options_.name, task,
+            outcome.ok() ? "" : outcome.error().detail);
+  return outcome;
+}
+
 DecoderPool::Metrics DecoderPool::metrics() const {
   std::lock_guard const lock(mutex_);
-  return {alive_, taken_, waiting_, items_, lost_, refused_};
+  return {alive_, taken_.size(), waiting_, items_, lost_, refused_};
 }
 
 DecoderPool::Turn::Turn(Turn&& other) noexcept
@@ -119,15 +146,7 @@ DecoderPool::Turn::~Turn() {
 }
 
 Result<std::string> DecoderPool::Turn::ask(std::string_view task, std::string_view body) {
-  auto outcome = decoder_->ask(task, body, pool_->options_.limits);
-  std::lock_guard const lock(pool_->mutex_);
-  ++pool_->items_;
-  if (decoder_->is_lost()) {
-    ++pool_->lost_;
-    log::warn("engine", "the decoder {} was lost over a {}: {}", pool_->options_.name, task,
-              outcome.ok() ? "" : outcome.error().detail);
-  }
-  return outcome;
+  return pool_->outcome_of(*this, task, decoder_->ask(task, body, pool_->options_.limits));
 }
 
 }  // namespace stoppress::engine

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "base/time.h"
 #include "engine/decode/decoder.h"
 #include "engine/decode/patience.h"
 #include "engine/threads/thread.h"
@@ -45,7 +46,7 @@ class DecoderPool {
     // As Decoder::ask. What the pool's limits allow counts for each item anew.
     Result<std::string> ask(std::string_view task, std::string_view body);
     // The last item has cost the decoder: never try that one again.
-    bool is_lost() const { return decoder_->is_lost(); }
+    bool is_lost() const { return decoder_->is_lost() && !is_interrupted_; }
     pid_t pid() const { return decoder_->pid(); }
 
    private:
@@ -55,6 +56,7 @@ class DecoderPool {
     DecoderPool* pool_;
     std::unique_ptr<Decoder> decoder_;
     Patience patience_;
+    bool is_interrupted_ = false;
   };
   // Waits for a free one; the first one is started when the first asks. Fault::busy when too many wait
   // already, Fault::unavailable when none can be started: neither says anything about the item. Any thread
@@ -65,6 +67,9 @@ class DecoderPool {
 
   // Starts all of them now, in the background.
   void make_ready();
+  // The program ends: who asks or waits is told "unavailable", at once, or for what is at work after that
+  // time, so that nobody is waited for. An item that is cut off so is none that cost a decoder.
+  void stop_within(Duration time);
 
   struct Metrics {
     std::size_t running = 0, busy = 0, waiting = 0;
@@ -74,6 +79,7 @@ class DecoderPool {
 
  private:
   void give_back(std::unique_ptr<Decoder> decoder, Patience patience) noexcept;
+  Result<std::string> outcome_of(Turn& turn, std::string_view task, Result<std::string> outcome);
   std::unique_ptr<Decoder> free_one();
   void start_what_is_wanted(std::stop_token const& stop);
 
@@ -82,7 +88,8 @@ class DecoderPool {
   std::condition_variable_any changed_;
   std::vector<std::unique_ptr<Decoder>> free_;
   std::size_t alive_ = 0;  // being started, free or taken
-  std::size_t taken_ = 0;
+  std::vector<Decoder*> taken_;
+  bool stopping_ = false;
   std::size_t wanted_ = 0;  // to be alive
   std::size_t waiting_ = 0, impatient_ = 0;
   std::uint64_t failed_starts_ = 0;

@@ -87,6 +87,27 @@ TEST_F(Pool, ThePatientWaitHoweverMany) {
   EXPECT_LE(decoders->metrics().running, 2u);
 }
 
+TEST_F(Pool, ThatStopsLetsNobodyWaitAndBlamesNoItem) {
+  auto const decoders = pool();
+  {
+    Thread const at_work("at-work", [&](std::stop_token const&) {
+      auto turn = decoders->take(Patience::all);
+      auto const cut_off = turn->ask("wait", "");
+      ASSERT_FALSE(cut_off.ok());
+      EXPECT_EQ(cut_off.error().fault, Fault::unavailable);
+      EXPECT_FALSE(turn->is_lost());
+    });
+    while (decoders->metrics().busy == 0) std::this_thread::yield();
+    Thread const waiting("waiting", [&](std::stop_token const&) {
+      EXPECT_EQ(decoders->ask("echo", "", Patience::all).error().fault, Fault::unavailable);
+    });
+    while (decoders->metrics().waiting == 0) std::this_thread::yield();
+    decoders->stop_within(std::chrono::milliseconds(10));
+  }
+  EXPECT_EQ(decoders->ask("echo", "", Patience::none).error().fault, Fault::unavailable);
+  EXPECT_EQ(decoders->metrics().lost, 0u);
+}
+
 TEST_F(Pool, IsMadeReadyBeforeAnybodyAsks) {
   auto const decoders = pool(2);
   EXPECT_EQ(decoders->metrics().running, 0u);
