@@ -62,7 +62,8 @@ engine::Response no_route(Found const& found) {
 
 // A fault of the server's own gets a number, which a person can tell the operator.
 engine::Response failure(Error error, engine::Request const& request) {
-  if (engine::status_of(error.fault) < 500) return engine::problem(error);
+  // Whoever is told to come back in a moment is no failure.
+  if (engine::status_of(error.fault) < 500 || error.fault == Fault::busy) return engine::problem(error);
   auto const number = random_token().substr(0, 8);
   log::failure("newsroom", std::string(request.path()) + " [" + number + "]", error);
   error.message += " (" + number + ")";

@@ -7,6 +7,7 @@
 #include "desk/stories/publish.h"
 #include "desk/stories/remove.h"
 #include "engine/net/testing_handler.h"
+#include "media/testing_library.h"
 #include "site/site_by_host.h"
 #include "store/audience/submissions.h"
 #include "store/database/temporary.h"
@@ -30,7 +31,7 @@ struct Got {
 class Door : public testing::Test {
  protected:
   Door()
-      : library_(media::Library::open(store_.folder() / "pictures").value()),
+      : library_(media::open_library(store_.folder() / "pictures")),
         templates_(pages::Templates::open({}).value()),
         assets_(std::make_shared<Assets const>(Assets::open(std::nullopt).value())) {
     setup_.title.name = "The Test";
