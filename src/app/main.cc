@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "app/account.h"
 #include "app/commands/commands.h"
 #include "engine/threads/thread.h"
 
@@ -125,6 +126,10 @@ int main(int argc, char** argv) {
   keep_memory_small();
   if (*decode_command) return decode(decoding);
   if (*init_command) return init(installation);
+  // A title that is there says by which account it is touched, whatever touches it.
+  if (!*demo_command && !installation.directory.empty())
+    if (auto const became = become_its_account(installation.directory); !became.ok())
+      return failed(became.error());
   if (*serve_command) return serve(installation, options);
   if (*demo_command) return demo(installation, options);
   if (*doctor_command) return doctor(installation);

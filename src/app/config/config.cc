@@ -231,6 +231,7 @@ void read_server(Table& table, Config& config) {
   table.texts("trusted_proxies", config.trusted_proxies);
   table.number("operations_port", 0, 65535, config.operations_port);
   table.text("database", config.database);
+  table.text("user", config.user);
 }
 
 void read_decode(Table& table, DecodeSettings& decode) {

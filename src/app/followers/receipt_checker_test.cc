@@ -251,6 +251,26 @@ TEST_P(Receipts, APageThatStayedBehindIsSaidWithItsReasonAndBroughtUntilItIsRigh
   EXPECT_EQ(receipts(id)[1].took, took) << "what was right at once stays so";
 }
 
+TEST_P(Receipts, AFailureThatStaysIsLookedForLessAndLessAndLoggedOnce) {
+  auto const id = publish("Tide closes harbour");
+  deliver_and_check();
+  auto const path = "/town/tide-closes-harbour-" + std::to_string(id.number());
+  handler_->stale_[path] = "<article data-story=\"1\" data-revision=\"1\">Tide closes harbour";
+  update(id, "Tide opens harbour");
+  testing::internal::CaptureStderr();
+  deliver_and_check();
+  int looks = 0;
+  for (auto next = receipts(id)[0].next_look; next; next = receipts(id)[0].next_look) {
+    clock_.set(*next);
+    check();
+    ++looks;
+  }
+  auto const logged = testing::internal::GetCapturedStderr();
+  EXPECT_LT(looks, 200) << "of a whole day";
+  auto const lines = std::ranges::count(logged, '\n');
+  EXPECT_EQ(lines, 1) << logged;
+}
+
 TEST_P(Receipts, ARevisionThatIsOvertakenMeanwhileIsNoFailure) {
   auto const id = publish("Tide closes harbour");
   deliver_and_check();

@@ -123,6 +123,16 @@ Result<bool> has_edited_expiry(media::Library& library, story::LibraryPicture co
   return true;
 }
 
+// A licence takes a picture from every page. Where readers see it, its end is for whoever may publish.
+Result<Done> require_end(store::PictureLibrary<store::Transaction>& library, Actor const& actor,
+                         PictureId id) {
+  if (actor.may(people::Right::publish)) return Done{};
+  auto const uses = TRY(library.uses(id));
+  if (std::ranges::none_of(uses, &store::PictureUsed::live)) return Done{};
+  return about("expires", forbidden("Readers see this picture: only somebody who may publish says when its "
+                                    "licence ends, or until when a better file may be shown."));
+}
+
 Result<bool> expire(store::Store& store, PictureId id, Instant now) {
   return store.write([&](store::Transaction& transaction) -> Result<bool> {
     store::PictureLibrary library(transaction);
@@ -163,6 +173,7 @@ Result<Done> change_picture(store::Store& store, Actor const& actor, PictureId i
     store::PictureLibrary library(transaction);
     auto picture = TRY(library.to_change(id));
     put_texts(change, picture);
+    if (change.expires && *change.expires != picture.expires) TRY(require_end(library, actor, id));
     if (change.expires) picture.expires = *change.expires;
     if (change.replacement) TRY(put_replacement(transaction, picture, *change.replacement));
     if (change.focus) TRY(put_focus(picture, *change.focus));
@@ -196,6 +207,7 @@ Result<Done> replace_picture(store::Store& store, media::Library& library, Actor
     auto const name = file_name_of(file_name);
     TRY(pictures.replace_file(picture, name));
     if (ends_anew && picture.expires == seen.expires) {
+      if (file.expires != picture.expires) TRY(require_end(pictures, actor, id));
       picture.expires = file.expires;
       TRY(pictures.save(picture));
     }

@@ -16,6 +16,8 @@ class TemporaryStore {
   Store& operator*() { return *store_; }
   Store* operator->() { return store_.get(); }
   std::filesystem::path const& folder() const { return folder_; }
+  // SQL behind the store's back, for tests of an archive that is damaged. On SQLite.
+  void damage(std::string const& sql) const;
 
  private:
   std::filesystem::path folder_;
