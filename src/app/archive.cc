@@ -100,7 +100,8 @@ Result<std::unique_ptr<Archive>> open_archive(fs::path const& directory,
   auto [archive, options] = TRY(read_folder(directory, database));
   TRY(require_file(directory, options.url));
   archive->store = TRY(store::open(options, {.key_file = directory / kKeyFile}));
-  archive->library = TRY(media::Library::open(directory / "pictures"));
+  archive->decoders = std::make_unique<Decoders>(archive->config.decode, zones_of(archive->config.wires));
+  archive->library = TRY(media::Library::open(directory / "pictures", archive->decoders->pictures()));
   auto const now = SystemClock().now();
   auto const settled = archive->store->write([&](store::Transaction& transaction) -> Result<Done> {
     TRY(require_title(transaction, directory, options.url));

@@ -61,9 +61,9 @@ engine::Response no_route(Found const& found) {
 }
 
 // A fault of the server's own gets a number, which a person can tell the operator. The log names the row, not
-// the address: some of them hold a secret.
+// the address: some of them hold a secret. Whoever is told to come back in a moment is no failure.
 engine::Response failure(Error error, Route const& route) {
-  if (engine::status_of(error.fault) < 500) return engine::problem(error);
+  if (engine::status_of(error.fault) < 500 || error.fault == Fault::busy) return engine::problem(error);
   auto const number = random_token().substr(0, 8);
   log::failure("newsroom", std::string(name_of(route.method)) + " " + route.pattern + " [" + number + "]",
                error);

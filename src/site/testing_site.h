@@ -6,6 +6,7 @@
 #include "desk/fronts/fronts.h"
 #include "desk/stories/publish.h"
 #include "desk/stories/remove.h"
+#include "media/testing_library.h"
 #include "site/site_by_host.h"
 #include "store/database/temporary.h"
 #include "store/feed/feed.h"
@@ -23,7 +24,7 @@ struct Got {
 class Door : public testing::Test {
  protected:
   Door()
-      : library_(media::Library::open(store_.folder() / "pictures").value()),
+      : library_(media::open_library(store_.folder() / "pictures")),
         templates_(pages::Templates::open({}).value()),
         assets_(std::make_shared<Assets const>(Assets::open(std::nullopt).value())) {
     setup_.title.name = "The Test";
@@ -78,7 +79,7 @@ class Door : public testing::Test {
     ASSERT_TRUE(done.ok());
   }
 
-  // Hands the site what the feed says, as the house does.
+  // Hands the site what the feed says, as its follower does.
   void deliver() {
     auto const changes = store_
                              ->read([&](store::Snapshot& snapshot) {

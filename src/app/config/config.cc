@@ -234,6 +234,12 @@ void read_server(Table& table, Config& config) {
   table.text("user", config.user);
 }
 
+void read_decode(Table& table, DecodeSettings& decode) {
+  table.number("pictures", 1, 64, decode.pictures);
+  table.number("memory", 256, 1 << 16, decode.memory);
+  table.number("seconds", 1, 3600, decode.seconds);
+}
+
 void read_all(Table& root, Refusal& refusal, Config& config) {
   if (!root.table("title", [&](Table& table) { read_title(table, config.title); }))
     refusal.add("there is no [title]; it needs at least a name");
@@ -243,6 +249,7 @@ void read_all(Table& root, Refusal& refusal, Config& config) {
   root.tables("wire", [&](Table& table) { read_wire(table, config); });
   if (config.wires.empty()) config.wires.push_back(default_wire(config));
   root.table("server", [&](Table& table) { read_server(table, config); });
+  root.table("decode", [&](Table& table) { read_decode(table, config.decode); });
 }
 
 // As toml++ prints it: the same for the same settings, whatever the file's comments and spaces are.

@@ -8,6 +8,7 @@
 #include "desk/stories/copies.h"
 #include "desk/stories/publication.h"
 #include "desk/stories/write.h"
+#include "media/testing_library.h"
 #include "site/site_by_host.h"
 #include "store/database/temporary.h"
 #include "store/database/testing_server.h"
@@ -48,7 +49,7 @@ class StaleSite : public engine::RequestHandler {
 class Receipts : public testing::TestWithParam<char const*> {
  protected:
   Receipts()
-      : library_(media::Library::open(store_.folder() / "pictures").value()),
+      : library_(media::open_library(store_.folder() / "pictures")),
         templates_(pages::Templates::open({}).value()),
         assets_(std::make_shared<site::Assets const>(site::Assets::open(std::nullopt).value())) {
     setup_.title.name = "The Test";

@@ -7,6 +7,8 @@
 #include "desk/stories/publish.h"
 #include "desk/stories/write.h"
 #include "desk/testing_desk.h"
+#include "media/metadata.h"
+#include "media/testing_library.h"
 #include "media/testing_pictures.h"
 #include "store/feed/feed.h"
 #include "store/pictures/picture_library.h"
@@ -56,7 +58,7 @@ class PictureDesk : public DeskTest {
     return *editor_;
   }
 
-  std::unique_ptr<media::Library> library_ = media::Library::open(store_.folder() / "pictures").value();
+  std::unique_ptr<media::Library> library_ = media::open_library(store_.folder() / "pictures");
 
  private:
   std::optional<Actor> editor_;

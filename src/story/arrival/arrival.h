@@ -56,6 +56,14 @@ struct RelatedItem {
 
 // What a version is, apart from its words. One that is none of these is a new item or a plain update.
 enum class Signal { correction, write_through, advisory, kill, withdrawal };
+constexpr auto names_of(Signal) {
+  using enum Signal;
+  return names<Signal>({{correction, "correction"},
+                        {write_through, "write_through"},
+                        {advisory, "advisory"},
+                        {kill, "kill"},
+                        {withdrawal, "withdrawal"}});
+}
 
 // What could not be used, and where: "bodies[1].value: …", "line 14: …".
 struct Problem {
