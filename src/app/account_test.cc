@@ -1,14 +1,13 @@
 #include "app/account.h"
 
 #include <gmock/gmock.h>
-#include <netinet/in.h>
 #include <pwd.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/testing_installation.h"
+#include "engine/net/testing_port.h"
 
 namespace stoppress::app {
 namespace {
@@ -39,17 +38,6 @@ class TheAccount : public InstallationTest {
   uid_t nobody_ = 0;
 };
 
-bool can_listen_at(std::uint16_t port) {
-  int const socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  bool const bound = ::bind(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
-  ::close(socket);
-  return bound;
-}
-
 TEST_F(TheAccount, OfRootIsLeftForGood) {
   EXPECT_EQ(in_a_process([&] {
               if (!become(kNobody, folder_).ok()) return 1;
@@ -67,7 +55,10 @@ TEST_F(TheAccount, OfRootIsLeftForGood) {
 
 TEST_F(TheAccount, MayStillListenAtALowPort) {
   constexpr std::uint16_t kLow = 397;
-  EXPECT_EQ(in_a_process([&] { return become(kNobody, folder_).ok() && can_listen_at(kLow) ? 0 : 1; }), 0);
+  EXPECT_EQ(in_a_process([&] {
+              return become(kNobody, folder_).ok() && engine::testing::can_listen_at(kLow) ? 0 : 1;
+            }),
+            0);
 }
 
 TEST_F(TheAccount, OwnsWhatTheProgramMakes) {

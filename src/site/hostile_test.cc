@@ -40,35 +40,34 @@ TEST_F(Door, ADamagedStoryCostsItsOwnPlaceAndNeverTheFront) {
   auto const id = publish("The newest");
   auto const number = std::to_string(id.number());
   deliver();
-  auto const of_revision = " WHERE story = " + number, of_story = " WHERE id = " + number;
-  std::vector<std::pair<std::string, std::string>> const damages{
-      {"UPDATE revision SET body = '{\"type\": \"doc\", \"content\": [{\"type\": \"iframe\"}]}'" +
-           of_revision,
-       "UPDATE revision SET body = (SELECT body FROM revision LIMIT 1)" + of_revision},
-      {"UPDATE revision SET body = 'torn'" + of_revision,
-       "UPDATE revision SET body = (SELECT body FROM revision LIMIT 1)" + of_revision},
-      {"UPDATE revision SET byline = '[torn'" + of_revision, "UPDATE revision SET byline = ''" + of_revision},
-      {"UPDATE revision SET picture = '{{'" + of_revision, "UPDATE revision SET picture = ''" + of_revision},
-      {"UPDATE revision SET picture = '{\"picture\": 987654}'" + of_revision,
-       "UPDATE revision SET picture = ''" + of_revision},
-      {"UPDATE revision SET rest = 'torn'" + of_revision, "UPDATE revision SET rest = '{}'" + of_revision},
-      {"UPDATE revision SET kind = 'none', urgency = -7, language = '<>'" + of_revision,
-       "UPDATE revision SET kind = 'news', urgency = 4, language = 'en'" + of_revision},
-      {"UPDATE revision SET headline = CAST(X'FFFE41' AS TEXT)" + of_revision,
-       "UPDATE revision SET headline = 'The newest'" + of_revision},
-      {"UPDATE story SET slug = '../../etc'" + of_story, "UPDATE story SET slug = 'the-newest'" + of_story},
-      {"UPDATE story SET section = 987654" + of_story, "UPDATE story SET section = 1" + of_story},
-      {"UPDATE story SET published = 77" + of_story, "UPDATE story SET published = 1" + of_story},
+  struct Damage {
+    std::string column, torn, sound;
   };
-  for (auto const& [damage, mend] : damages) {
-    store_.damage(damage);
+  std::string const body = "(SELECT body FROM revision LIMIT 1)";
+  std::vector<Damage> const damages{
+      {"revision.body", R"('{"type": "doc", "content": [{"type": "iframe"}]}')", body},
+      {"revision.body", "'torn'", body},
+      {"revision.byline", "'[torn'", "''"},
+      {"revision.picture", "'{{'", "''"},
+      {"revision.picture", R"('{"picture": 987654}')", "''"},
+      {"revision.rest", "'torn'", "'{}'"},
+      {"revision.kind", "'none'", "'news'"},
+      {"revision.urgency", "-7", "4"},
+      {"revision.language", "'<>'", "'en'"},
+      {"revision.headline", "CAST(X'FFFE41' AS TEXT)", "'The newest'"},
+      {"story.slug", "'../../etc'", "'the-newest'"},
+      {"story.section", "987654", "1"},
+      {"story.published", "77", "1"},
+  };
+  for (auto const& [column, torn, sound] : damages) {
+    store_.damage(id, column, torn);
     cache_.drop_all();
     for (auto const* target : {"/", "/town", "/latest", "/feed.xml", "/feed.json", "/sitemap.xml",
                                "/sitemap-news.xml", "/api/v1/stories", "/town/a-sound-story-0-1"})
-      EXPECT_EQ(get(target).status, 200) << target << " after " << damage;
-    EXPECT_TRUE(get("/").shows("A sound story 0")) << damage;
+      EXPECT_EQ(get(target).status, 200) << target << " after " << column << " = " << torn;
+    EXPECT_TRUE(get("/").shows("A sound story 0")) << column << " = " << torn;
     get("/town/the-newest-" + number);
-    store_.damage(mend);
+    store_.damage(id, column, sound);
   }
   cache_.drop_all();
   EXPECT_EQ(get("/town/the-newest-" + number).status, 200) << "and it is there again once it is mended";
@@ -77,7 +76,7 @@ TEST_F(Door, ADamagedStoryCostsItsOwnPlaceAndNeverTheFront) {
 TEST_F(Door, AFailureTellsTheLogNoPreviewAndNoQuery) {
   auto const id = publish("Tide closes harbour");
   auto const token = desk::preview_story(*store_, desk::command_line(), id, clock_.now()).value();
-  store_.damage("UPDATE revision SET body = 'torn'");
+  store_.damage(id, "revision.body", "'torn'");
   cache_.drop_all();
   testing::internal::CaptureStderr();
   EXPECT_GE(get("/preview/" + token.token).status, 400);

@@ -18,9 +18,12 @@ TemporaryStore::TemporaryStore(std::string const& url)
   store_ = std::move(*opened);
 }
 
-void TemporaryStore::damage(std::string const& sql) const {
+void TemporaryStore::damage(StoryId story, std::string const& column, std::string const& value) const {
   soci::session connection(soci::sqlite3, "db=\"" + (folder_ / "test.db").string() + "\" timeout=5");
-  connection.once << sql;
+  auto const dot = column.find('.');
+  auto const table = column.substr(0, dot);
+  connection.once << "UPDATE " << table << " SET " << column.substr(dot + 1) << " = " << value << " WHERE "
+                  << (table == "story" ? "id" : "story") << " = " << story.number();
 }
 
 TemporaryStore::~TemporaryStore() {
