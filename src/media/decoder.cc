@@ -5,6 +5,7 @@
 #include <vips/vector.h>
 
 #include "base/log.h"
+#include "base/text.h"
 #include "media/library.h"
 #include "media/limits.h"
 #include "media/sniff.h"
@@ -167,6 +168,8 @@ Result<Done> check_whole(std::string_view bytes) {
     decoded(bytes, width, std::max(1, size.height * width / size.width));
     return Done{};
   } catch (vips::VError const& error) {
+    if (to_lower(error.what()).find("memory") != std::string::npos)
+      return over_limit("The picture takes more memory to decode than there is for one.", error.what());
     return invalid("The picture is damaged or breaks off before its end. Please send the whole file.",
                    error.what());
   }

@@ -34,7 +34,7 @@ int doctor(Installation const& installation);
 // What the server tells a decoder that it starts.
 struct DecodeOptions {
   std::string what;           // "wires" or "pictures"
-  std::size_t memory = 1024;  // MiB
+  std::size_t memory = 2048;  // MiB
   std::vector<std::string> zones;
 };
 // The inside of a decoder (engine/decode/tasks.h): never called by hand.

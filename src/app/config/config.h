@@ -28,7 +28,7 @@ struct WireSource {
 // The processes in which what others wrote is decoded.
 struct DecodeSettings {
   std::size_t pictures = 2;   // processes for pictures; for agencies' files there is one a core
-  std::size_t memory = 1024;  // MiB that each may take
+  std::size_t memory = 2048;  // MiB of address space that each may take, for 100 megapixels of any format
   std::size_t seconds = 30;   // that one item may take
 };
 

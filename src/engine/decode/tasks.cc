@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <exception>
 #include <malloc.h>
+#include <memory>
 #include <new>
 #include <optional>
 #include <sys/resource.h>
@@ -74,7 +75,15 @@ Result<std::string> done(Tasks const& tasks, std::string_view message) {
   }
 }
 
+// When the machine runs out of memory.
+void be_the_first_to_go() {
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> const file(std::fopen("/proc/self/oom_score_adj", "we"),
+                                                             &std::fclose);
+  if (file) std::fputs("1000", file.get());
+}
+
 Result<Done> made_ready(DecoderMain const& decoder) {
+  be_the_first_to_go();
   TRY(follow_parent());  // who died before that has left a closed socket
   setpriority(PRIO_PROCESS, 0, kNiceness);
   mallopt(M_ARENA_MAX, 1);  // each heap of a thread would take 64 MB of the address space that is bounded
