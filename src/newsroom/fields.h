@@ -8,8 +8,8 @@
 //   auto const kill = TRY(read_fields<Kill>(request.body));
 //
 // A plain member must be there, an std::optional may be absent (or null). What nobody named is refused by
-// its name: a misspelt field would be silently without effect. Errors are Fault::invalid and carry the
-// field ("byline.authors").
+// its name: a misspelt field would be silently without effect. Texts come in their one form (normalize_text).
+// Errors are Fault::invalid and carry the field ("byline.authors").
 #pragma once
 
 #include <cstdint>

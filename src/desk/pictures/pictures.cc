@@ -27,10 +27,9 @@ Result<Done> tell_pages(store::Transaction& transaction, PictureId id, Instant n
 // As it was called, without folders and what no file system takes.
 std::string file_name_of(std::string const& given) {
   auto const slash = given.find_last_of("/\\");
-  std::string const name = collapse_spaces(slash == std::string::npos ? given : given.substr(slash + 1));
-  std::string out;
-  for (char const c : is_clean_utf8(name) ? name : "")
-    if (static_cast<unsigned char>(c) >= 0x20 && c != '"') out.push_back(c);
+  std::string const name = slash == std::string::npos ? given : given.substr(slash + 1);
+  std::string out = is_clean_utf8(name) ? collapse_spaces(normalize_text(name)) : "";
+  std::erase(out, '"');
   return shorten(out, kLongestName);
 }
 
