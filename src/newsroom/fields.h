@@ -181,7 +181,7 @@ void Fields::member(story::Field<Owner, T> const& field, Into& into) {
     word(field.name, into);
   } else if constexpr (std::is_same_v<T, std::vector<std::string>>) {
     texts(field.name, into, field.longest);
-  } else if constexpr (requires { into.reserve(1); }) {
+  } else if constexpr (requires(T list) { list.reserve(1); }) {
     objects(field.name, into, field.longest);
   } else if constexpr (story::Described<T>) {
     object(field.name, into);
