@@ -7,6 +7,7 @@
 
 #include "audience/reads.h"
 #include "base/time.h"
+#include "engine/threads/workers.h"
 #include "media/library.h"
 #include "pages/cache/page_cache.h"
 #include "pages/render/parts/templates.h"
@@ -23,6 +24,9 @@ struct SiteServices {
   pages::PageCache& cache;
   Clock const& clock;
   audience::Reads& reads;
+  // They render and compress beside the thread that follows the change feed, so that a front does not wait
+  // for the story that changed it, nor the next change for the last one's compression.
+  std::shared_ptr<engine::Workers> renderers = std::make_shared<engine::Workers>("pages", 2, 256);
 };
 
 // How one title looks and what it is called: never changed. When the title changes it gets another one.

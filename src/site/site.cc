@@ -253,26 +253,35 @@ Response Site::refusal(int status) {
       pages::render_refused(*look->templates, look->setup, status, "", {}, services_.clock.now()));
 }
 
+void Site::render_ahead(std::string const& path, std::string& address, PreparedPagePtr& made) {
+  auto const route = route_of(path);
+  auto const done = render(route, path, pages::Effort::none);
+  if (!done.ok() && done.error().fault != Fault::not_found)
+    log::failure("site", "rendering " + path, done.error());
+  if (!done.ok()) return;
+  if (auto const* page = std::get_if<PreparedPagePtr>(&*done)) {
+    address = mark_ + cache_address(route, path);
+    made = *page;
+  }
+}
+
 void Site::render_all(std::vector<std::string> const& paths) {
-  // Compressing takes as long as all the rest: the last page should not wait for the first one's. Until then
-  // readers get them as they are.
-  std::vector<std::pair<std::string, PreparedPagePtr>> made;
-  for (auto const& path : paths) {
-    auto const route = route_of(path);
-    auto const done = render(route, path, pages::Effort::none);
-    if (!done.ok() && done.error().fault != Fault::not_found)
-      log::failure("site", "rendering " + path, done.error());
-    if (!done.ok()) continue;
-    if (auto const* page = std::get_if<PreparedPagePtr>(&*done))
-      made.emplace_back(mark_ + cache_address(route, path), *page);
-  }
-  for (auto const& [address, page] : made) {
-    if (page->gzip) continue;  // a reader was first
-    auto compressed = pages::recompress(*page, pages::Effort::quick);
-    services_.cache.improve(address, page, compressed);
-    std::lock_guard const lock(recompress_mutex_);
-    if (fresh_.size() < kMostWaiting) fresh_.emplace_back(address, compressed);
-  }
+  // Compressing takes as long as all the rest: the last page should not wait for the first one's, nor the
+  // next change for both. Until then readers get them as they are.
+  std::vector<std::pair<std::string, PreparedPagePtr>> made(paths.size());
+  engine::each_beside(*services_.renderers, paths.size(),
+                      [&](std::size_t at) { render_ahead(paths[at], made[at].first, made[at].second); });
+  for (auto const& [address, page] : made)
+    if (page && !page->gzip)  // else a reader was first
+      services_.renderers->submit([this, address, page] { compress(address, page); });
+}
+
+void Site::compress(std::string const& address, PreparedPagePtr const& page) {
+  if (services_.cache.find(address) != page) return;  // a newer one stands there
+  auto const compressed = pages::recompress(*page, pages::Effort::quick);
+  services_.cache.improve(address, page, compressed);
+  std::lock_guard const lock(recompress_mutex_);
+  if (fresh_.size() < kMostWaiting) fresh_.emplace_back(address, compressed);
 }
 
 void Site::render_again(std::vector<story::Change> const& changes, std::vector<std::string> const& dropped) {
@@ -285,6 +294,7 @@ void Site::render_again(std::vector<story::Change> const& changes, std::vector<s
   for (auto const& change : changes) {
     if (change.kind != story::ChangeKind::story_published || paths.size() >= kMostArticles) continue;
     if (auto address = article_address(context_of(services_, *look), change.story)) add(std::move(*address));
+    add("/");  // it takes longest: the others are rendered beside it
   }
   for (auto const& section : look->setup.title.sections)
     for (auto const& change : changes)

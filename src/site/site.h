@@ -34,8 +34,9 @@ class Site : public engine::RequestHandler {
   std::shared_ptr<TitleLook const> look() const;
   std::string const& mark() const { return mark_; }
 
-  // After pages were dropped for these changes of stories that it shows: renders, in this order, the stories'
-  // pages, their sections, the front, and of `dropped` some articles and sections. May be repeated.
+  // After pages were dropped for these changes of stories that it shows: renders, in this order, the first
+  // story's page, the front, the other stories and the sections, and of `dropped` some articles and sections.
+  // All are there when it returns; they are compressed soon after. May be repeated.
   void render_again(std::vector<story::Change> const& changes, std::vector<std::string> const& dropped);
   // Renders the front and the sections, so that the first readers after a start find them.
   void warm_up();
@@ -60,8 +61,10 @@ class Site : public engine::RequestHandler {
                                                                 pages::Effort effort);
   // Waits until nobody else is rendering that page; it is ours until the answer goes.
   std::shared_ptr<void> claim(std::string const& address);
-  // Renders them one after the other, and compresses them when all are there.
+  // Renders them in that order, several at a time, and has them compressed when all are there.
   void render_all(std::vector<std::string> const& paths);
+  void render_ahead(std::string const& path, std::string& address, pages::PreparedPagePtr& made);
+  void compress(std::string const& address, pages::PreparedPagePtr const& page);
 
   SiteServices const& services_;
   std::string const mark_;

@@ -21,6 +21,7 @@ class SiteByHost : public engine::RequestHandler {
       std::function<std::shared_ptr<TitleLook const>(story::Title const& title, bool is_first)>;
 
   SiteByHost(SiteServices services, LookOfTitle look_of);
+  ~SiteByHost() override { services_.renderers->stop(); }  // before the sites that they render
 
   // The titles as they are from now on, the first first. Called before anybody is served, later by the thread
   // that delivers. One that has changed gets another look.

@@ -141,6 +141,12 @@ test('every README of a room names only files of that room that are there', () =
   assert.deepEqual(missing, []);
 });
 
+test('the paths for newcomers lead to functions that are there', () => {
+  const rows = [...read('src/README.md').matchAll(/^\| [^|`]+ \| `(\w+)` \| `([\w/]+\.h)` \| `(\w+)`/gm)].map(([, room, file, name]) => ({ room, file, name }));
+  assert.ok(rows.length >= 5, 'the five rows are found');
+  assert.deepEqual(rows.filter(({ room, file, name }) => !file.startsWith(`${room}/`) || !new RegExp(`\\b${name}\\b`).test(read(`src/${file}`))), []);
+});
+
 test('what a developer may run is there', () => {
   const missing = [];
   for (const document of documents)

@@ -72,11 +72,21 @@ Result<std::map<PictureId, story::LibraryPicture>> pictures_brought(store::Snaps
 
 Result<Done> RenditionsFollower::take(Batch const& batch) {
   for (auto const& change : batch.changes) {
+    if (change.kind == ChangeKind::picture_changed) TRY(drop_ended(change.picture));
     auto const pictures = TRY(store_.read(
         [&](store::Snapshot& snapshot) { return pictures_brought(snapshot, change, clock_.now()); }));
     TRY(make(pictures, batch.stop));
   }
   return Done{};
+}
+
+// Those that were being made while the picture's end came, by nobody else than the thread that made them.
+Result<Done> RenditionsFollower::drop_ended(PictureId id) {
+  auto const picture = TRY(store_.read([&](store::Snapshot& snapshot) {
+                         return store::PictureLibrary(snapshot).picture(id);
+                       })).picture;
+  if (!picture.expires || *picture.expires > clock_.now()) return Done{};
+  return library_.drop_renditions(picture.hash);
 }
 
 Result<Done> RenditionsFollower::rebuild(std::stop_token const& stop) {

@@ -1,5 +1,6 @@
 // Renditions follow the change feed: those of a picture that comes before readers are made before somebody
-// asks for them. Whatever is missing is made when it is asked for, so nothing here is ever urgent.
+// asks for them, and those of one whose licence has ended leave the disk. Whatever is missing is made when it
+// is asked for, so nothing here is ever urgent.
 #pragma once
 
 #include <map>
@@ -33,6 +34,7 @@ class RenditionsFollower : public FeedConsumer {
   Result<Done> rebuild(std::stop_token const& stop) override;
 
  private:
+  Result<Done> drop_ended(PictureId id);
   Result<Done> make(std::map<PictureId, story::LibraryPicture> const& pictures, std::stop_token const& stop);
 
   store::Store& store_;

@@ -135,6 +135,25 @@ TEST_P(Renditions, AreMadeWhenAFrontIsPublished) {
   EXPECT_GT(made(), 0u);
 }
 
+TEST_P(Renditions, OfAPictureWhoseLicenceEndedWhileTheyWereMadeLeaveTheDisk) {
+  auto const boats = picture(640);
+  save_front(0, boats);
+  publish_front(1);
+  std::vector const published{last()};
+  desk::PictureChange change;
+  change.expires = clock_.now() + 10s;
+  ASSERT_TRUE(desk::change_picture(*store_, eve_, boats, change, clock_.now()).ok());
+  clock_.set(clock_.now() + 10s);
+  ASSERT_EQ(desk::expire_pictures(*store_, *library_, clock_.now()).value(), 1);
+  std::vector const ended{last()};
+  clock_.set(clock_.now() - 10s);  // the follower is behind: it makes what the end has just taken away
+  ASSERT_TRUE(follower_.take({published, published[0].position, {}, nullptr}).ok());
+  ASSERT_GT(made(), 0u);
+  clock_.set(clock_.now() + 10s);
+  ASSERT_TRUE(follower_.take({ended, ended[0].position, {}, nullptr}).ok());
+  EXPECT_EQ(made(), 0u);
+}
+
 TEST_P(Renditions, AreNotCountedAsMadeWhenTheProgramStops) {
   save_front(0, picture(640));
   publish_front(1);

@@ -53,6 +53,47 @@ TEST(Workers, GoOnAfterAJobThatThrows) {
   EXPECT_TRUE(ran);
 }
 
+TEST(EachBeside, DoesEachOnceAndWaitsForAll) {
+  Workers workers("w", 2, 10);
+  std::vector<std::atomic<int>> done(100);
+  each_beside(workers, done.size(), [&](std::size_t at) { ++done[at]; });
+  for (auto const& times : done) EXPECT_EQ(times, 1);
+  each_beside(workers, 0, [](std::size_t) { FAIL(); });
+}
+
+TEST(EachBeside, IsSharedWithWorkersThatAreFree) {
+  Workers workers("w", 1, 10);
+  Gate both;
+  std::thread opener([&] {
+    both.wait_for_visitors(2);  // at the same time
+    both.open();
+  });
+  each_beside(workers, 2, [&](std::size_t) { both.pass(); });
+  opener.join();
+}
+
+TEST(EachBeside, GoesOnAloneWhereNoWorkerIsFree) {
+  Gate gate;
+  Workers workers("w", 1, 10);
+  workers.submit([&] { gate.pass(); });
+  gate.wait_for_visitors(1);
+  std::atomic<int> done = 0;
+  each_beside(workers, 5, [&](std::size_t) { ++done; });
+  EXPECT_EQ(done, 5);
+  gate.open();
+}
+
+TEST(EachBeside, ThrowsWhatOneOfThemThrewWhenAllAreDone) {
+  Workers workers("w", 2, 10);
+  std::atomic<int> done = 0;
+  auto const act = [&](std::size_t at) {
+    if (at == 1) throw std::runtime_error("on purpose");
+    ++done;
+  };
+  EXPECT_THROW(each_beside(workers, 4, act), std::runtime_error);
+  EXPECT_EQ(done, 3);
+}
+
 // What the hashing of passwords needs: two at once, a short queue, and a plain answer when it is full.
 TEST(Workers, BoundDearWorkInAPoolOfItsOwn) {
   Gate gate;

@@ -1,14 +1,67 @@
 #include "engine/threads/workers.h"
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <mutex>
 #include <utility>
 
 #include "engine/threads/guarded.h"
 
 namespace stoppress::engine {
+namespace {
+
+// Shared with jobs that may come to their turn when all is done, and then touch nothing of the caller's.
+class Share {
+ public:
+  Share(std::size_t count, std::function<void(std::size_t)> const& act) : count_(count), act_(act) {}
+
+  void help() {
+    {
+      std::lock_guard const lock(mutex_);
+      if (closed_) return;
+      ++helpers_;
+    }
+    work();
+    {
+      std::lock_guard const lock(mutex_);
+      --helpers_;
+    }
+    left_.notify_all();
+  }
+
+  void work() {
+    for (std::size_t at = next_++; at < count_; at = next_++) {
+      try {
+        act_(at);
+      } catch (...) {
+        std::lock_guard const lock(mutex_);
+        if (!thrown_) thrown_ = std::current_exception();
+      }
+    }
+  }
+
+  void finish() {
+    std::unique_lock lock(mutex_);
+    closed_ = true;
+    left_.wait(lock, [this] { return helpers_ == 0; });
+    if (thrown_) std::rethrow_exception(thrown_);
+  }
+
+ private:
+  std::size_t const count_;
+  std::function<void(std::size_t)> const& act_;
+  std::atomic<std::size_t> next_{0};
+  std::mutex mutex_;
+  std::condition_variable left_;
+  std::size_t helpers_ = 0;  // with mutex_, as are the next
+  bool closed_ = false;
+  std::exception_ptr thrown_;
+};
+
+}  // namespace
 
 struct Workers::State {
   std::string name;
@@ -71,6 +124,8 @@ bool Workers::stop_within(Duration time) {
   return true;
 }
 
+std::size_t Workers::threads() const { return threads_.size(); }
+
 std::size_t Workers::waiting() const {
   std::lock_guard const lock(state_->mutex);
   return state_->queue.size();
@@ -90,6 +145,15 @@ void Workers::work(State& state) {
   }
   --state.threads;
   state.ended.notify_all();
+}
+
+void each_beside(Workers& workers, std::size_t count, std::function<void(std::size_t)> const& act) {
+  if (count == 0) return;
+  auto const share = std::make_shared<Share>(count, act);
+  for (std::size_t job = 0; job < std::min(count - 1, workers.threads()); ++job)
+    workers.submit([share] { share->help(); });
+  share->work();
+  share->finish();
 }
 
 }  // namespace stoppress::engine

@@ -32,6 +32,7 @@ class Workers {
   // so nothing of that may be destroyed: all that is left is to end the process without destructors, as
   // ExitDeadline does.
   [[nodiscard]] bool stop_within(Duration time);
+  std::size_t threads() const;
   // Jobs that no thread has taken yet.
   std::size_t waiting() const;
 
@@ -43,5 +44,9 @@ class Workers {
   std::shared_ptr<State> const state_;  // shared with the threads, which may be abandoned
   std::vector<Thread> threads_;
 };
+
+// act(0), act(1) … act(count - 1), each once and begun in that order, by this thread and by as many of the
+// workers as are free at once. Returns when all are done, and throws what the first of them threw.
+void each_beside(Workers& workers, std::size_t count, std::function<void(std::size_t)> const& act);
 
 }  // namespace stoppress::engine

@@ -54,8 +54,6 @@ Shape row_shape(FrontShape shape) {
   return Shape::four;
 }
 
-bool is_list(FrontShape shape) { return shape == FrontShape::latest || shape == FrontShape::most_read; }
-
 // Few stories are of some kinds: their containers choose before those that take any.
 constexpr int kTakesAny = 3;
 int turn_of(FrontContainer const& container) {
@@ -110,6 +108,9 @@ void apply(story::FrontCard const& pin, store::Card& card) {
   if (pin.picture_hidden) card.main_picture.reset();
 }
 
+// Where the cards of a list stand, so that choosing among them copies none.
+using Candidates = std::vector<store::Card const*>;
+
 // A container while it is filled.
 struct Filled {
   FrontShape shape = FrontShape::four;
@@ -153,21 +154,22 @@ class Layout {
   }
 
   // Features first, then what is not urgent and was photographed.
-  Cards picture_stories() const {
+  Candidates picture_stories() const {
     constexpr int kNotUrgent = 6;
-    Cards from = supply_.features;
+    Candidates from;
+    for (auto const& card : supply_.features) from.push_back(&card);
     for (auto const& card : supply_.newest)
-      if (card.urgency >= kNotUrgent) from.push_back(card);
+      if (card.urgency >= kNotUrgent) from.push_back(&card);
     return from;
   }
 
   // What a container is filled from: a splash from the weightiest of the day, opinion from opinions.
-  Cards candidates(FrontContainer const& container) const {
-    Cards from;
-    auto const add = [&](Cards const& cards) {
-      for (auto const& card : cards)
-        if (!container.section || card.section == container.section) from.push_back(card);
+  Candidates candidates(FrontContainer const& container) const {
+    Candidates from;
+    auto const add_one = [&](store::Card const& card) {
+      if (!container.section || card.section == container.section) from.push_back(&card);
     };
+    auto const add = [&](Cards const& cards) { std::ranges::for_each(cards, add_one); };
     auto const fresh = supply_.sections.find(container.section);
     auto const read = supply_.most_read.find(container.section);
     if (container.fill == FrontFill::most_read && read != supply_.most_read.end()) add(read->second);
@@ -177,24 +179,25 @@ class Layout {
       return from;
     }
     if (container.shape == FrontShape::splash && container.fill != FrontFill::most_read) add(supply_.leading);
-    if (container.shape == FrontShape::pictures) add(picture_stories());
+    if (container.shape == FrontShape::pictures)
+      for (auto const* card : picture_stories()) add_one(*card);
     bool const of_section = container.section && fresh != supply_.sections.end();
     if (container.shape != FrontShape::pictures || by_ == CuratedBy::editors)
       add(of_section ? fresh->second : supply_.newest);
     if (container.shape == FrontShape::pictures)
-      std::erase_if(from, [&](auto const& card) { return !pictured(card); });
+      std::erase_if(from, [&](auto const* card) { return !pictured(*card); });
     return from;
   }
 
   // Those of the candidates that stand nowhere yet.
-  Cards free_candidates(FrontContainer const& container, Cards const& there) const {
-    Cards from = candidates(container);
+  Candidates free_candidates(FrontContainer const& container, Cards const& there) const {
+    auto from = candidates(container);
     std::set<StoryId> here;
     for (auto const& card : there) here.insert(card.id);
     bool const list = is_list(container.shape);
-    std::erase_if(from, [&](store::Card const& card) {
-      return !here.insert(card.id).second ||
-             (!list && (used_.contains(card.id) || pinned_.contains(card.id)));
+    std::erase_if(from, [&](store::Card const* card) {
+      return !here.insert(card->id).second ||
+             (!list && (used_.contains(card->id) || pinned_.contains(card->id)));
     });
     return from;
   }
@@ -203,21 +206,21 @@ class Layout {
     FrontContainer const& container = containers_[at];
     Filled& filled = filled_[at];
     auto most = std::size_t(std::max(container.most, 0));
-    Cards from;
+    Candidates from;
     if (container.fill != FrontFill::none && filled.pins < most)
       from = free_candidates(container, filled.cards);
     if (turn_of(container) == kTakesAny) {
-      choose_shape(filled, any_picture(filled.cards) || any_picture(from),
+      choose_shape(filled, any_picture(filled.cards) || any_picture_of(from),
                    std::max(filled.pins, std::min(most, filled.pins + from.size())));
       // One that got another shape than it asked for is as large as that one.
       if (most == room_of(container.shape).most) most = room_of(filled.shape).most;
     }
     if (from.empty()) return;
     order(container, filled.shape, most - std::min(most, filled.pins), from);
-    for (auto& card : from) {
+    for (auto const* card : from) {
       if (filled.cards.size() >= most) break;
-      if (!is_list(container.shape)) used_.insert(card.id);
-      filled.cards.push_back(std::move(card));
+      if (!is_list(container.shape)) used_.insert(card->id);
+      filled.cards.push_back(*card);
     }
     if (by_ == CuratedBy::nobody && filled.cards.size() < least_by_nobody(container.shape))
       return give_back(filled);
@@ -232,18 +235,18 @@ class Layout {
 
   // Of what is fresh the weightiest, and where a shape lives by its pictures those that have one: one story
   // without is a change, two are a hole.
-  void order(FrontContainer const& container, FrontShape shape, std::size_t wanted, Cards& from) const {
+  void order(FrontContainer const& container, FrontShape shape, std::size_t wanted, Candidates& from) const {
     if (container.fill == FrontFill::most_read || is_list(shape)) return;
     auto const fresh = std::max(wanted, std::size_t(kFreshInAContainer));
     auto const end = from.begin() + std::ptrdiff_t(std::min(from.size(), fresh));
     if (container.fill == FrontFill::weightiest && turn_of(container) == kTakesAny)
       std::stable_sort(from.begin(), end,
-                       [](auto const& one, auto const& other) { return one.urgency < other.urgency; });
+                       [](auto const* one, auto const* other) { return one->urgency < other->urgency; });
     bool const by_pictures = shape == FrontShape::four || shape == FrontShape::lead_three;
     if (!by_pictures || from.size() < room_of(shape).least) return;
     bool bare = false;
-    std::stable_partition(from.begin(), end, [&](store::Card const& card) {
-      return pictured(card) || (!card.standfirst.empty() && !std::exchange(bare, true));
+    std::stable_partition(from.begin(), end, [&](store::Card const* card) {
+      return pictured(*card) || (!card->standfirst.empty() && !std::exchange(bare, true));
     });
   }
 
@@ -272,10 +275,13 @@ class Layout {
                           is_pictured);
   }
 
-  // Among those that a container may take.
   bool any_picture(Cards const& cards) const {
+    return std::ranges::any_of(cards, [&](auto const& card) { return pictured(card); });
+  }
+  // Among those that a container may take.
+  bool any_picture_of(Candidates const& cards) const {
     auto const end = cards.begin() + std::ptrdiff_t(std::min(cards.size(), std::size_t(kFreshInAContainer)));
-    return std::any_of(cards.begin(), end, [&](auto const& card) { return pictured(card); });
+    return std::any_of(cards.begin(), end, [&](auto const* card) { return pictured(*card); });
   }
 
   // The shape that was asked for, unless the neighbour above has it or its pictures are wanting.
@@ -360,6 +366,12 @@ char const* name_of(Shape shape) {
     case Shape::latest: return "latest";
   }
   return "four";
+}
+
+bool is_list(FrontShape shape) { return shape == FrontShape::latest || shape == FrontShape::most_read; }
+
+bool chooses_before(FrontContainers const& containers, std::size_t one, std::size_t other) {
+  return std::pair(turn_of(containers[one]), one) < std::pair(turn_of(containers[other]), other);
 }
 
 LaidOutFront lay_out(FrontContainers const& containers, FrontSupply const& supply, Pictures const& pictures,

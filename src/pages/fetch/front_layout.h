@@ -70,6 +70,13 @@ enum class CuratedBy { editors, nobody };
 LaidOutFront lay_out(story::FrontContainers const& containers, FrontSupply const& supply,
                      Pictures const& pictures, CuratedBy by = CuratedBy::editors);
 
+// What stands in such a container may stand elsewhere on the front too.
+bool is_list(story::FrontShape shape);
+
+// Whether the container at `one` takes its stories before the one at `other`: those for which few stories are
+// fit come first, then the page's order.
+bool chooses_before(story::FrontContainers const& containers, std::size_t one, std::size_t other);
+
 // Of so many of its newest stories a container takes the weightiest, or those with a picture.
 inline constexpr int kFreshInAContainer = 9;
 

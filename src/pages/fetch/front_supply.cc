@@ -21,15 +21,33 @@ using story::FrontShape;
 constexpr Duration kStale = 2h;
 constexpr Duration kLeading = 24h;
 constexpr int kMostRead = 40;
+constexpr int kLookedThrough = 40;  // for those with a picture
 constexpr int kMostOfAList = 200;
 
 int room_in(FrontContainer const& container) { return std::max(container.most, int(container.cards.size())); }
 
-// So many stories of that section, or of all for none, that a container finds its own.
+// So many stories from which one container finds its own, though all that choose before it took theirs.
+int wanted_by(FrontContainers const& containers, std::size_t at) {
+  auto const& asking = containers[at];
+  if (is_list(asking.shape)) return room_in(asking);
+  int wanted = std::max(kFreshInAContainer, room_in(asking));
+  for (std::size_t other = 0; other < containers.size(); ++other) {
+    auto const& each = containers[other];
+    bool const apart = asking.section && each.section && asking.section != each.section;
+    if (other == at || apart) continue;
+    // What stands in a list may stand elsewhere too, unless it is pinned there.
+    bool const takes = !is_list(each.shape) && chooses_before(containers, other, at);
+    wanted += takes ? room_in(each) : int(each.cards.size());
+  }
+  // Few have a picture.
+  return asking.shape == FrontShape::pictures ? std::max(wanted, kLookedThrough) : wanted;
+}
+
+// So many of that section, or of all for none, that each container which is filled from them finds its own.
 int wanted(FrontContainers const& containers, SectionId section) {
-  int wanted = kFreshInAContainer;
-  for (auto const& each : containers)
-    if (!section || !each.section || each.section == section) wanted += room_in(each);
+  int wanted = 0;
+  for (std::size_t at = 0; at < containers.size(); ++at)
+    if (containers[at].section == section) wanted = std::max(wanted, wanted_by(containers, at));
   return std::min(wanted, kMostOfAList);
 }
 
@@ -59,8 +77,7 @@ Result<FrontSupply> fetch_supply(store::Snapshot& snapshot, story::Title const& 
   auto stand = store::Newsstand(snapshot, title.id, now);
   FrontSupply supply;
   supply.pinned = TRY(pinned(stand, containers));
-  int const count = wanted(containers, SectionId());
-  supply.newest = TRY(stand.newest(count));
+  supply.newest = TRY(stand.newest(wanted(containers, SectionId())));
   for (FrontContainer const& each : containers) {
     if (each.fill == FrontFill::none) continue;
     if (each.shape == FrontShape::splash) supply.leading = TRY(stand.leading(12, now - kLeading));
