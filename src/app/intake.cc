@@ -218,6 +218,7 @@ Result<FileTaken> Intake::keep(store::Transaction& transaction, Prepared const& 
       ids.push_back(picture ? TRY(store::PictureLibrary(transaction).keep(*picture, StaffId(), ""))
                             : PictureId());
     }
+    TRY(store::Wires(transaction).keep_pictures(kept.item, ids));
     Numbering const numbering(ids);
     numbering.number(arrival.content.body);
     if (arrival.content.main_picture && !numbering.number(*arrival.content.main_picture))

@@ -1,13 +1,16 @@
 #include "app/intake.h"
 
 #include <algorithm>
+#include <fstream>
 #include <gtest/gtest.h>
 
 #include "base/file.h"
 #include "base/hash.h"
 #include "media/testing_library.h"
+#include "media/testing_pictures.h"
 #include "store/database/temporary.h"
 #include "store/feed/feed.h"
+#include "store/pictures/picture_library.h"
 #include "store/stories/stories.h"
 #include "store/titles/titles.h"
 #include "store/titles/titles_cache.h"
@@ -85,6 +88,24 @@ TEST_F(Arriving, AResendIsNotAskedForItsPicturesAgain) {
   auto const again = take({text})[0];
   EXPECT_EQ(again.items.at(0).became, "resend");
   EXPECT_FALSE(asks(again));
+}
+
+TEST_F(Arriving, AKillTakesThePicturesThatCameWithTheStory) {
+  std::ofstream(store_.folder() / "tide.jpg", std::ios::binary) << media::two_halves(640, 480, ".jpg");
+  auto text = ninjs("urn:a", "1", "One");
+  text.insert(text.size() - 1,
+              R"(,"associations":{"main":{"type":"picture","renditions":{"original":{"href":"tide.jpg"}}}})");
+  auto const story = take({text})[0].items.at(0).story;
+  auto const brought =
+      store_->read([&](store::Snapshot& snapshot) { return store::Wires(snapshot).pictures_of(story); })
+          .value();
+  ASSERT_EQ(brought.size(), 1u);
+  auto kill = ninjs("urn:a", "2", "One");
+  kill.replace(kill.find("usable"), 6, "canceled");
+  EXPECT_EQ(take({kill})[0].items.at(0).became, "removed");
+  auto const shown = store_->read(
+      [&](store::Snapshot& snapshot) { return store::PictureLibrary(snapshot).shown(brought, now_); });
+  EXPECT_TRUE(shown.value().empty());
 }
 
 TEST_F(Arriving, WhatTheRuleHoldsStandsOnTheWiresWithItsWords) {

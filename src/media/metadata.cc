@@ -22,7 +22,7 @@ constexpr std::size_t kLongestText = 10'000, kMostKeywords = 100;
 std::string tidy(std::string text) {
   auto const end = text.find_last_not_of('\0');
   text.resize(end == std::string::npos ? 0 : end + 1);
-  if (!is_clean_utf8(text)) text = to_clean_utf8(from_windows_1252(text));
+  text = normalize_text(is_clean_utf8(text) ? text : from_windows_1252(text));
   if (text.size() > kLongestText) text = shorten(text, kLongestText);
   return std::string(trim(text));
 }

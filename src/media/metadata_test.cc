@@ -112,6 +112,14 @@ TEST(OldMetadata, InLatin1IsReadAsItsLetters) {
   EXPECT_EQ(read_metadata(*bytes)->caption, "Café Müller");
 }
 
+TEST(EmbeddedWords, AreReadInTheOneFormOfText) {
+  story::Picture said;
+  said.caption = "Cafe\u0301 it\u0092s \u0093in\u0094 so\u00ADon 5\u00A0km";
+  auto const bytes = embed_metadata(two_halves(64, 64, ".jpg"), said);
+  ASSERT_TRUE(bytes.ok());
+  EXPECT_EQ(read_metadata(*bytes)->caption, "Café it’s “in” so\u00ADon 5\u00A0km");
+}
+
 TEST(EmbeddedWords, ComeBackAsTheyWereWritten) {
   story::Picture said;
   said.headline = "Barrage at dusk";

@@ -54,6 +54,8 @@ void tell_of(std::vector<story::Change> const& changes, EventListeners& listener
       listeners.tell("picture", {{"id", change.picture.number()}});
     if (change.kind == story::ChangeKind::receipt_changed)
       listeners.tell("receipt", {{"story", change.story.number()}});
+    if (change.kind == story::ChangeKind::alarm_changed)
+      listeners.tell("alarm", {{"story", change.story.number()}});
     if (change.kind == story::ChangeKind::editor_changed)
       tell_presence(change.story, listeners, store, clock);
     if (!is_of_a_story(change.kind)) continue;

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "people/token_scope.h"
 #include "store/wires/wire_records.h"
+#include "story/alarm.h"
 #include "story/correction.h"
 #include "story/fields/content_fields.h"
 #include "story/front/front.h"
@@ -59,6 +60,9 @@ std::string type_of(PictureId const*) { return "number"; }
 std::string type_of(story::Byline const*) { return "{ authors: Author[]; agency: string; wording: string }"; }
 std::string type_of(story::Dateline const*) { return "{ place: string; date: string | null }"; }
 std::string type_of(story::Topic const*) { return "Topic"; }
+std::string type_of(story::EntityKind const*) { return "EntityKind"; }
+std::string type_of(story::Entity const*) { return "Entity"; }
+std::string type_of(story::RelatedItem const*) { return "RelatedItem"; }
 std::string type_of(story::PictureUse const*) { return "MainPicture"; }
 std::string type_of(story::Body const*) { return "BodyNode"; }
 std::string type_of(story::Link const*) { return "NavigationLink"; }
@@ -105,11 +109,16 @@ std::string written() {
   text += union_of<story::WireType>("WireType");
   text += union_of<story::WireStatus>("WireStatus");
   text += union_of<store::WireState>("WireState");
+  text += union_of<story::Signal>("Signal");
+  text += union_of<story::EntityKind>("EntityKind");
+  text += union_of<story::AlarmKind>("AlarmKind");
   text += union_of<story::FrontShape>("FrontShape");
   text += union_of<story::FrontFill>("FrontFill");
   text += "\n// ---- a story's content\n";
   text += interface_of<story::Topic>("Topic", "", "  stories?: number; // of a suggestion\n");
   text += interface_of<story::PictureUse>("MainPicture");
+  text += interface_of<story::Entity>("Entity");
+  text += interface_of<story::RelatedItem>("RelatedItem");
   text += interface_of<story::Content>("Content");
   text += "\n// ---- a title as an administrator sets it\n";
   text +=

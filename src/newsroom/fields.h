@@ -8,8 +8,8 @@
 //   auto const kill = TRY(read_fields<Kill>(request.body));
 //
 // A plain member must be there, an std::optional may be absent (or null). What nobody named is refused by
-// its name: a misspelt field would be silently without effect. Errors are Fault::invalid and carry the
-// field ("byline.authors").
+// its name: a misspelt field would be silently without effect. Texts come in their one form (normalize_text).
+// Errors are Fault::invalid and carry the field ("byline.authors").
 #pragma once
 
 #include <cstdint>
@@ -181,7 +181,7 @@ void Fields::member(story::Field<Owner, T> const& field, Into& into) {
     word(field.name, into);
   } else if constexpr (std::is_same_v<T, std::vector<std::string>>) {
     texts(field.name, into, field.longest);
-  } else if constexpr (requires { into.reserve(1); }) {
+  } else if constexpr (requires(T list) { list.reserve(1); }) {
     objects(field.name, into, field.longest);
   } else if constexpr (story::Described<T>) {
     object(field.name, into);

@@ -49,6 +49,40 @@ TEST_F(GoingOut, ARowSaysUntilWhenItsStoryIsBreaking) {
   EXPECT_EQ(never.body.at("field"), "until");
 }
 
+TEST_F(GoingOut, ARowSaysUntilWhenItsStoryMayBeShown) {
+  EXPECT_TRUE(ask(Method::get, "stories/1", "", editor_).body.at("story").at("expires").is_null());
+  auto const set = does(Method::put, "expiry", "{\"expires\": " + in(1h) + "}");
+  ASSERT_EQ(set.status, 200) << set.text;
+  EXPECT_EQ(set.body.at("expires").as_string(), iso_utc(clock_.now() + 1h));
+  EXPECT_EQ(publish(", \"at\": " + in(2h)).body.at("field"), "at");
+  EXPECT_TRUE(does(Method::put, "expiry", R"({"expires": null})").body.at("expires").is_null());
+  for (auto const* wrong : {R"({"expires": "tomorrow"})", "{}"})
+    EXPECT_EQ(does(Method::put, "expiry", wrong).body.at("field"), "expires") << wrong;
+}
+
+TEST_F(GoingOut, AKillRingsInEveryNewsroomUntilSomebodyKnows) {
+  ASSERT_EQ(publish().status, 200);
+  deliver();
+  auto const reporter = session_of(Role::reporter);
+  auto const told = listen(reporter);
+  ASSERT_EQ(does(Method::post, "kill", R"({"note": "It was wrong."})").status, 200);
+  deliver();
+  EXPECT_THAT(told->heard(), testing::HasSubstr("event: alarm\ndata: {\"story\":1}\n\n"));
+  auto const rings = ask(Method::get, "alarms", "", reporter);
+  ASSERT_EQ(rings.body.at("alarms").as_array().size(), 1u) << rings.text;
+  auto const& alarm = rings.body.at("alarms").at(0).as_object();
+  EXPECT_EQ(alarm.at("kind"), "kill");
+  EXPECT_EQ(alarm.at("headline"), "Tide closes harbour");
+  EXPECT_EQ(alarm.at("title").at("name"), "The Test");
+  EXPECT_TRUE(alarm.at("acknowledged").is_null());
+  EXPECT_EQ(ask(Method::put, "alarms/1/acknowledgement", "", reporter).status, 403);
+  auto const known = ask(Method::put, "alarms/1/acknowledgement", "", editor_);
+  EXPECT_TRUE(known.body.at("alarms").as_array().empty()) << known.text;
+  auto const kept = ask(Method::get, "stories/1", "", editor_).body.at("alarms").at(0).as_object();
+  EXPECT_EQ(kept.at("acknowledged_by").at("name"), "editor");
+  EXPECT_EQ(ask(Method::put, "alarms/9/acknowledgement", "", editor_).status, 404);
+}
+
 TEST_F(GoingOut, APreviewsLinkIsGivenOnceAndThenOnlyItsEnd) {
   EXPECT_TRUE(ask(Method::get, "stories/1", "", editor_).body.at("preview").is_null());
   auto const made = does(Method::post, "preview", "{}");

@@ -19,6 +19,7 @@ std::vector<Route> desk_routes();
 std::vector<Route> story_routes();
 std::vector<Route> presence_routes();
 std::vector<Route> publication_routes();
+std::vector<Route> alarm_routes();
 std::vector<Route> front_routes();
 std::vector<Route> event_routes();
 std::vector<Route> title_routes();

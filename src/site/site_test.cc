@@ -356,6 +356,12 @@ TEST_F(Door, GivesBackWhatWasTypedWhenItCanNotTakeIt) {
   EXPECT_TRUE(told.shows("\"name\":\"text\""));
 }
 
+TEST_F(Door, TakesWhatReadersSendInTheOneFormOfText) {
+  auto const page = post("/message", "contact=nobody&text=Cafe%CC%81+it%C2%92s%01+so%C2%ADon");
+  EXPECT_EQ(page.status, 422);
+  EXPECT_TRUE(page.shows("Café it’s so\u00ADon")) << page.body;
+}
+
 TEST_F(Door, TakesNoFormOfAnotherSite) {
   EXPECT_EQ(post("/newsletter", "email=a%40b.example", {{"sec-fetch-site", "cross-site"}}).status, 403);
   EXPECT_EQ(post("/newsletter", "email=a%40b.example",

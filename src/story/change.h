@@ -24,6 +24,7 @@ enum class ChangeKind {
   front_published,    // readers get the front of `sections`; of no section: the home front
   most_read_changed,  // what readers read most: other stories, or another order
   breaking_changed,   // what stands in the bar over every page, or that nothing does
+  alarm_changed,      // one was raised or acknowledged; for the newsroom alone
   receipt_changed,    // somebody looked whether the story went out; for the newsroom alone
 };
 constexpr auto names_of(ChangeKind) {
@@ -39,6 +40,7 @@ constexpr auto names_of(ChangeKind) {
                             {front_published, "front_published"},
                             {most_read_changed, "most_read_changed"},
                             {breaking_changed, "breaking_changed"},
+                            {alarm_changed, "alarm_changed"},
                             {receipt_changed, "receipt_changed"}});
 }
 using stoppress::name_of;

@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "story/body/block.h"
 #include "story/byline.h"
+#include "story/references.h"
 #include "story/slug.h"
 
 namespace stoppress::story {
@@ -43,9 +44,12 @@ struct Content {
   std::string language;  // BCP 47
   std::string source;    // who supplied it, for the credit line
   std::string copyright;
-  std::string desk_note;  // the agency's note to editors; never on a page
-  int urgency = 4;        // 1 (flash) to 8
-  bool legal = false;     // a lawyer must read it first; a warning to who publishes, never on a page
+  std::string desk_note;         // the agency's note to editors; never on a page
+  int urgency = 4;               // 1 (flash) to 8
+  bool legal = false;            // a lawyer must read it first; a warning to who publishes, never on a page
+  std::string usage_terms;       // limits on the use of its words, as the agency wrote them; never on a page
+  std::vector<Entity> entities;  // whom and what it is about
+  std::vector<RelatedItem> related;  // what the agency names beside it; for the newsroom
   bool operator==(Content const&) const = default;
 };
 
@@ -77,6 +81,8 @@ struct Story {
   std::optional<Instant> release_at;  // scheduled: when `head` goes out
   std::optional<Instant> removed;     // killed or withdrawn: when
   std::string removal_note;           // and why, as readers may know it
+  std::optional<Instant> expires;     // its rights end: readers see it before that moment and never after it
+  bool expiry_by_desk = false;        // an editor has set or lifted that: no agency's version does any more
   bool changed_by_desk = false;       // the newsroom has its own words in it: wire versions wait
 };
 

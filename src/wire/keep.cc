@@ -71,6 +71,8 @@ Result<Kept> keep(store::Transaction& transaction, Item const& item, std::string
   row.urgency = item.urgency.value_or(0);
   row.words = static_cast<std::int64_t>(story::word_count(item.arrival.content.body));
   row.embargo = item.arrival.embargo;
+  row.expires = item.arrival.expires;
+  row.signals = item.arrival.signals;
   row.problems = printed(item.arrival.problems);
   row.superseded = kept.outcome == Outcome::older;
   row.received = now;

@@ -50,7 +50,7 @@ function change(id: number, what: object): Answer {
 function story(id: number): Answer {
   const row = world.rows.find((one) => one.id === id);
   if (!row) return no(404, 'There is no such story.');
-  return ok({ story: row, content: world.contents.get(id), revision: row.revision, saved_at: row.changed_at, saved_by: row.changed_by, corrections: [], preview: null });
+  return ok({ story: row, content: world.contents.get(id), revision: row.revision, saved_at: row.changed_at, saved_by: row.changed_by, corrections: [], preview: null, alarms: [], wire: null });
 }
 function makeStory(): Answer {
   const first = world.rows[0]!;
@@ -147,6 +147,8 @@ const routes: [string, RegExp, Act][] = [
   ['PATCH', /^titles\/(\d+)$/, ({ body }, part) => (body['base_url'] === 'wrong' ? no(422, 'Please write it as https://courier.example, without a path.', { field: 'base_url' })
     : ok(Object.assign(world.titles.find((one) => one.id === Number(part(1)))!, body)))],
   ['GET', /^stories\/(\d+)\/copies$/, () => ok({ copies: [] })],
+  ['GET', /^alarms$/, () => ok({ alarms: [] })],
+  ['PUT', /^stories\/(\d+)\/expiry$/, ({ body }, part) => change(Number(part(1)), { expires: body['expires'] ?? null })],
   ['GET', /^stories$/, storyList],
   ['POST', /^stories$/, makeStory],
   ['GET', /^stories\/(\d+)$/, (_, part) => story(Number(part(1)))],

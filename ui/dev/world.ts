@@ -86,7 +86,7 @@ function row(story: Ninjs & { name: string }, at: number): Row {
     first_published: out ? moved(story.versioncreated) : null, updated: out ? changed : null,
     release_at: state === 'scheduled' ? new Date(began + (at * 37 + 70) * 60_000).toISOString() : null,
     embargo: at === 6 || at === 13 ? new Date(began + 5 * 3_600_000).toISOString() : null,
-    breaking_until: at === 1 ? new Date(began + 25 * 60_000).toISOString() : null,
+    breaking_until: at === 1 ? new Date(began + 25 * 60_000).toISOString() : null, expires: null,
     picture: !!story.associations?.length, legal: at === 2 || at === 15, wire_waiting: at === 5, editing: at === 2 ? person(3) : at === 3 ? person(2) : null,
     address: out ? `/${section.slug}/${story.name}-${400 - at}` : null,
   };
@@ -98,7 +98,7 @@ export const contents = new Map<number, Content>(stories.map((story, at) => [400
   kind: rows[at]!.kind, section: rows[at]!.section, byline: { authors: story.by ? [{ slug: 'x', name: story.by }] : [], agency: '', wording: '' },
   dateline: { place: story.located ?? '', date: null }, topics: [], main_picture: null, body: body(story.bodies[0]?.value ?? ''), language: 'en-GB',
   source: rows[at]!.source, copyright: '', desk_note: at === 2 ? 'Lawyer has seen paragraphs 4 to 9. Hold the last quote until she calls back.' : '',
-  urgency: story.urgency, legal: false,
+  urgency: story.urgency, legal: false, usage_terms: '', entities: [], related: [],
 }]));
 
 const wireSources = ['NORTHWIRE', 'NORTHWIRE', 'Estuary Press', 'NORTHWIRE Sport'];
@@ -108,7 +108,7 @@ export const wireItems: WireCopy[] = stories.slice(0, 46).map((story, at) => ({
   type: 'text', format: 'ninjs 2.1', file: `${story.name}.json`,
   received: ago(at * 6 + 0.5), state: at === 3 ? 'held' : at === 7 ? 'taken' : at === 9 ? 'spiked' : 'new', story: at === 7 ? 393 : at === 2 ? 395 : null,
   words: story.bodies[0]?.wordcount ?? 0, embargo: at === 5 ? new Date(began + 3 * 3_600_000).toISOString() : null,
-  problems: at === 6 ? [{ where: 'dateline', what: 'The place has no date; today’s is taken.' }]
+  expires: null, signals: [], problems: at === 6 ? [{ where: 'dateline', what: 'The place has no date; today’s is taken.' }]
     : at === 8 ? [{ where: 'file', what: 'byte 2048: the file ends in the middle of a text.' }] : [],
   content: { ...contents.get(400 - at)!, desk_note: at === 1 ? 'EDITORS: second lead; adds quotes from the harbour master.' : '' },
 }));

@@ -8,7 +8,7 @@ export function content(paragraphs: string[], changes: Partial<Content> = {}): C
     headline: 'Tide closes harbour', headline_search: '', headline_share: '', standfirst: '', kicker: '', kind: 'news',
     section: { id: 1, slug: 'world', name: 'World' }, byline: { authors: [], agency: '', wording: '' }, dateline: { place: '', date: null },
     topics: [], main_picture: null, body: { type: 'doc', content: paragraphs.map(paragraph) }, language: 'en', source: '', copyright: '',
-    desk_note: '', urgency: 4, legal: false, ...changes,
+    desk_note: '', urgency: 4, legal: false, usage_terms: '', entities: [], related: [], ...changes,
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Component } from 'svelte';
 import type { EditorUi } from '../src/editor/editor_ui.svelte';
 import { OpenStory } from '../src/editor/open_story.svelte';
-import type { Checks, Content, Row } from '../src/api/types';
+import type { Checks, Content, Row, Story } from '../src/api/types';
 import InEditor from './InEditor.svelte';
 import { render, settle } from './render';
 import { row, session, signIn, story } from './sample';
@@ -13,12 +13,13 @@ export interface InEditorOptions {
   content?: Partial<Content>;
   paragraphs?: string[];
   checks?: Checks;
+  story?: Partial<Story>;
   // Another person writes, so that this one reads.
   writer?: { id: number; name: string };
 }
 
-export function editorServer({ row: of = {}, content = {}, paragraphs = ['Nobody was hurt.'], checks = { missing: [], risky: [] }, writer }: InEditorOptions = {}): FakeServer {
-  let shown = story({ id: 1, ...of }, content, ...paragraphs);
+export function editorServer({ row: of = {}, content = {}, paragraphs = ['Nobody was hurt.'], checks = { missing: [], risky: [] }, writer, story: more = {} }: InEditorOptions = {}): FakeServer {
+  let shown = { ...story({ id: 1, ...of }, content, ...paragraphs), ...more };
   const me = session().staff;
   return new FakeServer({
     'GET stories/1': () => shown,
@@ -47,7 +48,7 @@ export function editorServer({ row: of = {}, content = {}, paragraphs = ['Nobody
 export async function openInEditor(Shown: Component<never>, options: InEditorOptions = {}, props: Record<string, unknown> = {}) {
   signIn();
   const server = editorServer(options);
-  const openStory = new OpenStory(story({ id: 1, ...options.row }, options.content, ...(options.paragraphs ?? ['Nobody was hurt.'])));
+  const openStory = new OpenStory({ ...story({ id: 1, ...options.row }, options.content, ...(options.paragraphs ?? ['Nobody was hurt.'])), ...options.story });
   openStory.begin();
   await settle(600);
   let ui: EditorUi | null = null;

@@ -26,7 +26,7 @@ export function signIn(rights: Right[] = everyRight, more: Partial<Session> = {}
 export const row = (more: Partial<Row> = {}): Row => ({
   id: 1, state: 'draft', slug: 'tide-gate', headline: 'Gate seven is stuck', section: { id: 1, slug: 'world', name: 'World' }, kind: 'news', byline: 'Robin Vale',
   source: '', urgency: 5, words: 320, revision: 3, published_revision: null, changed_at: '2026-11-24T14:20:00Z', changed_by: { id: 1, name: 'Edda Quince' },
-  first_published: null, updated: null, release_at: null, embargo: null, breaking_until: null, picture: false, legal: false, wire_waiting: false, editing: null,
+  first_published: null, updated: null, release_at: null, embargo: null, breaking_until: null, expires: null, picture: false, legal: false, wire_waiting: false, editing: null,
   address: null, ...more,
 });
 
@@ -35,16 +35,16 @@ export const content = (more: Partial<Content> = {}, ...paragraphs: string[]): C
   headline: 'Gate seven is stuck', headline_search: '', headline_share: '', standfirst: 'Nobody was hurt.', kicker: '', kind: 'news',
   section: { id: 1, slug: 'world', name: 'World' }, byline: { authors: [], agency: '', wording: '' }, dateline: { place: '', date: null }, topics: [],
   main_picture: null, body: { type: 'doc', content: paragraphs.map(paragraph) }, language: 'en', source: '', copyright: '', desk_note: '', urgency: 5,
-  legal: false, ...more,
+  legal: false, usage_terms: '', entities: [], related: [], ...more,
 });
 export const story = (of: Partial<Row> = {}, more: Partial<Content> = {}, ...paragraphs: string[]): Story => {
   const shown = row(of);
-  return { story: shown, content: content(more, ...paragraphs), revision: shown.revision, saved_at: '2026-11-24T14:20:00Z', saved_by: null, corrections: [], preview: null };
+  return { story: shown, content: content(more, ...paragraphs), revision: shown.revision, saved_at: '2026-11-24T14:20:00Z', saved_by: null, corrections: [], preview: null, alarms: [], wire: null };
 };
 
 export const wireItem = (more: Partial<WireItem> = {}): WireItem => ({
   id: 9, source: 'NORTHWIRE', guid: 'urn:9', version: '1', type: 'text', format: 'ninjs 2.1', file: 'nine.json', headline: 'Tide closes harbour',
-  slugline: 'HARBOUR-Tide', urgency: 4, status: 'usable', received: '2026-11-24T14:25:00Z', state: 'new', story: null, words: 210, embargo: null, problems: [], ...more,
+  slugline: 'HARBOUR-Tide', urgency: 4, status: 'usable', received: '2026-11-24T14:25:00Z', state: 'new', story: null, words: 210, embargo: null, expires: null, signals: [], problems: [], ...more,
 });
 export const wireCopy = (more: Partial<WireCopy> = {}): WireCopy => ({ ...wireItem(more), content: content({}, 'The gates were shut.'), ...more });
 

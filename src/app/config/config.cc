@@ -115,9 +115,10 @@ class Table {
  private:
   template <class Owner, class T>
   void member(story::Field<Owner, T> const& field, T& out) {
-    if constexpr (std::is_same_v<T, std::string>)
+    if constexpr (std::is_same_v<T, std::string>) {
       text(field.in_file, out);
-    else if constexpr (std::is_same_v<T, int>)
+      out = normalize_text(out);
+    } else if constexpr (std::is_same_v<T, int>)
       number(field.in_file, field.least, field.most, out);
     else if constexpr (std::is_same_v<T, bool>)
       flag(field.in_file, out);

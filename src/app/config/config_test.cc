@@ -37,6 +37,17 @@ TEST(Config, SaysWhereTheTitleIsOpenedThatHasNoAddressOfItsOwn) {
   EXPECT_EQ(opened("", "base_url = \"https://courier.example/\"\n"), "https://courier.example");
 }
 
+TEST(Config, ReadsATitlesTextsInTheirOneForm) {
+  auto const config = read_config(
+      "[title]\nname = \"Cafe\u0301\"\ntagline = \"it\u0092s\"\n[[section]]\nslug = \"news\"\nname = "
+      "\"Cafe\u0301\"\n",
+      "stoppress.toml");
+  ASSERT_TRUE(config.ok()) << config.error().message;
+  EXPECT_EQ(config->title.name, "Café");
+  EXPECT_EQ(config->title.tagline, "it’s");
+  EXPECT_EQ(config->title.sections.at(0).name, "Café");
+}
+
 TEST(Config, ATitleWithOneSectionNeedsNothingElse) {
   auto const config = read_config(kLeast, "stoppress.toml");
   ASSERT_TRUE(config.ok());

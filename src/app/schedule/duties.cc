@@ -7,6 +7,7 @@
 #include "audience/most_read.h"
 #include "desk/pictures/pictures.h"
 #include "desk/stories/breaking.h"
+#include "desk/stories/expiry.h"
 #include "desk/stories/release.h"
 #include "desk/stories/write.h"
 #include "store/pictures/picture_library.h"
@@ -53,6 +54,18 @@ Duty end_of_breaking(DutyServices const& with) {
   };
   duty.act = [with](Instant now) { return done(desk::end_due_breaking(with.store, now)); };
   duty.moved_by = [](story::Change const& change) { return change.kind == ChangeKind::breaking_changed; };
+  return duty;
+}
+
+// A story leaves the pages when its rights end.
+Duty story_expiry(DutyServices const& with) {
+  Duty duty;
+  duty.name = "story expiry";
+  duty.next_due = [with](Instant) -> Due {
+    return with.store.read([](store::Snapshot& snapshot) { return store::Stories(snapshot).next_expiry(); });
+  };
+  duty.act = [with](Instant now) { return done(desk::expire_stories(with.store, now)); };
+  duty.moved_by = release(with).moved_by;
   return duty;
 }
 
@@ -160,6 +173,7 @@ std::vector<Duty> duties(DutyServices with) {
       release(with),
       end_of_breaking(with),
       picture_expiry(with),
+      story_expiry(with),
       failed_receipts(with),
       turn_of_the_hour(with),
       counting_reads(with),

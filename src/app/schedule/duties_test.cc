@@ -11,6 +11,7 @@
 #include "desk/pictures/pictures.h"
 #include "desk/staff/sign_in.h"
 #include "desk/stories/breaking.h"
+#include "desk/stories/expiry.h"
 #include "media/testing_pictures.h"
 #include "store/feed/feed.h"
 #include "store/staff/known_browsers.h"
@@ -111,6 +112,20 @@ TEST_P(Duties, APictureExpiresWithItsLicence) {
   pass(30s);
   EXPECT_EQ(told(ChangeKind::picture_changed), before + 1);
   EXPECT_EQ(acts().front(), "picture.expire");
+}
+
+TEST_P(Duties, AStoryLeavesThePagesWhenItsRightsEnd) {
+  auto const id = begin();
+  publish(id);
+  run();
+  ASSERT_TRUE(desk::set_expiry(*store_, eve_, id, clock_.now() + 30s, clock_.now()).ok());
+  run();
+  pass(29s);
+  EXPECT_TRUE(is_live(id));
+  pass(1s);
+  EXPECT_FALSE(is_live(id));
+  EXPECT_EQ(acts().front(), "story.expire");
+  EXPECT_EQ(told(ChangeKind::story_removed), 1u);
 }
 
 TEST_P(Duties, ReadsAreCountedAtTheStartAndEveryMinute) {

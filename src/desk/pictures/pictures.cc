@@ -16,21 +16,12 @@ namespace {
 constexpr std::size_t kLongestName = 200;
 constexpr int kNotedAtOnce = 200;
 
-Result<Done> tell_pages(store::Transaction& transaction, PictureId id, Instant now) {
-  story::Change change;
-  change.kind = story::ChangeKind::picture_changed;
-  change.picture = id;
-  change.at = now;
-  return store::Feed(transaction).announce(change);
-}
-
 // As it was called, without folders and what no file system takes.
 std::string file_name_of(std::string const& given) {
   auto const slash = given.find_last_of("/\\");
-  std::string const name = collapse_spaces(slash == std::string::npos ? given : given.substr(slash + 1));
-  std::string out;
-  for (char const c : is_clean_utf8(name) ? name : "")
-    if (static_cast<unsigned char>(c) >= 0x20 && c != '"') out.push_back(c);
+  std::string const name = slash == std::string::npos ? given : given.substr(slash + 1);
+  std::string out = is_clean_utf8(name) ? collapse_spaces(normalize_text(name)) : "";
+  std::erase(out, '"');
   return shorten(out, kLongestName);
 }
 
@@ -139,7 +130,7 @@ Result<bool> expire(store::Store& store, PictureId id, Instant now) {
     auto const picture = TRY(library.to_change(id));
     if (!picture.expires || *picture.expires > now) return false;
     TRY(library.mark_expired(id));
-    TRY(tell_pages(transaction, id, now));
+    TRY(announce_picture(transaction, id, now));
     Actor clock;
     clock.who.name = "the clock";
     TRY(record(transaction, clock, "picture.expire", reference("picture", id),
@@ -149,6 +140,14 @@ Result<bool> expire(store::Store& store, PictureId id, Instant now) {
 }
 
 }  // namespace
+
+Result<Done> announce_picture(store::Transaction& transaction, PictureId id, Instant now) {
+  story::Change change;
+  change.kind = story::ChangeKind::picture_changed;
+  change.picture = id;
+  change.at = now;
+  return store::Feed(transaction).announce(change);
+}
 
 Result<PictureAdded> add_picture(store::Store& store, media::Library& library, Actor const& actor,
                                  std::string_view bytes, std::string const& file_name, Instant now) {
@@ -160,7 +159,7 @@ Result<PictureAdded> add_picture(store::Store& store, media::Library& library, A
       return PictureAdded{there->id, true};
     auto const name = file_name_of(file_name);
     auto const id = TRY(store::PictureLibrary(transaction).keep(picture, actor.who.id, name));
-    TRY(tell_pages(transaction, id, now));
+    TRY(announce_picture(transaction, id, now));
     TRY(record(transaction, actor, "picture.add", reference("picture", id), name, now));
     return PictureAdded{id, false};
   });
@@ -179,7 +178,7 @@ Result<Done> change_picture(store::Store& store, Actor const& actor, PictureId i
     if (change.focus) TRY(put_focus(picture, *change.focus));
     if (change.crops) TRY(put_crops(picture, *change.crops));
     TRY(library.save(picture));
-    TRY(tell_pages(transaction, id, now));
+    TRY(announce_picture(transaction, id, now));
     return record(transaction, actor, "picture.change", reference("picture", id), told(change, picture), now);
   });
 }
@@ -211,7 +210,7 @@ Result<Done> replace_picture(store::Store& store, media::Library& library, Actor
       picture.expires = file.expires;
       TRY(pictures.save(picture));
     }
-    TRY(tell_pages(transaction, id, now));
+    TRY(announce_picture(transaction, id, now));
     return record(transaction, actor, "picture.replace", reference("picture", id), name, now);
   });
 }

@@ -59,6 +59,9 @@ struct OriginalDownload {
 Result<OriginalDownload> original_of(store::Store& store, media::Library& library, Actor const& actor,
                                      PictureId id, Instant now);
 
+// Every page that shows the picture is made anew; in the caller's transaction.
+Result<Done> announce_picture(store::Transaction& transaction, PictureId id, Instant now);
+
 // Pictures whose licence has ended leave every page and their renditions the disk. Called at the start and
 // when the next expiry comes; calling it more often tells nobody twice. How many there were.
 Result<int> expire_pictures(store::Store& store, media::Library& library, Instant now);

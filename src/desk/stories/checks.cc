@@ -52,6 +52,11 @@ Result<Done> check_picture(store::Snapshot& snapshot, story::PictureUse const& u
 void check_risks(store::DeskRow const& row, story::Content const& content, Instant now, Checks& checks) {
   if (row.embargo && *row.embargo > now)
     checks.warnings.push_back({"embargo", "It is under embargo until " + iso_utc(*row.embargo) + "."});
+  if (row.expires && *row.expires <= now)
+    checks.warnings.push_back({"expired", "The rights to it ended at " + iso_utc(*row.expires) + "."});
+  else if (row.expires && *row.expires <= now + kSoon)
+    checks.warnings.push_back({"expires", "Its rights end at " + iso_utc(*row.expires) +
+                                              "; then it is taken from readers by itself."});
   if (content.legal) checks.warnings.push_back({"legal", "It is marked for a lawyer to read first."});
   if (row.wire_waiting)
     checks.warnings.push_back({"wire", "The agency has sent a newer version that nobody has looked at."});

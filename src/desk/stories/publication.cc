@@ -6,6 +6,8 @@
 #include "desk/audit.h"
 #include "desk/authorization.h"
 #include "desk/changes.h"
+#include "desk/stories/expiry.h"
+#include "desk/stories/kill.h"
 #include "desk/stories/publish.h"
 #include "desk/stories/remove.h"
 #include "store/feed/feed.h"
@@ -39,6 +41,16 @@ Result<std::optional<Instant>> embargo_of(story::Story const& story, Publication
                                      ". Schedule it for then, or lift the embargo."));
   if (wanted.at && *wanted.at < kept) return about("at", invalid("It would go out before its embargo ends."));
   return std::optional(kept);
+}
+
+// Not beyond the end of its rights, which must be lifted or moved first.
+Result<Done> may_be_shown(story::Story const& story, PublicationRequest const& wanted, Instant now) {
+  if (has_expired(story, now))
+    return about("expires", conflict("The rights to it ended at " + iso_utc(*story.expires) +
+                                     ". Change or lift that before you publish it."));
+  if (story.expires && wanted.at && *wanted.at >= *story.expires)
+    return about("at", invalid("It would go out after its rights have ended."));
+  return Done{};
 }
 
 Result<Done> keep_correction(store::Transaction& transaction, Actor const& actor, story::Story const& story,
@@ -79,6 +91,7 @@ Result<Done> publish_by(store::Store& store, Actor const& actor, StoryId id, Pub
       return conflict("Somebody has saved this story since you looked at it. Look again, then publish.");
     auto const content = TRY(store::Stories(transaction).content(id, story.head));
     TRY(is_ready(content));
+    TRY(may_be_shown(story, wanted, now));
     auto const embargo = TRY(embargo_of(story, wanted, now));
     // What was noted for a version that never went out is said anew with this one, or not at all.
     TRY(store::Corrections(transaction).drop_waiting(id, story.published));
@@ -131,7 +144,7 @@ Result<Done> kill_by(store::Store& store, Actor const& actor, StoryId id, std::s
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
     auto story = TRY(store::Stories(transaction).story(id));
     if (story.state == story::State::killed) return conflict("This story was killed already.");
-    TRY(remove(transaction, story, Removal::kill, sentence, now));
+    TRY(kill(transaction, story, {actor, sentence, sentence}, now));
     TRY(store::Stories(transaction).mark_changed(id, actor.who.id, now));
     return record(transaction, actor, "story.kill", reference("story", id), sentence, now);
   });

@@ -4,6 +4,9 @@
 
 #include "base/text.h"
 #include "desk/changes.h"
+#include "desk/stories/alarms.h"
+#include "desk/stories/expiry.h"
+#include "desk/stories/kill.h"
 #include "desk/stories/publish.h"
 #include "desk/stories/remove.h"
 #include "store/feed/feed.h"
@@ -17,6 +20,10 @@ namespace {
 using store::WireState;
 
 constexpr int kBulletin = 2;
+constexpr std::size_t kLongestTerms = 5000, kLongestNote = 1000, kMostRelated = 200;
+
+constexpr char kWithheld[] = "withheld by the agency";
+constexpr char kRightsOver[] = "Its rights have ended.";
 
 struct ArrivalContext {
   store::Transaction& transaction;
@@ -52,6 +59,10 @@ story::Content content_of(ArrivalContext const& context) {
   content.section = section_for(context.rules, context.title, context.arrival.subjects);
   content.topics = topics_for(context.rules, context.arrival.subjects);
   content.kind = kind_for(context.rules, context.arrival);
+  content.usage_terms = shorten(context.arrival.usage_terms, kLongestTerms);
+  content.entities = context.arrival.entities;
+  content.related = context.arrival.related;
+  if (content.related.size() > kMostRelated) content.related.resize(kMostRelated);
   name_agency(context, content);
   return content;
 }
@@ -99,36 +110,72 @@ Result<ArrivalResult> publish_now(ArrivalContext const& context, story::Story& s
   return ArrivalResult{seen ? ArrivalOutcome::published : ArrivalOutcome::scheduled, story.id, section, {}};
 }
 
-std::string removal_sentence(ArrivalContext const& context) {
-  std::string const agency =
-      context.arrival.content.source.empty() ? "The agency" : context.arrival.content.source;
-  return agency + " withdrew this story.";
+// As readers and the newsroom know it.
+std::string agency_of(ArrivalContext const& context) {
+  std::string const& source = context.arrival.content.source;
+  return source.empty() ? context.rules.source : source;
+}
+
+bool says(ArrivalContext const& context, story::Signal signal) {
+  auto const& signals = context.arrival.signals;
+  return std::find(signals.begin(), signals.end(), signal) != signals.end();
+}
+
+// An order to mend what readers have or what the newsroom works on is not left to be found.
+Result<Done> alarm_of_correction(ArrivalContext const& context, story::Story const& story,
+                                 std::string const& outcome) {
+  bool const is_at_work = story.state == story::State::live || story.state == story::State::scheduled ||
+                          story.state == story::State::withdrawn || story.changed_by_desk;
+  if (!says(context, story::Signal::correction) || !is_at_work) return Done{};
+  std::string words = agency_of(context) + " has corrected this story; " + outcome;
+  std::string const& note = context.arrival.content.desk_note;
+  if (!note.empty()) words += " “" + shorten(note, kLongestNote) + "”";
+  return raise_alarm(context.transaction, story, story::AlarmKind::correction, std::move(words),
+                     agency_of(context), context.now);
+}
+
+// Rights are not words: they hold as they come, also beside what the newsroom has changed. A version that
+// says nothing of them lifts nothing.
+Result<bool> take_rights(ArrivalContext const& context, story::Story& story) {
+  if (story.expiry_by_desk || !context.arrival.expires) return false;
+  story.expires = context.arrival.expires;
+  TRY(store::Stories(context.transaction).save(story, story.head));
+  return expire(context.transaction, story, context.now);
 }
 
 // What readers are told of an agency's correction. Its note is for editors, who see it beside the version.
 Result<Done> tell_readers_of_correction(ArrivalContext const& context, story::Story const& story) {
-  auto const& signals = context.arrival.signals;
-  bool const corrects = std::find(signals.begin(), signals.end(), story::Signal::correction) != signals.end();
-  if (!corrects || story.state != story::State::live) return Done{};
-  std::string const& agency =
-      context.arrival.content.source.empty() ? context.rules.source : context.arrival.content.source;
+  if (!says(context, story::Signal::correction) || story.state != story::State::live) return Done{};
   return store::Corrections(context.transaction)
       .add({0, story.id, story.head, story::CorrectionClass::correction,
-            agency + " has corrected this story.", context.now, StaffId()});
+            agency_of(context) + " has corrected this story.", context.now, StaffId()});
 }
 
 Result<ArrivalResult> remove_canceled(ArrivalContext const& context, story::Story& story) {
   TRY(leave_on_the_wires(context, story.id, WireState::taken));
   TRY(store::Stories(context.transaction).set_wire_waiting(story.id, false));
-  TRY(remove(context.transaction, story, Removal::kill, removal_sentence(context), context.now));
+  Actor agency;
+  agency.who.name = agency_of(context);
+  KillOrder const order{agency, agency.who.name + " withdrew this story.", context.arrival.content.desk_note};
+  TRY(kill(context.transaction, story, order, context.now));
   return ArrivalResult{ArrivalOutcome::removed, story.id, {}, {}};
 }
 
 Result<ArrivalResult> withhold(ArrivalContext const& context, story::Story& story) {
   TRY(leave_on_the_wires(context, story.id, WireState::taken));
+  std::string const agency = agency_of(context);
+  auto const former = story.state;
   TRY(remove(context.transaction, story, Removal::withdraw, "The agency asked to hold this story.",
              context.now));
-  return ArrivalResult{ArrivalOutcome::removed, story.id, {}, "withheld by the agency"};
+  if (former == story::State::withdrawn)
+    return ArrivalResult{ArrivalOutcome::removed, story.id, {}, kWithheld};
+  std::string words = agency + " asks to hold this story" +
+                      (former == story::State::live ? "; it was taken from every page."
+                                                    : "; it can’t be published meanwhile.");
+  std::string const& note = context.arrival.content.desk_note;
+  if (!note.empty()) words += " “" + shorten(note, kLongestNote) + "”";
+  TRY(raise_alarm(context.transaction, story, story::AlarmKind::hold, std::move(words), agency, context.now));
+  return ArrivalResult{ArrivalOutcome::removed, story.id, {}, kWithheld};
 }
 
 Result<story::Story> new_story(ArrivalContext const& context, story::Content const& content) {
@@ -137,6 +184,7 @@ Result<story::Story> new_story(ArrivalContext const& context, story::Content con
   story.slug = story::Slug::from_headline(content.headline);
   story.state = story::State::waiting;
   story.embargo = context.arrival.embargo;
+  story.expires = context.arrival.expires;
   story.id = TRY(store::Stories(context.transaction).create(story));
   story.head = TRY(store::Stories(context.transaction)
                        .add_revision(story.id, Revision(1), content, context.rules.source, context.now));
@@ -157,8 +205,7 @@ Result<ArrivalResult> first_version(ArrivalContext const& context) {
     return publish_now(context, story, content.section, context.arrival.embargo);
   }
   TRY(leave_on_the_wires(context, {}, state));
-  return ArrivalResult{
-      ArrivalOutcome::waiting, {}, {}, lacks.empty() && expired ? "Its rights have ended." : lacks};
+  return ArrivalResult{ArrivalOutcome::waiting, {}, {}, lacks.empty() && expired ? kRightsOver : lacks};
 }
 
 // An embargo once set holds until it has passed, also when a correction forgets to repeat it.
@@ -187,6 +234,8 @@ Result<ArrivalResult> beside(ArrivalContext const& context, story::Story const& 
   if (state == WireState::spiked)
     return ArrivalResult{ArrivalOutcome::kept, story.id, {}, "The version before it was spiked."};
   TRY(store::Stories(context.transaction).set_wire_waiting(story.id, true));
+  TRY(alarm_of_correction(context, story,
+                          "the newsroom has changed it, so the new version waits beside it."));
   TRY(announce_saved(context, story, content));
   return ArrivalResult{ArrivalOutcome::beside,
                        story.id,
@@ -203,6 +252,7 @@ Result<ArrivalResult> later_version(ArrivalContext const& context) {
         ArrivalOutcome::beside, story.id, {}, "Its story was killed; the new version waits for an editor."};
   }
   if (context.arrival.status == story::WireStatus::withheld) return withhold(context, story);
+  bool const over = TRY(take_rights(context, story));
   story::Content const content = content_of(context);
   if (story.changed_by_desk) return beside(context, story, content);
   Revision const seen = story.head;
@@ -211,12 +261,18 @@ Result<ArrivalResult> later_version(ArrivalContext const& context) {
           .add_revision(story.id, Revision(seen.number() + 1), content, context.rules.source, context.now));
   TRY(store::Stories(context.transaction).save(story, seen));
   TRY(taken_into(context, story));
+  if (over || has_expired(story, context.now)) {
+    TRY(announce_saved(context, story, content));
+    return ArrivalResult{over ? ArrivalOutcome::removed : ArrivalOutcome::waiting, story.id, {}, kRightsOver};
+  }
   bool const was_out = story.state == story::State::live || story.state == story::State::scheduled;
   std::string const lacks = missing(content);
   if ((was_out || context.policy == Policy::publish) && lacks.empty()) {
     TRY(tell_readers_of_correction(context, story));
+    TRY(alarm_of_correction(context, story, "the correction was published by itself."));
     return publish_now(context, story, content.section, embargo_of(context, story));
   }
+  TRY(alarm_of_correction(context, story, "the new version is not out yet."));
   TRY(announce_saved(context, story, content));
   return ArrivalResult{ArrivalOutcome::waiting, story.id, {}, lacks};
 }

@@ -66,6 +66,7 @@ Result<StoryId> make_story(store::Transaction& transaction, story::Title const& 
   story.slug = story::Slug::from_headline(content.headline.empty() ? item.slugline : content.headline);
   story.state = story::State::waiting;
   story.embargo = item.embargo;
+  story.expires = item.expires;
   story.id = TRY(store::Stories(transaction).create(story));
   story.head = TRY(
       store::Stories(transaction).add_revision(story.id, Revision(1), content, item.identity.source, now));

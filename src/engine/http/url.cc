@@ -30,7 +30,7 @@ std::string form_decode(std::string_view text) {
     if (byte >= 0) at += 2;
     out.push_back(byte >= 0 ? static_cast<char>(byte) : text[at] == '+' ? ' ' : text[at]);
   }
-  return is_clean_utf8(out) ? out : to_clean_utf8(out);
+  return normalize_text(out);
 }
 
 }  // namespace

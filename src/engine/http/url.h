@@ -31,7 +31,8 @@ struct FormLimits {
 // The fields of a form or a query, in order.
 class Form {
  public:
-  // Broken escapes stay as they are and bytes that are not UTF-8 become U+FFFD, as browsers do it.
+  // Broken escapes stay as they are and bytes that are not UTF-8 become U+FFFD, as browsers do it. Texts come
+  // in their one form (normalize_text): what readers send is stored and shown as it comes out here.
   // Fault::limit when there are more bytes or fields than allowed.
   static Result<Form> parse(std::string_view text, FormLimits limits = {});
 

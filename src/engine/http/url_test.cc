@@ -38,6 +38,12 @@ TEST(Form, KeepsBrokenEscapesAndCleansWhatIsNotUtf8) {
   EXPECT_EQ(form.text("d"), "ab");
 }
 
+TEST(Form, BringsTextsInTheirOneForm) {
+  auto const form = Form::parse("a=Cafe%CC%81+it%C2%92s%01%EF%BF%BE&b=so%C2%ADon+5%C2%A0km").value();
+  EXPECT_EQ(form.text("a"), "Café it’s");
+  EXPECT_EQ(form.text("b"), "so\u00ADon 5\u00A0km");
+}
+
 TEST(Form, HasLimits) {
   EXPECT_EQ(Form::parse("abcdef", {.bytes = 5, .fields = 10}).error().fault, Fault::limit);
   EXPECT_EQ(Form::parse("a&b&c", {.bytes = 50, .fields = 2}).error().fault, Fault::limit);

@@ -40,13 +40,16 @@ TEST_F(ContentOverTheApi, HasTheNamesThatTheClientKnows) {
   for (auto const& [name, value] : content_json(story::Content(), title_)) names.emplace_back(name);
   EXPECT_THAT(names, ElementsAre("headline", "headline_search", "headline_share", "standfirst", "kicker",
                                  "kind", "section", "byline", "dateline", "topics", "main_picture", "body",
-                                 "language", "source", "copyright", "desk_note", "urgency", "legal"));
+                                 "language", "source", "copyright", "desk_note", "urgency", "legal",
+                                 "usage_terms", "entities", "related"));
 }
 
 TEST_F(ContentOverTheApi, TakesBackAllThatItSays) {
   auto const first =
       begin(R"({"headline": "Tide closes harbour", "kind": "feature", "urgency": 3, "legal": true,
     "topics": [{"slug": "", "name": "The tide"}], "byline": {"authors": [], "agency": "AP", "wording": ""},
+    "usage_terms": "Not in print.", "related": [{"guid": "urn:1", "title": "Earlier"}],
+    "entities": [{"kind": "person", "name": "Ada O’Brien", "same_as": ["pers:7"]}],
     "dateline": {"place": "Port Ellery", "date": "2026-03-29"}})");
   ASSERT_EQ(first.status, 201) << first.text;
   auto const again = begin(json::dump(first.body.at("content")));

@@ -2,6 +2,7 @@
 // of it, and whether it went out.
 
 #include "desk/stories/breaking.h"
+#include "desk/stories/expiry.h"
 #include "desk/stories/preview.h"
 #include "desk/stories/publication.h"
 #include "newsroom/fields.h"
@@ -43,6 +44,14 @@ struct Until {
   std::optional<Instant> until;
   static void fields(auto& form, auto& self) { form.instant("until", self.until); }
 };
+struct Expiry {
+  std::optional<Instant> expires;
+  bool is_said = false;
+  static void fields(auto& form, auto& self) {
+    self.is_said = form.has("expires");
+    form.instant("expires", self.expires);
+  }
+};
 struct Nothing {
   static void fields(auto&, auto&) {}
 };
@@ -78,6 +87,15 @@ Result<Answer> withdraw(ApiCall const& call) {
 Result<Answer> unschedule(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   TRY(desk::unschedule_by(call.context.store, call.actor, id, call.context.clock.now()));
+  return row_of(call, id);
+}
+
+// Null lifts it.
+Result<Answer> set_expiry(ApiCall const& call) {
+  auto const id = TRY(call.id<StoryTag>(0));
+  auto const given = TRY(read_fields<Expiry>(call.request.body));
+  if (!given.is_said) return about("expires", invalid("Say when its rights end, or null for never."));
+  TRY(desk::set_expiry(call.context.store, call.actor, id, given.expires, call.context.clock.now()));
   return row_of(call, id);
 }
 
@@ -126,6 +144,7 @@ std::vector<Route> publication_routes() {
       {Method::del, "stories/{id}/publication", withdraw, Access::right, Right::publish},
       {Method::del, "stories/{id}/schedule", unschedule, Access::right, Right::publish},
       {Method::post, "stories/{id}/kill", kill, Access::right, Right::publish},
+      {Method::put, "stories/{id}/expiry", set_expiry, Access::right, Right::publish},
       {Method::put, "stories/{id}/breaking", make_breaking, Access::right, Right::publish},
       {Method::del, "stories/{id}/breaking", end_breaking, Access::right, Right::publish},
       {Method::post, "stories/{id}/preview", preview, Access::right, Right::write},

@@ -2,13 +2,17 @@
 
 #include "newsroom/context.h"
 #include "newsroom/responses.h"
+#include "newsroom/stories/alarm_json.h"
 #include "newsroom/stories/content_json.h"
 #include "newsroom/stories/story_json.h"
+#include "newsroom/wires/wire_json.h"
+#include "store/stories/alarms.h"
 #include "store/stories/corrections.h"
 #include "store/stories/desk_lists.h"
 #include "store/stories/previews.h"
 #include "store/stories/revisions.h"
 #include "store/stories/stories.h"
+#include "store/wires/wires.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -58,10 +62,17 @@ Result<json::Object> story_json(store::Snapshot& snapshot, ApiCall const& call, 
   auto const corrections = TRY(store::Corrections(snapshot).of(id));
   auto const preview = TRY(store::Previews(snapshot).of({store::PreviewKind::story, id.number(), title.id},
                                                         call.context.clock.now()));
-  return json::Object{{"story", row_json(row, title)},     {"content", content_json(content, title)},
-                      {"revision", row.head.number()},     {"saved_at", iso_utc(head.at)},
-                      {"saved_by", name_or_null(head.by)}, {"corrections", corrections_json(corrections)},
-                      {"preview", preview_json(preview)}};
+  auto const alarms = TRY(store::Alarms(snapshot).of(id));
+  auto const item = TRY(store::Wires(snapshot).last_taken(id));
+  return json::Object{{"story", row_json(row, title)},
+                      {"content", content_json(content, title)},
+                      {"revision", row.head.number()},
+                      {"saved_at", iso_utc(head.at)},
+                      {"saved_by", name_or_null(head.by)},
+                      {"corrections", corrections_json(corrections)},
+                      {"preview", preview_json(preview)},
+                      {"alarms", alarms_json(alarms, *call.context.titles)},
+                      {"wire", item ? json::Value(item_json(*item)) : json::Value(nullptr)}};
 }
 
 }  // namespace

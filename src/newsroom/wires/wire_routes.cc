@@ -10,6 +10,7 @@
 #include "newsroom/stories/content_json.h"
 #include "newsroom/stories/story_json.h"
 #include "newsroom/stories/story_responses.h"
+#include "newsroom/wires/wire_json.h"
 #include "store/stories/stories.h"
 #include "store/wires/wires.h"
 
@@ -36,29 +37,6 @@ struct Settling {
     form.id("item", self.item);
   }
 };
-
-json::Object item_json(store::ListedItem const& item) {
-  json::Value urgency = nullptr, story = nullptr;
-  if (item.urgency > 0) urgency = item.urgency;
-  if (item.story) story = item.story.number();
-  return {{"id", item.id.number()},
-          {"source", item.identity.source},
-          {"guid", item.identity.guid},
-          {"version", item.identity.version},
-          {"type", story::name_of(item.type)},
-          {"format", item.format},
-          {"file", item.file},
-          {"headline", item.headline},
-          {"slugline", item.slugline},
-          {"urgency", std::move(urgency)},
-          {"status", item.unread ? "failed" : story::name_of(item.status)},
-          {"received", iso_utc(item.received)},
-          {"state", store::name_of(item.state)},
-          {"story", std::move(story)},
-          {"words", item.words},
-          {"embargo", time_or_null(item.embargo)},
-          {"problems", json::parse(item.problems).value_or(json::Array())}};
-}
 
 Result<store::WireAsked> asked_by(ApiCall const& call) {
   store::WireAsked asked;

@@ -13,6 +13,8 @@
 #include "store/transaction.h"
 #include "story/body/body.h"
 #include "story/body/body_writer.h"
+#include "story/fields/content_fields.h"
+#include "story/fields/described_json.h"
 #include "story/picture/picture_words.h"
 
 namespace stoppress::site {
@@ -48,6 +50,10 @@ std::string slug_of(Setup const& setup, SectionId id) {
   return section == nullptr ? "" : section->slug;
 }
 
+json::Value time_or_null(std::optional<Instant> const& time) {
+  return time ? json::Value(iso_utc(*time)) : json::Value(nullptr);
+}
+
 json::Value picture_json(Setup const& setup, story::PictureUse const& use,
                          story::LibraryPicture const& picture) {
   auto const words = story::words_of(use, picture);
@@ -58,7 +64,9 @@ json::Value picture_json(Setup const& setup, story::PictureUse const& use,
                       {"height", media::height_for(picture, width, media::Shape::own)},
                       {"caption", json::or_null(words.caption)},
                       {"credit", json::or_null(words.credit)},
-                      {"alt", json::or_null(words.alt)}};
+                      {"alt", json::or_null(words.alt)},
+                      {"usage_terms", json::or_null(picture.usage_terms)},
+                      {"expires", time_or_null(picture.expires)}};
 }
 
 // Where the pictures are that the body names by number.
@@ -127,6 +135,9 @@ pages::Page shown(Setup const& setup, ApiStory const& found) {
   for (auto const& topic : content.topics)
     topics.push_back(json::Object{{"slug", topic.slug}, {"name", topic.name}});
   out["topics"] = std::move(topics);
+  out["entities"] = story::json_of(content.entities);
+  out["usage_terms"] = json::or_null(content.usage_terms);
+  out["expires"] = time_or_null(found.story.story.expires);
   out["body"] = story::document_of(shown_body(content.body, found.pictures));
   out["pictures"] = pictures_json(setup, found.pictures);
   out["body_text"] = story::plain_text(content.body);

@@ -47,6 +47,11 @@ ApiStory whole_story() {
   auto& content = found.story.content;
   content.headline = "Tide";
   content.topics = {{"tides", "Tides"}};
+  content.entities = {{story::EntityKind::place, "Gull Rock", {"geo:1"}}};
+  content.related = {{"urn:newsml:northwire:1", "Not out yet"}};
+  content.usage_terms = "Not in print.";
+  content.desk_note = "Call the harbour master.";
+  found.story.story.expires = kNow + std::chrono::hours(1);
   content.body = {{story::Paragraph{story::plain("Two words.")}},
                   {story::PictureUse{PictureId(9), "", "", ""}},
                   {story::PictureUse{PictureId(8), "", "", ""}}};
@@ -57,6 +62,21 @@ ApiStory whole_story() {
 json::Object read(pages::Page const& page) { return json::parse(page.body).value().as_object(); }
 bool depends(pages::Page const& page, pages::Key const& key) {
   return std::find(page.keys.begin(), page.keys.end(), key) != page.keys.end();
+}
+
+TEST(ApiStory, SaysWhomItIsAboutAndWhatMayBeDoneWithItAndItsPictures) {
+  auto found = whole_story();
+  found.pictures[PictureId(9)].usage_terms = "Once.";
+  found.pictures[PictureId(9)].expires = kNow;
+  auto const page = api_story(setup(), found);
+  auto const said = read(page);
+  EXPECT_EQ(json::dump(said.at("entities")), R"([{"kind":"place","name":"Gull Rock","same_as":["geo:1"]}])");
+  EXPECT_EQ(said.at("usage_terms"), "Not in print.");
+  EXPECT_EQ(said.at("expires"), "2026-11-24T16:00:00Z");
+  EXPECT_EQ(said.at("pictures").at(0).at("usage_terms"), "Once.");
+  EXPECT_EQ(said.at("pictures").at(0).at("expires"), "2026-11-24T15:00:00Z");
+  EXPECT_EQ(page.body.find("Not out yet"), std::string::npos) << "what stands beside it is the newsroom's";
+  EXPECT_EQ(page.body.find("harbour master"), std::string::npos);
 }
 
 TEST(Api, AStoryHasItsBodyWithThePicturesThatMayBeShown) {

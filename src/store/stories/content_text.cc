@@ -85,6 +85,16 @@ std::optional<story::PictureUse> read_picture_text(std::string const& text) {
   return use;
 }
 
+std::string found_by(story::Content const& content) {
+  std::string text = content.headline;
+  for (auto const& entity : content.entities) {
+    text += "\n" + entity.name;
+    for (auto const& code : entity.same_as) text += "\n" + code;
+  }
+  for (auto const& item : content.related) text += "\n" + item.title + "\n" + item.guid;
+  return text;
+}
+
 std::string rest_text(story::Content const& content) {
   json::Object rest;
   each_of_the_rest([&](auto const& field) { put(rest, field, content.*field.member); });

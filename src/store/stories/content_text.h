@@ -15,6 +15,8 @@ story::Byline read_byline_text(std::string const& text);
 std::string picture_text(std::optional<story::PictureUse> const& use);  // "" for none
 std::optional<story::PictureUse> read_picture_text(std::string const& text);
 // Every field without a column of its own (story/fields/content_fields.h).
+// What a search of the desk looks in: the headline, whom and what it is about, what is beside it.
+std::string found_by(story::Content const& content);
 std::string rest_text(story::Content const& content);
 void read_rest_text(std::string const& text, story::Content& content);
 

@@ -19,20 +19,21 @@ using DeskIn = In<TitleId, Instant, StoryId, Text, SectionId, Text, Number, Staf
 using DeskColumns =
     Out<StoryId, Text, Text, Text, SectionId, Text, Text, Text, Number, Number, Revision, Revision, Instant,
         StaffId, Text, std::optional<Text>, MaybeInstant, MaybeInstant, MaybeInstant, MaybeInstant, Number,
-        Number, std::optional<StaffId>, std::optional<Text>, StaffId, Number, MaybeInstant>;
+        Number, std::optional<StaffId>, std::optional<Text>, StaffId, Number, MaybeInstant, MaybeInstant>;
 
-#define DESK_COLUMNS(seen_after)                                                                          \
-  "SELECT story.id, story.state, story.slug, story.head_headline, story.head_section, revision.kind, "    \
-  "revision.byline, story.head_source, revision.urgency, revision.words, story.head, story.published, "   \
-  "story.changed_at, story.changed_by, revision.made_by, changer.name, story.first_published, "           \
-  "story.updated, story.release_at, story.embargo, CASE WHEN revision.picture = '' THEN 0 ELSE 1 END, "   \
-  "story.wire_waiting, editor.id, editor.name, story.created_by, story.legal, breaking.until FROM story " \
-  "JOIN revision ON "                                                                                     \
-  "revision.story "                                                                                       \
-  "= story.id AND "                                                                                       \
-  "revision.number = story.head LEFT JOIN staff AS changer ON changer.id = story.changed_by LEFT JOIN "   \
-  "editing ON editing.story = story.id AND editing.seen > " seen_after                                    \
-  " LEFT JOIN staff AS editor ON editor.id = "                                                            \
+#define DESK_COLUMNS(seen_after)                                                                        \
+  "SELECT story.id, story.state, story.slug, story.head_headline, story.head_section, revision.kind, "  \
+  "revision.byline, story.head_source, revision.urgency, revision.words, story.head, story.published, " \
+  "story.changed_at, story.changed_by, revision.made_by, changer.name, story.first_published, "         \
+  "story.updated, story.release_at, story.embargo, CASE WHEN revision.picture = '' THEN 0 ELSE 1 END, " \
+  "story.wire_waiting, editor.id, editor.name, story.created_by, story.legal, breaking.until, "         \
+  "story.expires FROM story "                                                                           \
+  "JOIN revision ON "                                                                                   \
+  "revision.story "                                                                                     \
+  "= story.id AND "                                                                                     \
+  "revision.number = story.head LEFT JOIN staff AS changer ON changer.id = story.changed_by LEFT JOIN " \
+  "editing ON editing.story = story.id AND editing.seen > " seen_after                                  \
+  " LEFT JOIN staff AS editor ON editor.id = "                                                          \
   "editing.staff LEFT JOIN breaking ON breaking.story = story.id "
 #define DESK_NARROWED                                                                                      \
   "WHERE story.title = :p1 AND (story.changed_at < :p2 OR (story.changed_at = :p2 AND story.id < :p3)) "   \
@@ -76,7 +77,7 @@ template <class Row>
 Result<DeskRow> desk_row_of(Row const& row) {
   auto const& [id, state, slug, headline, section, kind, byline, source, urgency, words, head, published,
                changed_at, changed_by, made_by, changer, first, updated, release, embargo, picture, waiting,
-               editor, editor_name, creator, legal, breaking] = row;
+               editor, editor_name, creator, legal, breaking, expires] = row;
   DeskRow out;
   out.id = id;
   out.state = from_name<story::State>(state).value_or(story::State::draft);
@@ -99,6 +100,7 @@ Result<DeskRow> desk_row_of(Row const& row) {
   out.release_at = release;
   out.embargo = embargo;
   out.breaking_until = breaking;
+  out.expires = expires;
   out.has_picture = picture != 0;
   out.wire_waiting = waiting != 0;
   if (editor) out.editing = Name{*editor, editor_name.value_or("")};

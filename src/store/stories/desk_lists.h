@@ -33,7 +33,7 @@ struct DeskRow {
   Instant changed_at;
   Name changed_by;
   StaffId created_by;  // none: it came by wire
-  std::optional<Instant> first_published, updated, release_at, embargo, breaking_until;
+  std::optional<Instant> first_published, updated, release_at, embargo, breaking_until, expires;
   bool has_picture = false;
   bool legal = false;         // a lawyer must read it first
   bool wire_waiting = false;  // a newer wire version stands beside what the newsroom changed
@@ -48,7 +48,7 @@ struct DeskAsked {
   std::string author;        // a name as bylines have it
   std::optional<bool> wire;  // came by wire, or not
   StaffId own;               // started by that person, or changed last
-  std::string text;          // somewhere in headline or slug, in any case
+  std::string text;          // somewhere in headline, slug or whom and what it is about, in any case
   std::optional<Instant> since, until;
   std::optional<std::pair<Instant, StoryId>> after;  // the last row of the page before
   int count = 50;

@@ -57,6 +57,19 @@ class DeskList : public Archive {
 };
 ON_BOTH_DATABASES(DeskList);
 
+TEST_P(DeskList, IsSearchedForWhomAndWhatStoriesAreAbout) {
+  auto about = content("Budget in full");
+  about.entities = {{story::EntityKind::organisation, "Port Authority", {"org:12"}}};
+  about.related = {{"urn:newsml:northwire:7", "The council sits late"}};
+  filed(about);
+  filed(content("Tide closes harbour"));
+  DeskAsked asked;
+  for (auto const* text : {"port AUTHORITY", "org:12", "council sits", "northwire:7"}) {
+    asked.text = text;
+    EXPECT_THAT(headlines(asked), ElementsAre("Budget in full")) << text;
+  }
+}
+
 TEST_P(DeskList, ShowsTheHeadOfEveryStoryAndTheLastChangedFirst) {
   auto const tide = filed(content("Tide closes harbour"));
   published("Budget in full", kNoon);

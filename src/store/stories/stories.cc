@@ -19,10 +19,10 @@ using MaybeInstant = std::optional<Instant>;
 
 using OneStory =
     Statement<In<StoryId>, Out<TitleId, Text, Text, Revision, Revision, MaybeInstant, MaybeInstant,
-                               MaybeInstant, MaybeInstant, MaybeInstant, Text, Number>>;
+                               MaybeInstant, MaybeInstant, MaybeInstant, Text, Number, MaybeInstant, Number>>;
 #define STORY                                                                                            \
   "SELECT title, slug, state, head, published, first_published, updated, embargo, release_at, removed, " \
-  "removal_note, changed_by_desk FROM story WHERE id = :p1"
+  "removal_note, changed_by_desk, expires, expiry_by_desk FROM story WHERE id = :p1"
 constexpr OneStory kStory{STORY};
 constexpr OneStory kStoryToChange{STORY " {lock}"};
 
@@ -60,12 +60,13 @@ constexpr Statement<In<StoryId, Revision>, Out<SectionId, Text, Number, Text, Te
     "SELECT section, kind, urgency, byline, rest FROM revision WHERE story = :p1 AND number = :p2"};
 
 constexpr Statement<In<StoryId, Revision, Text, Text, Revision, Revision, MaybeInstant, MaybeInstant,
-                       MaybeInstant, MaybeInstant, MaybeInstant, Text, Number>,
+                       MaybeInstant, MaybeInstant, MaybeInstant, Text, Number, MaybeInstant, Number>,
                     Out<Revision, MaybeInstant>>
     kSave{
         "UPDATE story SET slug = :p3, state = :p4, head = :p5, published = :p6, first_published = :p7, "
         "updated = :p8, embargo = :p9, release_at = :p10, removed = :p11, removal_note = :p12, "
-        "changed_by_desk = :p13, listed = CASE WHEN :p4 = 'live' THEN listed ELSE 0 END WHERE id = :p1 AND "
+        "changed_by_desk = :p13, expires = :p14, expiry_by_desk = :p15, listed = CASE WHEN :p4 = 'live' THEN "
+        "listed ELSE 0 END WHERE id = :p1 AND "
         "head = "
         ":p2 RETURNING listed, visible_from"};
 
@@ -109,6 +110,11 @@ constexpr Statement<In<Instant>, Out<StoryId>> kDue{
     "SELECT id FROM story WHERE release_at IS NOT NULL AND release_at <= :p1 ORDER BY release_at, id"};
 constexpr Statement<In<>, Out<MaybeInstant>> kNextRelease{
     "SELECT MIN(release_at) FROM story WHERE release_at IS NOT NULL"};
+// Whom readers see now or will see: of all others it is only looked at again when they are published.
+#define SHOWN_UNTIL "FROM story WHERE expires IS NOT NULL AND state IN ('live', 'scheduled') "
+constexpr Statement<In<Instant>, Out<StoryId>> kDueToExpire{"SELECT id " SHOWN_UNTIL
+                                                            "AND expires <= :p1 ORDER BY expires, id"};
+constexpr Statement<In<>, Out<MaybeInstant>> kNextExpiry{"SELECT MIN(expires) " SHOWN_UNTIL};
 constexpr Statement<In<>, Out<Number>> kCount{"SELECT COUNT(*) FROM story"};
 
 // The moment from which readers may see it: its first publication, and never before its embargo.
@@ -178,8 +184,8 @@ Result<Done> list(Connection& connection, story::Story const& story) {
 Result<story::Story> story_of(Connection& connection, OneStory const& statement, StoryId id) {
   auto const row = connection.row(statement, id);
   if (!row) return not_found("There is no such story.", "story " + std::to_string(id.number()));
-  auto const& [title, slug, state, head, published, first, updated, embargo, release, removed, note,
-               changed] = *row;
+  auto const& [title, slug, state, head, published, first, updated, embargo, release, removed, note, changed,
+               expires, expiry_by_desk] = *row;
   story::Story story;
   story.id = id;
   story.title = title;
@@ -194,6 +200,8 @@ Result<story::Story> story_of(Connection& connection, OneStory const& statement,
   story.removed = removed;
   story.removal_note = note;
   story.changed_by_desk = changed != 0;
+  story.expires = expires;
+  story.expiry_by_desk = expiry_by_desk != 0;
   return story;
 }
 
@@ -231,6 +239,16 @@ Result<std::optional<Instant>> Stories<Snapshot>::next_release() {
   return std::get<0>(connection_.row(kNextRelease).value());
 }
 
+Result<std::vector<StoryId>> Stories<Snapshot>::due_to_expire(Instant now) {
+  std::vector<StoryId> ids;
+  for (auto const& [id] : connection_.rows(kDueToExpire, now)) ids.push_back(id);
+  return ids;
+}
+
+Result<std::optional<Instant>> Stories<Snapshot>::next_expiry() {
+  return std::get<0>(connection_.row(kNextExpiry).value());
+}
+
 Result<std::int64_t> Stories<Snapshot>::count_of_stories() {
   return std::get<0>(connection_.row(kCount).value());
 }
@@ -250,16 +268,16 @@ Result<Revision> Stories<Transaction>::add_revision(StoryId id, Revision number,
                   content.standfirst, content.kicker, byline_text(content.byline),
                   picture_text(content.main_picture), rest_text(content), story::dump_body(content.body));
   connection_.run(kHeadSays, id, content.section, content.headline, at, by, number, Number(content.legal),
-                  search_text(content.headline));
+                  search_text(found_by(content)));
   note_picture_uses(connection_, id, number, content);
   return number;
 }
 
 Result<Done> Stories<Transaction>::save(story::Story const& story, Revision seen) {
-  auto const row =
-      connection_.row(kSave, story.id, seen, story.slug.str(), std::string(story::name_of(story.state)),
-                      story.head, story.published, story.first_published, story.updated, story.embargo,
-                      story.release_at, story.removed, story.removal_note, Number(story.changed_by_desk));
+  auto const row = connection_.row(
+      kSave, story.id, seen, story.slug.str(), std::string(story::name_of(story.state)), story.head,
+      story.published, story.first_published, story.updated, story.embargo, story.release_at, story.removed,
+      story.removal_note, Number(story.changed_by_desk), story.expires, Number(story.expiry_by_desk));
   if (!row)
     return conflict("Somebody else has saved this story since you opened it.",
                     "story " + std::to_string(story.id.number()) + ", seen " + std::to_string(seen.number()));

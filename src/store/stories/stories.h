@@ -28,8 +28,10 @@ class Stories<Snapshot> : protected Subject {
   Result<story::Content> content(StoryId id, Revision revision);  // not_found
   // All but the body, which costs most: for lists and for what is announced. not_found
   Result<story::Content> content_without_body(StoryId id, Revision revision);
-  Result<std::vector<StoryId>> due_releases(Instant now);  // scheduled, release_at has come; oldest first
-  Result<std::optional<Instant>> next_release();           // the earliest release_at still to come
+  Result<std::vector<StoryId>> due_releases(Instant now);   // scheduled, release_at has come; oldest first
+  Result<std::optional<Instant>> next_release();            // the earliest release_at still to come
+  Result<std::vector<StoryId>> due_to_expire(Instant now);  // live or scheduled, and the rights have ended
+  Result<std::optional<Instant>> next_expiry();             // of live and scheduled ones
   Result<std::int64_t> count_of_stories();
 };
 

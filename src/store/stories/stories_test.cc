@@ -31,6 +31,10 @@ story::Content full_content(SectionId section) {
   content.copyright = "© Northwire";
   content.desk_note = "Adds quote.";
   content.urgency = 2;
+  content.usage_terms = "Not in print before Tuesday.";
+  content.entities = {{story::EntityKind::person, "Ada O’Brien", {"pers:7", "https://people.example/7"}},
+                      {story::EntityKind::place, "Port Ellery", {}}};
+  content.related = {{"urn:newsml:northwire:1", "Earlier"}};
   return content;
 }
 
@@ -51,6 +55,8 @@ TEST_P(StoryRows, GiveBackEverythingInTheirRow) {
   story.removed = kNoon + 3 * kHour;
   story.removal_note = "It was wrong.";
   story.changed_by_desk = true;
+  story.expires = kNoon + 4 * kHour;
+  story.expiry_by_desk = true;
   write([&](Transaction& transaction) { return Stories(transaction).save(story, story.head); });
   auto const row = kept(story.id);
   EXPECT_EQ(row.title, title().id);
@@ -65,6 +71,29 @@ TEST_P(StoryRows, GiveBackEverythingInTheirRow) {
   EXPECT_EQ(row.removed, story.removed);
   EXPECT_EQ(row.removal_note, "It was wrong.");
   EXPECT_TRUE(row.changed_by_desk);
+  EXPECT_EQ(row.expires, kNoon + 4 * kHour);
+  EXPECT_TRUE(row.expiry_by_desk);
+}
+
+TEST_P(StoryRows, WhoseRightsEndAreFoundWhileReadersSeeThemOrWill) {
+  auto const limited = [&](story::State state, Instant expires) {
+    auto story = filed(content("Tide"));
+    story.state = state;
+    story.expires = expires;
+    write([&](Transaction& transaction) { return Stories(transaction).save(story, story.head); });
+    return story.id;
+  };
+  limited(story::State::draft, kNoon);
+  auto const later = limited(story::State::live, kNoon + kHour);
+  auto const first = limited(story::State::scheduled, kNoon);
+  auto const next = [&] { return read([](Snapshot& snapshot) { return Stories(snapshot).next_expiry(); }); };
+  auto const due = [&](Instant now) {
+    return read([&](Snapshot& snapshot) { return Stories(snapshot).due_to_expire(now); });
+  };
+  EXPECT_EQ(next(), kNoon);
+  EXPECT_TRUE(due(kNoon - Duration(1)).empty());
+  EXPECT_EQ(due(kNoon), std::vector{first});
+  EXPECT_EQ(due(kNoon + kHour), (std::vector{first, later}));
 }
 
 TEST_P(StoryRows, HaveNoInstantsBeforeAnythingHappened) {

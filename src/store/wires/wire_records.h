@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/ids.h"
 #include "base/names.h"
@@ -41,6 +42,8 @@ struct ListedItem : WireItem {
   int urgency = 0;  // as the agency wrote it; 0: it did not
   std::int64_t words = 0;
   std::optional<Instant> embargo;
+  std::optional<Instant> expires;  // its words are not to be shown any more from then on
+  std::vector<story::Signal> signals;
   WireState state = WireState::fresh;
   bool superseded = false;  // a later version is here
   Revision revision;        // of `story`: says exactly what the item says; none: nothing of it does

@@ -1,5 +1,6 @@
 #include "store/wires/wires.h"
 
+#include "base/text.h"
 #include "store/database/connection.h"
 #include "store/database/like.h"
 #include "store/database/search_text.h"
@@ -16,11 +17,14 @@ using Number = std::int64_t;
 
 constexpr char const* kUnread = "failed";  // stands where others have the agency's status
 
-using Columns = Out<WireItemId, Text, Text, Text, Text, Text, Text, Text, Text, StoryId, Revision, Text, Text,
-                    Number, Number, std::optional<Instant>, Text, Text, Number, Instant>;
-#define WIRE_ITEM                                                                                   \
-  "SELECT id, source, guid, version, status, type, format, file, raw_hash, story, story_revision, " \
-  "headline, slugline, urgency, words, embargo, problems, state, superseded, received FROM wire_item "
+using Columns =
+    Out<WireItemId, Text, Text, Text, Text, Text, Text, Text, Text, StoryId, Revision, Text, Text, Number,
+        Number, std::optional<Instant>, Text, Text, Number, Instant, std::optional<Instant>, Text>;
+#define WIRE_ITEM                                                                                         \
+  "SELECT id, source, guid, version, status, type, format, file, raw_hash, story, story_revision, "       \
+  "headline, slugline, urgency, words, embargo, problems, state, superseded, received, expires, signals " \
+  "FROM "                                                                                                 \
+  "wire_item "
 #define LISTED                                                                             \
   WIRE_ITEM                                                                                \
   "WHERE superseded = 0 AND (received, id) < (:p1, :p2) AND (:p3 = '' OR search LIKE :p3 " \
@@ -61,21 +65,38 @@ constexpr Statement<In<WireItemId, SectionId, Text, Number, Text, Text, Text, Te
         "INSERT INTO wire_copy (item, section, kind, urgency, language, headline, standfirst, kicker, "
         "byline, picture, rest, body) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, :p10, :p11, "
         ":p12)"};
-constexpr Statement<
-    In<WireItemId, Text, Text, Number, Number, std::optional<Instant>, Text, Number, Revision, Text>>
+constexpr Statement<In<WireItemId, Text, Text, Number, Number, std::optional<Instant>, Text, Number, Revision,
+                       Text, std::optional<Instant>, Text>>
     kDescribe{
         "UPDATE wire_item SET status = :p2, slugline = :p3, urgency = :p4, words = :p5, embargo = :p6, "
-        "state = :p7, superseded = :p8, story_revision = :p9, search = :p10 WHERE id = :p1"};
+        "state = :p7, superseded = :p8, story_revision = :p9, search = :p10, expires = :p11, signals = :p12 "
+        "WHERE id = "
+        ":p1"};
+constexpr Statement<In<WireItemId, Text>> kFindToo{
+    "UPDATE wire_item SET search = search || :p2 WHERE id = :p1"};
+constexpr Statement<In<WireItemId, PictureId>> kBrought{
+    "INSERT INTO wire_item_picture (item, picture) VALUES (:p1, :p2) ON CONFLICT DO NOTHING"};
+constexpr Statement<In<StoryId>, Out<PictureId>> kPicturesOf{
+    "SELECT DISTINCT wire_item_picture.picture FROM wire_item_picture JOIN wire_item ON wire_item.id = "
+    "wire_item_picture.item WHERE wire_item.story = :p1 ORDER BY wire_item_picture.picture"};
 constexpr Statement<In<WireItemId, Text>> kDecide{"UPDATE wire_item SET state = :p2 WHERE id = :p1"};
 constexpr Statement<In<WireItemId, Revision>> kSaysIt{
     "UPDATE wire_item SET story_revision = :p2 WHERE id = :p1"};
 constexpr Statement<In<WireItemId>> kDropCopy{"DELETE FROM wire_copy WHERE item = :p1"};
 constexpr Statement<In<WireItemId>> kSupersede{"UPDATE wire_item SET superseded = 1 WHERE id = :p1"};
 
+// "correction,write_through".
+Text signals_text(std::vector<story::Signal> const& signals) {
+  Text text;
+  for (auto const signal : signals) text += (text.empty() ? "" : ",") + Text(name_of(signal));
+  return text;
+}
+
 template <class Row>
 ListedItem listed(Row const& row) {
   auto const& [id, source, guid, version, status, type, format, file, raw_hash, story, revision, headline,
-               slugline, urgency, words, embargo, problems, state, superseded, received] = row;
+               slugline, urgency, words, embargo, problems, state, superseded, received, expires, signals] =
+      row;
   ListedItem item;
   item.id = id;
   item.identity = {source, guid, version};
@@ -96,6 +117,9 @@ ListedItem listed(Row const& row) {
   item.state = from_name<WireState>(state).value_or(WireState::fresh);
   item.superseded = superseded != 0;
   item.received = received;
+  item.expires = expires;
+  for (auto const& name : split(signals, ','))
+    if (auto const signal = from_name<story::Signal>(name)) item.signals.push_back(*signal);
   return item;
 }
 
@@ -158,12 +182,19 @@ Result<std::optional<Instant>> Wires<Snapshot>::embargo_of(StoryId story) {
   return std::get<0>(connection_.row(kEmbargo, story).value());
 }
 
+Result<std::vector<PictureId>> Wires<Snapshot>::pictures_of(StoryId story) {
+  std::vector<PictureId> ids;
+  for (auto const& [id] : connection_.rows(kPicturesOf, story)) ids.push_back(id);
+  return ids;
+}
+
 Result<WireItemId> Wires<Transaction>::keep(ListedItem const& item) {
   Transaction transaction(connection_);
   auto const id = TRY(WireItems(transaction).keep_wire_item(item));
   connection_.run(kDescribe, id, Text(item.unread ? kUnread : story::name_of(item.status)), item.slugline,
                   Number(item.urgency), item.words, item.embargo, Text(name_of(item.state)),
-                  Number(item.superseded), item.revision, search_text(item.headline + " " + item.slugline));
+                  Number(item.superseded), item.revision, search_text(item.headline + " " + item.slugline),
+                  item.expires, signals_text(item.signals));
   return id;
 }
 
@@ -172,6 +203,13 @@ Result<Done> Wires<Transaction>::keep_copy(WireItemId id, story::Content const& 
                   content.language, content.headline, content.standfirst, content.kicker,
                   byline_text(content.byline), picture_text(content.main_picture), rest_text(content),
                   story::dump_body(content.body));
+  connection_.run(kFindToo, id, "\n" + search_text(found_by(content)));
+  return Done{};
+}
+
+Result<Done> Wires<Transaction>::keep_pictures(WireItemId id, std::vector<PictureId> const& pictures) {
+  for (PictureId const picture : pictures)
+    if (picture) connection_.run(kBrought, id, picture);
   return Done{};
 }
 

@@ -18,7 +18,7 @@ namespace stoppress::store {
 struct WireAsked {
   std::string source;
   std::optional<WireState> state;
-  std::string text;                                     // somewhere in slug line or headline, in any case
+  std::string text;  // somewhere in slug line, headline or what it is about
   std::optional<std::pair<Instant, WireItemId>> after;  // the last row of the page before
   int count = 50;
 };
@@ -44,6 +44,7 @@ class Wires<Snapshot> : protected Subject {
   Result<std::optional<ListedItem>> last_taken(StoryId story);
   // The latest embargo of all versions that the story took: no later version lifts it by silence.
   Result<std::optional<Instant>> embargo_of(StoryId story);
+  Result<std::vector<PictureId>> pictures_of(StoryId story);  // that its items brought
 };
 
 template <>
@@ -55,6 +56,7 @@ class Wires<Transaction> : public Wires<Snapshot> {
   Result<WireItemId> keep(ListedItem const& item);
   // The item's words, until a story says them.
   Result<Done> keep_copy(WireItemId id, story::Content const& content);
+  Result<Done> keep_pictures(WireItemId id, std::vector<PictureId> const& pictures);  // that it brought
   Result<Done> decide(WireItemId id, WireState state);
   // The story that says it, and in which revision; no revision: the item's words are in its copy.
   Result<Done> link(WireItemId id, StoryId story, Revision revision);

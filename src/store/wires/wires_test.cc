@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "store/pictures/picture_library.h"
 #include "store/testing_archive.h"
 
 namespace stoppress::store {
@@ -56,6 +57,43 @@ TEST_P(TheDesksWires, ListsTheLastReceivedFirstAndPageByPage) {
   auto const first = read([&](Snapshot& snapshot) { return Wires(snapshot).list(asked); });
   asked.after = std::pair(first.back().received, first.back().id);
   EXPECT_THAT(headlines(asked), ElementsAre("One", "Earlier"));
+}
+
+TEST_P(TheDesksWires, KeepsWhatAVersionOrdersUntilWhenItMayBeShownAndItsPictures) {
+  ListedItem item;
+  item.identity = {"northwire", "tag:tide", "2"};
+  item.problems = "[]";
+  item.received = kNoon;
+  item.expires = kNoon + 3s;
+  item.signals = {story::Signal::correction, story::Signal::write_through};
+  auto const story = filed(content("Tide"));
+  auto const picture = write([](Transaction& transaction) {
+    story::LibraryPicture picture;
+    picture.hash = "aa";
+    return PictureLibrary(transaction).keep(picture, StaffId(), "");
+  });
+  auto const id = write([&](Transaction& transaction) -> Result<WireItemId> {
+    auto const id = TRY(Wires(transaction).keep(item));
+    TRY(Wires(transaction).link(id, story.id, story.head));
+    TRY(Wires(transaction).keep_pictures(id, {picture, PictureId(), picture}));
+    return id;
+  });
+  EXPECT_EQ(this->item(id).expires, item.expires);
+  EXPECT_EQ(this->item(id).signals, item.signals);
+  EXPECT_EQ(read([&](Snapshot& snapshot) { return Wires(snapshot).pictures_of(story.id); }),
+            std::vector{picture});
+}
+
+TEST_P(TheDesksWires, FindsWhatIsAboutSomebody) {
+  auto const id = keep("Tide closes harbour", kNoon);
+  auto about = content("Tide closes harbour");
+  about.entities = {{story::EntityKind::person, "Ada O’Brien", {"pers:7"}}};
+  change([&](Wires<Transaction>& wires) { return wires.keep_copy(id, about); });
+  WireAsked asked;
+  asked.text = "ada o’BRIEN";
+  EXPECT_THAT(headlines(asked), ElementsAre("Tide closes harbour"));
+  asked.text = "pers:7";
+  EXPECT_THAT(headlines(asked), ElementsAre("Tide closes harbour"));
 }
 
 TEST_P(TheDesksWires, NarrowsByDecisionSourceAndText) {

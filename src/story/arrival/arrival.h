@@ -47,13 +47,6 @@ struct ArrivingPicture {
   bool operator==(ArrivingPicture const&) const = default;
 };
 
-// Another item that the agency names beside this one: background, an earlier version, its pictures.
-struct RelatedItem {
-  std::string guid;   // or its address
-  std::string title;  // may be empty
-  bool operator==(RelatedItem const&) const = default;
-};
-
 // What a version is, apart from its words. One that is none of these is a new item or a plain update.
 enum class Signal { correction, write_through, advisory, kill, withdrawal };
 constexpr auto names_of(Signal) {
@@ -87,6 +80,7 @@ struct Arrival {
   std::vector<Subject> subjects;
   std::vector<std::string> keywords;
   std::vector<std::string> places;
+  std::vector<Entity> entities;  // the same persons, organisations, places and events as in `subjects`
   std::vector<RelatedItem> related;
   std::vector<Signal> signals;
   std::string usage_terms;         // limits on the use of its words, as the agency wrote them

@@ -22,6 +22,19 @@ constexpr void each_field(Of<PictureUse>, Visit const& visit) {
 }
 
 template <class Visit>
+constexpr void each_field(Of<Entity>, Visit const& visit) {
+  visit(field("kind", &Entity::kind));
+  visit(field("name", &Entity::name).at_most(300).not_empty());
+  visit(field("same_as", &Entity::same_as).at_most(50));
+}
+
+template <class Visit>
+constexpr void each_field(Of<RelatedItem>, Visit const& visit) {
+  visit(field("guid", &RelatedItem::guid).at_most(1000));
+  visit(field("title", &RelatedItem::title).at_most(1000));
+}
+
+template <class Visit>
 constexpr void each_field(Of<Content>, Visit const& visit) {
   using C = Content;
   visit(field("headline", &C::headline).at_most(300).in_columns().compared().needed("It has no headline."));
@@ -46,6 +59,9 @@ constexpr void each_field(Of<Content>, Visit const& visit) {
   visit(field("desk_note", &C::desk_note).at_most(5000).compared());
   visit(field("urgency", &C::urgency).from(1, 8).in_columns());
   visit(field("legal", &C::legal));
+  visit(field("usage_terms", &C::usage_terms).at_most(5000).compared());
+  visit(field("entities", &C::entities).at_most(200));
+  visit(field("related", &C::related).at_most(200));
 }
 
 }  // namespace stoppress::story

@@ -24,6 +24,10 @@ void fill(SectionId& section, std::string_view) { section = SectionId(7); }
 void fill(Byline& byline, std::string_view) { byline.authors = {"Ada Brennan"}; }
 void fill(Dateline& dateline, std::string_view) { dateline.place = "Port Ellery"; }
 void fill(std::vector<Topic>& topics, std::string_view) { topics = {{"tide", "Tide"}}; }
+void fill(std::vector<Entity>& entities, std::string_view) {
+  entities = {{EntityKind::place, "Port Ellery", {"geo:42", "https://places.example/42"}}};
+}
+void fill(std::vector<RelatedItem>& related, std::string_view) { related = {{"urn:x:1", "Earlier"}}; }
 void fill(std::optional<PictureUse>& use, std::string_view) {
   use = PictureUse{PictureId(3), "Gulls", "", ""};
 }
@@ -46,9 +50,9 @@ TEST(ContentFields, DescribeEveryMemberOfAContent) {
   Content const content;
   // As many names as members, or it does not compile.
   [[maybe_unused]] auto const& [headline, search, share, standfirst, kicker, kind, section, byline, dateline,
-                                topics, picture, body, language, source, copyright, note, urgency, legal] =
-      content;
-  EXPECT_EQ(names_of_fields().size(), 18u) << "a member has no line in content_fields.h";
+                                topics, picture, body, language, source, copyright, note, urgency, legal,
+                                terms, entities, related] = content;
+  EXPECT_EQ(names_of_fields().size(), 21u) << "a member has no line in content_fields.h";
 }
 
 TEST(ContentFields, HaveNamesThatNoOtherHas) {
@@ -103,8 +107,9 @@ TEST(ContentFields, ThatBothChangedAreNamedAndOursStands) {
 TEST(ContentFields, WithWordsForReadersAreCompared) {
   std::vector<std::string> compared;
   for (auto const& field : compare(Content(), full()).fields) compared.push_back(field.field);
-  EXPECT_THAT(compared, ElementsAre("headline", "headline_search", "headline_share", "standfirst", "kicker",
-                                    "byline", "dateline", "topics", "main_picture", "desk_note"));
+  EXPECT_THAT(compared,
+              ElementsAre("headline", "headline_search", "headline_share", "standfirst", "kicker", "byline",
+                          "dateline", "topics", "main_picture", "desk_note", "usage_terms"));
 }
 
 TEST(ContentFields, SayHowLongTheyMayBe) {

@@ -81,8 +81,41 @@ void add_subject(story::Arrival& arrival, story::Subject subject) {
   if (!nothing && std::find(all.begin(), all.end(), subject) == all.end()) all.push_back(std::move(subject));
 }
 
+void add_entity(story::Arrival& arrival, story::Entity entity) {
+  constexpr std::size_t kMost = 200, kMostCodes = 50;
+  auto& all = arrival.entities;
+  entity.name = shorten(markup::one_line(entity.name), 300);
+  if (entity.name.empty()) return;
+  auto const there = std::find_if(all.begin(), all.end(), [&](story::Entity const& each) {
+    return each.kind == entity.kind && each.name == entity.name;
+  });
+  if (there == all.end() && all.size() == kMost) return;
+  story::Entity& kept = there == all.end() ? all.emplace_back(entity.kind, entity.name) : *there;
+  for (std::string& code : entity.same_as)
+    if (!code.empty() && kept.same_as.size() < kMostCodes &&
+        std::find(kept.same_as.begin(), kept.same_as.end(), code) == kept.same_as.end())
+      kept.same_as.push_back(std::move(code));
+}
+
+std::optional<story::EntityKind> entity_kind(std::string_view type) {
+  using enum story::EntityKind;
+  std::string const word = lower_ascii(last_part(type));
+  if (word == "person") return person;
+  if (word == "organisation" || word == "organization" || word == "org") return organisation;
+  if (word == "geoarea" || word == "poi" || word == "place") return place;
+  if (word == "event") return event;
+  return std::nullopt;
+}
+
+std::string code_of(story::Subject const& subject) {
+  if (subject.scheme.empty() || subject.code.empty()) return subject.code;
+  bool const address = subject.scheme.find("://") != std::string::npos;
+  return subject.scheme + (address ? "" : ":") + subject.code;
+}
+
 void add_place(story::Arrival& arrival, std::string place) {
   auto& all = arrival.places;
+  add_entity(arrival, {story::EntityKind::place, place, {}});
   if (!place.empty() && std::find(all.begin(), all.end(), place) == all.end())
     all.push_back(std::move(place));
 }

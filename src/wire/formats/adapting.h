@@ -29,4 +29,12 @@ story::Kind kind_of_genre(std::string_view genre);
 void add_subject(story::Arrival& arrival, story::Subject subject);
 void add_place(story::Arrival& arrival, std::string place);
 
+// Somebody or something that it is about, with their codes; one that is there already gets the codes that are
+// new. Without a name it is nobody.
+void add_entity(story::Arrival& arrival, story::Entity entity);
+// "cpnat:person", "organisation", "event", "geoArea" …; nothing for what is none of these.
+std::optional<story::EntityKind> entity_kind(std::string_view type);
+// The code as the vocabularies write it: "scheme:code", else the address.
+std::string code_of(story::Subject const& subject);
+
 }  // namespace stoppress::wire

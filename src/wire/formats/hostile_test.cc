@@ -184,6 +184,11 @@ double seconds_for(std::string const& bytes) {
   return double(std::clock() - start) / CLOCKS_PER_SEC;
 }
 
+// The least of a few: another program on the machine makes one slower, never quicker.
+double least_seconds_for(std::string const& bytes) {
+  return std::min({seconds_for(bytes), seconds_for(bytes), seconds_for(bytes)});
+}
+
 std::string times(std::size_t count, std::string const& part) {
   std::string out;
   while (count-- > 0) out += part;
@@ -247,7 +252,10 @@ TEST(Hostile, NothingTakesLongerThanItsSizeExplains) {
     double const first = seconds_for(once[i]);
     EXPECT_LT(first, 2.0) << i << ": " << once[i].substr(0, 120);
     if (first < 0.05) continue;  // too short to compare
-    EXPECT_LT(seconds_for(twice[i]), first * 3.2) << i << ": " << once[i].substr(0, 120);
+    if (seconds_for(twice[i]) < first * 3.2) continue;
+    double const least = least_seconds_for(once[i]);
+    if (least < 0.05) continue;
+    EXPECT_LT(least_seconds_for(twice[i]), least * 3.2) << i << ": " << once[i].substr(0, 120);
   }
 }
 

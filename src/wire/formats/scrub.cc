@@ -123,6 +123,10 @@ void scrub(Item& item) {
     for (std::string& word : *list) clean(word, kLongestLine);
   for (story::RelatedItem& item_beside : arrival.related)
     for (std::string* line : {&item_beside.guid, &item_beside.title}) clean(*line, kLongestLine);
+  for (story::Entity& entity : arrival.entities) {
+    clean(entity.name, kLongestLine);
+    for (std::string& code : entity.same_as) clean(code, kLongestLine);
+  }
   for (story::Subject& subject : arrival.subjects)
     for (std::string* line : {&subject.scheme, &subject.code, &subject.name}) clean(*line, kLongestLine);
   for (story::ArrivingPicture& picture : arrival.pictures)

@@ -1,6 +1,6 @@
 // What server and client say to each other, as docs/api/newsroom.md has it, beside what types.ts says of fields and
 // names. Times are RFC 3339.
-import type { Content, CorrectionClass, Kind, Right, Role, State, TokenScope, WireState, WireStatus, WireType } from './types';
+import type { AlarmKind, Content, CorrectionClass, Kind, Right, Role, Signal, State, TokenScope, WireState, WireStatus, WireType } from './types';
 
 export interface Named {
   id: number;
@@ -96,6 +96,7 @@ export interface Row {
   release_at: string | null;
   embargo: string | null;
   breaking_until: string | null;
+  expires: string | null; // when its rights end and it is taken from readers
   picture: boolean;
   legal: boolean;
   wire_waiting: boolean;
@@ -133,6 +134,20 @@ export interface Story {
   corrections: Correction[];
   // Only the person who made a link has it; this says that one is valid.
   preview: { expires: string } | null;
+  alarms: Alarm[]; // the newest first, known ones too
+  wire: WireItem | null; // the agency's version that it stands on
+}
+export interface Alarm {
+  id: number;
+  kind: AlarmKind;
+  story: number;
+  headline: string;
+  title: Named | null;
+  text: string;
+  raised: string;
+  by: string;
+  acknowledged: string | null;
+  acknowledged_by: Named | null;
 }
 export interface Saved {
   revision: number;
@@ -221,6 +236,8 @@ export interface WireItem {
   story: number | null; // what it became, or beside which it waits as a newer version
   words: number;
   embargo: string | null;
+  expires: string | null;
+  signals: Signal[]; // what the version orders, apart from its words
   problems: { where: string; what: string }[];
 }
 export interface WireCopy extends WireItem {

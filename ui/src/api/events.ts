@@ -9,6 +9,7 @@ export interface ServerEvents {
   wire: { id: number };
   picture: { id: number };
   front: { front: string; version: number };
+  alarm: { story: number };
   receipt: { story: number };
   session: { ended: boolean };
 }
@@ -17,7 +18,7 @@ export type Listener = { [name in keyof ServerEvents]?: (what: ServerEvents[name
   connection?: (open: boolean) => void;
 };
 
-const eventNames: (keyof ServerEvents)[] = ['story', 'editor', 'wire', 'picture', 'front', 'receipt', 'session'];
+const eventNames: (keyof ServerEvents)[] = ['story', 'editor', 'wire', 'picture', 'front', 'alarm', 'receipt', 'session'];
 
 // The part of EventSource that is used, so that tests can hand in their own.
 export interface EventSourceLike {

@@ -24,6 +24,8 @@ export const stories = {
   withdraw: (id: number, note: string) => call<Row>('DELETE', `stories/${id}/publication`, { note }),
   unschedule: (id: number) => call<Row>('DELETE', `stories/${id}/schedule`),
   kill: (id: number, note: string) => call<Row>('POST', `stories/${id}/kill`, { note }),
+  // Null: its rights never end.
+  setExpiry: (id: number, expires: string | null) => call<Row>('PUT', `stories/${id}/expiry`, { expires }),
   breaking: (id: number, until: string) => call<Row>('PUT', `stories/${id}/breaking`, { until }),
   endBreaking: (id: number) => call<Row>('DELETE', `stories/${id}/breaking`),
   revisions: (id: number, options?: CallOptions) => get<{ revisions: Revision[] }>(`stories/${id}/revisions`, {}, options),

@@ -15,6 +15,9 @@ export type CorrectionClass = 'typo' | 'update' | 'clarification' | 'correction'
 export type WireType = 'text' | 'picture' | 'package' | 'audio' | 'video' | 'event' | 'graphic';
 export type WireStatus = 'usable' | 'withheld' | 'canceled';
 export type WireState = 'new' | 'held' | 'spiked' | 'taken';
+export type Signal = 'correction' | 'write_through' | 'advisory' | 'kill' | 'withdrawal';
+export type EntityKind = 'person' | 'organisation' | 'place' | 'event';
+export type AlarmKind = 'kill' | 'hold' | 'correction' | 'rights';
 export type FrontShape = 'splash' | 'lead-three' | 'four' | 'list-picture' | 'opinion' | 'pictures' | 'most-read'
   | 'latest';
 export type FrontFill = 'newest' | 'weightiest' | 'most_read' | 'none';
@@ -30,6 +33,15 @@ export interface MainPicture {
   caption: string;
   credit: string;
   alt: string;
+}
+export interface Entity {
+  kind: EntityKind;
+  name: string;
+  same_as: string[];
+}
+export interface RelatedItem {
+  guid: string;
+  title: string;
 }
 export interface Content {
   headline: string;
@@ -50,6 +62,9 @@ export interface Content {
   desk_note: string;
   urgency: number | null;
   legal: boolean;
+  usage_terms: string;
+  entities: Entity[];
+  related: RelatedItem[];
 }
 
 // ---- a title as an administrator sets it

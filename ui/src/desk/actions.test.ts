@@ -8,7 +8,7 @@ const now = new Date('2026-11-24T00:30:00Z');
 const row = (state: State, more: Partial<Row> = {}): Row => ({
   id: 1, state, slug: 'TIDE-Gate', headline: 'Gate seven', section: { id: 1, slug: 'home', name: 'Home' }, kind: 'news', byline: '', source: '', urgency: 4, words: 1,
   revision: 3, published_revision: null, changed_at: '', changed_by: null, first_published: null, updated: null, release_at: null, embargo: null,
-  breaking_until: null, picture: false, legal: false, wire_waiting: false, editing: null, address: null, ...more,
+  breaking_until: null, expires: null, picture: false, legal: false, wire_waiting: false, editing: null, address: null, ...more,
 });
 const all = () => true;
 

@@ -8,14 +8,14 @@ export function blankStory({ staff, title }: Session, now: Date): Story {
   return {
     story: {
       id: 0, title: { id: title.id, name: title.name }, state: 'draft', slug: '', headline: '', section, kind: 'news', byline: staff.name, source: '', urgency: null, words: 0,
-      revision: 0, published_revision: null, changed_at: at, changed_by: me, first_published: null, updated: null, release_at: null, embargo: null, breaking_until: null,
+      revision: 0, published_revision: null, changed_at: at, changed_by: me, first_published: null, updated: null, release_at: null, embargo: null, breaking_until: null, expires: null,
       picture: false, legal: false, wire_waiting: false, editing: me, address: null,
     },
     content: {
       headline: '', headline_search: '', headline_share: '', standfirst: '', kicker: '', kind: 'news', section, byline: { authors: [{ slug: '', name: staff.name }], agency: '', wording: '' },
       dateline: { place: '', date: null }, topics: [], main_picture: null, body: { type: 'doc', content: [] }, language: title.language, source: '', copyright: '',
-      desk_note: '', urgency: null, legal: false,
+      desk_note: '', urgency: null, legal: false, usage_terms: '', entities: [], related: [],
     },
-    revision: 0, saved_at: '', saved_by: null, corrections: [], preview: null,
+    revision: 0, saved_at: '', saved_by: null, corrections: [], preview: null, alarms: [], wire: null,
   };
 }

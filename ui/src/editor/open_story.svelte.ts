@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { messageOf } from '../api/call';
 import { events } from '../api/events';
 import { stories } from '../api/stories';
-import type { BodyNode, Checks, Content, Correction, Named, PreviewLink, Row, Saved, Story } from '../api/types';
+import type { Alarm, BodyNode, Checks, Content, Correction, Named, PreviewLink, Row, Saved, Story, WireItem } from '../api/types';
 import { toasts } from '../parts/toasts.svelte';
 import { router } from '../router.svelte';
 import { userSession } from '../user_session.svelte';
@@ -23,6 +23,9 @@ export class OpenStory {
   // The body in here is the one that came from the server; what is typed is in `editor`.
   content = $state.raw() as Content;
   corrections = $state.raw<Correction[]>([]);
+  alarms = $state.raw<Alarm[]>([]);
+  // The agency's version that it stands on.
+  wire = $state.raw<WireItem | null>(null);
   preview = $state.raw<{ expires: string } | null>(null);
   save = $state.raw<SaveState>({ is: 'saved', at: '' });
   access = $state.raw<Access>({ mode: 'asking' });
@@ -235,6 +238,8 @@ export class OpenStory {
     this.row = story.story;
     this.content = story.content;
     this.corrections = story.corrections;
+    this.alarms = story.alarms;
+    this.wire = story.wire;
     this.preview = story.preview;
     this.savedAt = story.saved_at;
   }

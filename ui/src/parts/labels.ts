@@ -1,5 +1,5 @@
 // The labels of states, roles and types.
-import type { Role, State, TokenScope, WireItem, WireState } from '../api/types';
+import type { Role, Signal, State, TokenScope, WireItem, WireState } from '../api/types';
 import { clock } from './time';
 
 export const stateLabels: Record<State, string> = {
@@ -20,6 +20,10 @@ export const roleLabels: Record<Role, string> = {
 export const wireStateLabels: Record<WireState, string> = { new: 'New', held: 'Held', spiked: 'Spiked', taken: 'Taken' };
 export const wireTypeLabels: Record<WireItem['type'], string> = {
   text: 'Text', picture: 'Picture', package: 'Package', audio: 'Audio', video: 'Video', event: 'Event', graphic: 'Graphic',
+};
+// What a version of an agency's is, in the middle of a sentence.
+export const signalNames: Record<Signal, string> = {
+  correction: 'a correction', write_through: 'a write-through', advisory: 'an advisory', kill: 'a kill', withdrawal: 'a withdrawal',
 };
 export const scopeLabels: Record<TokenScope, string> = { read: 'Read', write: 'Read and write', publish: 'Read, write and publish' };
 

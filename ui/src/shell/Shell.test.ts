@@ -86,6 +86,17 @@ describe('The shell', () => {
   it('says that a screen is not open to somebody', async () => {
     await open(['read', 'write'], {}, '/settings/staff');
     expect(text()).toContain('This is not open to you');
+    expect(hasButton('Go to the desk')).toBe(true);
+  });
+  it('leads somebody who reads no copy to their account, and not to the desk once more', async () => {
+    await open(['ads'], {}, '/');
+    expect(text()).toContain('This is not open to you');
+    click('Go to your account');
+    await settle(50);
+    expect(router.path).toBe('/newsroom/account');
+    press('g', {}, document.body);
+    press('d', {}, document.body);
+    expect(router.path).toBe('/newsroom/account');
   });
   it('says after a moment that the server is out of reach', async () => {
     await open();

@@ -7,7 +7,7 @@ const to = (path: string) => () => void router.go(path);
 
 export const commands: Command[] = [
   { text: 'New story', words: 'write create article', key: 'n', right: 'write', act: () => void newStory() },
-  { text: 'Go to the desk', words: 'stories list', key: 'g d', act: to('/') },
+  { text: 'Go to the desk', words: 'stories list', key: 'g d', right: 'read', act: to('/') },
   { text: 'Go to the wires', words: 'agency copy', key: 'g w', right: 'wire', act: to('/wires') },
   { text: 'Go to the fronts', words: 'home section curate splash containers', key: 'g f', right: 'fronts', act: to('/fronts') },
   { text: 'Go to the pictures', words: 'library photos upload crop', key: 'g p', right: 'pictures', act: to('/pictures') },

@@ -44,6 +44,7 @@ const actionNames: Record<string, string> = {
   'token.refuse': 'Tried an API token that nobody has', 'link.refuse': 'Tried a link that is not good',
   'staff.add': 'Added somebody', 'staff.change': 'Changed somebody’s role or name', 'staff.invite': 'Invited somebody', 'staff.join': 'Took a seat',
   'staff.password': 'Changed a password', 'staff.two_factor': 'Turned the second factor', 'staff.uninvite': 'Took an invitation back',
+  'alarm.acknowledge': 'Knew of an alarm', 'picture.withdraw': 'Withdrew a picture', 'story.expire': 'Took a story down as its rights ended', 'story.rights': 'Set when a story’s rights end',
   'story.begin': 'Began a story', 'story.kill': 'Killed a story', 'story.publish': 'Published a story', 'story.restore': 'Brought a revision back',
   'story.save': 'Saved a story', 'story.schedule': 'Scheduled a story', 'story.take_over': 'Took a story over', 'story.withdraw': 'Withdrew a story',
   'token.end': 'Ended a token', 'token.make': 'Made a token',

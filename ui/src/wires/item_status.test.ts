@@ -4,7 +4,7 @@ import { canBeTaken, isVersionNumber, itemStatus, waitsForMerge } from './item_s
 
 const item = (more: Partial<WireItem> = {}): WireItem => ({
   id: 1, source: 'northwire', guid: 'urn:tide', version: '1', type: 'text', format: 'ninjs', file: 'tide.json', headline: 'Tide', slugline: '',
-  urgency: 3, status: 'usable', received: '2026-11-20T12:00:00Z', state: 'new', story: null, words: 120, embargo: null, problems: [], ...more,
+  urgency: 3, status: 'usable', received: '2026-11-20T12:00:00Z', state: 'new', story: null, words: 120, embargo: null, expires: null, signals: [], problems: [], ...more,
 });
 
 it('Text that may be used can be taken, nothing else can', () => {

@@ -191,6 +191,15 @@ void add_embargo(Shape const& shape, Said& said) {
   said.embargoed = shape.embargo_note;
 }
 
+void add_entity_of(Concept const& subject, story::Arrival& arrival) {
+  auto const kind = entity_kind(subject.type);
+  if (!kind) return;
+  story::Entity entity{*kind, subject.name.empty() ? subject.literal : subject.name, {}};
+  entity.same_as = {subject.qcode, subject.uri};
+  entity.same_as.insert(entity.same_as.end(), subject.same_as.begin(), subject.same_as.end());
+  add_entity(arrival, std::move(entity));
+}
+
 void add_subjects(Shape const& shape, story::Arrival& arrival) {
   for (Concept const& subject : shape.subjects) {
     std::string const& code = subject.qcode.empty() ? subject.literal : subject.qcode;
@@ -198,6 +207,7 @@ void add_subjects(Shape const& shape, story::Arrival& arrival) {
                               ? story::Subject{"", subject.literal, subject.name}
                               : read_subject({}, code, subject.uri, subject.name);
     if (subject.type == "cpnat:geoArea") add_place(arrival, made.name);
+    add_entity_of(subject, arrival);
     if (!made.code.empty() || !made.name.empty()) arrival.subjects.push_back(std::move(made));
     for (std::string const& same : subject.same_as) {
       bool const address = same.find("://") != std::string::npos;

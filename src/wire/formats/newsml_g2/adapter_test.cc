@@ -1,5 +1,7 @@
 #include "wire/formats/newsml_g2/adapter.h"
 
+#include <gmock/gmock.h>
+
 #include "wire/formats/testing_items.h"
 
 namespace stoppress::wire::newsml_g2 {
@@ -108,6 +110,25 @@ TEST(G2Adapter, SubjectsBringTheirOtherCodes) {
             (std::vector<story::Subject>{
                 {"xysubj", "12", "Sailing"}, {"medtop", "20001065", ""}, {"geo", "1", "Gull Rock"}}));
   EXPECT_EQ(it.places, std::vector<std::string>{"Gull Rock"});
+}
+
+TEST(G2Adapter, PersonsOrganisationsPlacesAndEventsBringAllTheirCodes) {
+  auto const text = item("",
+                         "<headline>h</headline>"
+                         "<subject type='cpnat:person' qcode='pers:7'><name>Ada Brennan</name><sameAs "
+                         "qcode='wd:Q7'/><sameAs uri='https://people.example/7'/></subject>"
+                         "<subject qcode='org:12'/>"
+                         "<subject type='cpnat:event' qcode='ev:1'><name>Regatta</name></subject>"
+                         "<subject type='cpnat:geoArea' qcode='geo:1'><name>Gull Rock</name></subject>");
+  auto asserted = text;
+  asserted.insert(asserted.find("<contentSet>"),
+                  "<assert qcode='org:12' type='cpnat:organisation'><name>Port Authority</name></assert>");
+  using enum story::EntityKind;
+  EXPECT_THAT(arrival_of(asserted).entities,
+              testing::UnorderedElementsAre(
+                  story::Entity{person, "Ada Brennan", {"pers:7", "wd:Q7", "https://people.example/7"}},
+                  story::Entity{organisation, "Port Authority", {"org:12"}},
+                  story::Entity{event, "Regatta", {"ev:1"}}, story::Entity{place, "Gull Rock", {"geo:1"}}));
 }
 
 TEST(G2Adapter, RightsReachTheArrival) {

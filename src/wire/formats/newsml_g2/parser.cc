@@ -159,12 +159,18 @@ void read_content_meta(pugi::xml_node meta, Shape& shape) {
 // Some agencies put all names and places into <assert> and leave bare codes in the metadata.
 using SubjectsByCode = std::multimap<std::string, std::size_t>;
 
+void complete(Concept& subject, Concept const& asserted) {
+  if (subject.name.empty()) subject.name = asserted.name;
+  if (subject.type.empty()) subject.type = asserted.type;
+  if (subject.same_as.empty()) subject.same_as = asserted.same_as;
+}
+
 void read_assert(pugi::xml_node assertion, SubjectsByCode const& by_code, Shape& shape) {
   std::string const code = code_of(assertion);
   std::string const name = name_in(assertion, shape.language);
   auto const [begin, end] = by_code.equal_range(code);
   for (auto found = begin; found != end && !code.empty(); ++found)
-    if (Concept& subject = shape.subjects[found->second]; subject.name.empty()) subject.name = name;
+    complete(shape.subjects[found->second], read_concept(assertion, shape.language));
   bool const place = markup::attribute(assertion, "type") == "cpnat:geoArea" ||
                      markup::child(assertion, "geoAreaDetails") || code.find("locmeta") != std::string::npos;
   if (!place) return;

@@ -232,9 +232,23 @@ void add_concept(Concept const& concept_, story::Arrival& arrival) {
   add_subject(arrival, std::move(subject));
 }
 
+void add_entity_of(Concept const& concept_, story::Arrival& arrival) {
+  auto const kind = entity_kind(concept_.kind);
+  if (!kind) return;
+  std::string const& name = concept_.name.empty() ? concept_.literal : concept_.name;
+  std::string const code = concept_.code.empty() ? std::string()
+                           : concept_.scheme.empty()
+                               ? concept_.code
+                               : code_of(read_subject(concept_.scheme, concept_.code, {}, {}));
+  story::Entity entity{*kind, name, {code, concept_.uri}};
+  entity.same_as.insert(entity.same_as.end(), concept_.same_as.begin(), concept_.same_as.end());
+  add_entity(arrival, std::move(entity));
+}
+
 void add_concepts(Shape const& shape, story::Arrival& arrival) {
   for (Concept const& concept_ : shape.concepts) {
     add_concept(concept_, arrival);
+    add_entity_of(concept_, arrival);
     add_same_as(concept_, arrival);
   }
 }

@@ -1,5 +1,7 @@
 #include "wire/formats/ninjs/adapter.h"
 
+#include <gmock/gmock.h>
+
 #include "wire/formats/testing_items.h"
 
 namespace stoppress::wire::ninjs {
@@ -66,6 +68,20 @@ TEST(NinjsAdapter, ConceptsAreKeptWithTheirCodes) {
                                            {"org", "7", "Northwire"}, {"event", "", "Race"}};
   EXPECT_EQ(it.subjects, wanted);
   EXPECT_EQ(it.places, std::vector<std::string>{"Gull Rock"});
+}
+
+TEST(NinjsAdapter, PersonsOrganisationsPlacesAndEventsBringAllTheirCodes) {
+  story::Arrival const it = with(
+      R"("people":[{"name":"Ada Brennan","uri":"https://people.example/7","sameAs":["wd:Q7"]},{"name":"Ada Brennan","scheme":"pers","code":"7"}],
+    "organisations":[{"name":"Port Authority","scheme":"org","code":"12"}],"events":[{"name":"Regatta","uri":"urn:ev:1"}],
+    "places":[{"name":"Gull Rock","scheme":"geo","code":"1"}])");
+  using enum story::EntityKind;
+  EXPECT_THAT(
+      it.entities,
+      testing::UnorderedElementsAre(
+          story::Entity{person, "Ada Brennan", {"https://people.example/7", "wd:Q7", "pers:7"}},
+          story::Entity{organisation, "Port Authority", {"org:12"}},
+          story::Entity{event, "Regatta", {"urn:ev:1"}}, story::Entity{place, "Gull Rock", {"geo:1"}}));
 }
 
 TEST(NinjsAdapter, RightsReachTheArrival) {

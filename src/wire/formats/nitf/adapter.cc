@@ -33,8 +33,11 @@ void add_subjects(Shape const& shape, story::Arrival& arrival) {
     bool const iptc = topic.owner.empty() || topic.owner == "IPTC" || topic.owner == "iptc";
     add_subject(arrival, {iptc ? "subj" : topic.owner, topic.number, topic.name});
   }
-  for (Named const& one : shape.concepts)
+  for (Named const& one : shape.concepts) {
     add_subject(arrival, {one.scheme.empty() ? one.kind : one.scheme, one.code, one.name});
+    if (auto const kind = entity_kind(one.kind))
+      add_entity(arrival, {*kind, one.name, {code_of({one.scheme, one.code, {}})}});
+  }
 }
 
 void add_rights(Shape const& shape, story::Arrival& arrival, Said& said) {

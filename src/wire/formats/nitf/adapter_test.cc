@@ -1,5 +1,7 @@
 #include "wire/formats/nitf/adapter.h"
 
+#include <gmock/gmock.h>
+
 #include "wire/formats/testing_items.h"
 
 namespace stoppress::wire::nitf {
@@ -88,6 +90,10 @@ TEST(NitfAdapter, RightsAndNamesReachTheArrival) {
   EXPECT_EQ(when(it.expires), "2026-12-31T00:00:00Z");
   EXPECT_EQ(it.subjects, (std::vector<story::Subject>{{"person", "", "Ada"}, {"x", "7", "Northwire"}}));
   EXPECT_EQ(it.places, std::vector<std::string>{"Gull Rock"});
+  EXPECT_THAT(it.entities, testing::UnorderedElementsAre(
+                               story::Entity{story::EntityKind::person, "Ada", {}},
+                               story::Entity{story::EntityKind::organisation, "Northwire", {"x:7"}},
+                               story::Entity{story::EntityKind::place, "Gull Rock", {}}));
   EXPECT_EQ(it.related, (std::vector<story::RelatedItem>{{"y", ""}}));
 }
 

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeEventSource } from '../../../testing/event_source';
 import { openInEditor } from '../../../testing/editor';
 import { alerts, button, click, dialog, field, hasButton, hasDialog, hasField, press, settle, text, texts, tick, type } from '../../../testing/render';
+import { row, wireItem } from '../../../testing/sample';
 import { Refusal, unreachable } from '../../../testing/server';
 import { toasts } from '../../parts/toasts.svelte';
 import FieldsPane from './FieldsPane.svelte';
@@ -25,6 +26,34 @@ describe('The fields of a story', () => {
     tick('A lawyer must see it');
     type('Note for the desk', 'Call back.');
     expect(await saved(server)).toEqual({ section: { id: 2, slug: 'sport', name: 'Sport' }, kind: 'opinion', urgency: 2, language: 'cy', legal: true, desk_note: 'Call back.' });
+  });
+  it('say until when the story may be shown, and an editor moves or lifts that', async () => {
+    const { server } = await openInEditor(FieldsPane, { row: { expires: '2026-11-25T18:00:00Z' } });
+    server.on('PUT stories/1/expiry', ({ body }: { body: unknown }) => row({ expires: (body as { expires: string | null }).expires }));
+    expect(text()).toContain('Rights end');
+    click('Change');
+    await settle();
+    type(/^Rights end/, '2026-11-26T09:00');
+    await settle();
+    click('Set');
+    await settle(50);
+    expect(server.to('PUT stories/1/expiry').at(-1)?.body).toEqual({ expires: '2026-11-26T09:00:00.000Z' });
+    click('Lift');
+    await settle(50);
+    expect(server.to('PUT stories/1/expiry').at(-1)?.body).toEqual({ expires: null });
+    expect(text()).toContain('Rights end never');
+    expect(hasButton('Lift')).toBe(false);
+  });
+  it('show whom the story is about, what belongs to it, and what its agency ordered', async () => {
+    await openInEditor(FieldsPane, {
+      content: { entities: [{ kind: 'person', name: 'Ada O’Brien', same_as: ['pers:7'] }], related: [{ guid: 'urn:1', title: 'Earlier' }], usage_terms: 'Not in print.' },
+      story: { wire: wireItem({ signals: ['correction'], version: '3' }), alarms: [] },
+    });
+    expect(text()).toContain('Version 3, a correction');
+    expect(text()).toContain('Ada O’Brien Person');
+    expect(text()).toContain('pers:7');
+    expect(text()).toContain('Earlier urn:1');
+    expect(field('Limits on its use').value).toBe('Not in print.');
   });
   it('show a section that the title has no more, and do not change it', async () => {
     const { server } = await openInEditor(FieldsPane, { content: { section: { id: 9, slug: 'farms', name: 'Farms' } } });

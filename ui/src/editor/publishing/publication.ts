@@ -1,6 +1,6 @@
 // What a publication says, and what is wrong with it before it is sent.
 import type { Publication } from '../../api/stories';
-import type { CorrectionClass } from '../../api/types';
+import type { CorrectionClass, Row, WireItem } from '../../api/types';
 
 export interface Chosen {
   isTimed: boolean;
@@ -21,6 +21,10 @@ export const correctionClasses: { value: CorrectionClass; text: string }[] = [
 ];
 // Readers are told of these two, so they need words.
 export const readersAreTold = (kind: CorrectionClass): boolean => kind === 'correction' || kind === 'clarification';
+
+// The version that the words come from mends something, and came after readers last got new ones.
+export const isUntoldCorrection = (item: WireItem | null, { updated }: Pick<Row, 'updated'>): boolean =>
+  item !== null && item.signals.includes('correction') && updated !== null && Date.parse(item.received) > Date.parse(updated);
 
 export const noteLabel = (kind: CorrectionClass): string =>
   readersAreTold(kind) ? 'What readers are told' : kind === 'update' ? 'What is new (stands at the story’s end; may be empty)' : 'Note (readers don’t see it)';
