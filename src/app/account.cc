@@ -41,7 +41,8 @@ bool keep_only_low_ports() {
 }
 
 Result<Done> leave_root(Account const& account) {
-  bool const left = ::prctl(PR_SET_KEEPCAPS, 1) == 0 &&
+  // No program that it starts has more rights than it has itself.
+  bool const left = ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && ::prctl(PR_SET_KEEPCAPS, 1) == 0 &&
                     ::initgroups(account.name.c_str(), account.group) == 0 &&
                     ::setresgid(account.group, account.group, account.group) == 0 &&
                     ::setresuid(account.user, account.user, account.user) == 0 && keep_only_low_ports();

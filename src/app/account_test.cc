@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <pwd.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -48,6 +49,7 @@ TEST_F(TheAccount, OfRootIsLeftForGood) {
                 return 3;
               if (::setuid(0) == 0 || ::setgid(0) == 0 || ::seteuid(0) == 0) return 4;
               if (::access("/etc/shadow", R_OK) == 0) return 5;
+              if (::prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1) return 6;
               return 0;
             }),
             0);
