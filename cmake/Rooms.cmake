@@ -1,7 +1,7 @@
 # One static library a room, one test program a room. What a room may link is what src/floors.txt
 # puts on lower floors, so that the linker keeps the law as well as script/floors does.
 set(parts_base json log fmt date icu crypto)
-set(parts_engine asio curl)
+set(parts_engine asio curl seccomp)
 set(parts_people crypto sodium)
 set(parts_store soci zlib sodium)
 set(parts_media vips exiv2)

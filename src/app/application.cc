@@ -19,6 +19,8 @@ namespace {
 
 // For requests in flight, when the end has come.
 constexpr auto kGrace = std::chrono::seconds(8);
+// Before it, for what is being decoded: a file that never ends would be waited for.
+constexpr auto kGraceForDecoders = std::chrono::seconds(1);
 
 // Members stand in the order in which they are made; they end in reverse, the doors first. What a request, a
 // follower or a duty uses stands above it, so nobody ever uses what is gone.
@@ -48,6 +50,7 @@ class RunningApplication : public Application {
         operations_({[this] { return store_answers(); }, [this] { return prometheus_text(metrics()); }}) {}
 
   ~RunningApplication() override {
+    archive_->decoders->stop_within(kGraceForDecoders);
     inboxes_.reset();
     for (auto* server : {server_.get(), operations_server_.get()})
       if (server != nullptr && !server->stop_within(kGrace))
@@ -69,7 +72,8 @@ class RunningApplication : public Application {
     server_ = TRY(serve_readers(archive_->config, options, handler_, clock_));
     operations_server_ =
         TRY(serve_operators(archive_->config, options, server_->port(), operations_, clock_));
-    inboxes_ = TRY(Inboxes::open(*archive_, clock_));
+    inboxes_ = TRY(Inboxes::open(*archive_, clock_, archive_->decoders->reader()));
+    archive_->decoders->make_ready();
     return Done{};
   }
 
@@ -91,6 +95,7 @@ class RunningApplication : public Application {
     metrics.cache = cache_.metrics();
     metrics.followers = followers_.metrics();
     metrics.duties = schedule_.metrics();
+    metrics.decoders = archive_->decoders->metrics();
     metrics.most_read_age = clock_.now().seconds() - reads_counted_at_.load();
     metrics.stories =
         store()

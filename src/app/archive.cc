@@ -4,12 +4,16 @@
 #include "base/log.h"
 #include "desk/titles/titles.h"
 #include "store/database/state.h"
+#include "store/opening.h"
 #include "store/titles/titles.h"
 
 namespace stoppress::app {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Beside the archive and not in it, so that a dump opens no second factor.
+constexpr char kKeyFile[] = "secrets.key";
 
 // The sentence was made for a form in the newsroom, which shows it beside the field.
 Error in_the_file(Error error) {
@@ -95,8 +99,9 @@ Result<std::unique_ptr<Archive>> open_archive(fs::path const& directory,
                                               std::optional<std::string> const& database) {
   auto [archive, options] = TRY(read_folder(directory, database));
   TRY(require_file(directory, options.url));
-  archive->store = TRY(store::Store::open(options));
-  archive->library = TRY(media::Library::open(directory / "pictures"));
+  archive->store = TRY(store::open(options, {.key_file = directory / kKeyFile}));
+  archive->decoders = std::make_unique<Decoders>(archive->config.decode, zones_of(archive->config.wires));
+  archive->library = TRY(media::Library::open(directory / "pictures", archive->decoders->pictures()));
   auto const now = SystemClock().now();
   auto const settled = archive->store->write([&](store::Transaction& transaction) -> Result<Done> {
     TRY(require_title(transaction, directory, options.url));
@@ -111,7 +116,7 @@ Result<std::unique_ptr<Archive>> look_at_archive(fs::path const& directory,
                                                  std::optional<std::string> const& database) {
   auto [archive, options] = TRY(read_folder(directory, database));
   TRY(store::require_current(options.url));
-  archive->store = TRY(store::Store::open(options));
+  archive->store = TRY(store::open(options, {.key_file = directory / kKeyFile, .reads_only = true}));
   TRY(read_titles(*archive));
   return std::move(archive);
 }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/config/config.h"
+#include "app/decoders.h"
 #include "base/result.h"
 #include "media/library.h"
 #include "store/titles/titles_cache.h"
@@ -17,6 +18,7 @@ struct Archive {
   std::filesystem::path directory;
   Config config;
   std::unique_ptr<store::Store> store;
+  std::unique_ptr<Decoders> decoders;  // outlives whoever has something decoded
   std::unique_ptr<media::Library> library;
   // As they were when the archive was opened; the program reads them again.
   std::unique_ptr<store::TitlesCache> titles;

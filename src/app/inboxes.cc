@@ -7,11 +7,13 @@
 
 namespace stoppress::app {
 
-Inboxes::Inboxes(Archive& archive, Clock const& clock)
-    : archive_(archive), clock_(clock), intake_(*archive.store, *archive.library, *archive.titles) {}
+Inboxes::Inboxes(Archive& archive, Clock const& clock, wire::ReadFile read)
+    : archive_(archive),
+      clock_(clock),
+      intake_(*archive.store, *archive.library, *archive.titles, std::move(read)) {}
 
-Result<std::unique_ptr<Inboxes>> Inboxes::open(Archive& archive, Clock const& clock) {
-  std::unique_ptr<Inboxes> inboxes(new Inboxes(archive, clock));
+Result<std::unique_ptr<Inboxes>> Inboxes::open(Archive& archive, Clock const& clock, wire::ReadFile read) {
+  std::unique_ptr<Inboxes> inboxes(new Inboxes(archive, clock, std::move(read)));
   for (auto const& wire : archive.config.wires) {
     if (wire.folder.empty()) continue;
     auto const folder = archive.directory / wire.folder;

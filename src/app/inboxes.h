@@ -13,10 +13,11 @@ namespace stoppress::app {
 class Inboxes {
  public:
   // Makes the folders that are missing and watches them until it is destroyed. The archive outlives it.
-  static Result<std::unique_ptr<Inboxes>> open(Archive& archive, Clock const& clock);
+  // `read`: how a file is read.
+  static Result<std::unique_ptr<Inboxes>> open(Archive& archive, Clock const& clock, wire::ReadFile read);
 
  private:
-  Inboxes(Archive& archive, Clock const& clock);
+  Inboxes(Archive& archive, Clock const& clock, wire::ReadFile read);
   Result<std::vector<std::string>> take(std::filesystem::path const& path, WireSource const& wire);
   Error set_aside(WireFile const& file, WireSource const& wire, Error why);
 

@@ -106,6 +106,7 @@ struct Intake::Prepared {
   };
   std::vector<Item> items;
   std::vector<story::Problem> problems;
+  std::optional<Error> refused;  // it could not be read, or not even tried
   std::string raw_hash;
 };
 
@@ -122,7 +123,7 @@ std::optional<story::LibraryPicture> Intake::find_picture(story::ArrivingPicture
     problems.push_back({arriving.href, "The picture: " + bytes.error().message});
     return std::nullopt;
   }
-  auto kept = library_.keep(*bytes);
+  auto kept = library_.keep(*bytes, engine::Patience::all);
   if (!kept.ok()) {
     problems.push_back({arriving.href, "The picture: " + kept.error().message});
     return std::nullopt;
@@ -142,7 +143,12 @@ bool Intake::is_held(wire::Item const& item) {
 Intake::Prepared Intake::prepare(WireFile const& file, WireSource const& wire) {
   Prepared prepared;
   auto const zone = Zone::find(wire.zone).value_or(Zone::utc());
-  auto reading = wire::read(file.bytes, file.name, {zone, wire.rules.source});
+  auto read = read_(file.bytes, file.name, {zone, wire.rules.source});
+  if (!read.ok()) {
+    prepared.refused = read.error();
+    return prepared;
+  }
+  auto reading = std::move(read).value();
   prepared.problems = std::move(reading.problems);
   prepared.raw_hash = sha256_hex(file.bytes);
   for (auto& item : reading.items) {
@@ -238,7 +244,31 @@ Result<FileTaken> Intake::keep(store::Transaction& transaction, Prepared const& 
 
 std::vector<FileTaken> Intake::take(std::vector<WireFile> const& files, WireSource const& wire,
                                     std::optional<desk::Policy> policy, std::optional<Instant> at) {
-  auto const prepared = prepare_all(files, wire);
+  return keep_all(files, prepare_all(files, wire), wire, policy, at);
+}
+
+void Intake::take_many(Next const& next, WireSource const& wire, std::optional<desk::Policy> policy,
+                       Clock const& clock, Taker const& done) {
+  auto files = next();
+  auto prepared = prepare_all(files, wire);
+  while (!files.empty()) {
+    std::vector<WireFile> coming;
+    std::vector<Prepared> read_ahead;
+    {
+      engine::Thread const ahead("wire-ahead", [&](std::stop_token const&) {
+        if (coming.empty()) coming = next();
+        read_ahead = prepare_all(coming, wire);
+      });
+      done(files, keep_all(files, prepared, wire, policy, clock.now()));
+    }
+    files = std::move(coming);
+    prepared = std::move(read_ahead);
+  }
+}
+
+std::vector<FileTaken> Intake::keep_all(std::vector<WireFile> const& files,
+                                        std::vector<Prepared> const& prepared, WireSource const& wire,
+                                        std::optional<desk::Policy> policy, std::optional<Instant> at) {
   std::vector<FileTaken> taken(files.size());
 
   auto const keep_some = [&](std::size_t from, std::size_t to) {
@@ -262,6 +292,10 @@ std::vector<FileTaken> Intake::take(std::vector<WireFile> const& files, WireSour
   }
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (!prepared[i].items.empty() || taken[i].refused) continue;
+    if (prepared[i].refused) {
+      taken[i].refused = prepared[i].refused;
+      continue;
+    }
     auto const& problems = prepared[i].problems;
     taken[i].refused =
         invalid(problems.empty() ? "There is nothing in it." : problems[0].where + ": " + problems[0].what);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,8 +44,9 @@ struct FileTaken {
 
 class Intake {
  public:
-  Intake(store::Store& store, media::Library& library, store::TitlesCache const& titles)
-      : store_(store), library_(library), titles_(titles) {}
+  // `read` reads the files: in processes of their own where they come from others.
+  Intake(store::Store& store, media::Library& library, store::TitlesCache const& titles, wire::ReadFile read)
+      : store_(store), library_(library), titles_(titles), read_(std::move(read)) {}
 
   // Takes the files in their order, all in one transaction where possible; when that fails, each in its own,
   // so that one bad file holds up no other. What it returns is on disk. `at`: when the desk publishes them,
@@ -53,10 +55,21 @@ class Intake {
   std::vector<FileTaken> take(std::vector<WireFile> const& files, WireSource const& wire,
                               std::optional<desk::Policy> policy, std::optional<Instant> at);
 
+  // For more files than one transaction should hold: while some are kept, the next are read already. `next`
+  // gives them, some at a time, and none at the end; it is called on another thread, one call at a time.
+  // `done` hears what became of each lot, in order, as of the clock's time.
+  using Next = std::function<std::vector<WireFile>()>;
+  using Taker = std::function<void(std::vector<WireFile> const& files, std::vector<FileTaken> const& taken)>;
+  void take_many(Next const& next, WireSource const& wire, std::optional<desk::Policy> policy,
+                 Clock const& clock, Taker const& done);
+
  private:
   struct Prepared;
   Prepared prepare(WireFile const& file, WireSource const& wire);
   std::vector<Prepared> prepare_all(std::vector<WireFile> const& files, WireSource const& wire);
+  std::vector<FileTaken> keep_all(std::vector<WireFile> const& files, std::vector<Prepared> const& prepared,
+                                  WireSource const& wire, std::optional<desk::Policy> policy,
+                                  std::optional<Instant> at);
   bool is_held(wire::Item const& item);
   std::optional<story::LibraryPicture> find_picture(story::ArrivingPicture const& arriving,
                                                     WireFile const& file,
@@ -71,6 +84,7 @@ class Intake {
   store::Store& store_;
   media::Library& library_;
   store::TitlesCache const& titles_;
+  wire::ReadFile const read_;
 };
 
 // The lower-case name of a picture's file that an item names by `href`, when it lies below `folder`.

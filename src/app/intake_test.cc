@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "media/testing_library.h"
 #include "media/testing_pictures.h"
 #include "store/database/temporary.h"
 #include "store/feed/feed.h"
@@ -39,14 +40,14 @@ class Arriving : public testing::Test {
                    return store::Titles(transaction).save_title(title_);
                  })
                  .value();
-    library_ = media::Library::open(store_.folder() / "pictures").value();
+    library_ = media::open_library(store_.folder() / "pictures");
     wire_.rules.policy = desk::Policy::publish;
   }
 
   std::vector<FileTaken> take(std::vector<std::string> const& texts) {
     store::TitlesCache titles(*store_);
     titles.read_again().value();
-    Intake intake(*store_, *library_, titles);
+    Intake intake(*store_, *library_, titles, read_);
     std::vector<WireFile> files;
     for (auto const& text : texts) files.push_back({"item.json", text, store_.folder()});
     return intake.take(files, wire_, std::nullopt, now_);
@@ -57,6 +58,7 @@ class Arriving : public testing::Test {
   story::Title title_;
   std::unique_ptr<media::Library> library_;
   WireSource wire_;
+  wire::ReadFile read_ = wire::read;
 };
 
 TEST_F(Arriving, AResendDoesNothingAndALaterVersionUpdatesItsStory) {
@@ -143,6 +145,57 @@ TEST_F(Arriving, OneBadFileHoldsUpNoOther) {
   ASSERT_TRUE(taken[1].refused);
   EXPECT_FALSE(taken[1].refused->message.empty());
   EXPECT_EQ(taken[2].items.at(0).became, "published");
+}
+
+TEST_F(Arriving, OfManyFilesEachLotIsKeptInItsOrderWhileTheNextIsReadAlready) {
+  store::TitlesCache titles(*store_);
+  titles.read_again().value();
+  Intake intake(*store_, *library_, titles, read_);
+  int version = 0;
+  auto const next = [&] {
+    std::vector<WireFile> files;
+    for (; version < 100 && files.size() < 7; ++version)
+      files.push_back({std::to_string(version), ninjs("urn:a", std::to_string(version + 1), "One"), {}});
+    return files;
+  };
+  std::vector<std::string> names, became;
+  intake.take_many(next, wire_, std::nullopt, StoppedClock(now_), [&](auto const& files, auto const& taken) {
+    for (auto const& file : files) names.push_back(file.name);
+    for (auto const& file : taken) became.push_back(file.items.at(0).became);
+  });
+  ASSERT_EQ(names.size(), 100u);
+  for (int at = 0; at < 100; ++at) EXPECT_EQ(names[std::size_t(at)], std::to_string(at));
+  EXPECT_EQ(became, std::vector<std::string>(100, "published"))
+      << "each version is later than the one before";
+}
+
+// As a decoder says that it was lost over one, or that there is none.
+TEST_F(Arriving, AFileThatCouldNotBeReadIsRefusedWithTheReasonAndHoldsUpNoOther) {
+  read_ = [](std::string_view bytes, std::string_view name, wire::ReadOptions const& options) {
+    return bytes == "hostile"
+               ? Result<wire::Reading>(over_limit("It took too long to decode and was given up."))
+               : wire::read(bytes, name, options);
+  };
+  auto const taken = take({ninjs("urn:a", "1", "One"), "hostile", ninjs("urn:b", "1", "Two")});
+  EXPECT_EQ(taken[0].items.at(0).became, "published");
+  ASSERT_TRUE(taken[1].refused);
+  EXPECT_EQ(taken[1].refused->fault, Fault::limit);
+  EXPECT_EQ(taken[1].refused->message, "It took too long to decode and was given up.");
+  EXPECT_EQ(taken[2].items.at(0).became, "published");
+}
+
+TEST_F(Arriving, APictureThatBreaksOffIsNotTakenAndItsStorySaysSo) {
+  std::string const photo = "../shared/samples/photos/superdesk-superdesk-core/Polizeihund-China-2.jpg";
+  auto const whole = read_file(photo, 50'000'000).value();
+  ASSERT_TRUE(write_file(store_.folder() / "half.jpg", whole.substr(0, whole.size() / 2)).ok());
+  auto text = ninjs("urn:a", "1", "One");
+  text.insert(text.size() - 1,
+              R"(,"associations":{"main":{"type":"picture","renditions":{"original":{"href":"half.jpg"}}}})");
+  auto const taken = take({text});
+  auto const& problems = taken[0].items.at(0).problems;
+  EXPECT_TRUE(std::ranges::any_of(problems, [](auto const& problem) {
+    return problem.where == "half.jpg" && problem.what.find("breaks off") != std::string::npos;
+  }));
 }
 
 TEST_F(Arriving, TheRawBytesAreKept) {

@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "app/account.h"
 #include "app/commands/commands.h"
 #include "engine/threads/thread.h"
 
@@ -112,11 +113,23 @@ int main(int argc, char** argv) {
     command->add_option("--role", user.role, "reporter, wire_editor, editor, commercial or administrator")
         ->required();
 
+  DecodeOptions decoding;
+  // An empty group: nobody calls it by hand, so the help does not list it.
+  auto* decode_command = app.add_subcommand("decode", "A process in which the server decodes")->group("");
+  decode_command->add_option("WHAT", decoding.what)->required()->check(CLI::IsMember({"wires", "pictures"}));
+  decode_command->add_option("--memory", decoding.memory);
+  decode_command->add_option("--zone", decoding.zones);
+
   CLI11_PARSE(app, argc, argv);
   umask(077);  // what is kept here is nobody else's business: drafts, tips, password hashes
   raise_descriptor_limit();
   keep_memory_small();
+  if (*decode_command) return decode(decoding);
   if (*init_command) return init(installation);
+  // A title that is there says by which account it is touched, whatever touches it.
+  if (!*demo_command && !installation.directory.empty())
+    if (auto const became = become_its_account(installation.directory); !became.ok())
+      return failed(became.error());
   if (*serve_command) return serve(installation, options);
   if (*demo_command) return demo(installation, options);
   if (*doctor_command) return doctor(installation);

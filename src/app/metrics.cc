@@ -67,6 +67,21 @@ void add_duties(std::vector<MetricFamily>& families, std::vector<DutyMetrics> co
                               duties, [](auto const& each) { return each.failures; }));
 }
 
+void add_decoders(std::vector<MetricFamily>& families, std::vector<DecoderMetrics> const& decoders) {
+  using enum MetricType;
+  families.push_back(labelled("stoppress_decoders_waiting", "Items that wait for a decoder", Gauge, "decoder",
+                              decoders, [](auto const& each) { return each.waiting; }));
+  families.push_back(labelled("stoppress_decoders_busy", "Decoder processes at work", Gauge, "decoder",
+                              decoders, [](auto const& each) { return each.busy; }));
+  families.push_back(labelled("stoppress_decoded_items_total", "Items that decoders were asked about",
+                              Counter, "decoder", decoders, [](auto const& each) { return each.items; }));
+  families.push_back(labelled("stoppress_decoders_lost_total", "Decoder processes that an item has cost",
+                              Counter, "decoder", decoders, [](auto const& each) { return each.lost; }));
+  families.push_back(labelled("stoppress_decoders_refused_total",
+                              "Requests answered 503 because too many waited", Counter, "decoder", decoders,
+                              [](auto const& each) { return each.refused; }));
+}
+
 }  // namespace
 
 std::string prometheus_text(Metrics const& metrics) {
@@ -100,6 +115,7 @@ std::string prometheus_text(Metrics const& metrics) {
   };
   add_followers(families, metrics.followers);
   add_duties(families, metrics.duties);
+  add_decoders(families, metrics.decoders);
   return prometheus::TextSerializer().Serialize(families);
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/decoders.h"
 #include "app/followers/follower.h"
 #include "app/schedule/schedule.h"
 #include "engine/net/server.h"
@@ -16,6 +17,7 @@ struct Metrics {
   pages::PageCache::Metrics cache;
   std::vector<FollowerMetrics> followers;  // the pages' first
   std::vector<DutyMetrics> duties;
+  std::vector<DecoderMetrics> decoders;
   std::int64_t stories = 0;
   std::int64_t most_read_age = 0;  // seconds since the most read were counted; a minute at most
 };

@@ -28,3 +28,6 @@ add_custom_command(
   COMMENT "Drawing the demonstration's pictures"
   VERBATIM)
 add_custom_target(demonstration ALL DEPENDS ${demo_share}/done)
+
+# Tests that decode run the program itself, which they find beside them.
+cmake_language(DEFER CALL add_dependencies app_test stoppress)

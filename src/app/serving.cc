@@ -11,7 +11,7 @@ namespace stoppress::app {
 namespace {
 
 // More than cores: whoever saves waits for the disk, and those who wait together share one sync.
-constexpr unsigned kWorkers = 8;
+constexpr unsigned kWorkers = 8 + kMostWhoWait;
 
 }  // namespace
 

@@ -10,6 +10,10 @@
 
 namespace stoppress::app {
 
+// Of those whose answer takes a decoder, how many workers may wait for one; the others stay free for
+// everybody else.
+inline constexpr unsigned kMostWhoWait = 16;
+
 // Both serve until they are destroyed. Fault::unavailable when the port can't be had.
 Result<std::unique_ptr<engine::Server>> serve_readers(Config const& config, ServeOptions const& options,
                                                       engine::RequestHandler& handler, Clock const& clock);

@@ -6,6 +6,7 @@
 #include "desk/stories/publication.h"
 #include "desk/stories/write.h"
 #include "desk/testing_desk.h"
+#include "media/testing_library.h"
 #include "site/site_by_host.h"
 #include "store/feed/feed.h"
 #include "store/titles/titles_cache.h"
@@ -59,7 +60,7 @@ class SiteTest : public desk::DeskTest {
   }
 
   desk::Actor eve_ = somebody(people::Role::editor);
-  std::unique_ptr<media::Library> library_ = media::Library::open(store_.folder() / "pictures").value();
+  std::unique_ptr<media::Library> library_ = media::open_library(store_.folder() / "pictures");
   pages::PageCache cache_{8 << 20};
   audience::Reads reads_;
   store::TitlesCache titles_{*store_};

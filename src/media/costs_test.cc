@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "media/limits.h"
+#include "media/metadata.h"
 #include "media/testing_pictures.h"
 
 namespace stoppress::media {

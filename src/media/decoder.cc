@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <gmodule.h>
-#include <memory>
-#include <mutex>
-#include <semaphore>
+#include <vips/vector.h>
 
 #include "base/log.h"
+#include "base/text.h"
 #include "media/library.h"
 #include "media/limits.h"
 #include "media/sniff.h"
@@ -118,6 +117,10 @@ void load_avif() {
 
 Result<Done> start_decoder() {
   static int const failed = [] {
+    // Large pictures stay in memory, of which there is a bound, and no loop is compiled: where pictures are
+    // decoded there are no files and no memory that becomes code.
+    g_setenv("VIPS_DISC_THRESHOLD", "64g", TRUE);
+    vips_vector_set_enabled(FALSE);
     int const started = start_without_modules();
     load_avif();
     // What is wrong with a picture is said to whoever brought it; the library's own remarks tell nobody more.
@@ -154,10 +157,6 @@ Result<Size> size_of(std::string_view bytes) {
 Result<Done> check_whole(std::string_view bytes) {
   TRY(start_decoder());
   TRY(size_of(bytes));
-  // A progressive photograph of a hundred megapixels takes three hundred megabytes while it is looked at.
-  static std::counting_semaphore<2> places(2);
-  places.acquire();
-  std::shared_ptr<void> const place(nullptr, [](void*) { places.release(); });
   try {
     auto const image = VImage::new_from_buffer(
         bytes.data(), bytes.size(), "",
@@ -169,6 +168,8 @@ Result<Done> check_whole(std::string_view bytes) {
     decoded(bytes, width, std::max(1, size.height * width / size.width));
     return Done{};
   } catch (vips::VError const& error) {
+    if (to_lower(error.what()).find("memory") != std::string::npos)
+      return over_limit("The picture takes more memory to decode than there is for one.", error.what());
     return invalid("The picture is damaged or breaks off before its end. Please send the whole file.",
                    error.what());
   }

@@ -20,6 +20,10 @@ struct Size {
 // large.
 Result<Size> size_of(std::string_view bytes);
 
+// Decodes all of it and keeps nothing. Fault::invalid when it breaks off or is damaged, Fault::limit when it
+// is too large.
+Result<Done> check_whole(std::string_view bytes);
+
 // The whole picture, upright, in sRGB, 8 bits, without transparency, decoded at not much more than `width`.
 // Throws vips::VError for what can't be decoded.
 vips::VImage decoded(std::string_view bytes, int width, int height);

@@ -1,14 +1,15 @@
 #include "media/library.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <unordered_set>
 
 #include "base/file.h"
 #include "base/hash.h"
-#include "media/decoder.h"
-#include "media/encoder.h"
+#include "base/log.h"
 #include "media/limits.h"
+#include "media/picture_decoder.h"
 #include "media/sniff.h"
 
 namespace stoppress::media {
@@ -16,17 +17,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostRendition = 20'000'000;
+constexpr std::size_t kMostRendition = 20'000'000, kMostReason = 4'000;
 // Wider ones cost more than they are asked for: a card is never as wide as the page.
 constexpr int kWidestAhead = 1280, kWidestCard = 960;
 
 class Folder : public Library {
  public:
-  explicit Folder(fs::path root) : root_(std::move(root)) {}
+  Folder(fs::path root, std::shared_ptr<PictureDecoder> decoder)
+      : root_(std::move(root)), decoder_(std::move(decoder)) {}
 
-  Result<story::LibraryPicture> keep(std::string_view bytes) override {
-    auto picture = TRY(read_metadata(bytes));
-    auto const path = original_path(picture.hash, type_of(bytes)->extension);
+  Result<story::LibraryPicture> keep(std::string_view bytes, Patience patience) override {
+    auto const type = TRY(acceptable(bytes));
+    auto const hash = sha256_hex(bytes);
+    TRY(not_set_aside(hash));
+    auto const turn = TRY(decoder_->turn(patience));
+    auto picture = TRY(asked(*turn, hash, turn->inspect(bytes)));
+    auto const path = original_path(hash, type.extension);
     if (fs::exists(path)) return picture;
     TRY(make_folders(path.parent_path()));
     TRY(write_file(path, bytes));
@@ -34,48 +40,43 @@ class Folder : public Library {
   }
 
   Result<std::string> original(std::string const& hash) override {
-    for (auto const* extension : {"jpg", "png", "webp", "avif", "gif", "tif"})
-      if (auto const path = original_path(hash, extension); fs::exists(path))
-        return read_file(path, kMostBytes);
-    return not_found("There is no such picture.");
+    auto const path = path_of_original(hash);
+    if (!path) return not_found("There is no such picture.");
+    return read_file(*path, kMostBytes);
+  }
+
+  Result<story::LibraryPicture> said_by_original(std::string const& hash) override {
+    TRY(not_set_aside(hash));
+    auto const turn = TRY(decoder_->turn(Patience::none));
+    auto const bytes = TRY(original(hash));
+    return asked(*turn, hash, turn->metadata(bytes));
+  }
+
+  Result<Download> with_texts(story::LibraryPicture const& picture) override {
+    TRY(not_set_aside(picture.hash));
+    auto const turn = TRY(decoder_->turn(Patience::none));
+    auto const bytes = TRY(original(picture.hash));
+    return asked(*turn, picture.hash, turn->with_texts(bytes, picture));
   }
 
   Result<std::string> rendition(RenditionName const& name, story::LibraryPicture const& as) override {
     auto const path = rendition_path(name);
     if (auto there = read_file(path, kMostRendition); there.ok()) return there;
-    auto const turn = take_turn(name.hash);
-    if (auto there = read_file(path, kMostRendition); there.ok()) return there;
-    auto const bytes = TRY(original(name.hash));
-    auto picture = sized(name.hash, TRY(size_of(bytes)));
-    auto const widths = widths_for(picture.width);
-    if (std::find(widths.begin(), widths.end(), name.width) == widths.end())
-      return not_found("There is no such rendition.");
-    picture.focus_x = as.focus_x;
-    picture.focus_y = as.focus_y;
-    picture.crops = as.crops;
-    try {
-      auto const whole = decode_for(bytes, picture, {name});
-      return make(whole, picture, name);
-    } catch (vips::VError const& error) {
-      return invalid("The picture is damaged and can't be shown.", name.hash + ": " + error.what());
-    }
+    auto picture = as;
+    picture.hash = name.hash;
+    TRY(make(picture, {name}, Patience::none));
+    return read_file(path, kMostRendition);
   }
 
   Result<Done> make_all(story::LibraryPicture const& picture, std::stop_token stop) override {
     auto const missing = missing_renditions(picture);
-    if (missing.empty()) return Done{};
-    auto const bytes = TRY(original(picture.hash));
-    try {
-      auto const whole = decode_for(bytes, picture, missing);
-      for (auto const& name : missing) {
-        if (stop.stop_requested()) break;
-        auto const turn = take_turn(picture.hash);
-        if (!fs::exists(rendition_path(name))) TRY(make(whole, picture, name));
-      }
-      return Done{};
-    } catch (vips::VError const& error) {
-      return invalid("The picture is damaged and can't be shown.", picture.hash + ": " + error.what());
+    for (auto from = missing.begin(); from != missing.end() && !stop.stop_requested();) {
+      auto const to =
+          std::find_if(from, missing.end(), [&](auto const& each) { return each.width != from->width; });
+      TRY(make(picture, {from, to}, Patience::all));
+      from = to;
     }
+    return Done{};
   }
 
   Result<Done> drop_renditions(std::string const& hash) override {
@@ -99,37 +100,56 @@ class Folder : public Library {
     return root_ / "renditions" / name.hash.substr(0, 2) / address.substr(address.rfind('/') + 1);
   }
 
-  static story::LibraryPicture sized(std::string const& hash, Size size) {
-    story::LibraryPicture picture;
-    picture.hash = hash;
-    picture.width = size.width;
-    picture.height = size.height;
-    return picture;
+  fs::path set_aside_path(std::string const& hash) const { return root_ / "set-aside" / (hash + ".txt"); }
+
+  std::optional<fs::path> path_of_original(std::string const& hash) const {
+    for (auto const* extension : {"jpg", "png", "webp", "avif", "gif", "tif"})
+      if (auto path = original_path(hash, extension); fs::exists(path)) return path;
+    return std::nullopt;
   }
 
-  // Small renditions decode small; a crop needs as much of the whole as makes the part wide enough.
-  static vips::VImage decode_for(std::string_view bytes, story::LibraryPicture const& picture,
-                                 std::vector<RenditionName> const& names) {
-    double needed = 1;
-    for (auto const& name : names) {
-      double const own = double(picture.width) / picture.height;
-      double const ratio = double(name.width) / height_for(picture, name.width, name.shape);
-      auto const crop = picture.crops.find(name_of(name.shape));
-      double const larger = crop != picture.crops.end() ? 1 / crop->second.width : std::max(1.0, own / ratio);
-      needed = std::max(needed, name.width * larger + (name.shape != Shape::own));
+  static Result<Type> acceptable(std::string_view bytes) {
+    if (bytes.size() > kMostBytes) return over_limit("The picture has more than 50 MB.");
+    if (auto const type = type_of(bytes)) return *type;
+    return invalid("This is no picture of a kind that we take (JPEG, PNG, WebP, AVIF, GIF, TIFF).");
+  }
+
+  Result<Done> not_set_aside(std::string const& hash) const {
+    auto const why = read_file(set_aside_path(hash), kMostReason);
+    if (!why.ok()) return Done{};
+    return invalid("The picture was set aside, because it can't be decoded.", hash + ": " + *why);
+  }
+
+  // What the decoder was lost over is not tried again, at the next start neither.
+  template <class T>
+  Result<T> asked(PictureDecoder::Turn const& turn, std::string const& hash, Result<T> answer) {
+    if (!turn.is_lost() || answer.ok()) return answer;
+    auto const& error = answer.error();
+    log::failure("media", "decoding the picture " + hash + ", which is set aside", error);
+    auto written = make_folders(root_ / "set-aside");
+    if (written.ok()) written = write_file(set_aside_path(hash), error.message + " (" + error.detail + ")\n");
+    if (!written.ok()) log::failure("media", "setting the picture " + hash + " aside", written.error());
+    return answer;
+  }
+
+  // Those that are still missing when its turn has come, from one decoding. The decoder first, then the
+  // picture's turn, then its bytes: who waits holds no original in memory.
+  Result<Done> make(story::LibraryPicture const& picture, std::vector<RenditionName> names,
+                    Patience patience) {
+    if (!path_of_original(picture.hash)) return not_found("There is no such picture.");
+    TRY(not_set_aside(picture.hash));
+    auto const turn = TRY(decoder_->turn(patience));
+    auto const alone = take_turn(picture.hash);
+    std::erase_if(names, [&](auto const& name) { return fs::exists(rendition_path(name)); });
+    if (names.empty()) return Done{};
+    auto const bytes = TRY(original(picture.hash));
+    auto const made = TRY(asked(*turn, picture.hash, turn->renditions(bytes, picture, names)));
+    for (std::size_t at = 0; at < names.size(); ++at) {
+      auto const path = rendition_path(names[at]);
+      TRY(make_folders(path.parent_path()));
+      TRY(write_file(path, made[at]));
     }
-    int const width = std::min(static_cast<int>(needed), picture.width);
-    return decoded(bytes, width, height_for(picture, width, Shape::own));
-  }
-
-  Result<std::string> make(vips::VImage const& whole, story::LibraryPicture const& picture,
-                           RenditionName const& name) {
-    int const height = height_for(picture, name.width, name.shape);
-    auto made = encoded(cropped(whole, picture, name.shape, name.width, height), name.format);
-    auto const path = rendition_path(name);
-    TRY(make_folders(path.parent_path()));
-    TRY(write_file(path, made));
-    return made;
+    return Done{};
   }
 
   // What most readers' browsers will ask for, the smallest first, and what search engines and cards do. The
@@ -161,7 +181,8 @@ class Folder : public Library {
             }};
   }
 
-  fs::path root_;
+  fs::path const root_;
+  std::shared_ptr<PictureDecoder> const decoder_;
   std::mutex mutex_;
   std::condition_variable ended_;
   std::unordered_set<std::string> busy_;
@@ -169,12 +190,10 @@ class Folder : public Library {
 
 }  // namespace
 
-Result<std::unique_ptr<Library>> Library::open(fs::path root) {
-  TRY(start_decoder());
-  start_metadata();
+Result<std::unique_ptr<Library>> Library::open(fs::path root, std::shared_ptr<PictureDecoder> decoder) {
   TRY(make_folders(root / "originals"));
   TRY(make_folders(root / "renditions"));
-  return std::unique_ptr<Library>(std::make_unique<Folder>(std::move(root)));
+  return std::unique_ptr<Library>(std::make_unique<Folder>(std::move(root), std::move(decoder)));
 }
 
 }  // namespace stoppress::media

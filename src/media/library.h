@@ -2,7 +2,7 @@
 //
 // Files: ROOT/originals/ab/abcdef….jpg and ROOT/renditions/ab/abcdef…-640.webp. An original is never changed;
 // a rendition can always be made again, and goes when the picture may not be shown any more. Everything here
-// may read files and compute for long: workers only.
+// may read files and wait for a decoder: workers only.
 #pragma once
 
 #include <array>
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "engine/decode/patience.h"
 #include "story/picture/library_picture.h"
 
 namespace stoppress::media {
@@ -56,37 +57,45 @@ int width_for_cards(int picture_width);
 // Height of a rendition, exactly as the maker makes it: for width and height on the page.
 int height_for(story::Picture const& picture, int width, Shape shape);
 
+class PictureDecoder;
+struct Download;
+
 class Library {
  public:
-  // `root` is made when missing. The first Library of a program starts the picture libraries.
-  static Result<std::unique_ptr<Library>> open(std::filesystem::path root);
+  using Patience = engine::Patience;
+
+  // `root` is made when missing. The decoder is asked for everything that takes more than a file's first
+  // bytes.
+  static Result<std::unique_ptr<Library>> open(std::filesystem::path root,
+                                               std::shared_ptr<PictureDecoder> decoder);
   virtual ~Library() = default;
 
-  // Keeps the original and reads what it says of itself (XMP, then IIM, then EXIF). Fault::invalid when the
-  // bytes are no picture that we take (JPEG, PNG, WebP, AVIF, GIF, TIFF), whatever the name says;
-  // Fault::limit above 50 MB or 100 megapixels. The same bytes again give the same answer.
-  virtual Result<story::LibraryPicture> keep(std::string_view bytes) = 0;
+  // What all of these may say besides: Fault::busy when too many wait for a decoder already and this one
+  // can't, Fault::unavailable when there is none. A picture that a decoder was lost over (it crashed, took
+  // too long or too much memory) is set aside: ROOT/set-aside/HASH.txt says why, and nobody decodes it again
+  // while that file is there.
+
+  // Decodes all of it, keeps the original and reads what it says of itself (XMP, then IIM, then EXIF).
+  // Fault::invalid when the bytes are no picture that we take (JPEG, PNG, WebP, AVIF, GIF, TIFF), whatever
+  // the name says, or break off; Fault::limit above 50 MB or 100 megapixels. The same bytes again give the
+  // same answer.
+  virtual Result<story::LibraryPicture> keep(std::string_view bytes, Patience patience = Patience::none) = 0;
 
   // The bytes of one rendition, made now when it does not exist yet (two askers: one makes, the other waits).
   // not_found without the original. The crops and the focal point of `as` decide which part a shape shows;
   // the name's mark must be theirs.
   virtual Result<std::string> rendition(RenditionName const& name, story::LibraryPicture const& as = {}) = 0;
 
-  // Makes the renditions that most will ask for and that are missing, decoding once; ends early when a stop
-  // is asked.
+  // Makes the renditions that most will ask for and that are missing, one width after the other; ends early
+  // when a stop is asked. Waits for a decoder as long as it takes.
   virtual Result<Done> make_all(story::LibraryPicture const& picture, std::stop_token stop = {}) = 0;
   virtual Result<std::string> original(std::string const& hash) = 0;
+  // What the original says of itself.
+  virtual Result<story::LibraryPicture> said_by_original(std::string const& hash) = 0;
+  // A copy of the original for others, with the picture's words in it (media/texts.h).
+  virtual Result<Download> with_texts(story::LibraryPicture const& picture) = 0;
   // Takes every rendition off the disk; the original stays. What is being made meanwhile may stay behind.
   virtual Result<Done> drop_renditions(std::string const& hash) = 0;
 };
-
-// Decodes all of it and keeps nothing. Fault::invalid when it breaks off or is damaged, Fault::limit when it
-// is too large; two at a time in the whole program, the others wait.
-Result<Done> check_whole(std::string_view bytes);
-
-// The metadata reader must be started before threads are made; Library::open does it.
-void start_metadata();
-// What a picture file says of itself; never fails on odd metadata, only on what is no picture.
-Result<story::LibraryPicture> read_metadata(std::string_view bytes);
 
 }  // namespace stoppress::media

@@ -4,6 +4,7 @@
 #include "media/drawing.h"
 #include "media/encoder.h"
 #include "media/sniff.h"
+#include "media/testing_library.h"
 #include "media/testing_pictures.h"
 
 namespace stoppress::media {
@@ -15,7 +16,7 @@ using testing::HasSubstr;
 class LibraryTest : public testing::Test {
  protected:
   Folder folder_;
-  std::unique_ptr<Library> library_ = Library::open(folder_.path()).value();
+  std::unique_ptr<Library> library_ = open_library(folder_.path());
 
   vips::VImage rendition(story::LibraryPicture const& picture, int width, Shape shape, Format format,
                          double focus_x = 0.5) {

@@ -1,4 +1,4 @@
-// Reads XMP, then IIM, then EXIF (IPTC Photo Metadata Standard 2025.1).
+#include "media/metadata.h"
 
 #include <algorithm>
 #include <exiv2/exiv2.hpp>
@@ -9,7 +9,6 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "media/decoder.h"
-#include "media/library.h"
 #include "media/old_letters.h"
 #include "media/sniff.h"
 #include "media/xmp_overlay.h"

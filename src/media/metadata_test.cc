@@ -1,5 +1,7 @@
 // What agencies' files say of themselves, against what exiftool finds in them (the .exiftool.json beside
 // each).
+#include "media/metadata.h"
+
 #include <exiv2/exiv2.hpp>
 #include <gmock/gmock.h>
 

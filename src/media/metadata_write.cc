@@ -3,7 +3,7 @@
 #include <exiv2/exiv2.hpp>
 
 #include "base/text.h"
-#include "media/library.h"
+#include "media/metadata.h"
 #include "media/old_letters.h"
 #include "media/xmp_overlay.h"
 #include "media/xmp_packets.h"

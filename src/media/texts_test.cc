@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "media/metadata.h"
 #include "media/sniff.h"
 #include "media/testing_pictures.h"
 

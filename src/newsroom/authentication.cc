@@ -9,13 +9,14 @@ namespace stoppress::newsroom {
 namespace {
 
 constexpr std::string_view kCookie = "stoppress_session";
+constexpr std::string_view kBrowserCookie = "stoppress_browser";
 constexpr std::string_view kBearer = "Bearer ";
-constexpr char kTwoWeeks[] = "1209600";
+constexpr char kTwoWeeks[] = "1209600", kOneYear[] = "31536000";
 
-std::string cookie_of(engine::Request const& request) {
+std::string cookie_of(engine::Request const& request, std::string_view name) {
   for (auto const& pair : split(request.header("cookie"), ';')) {
     auto const equals = pair.find('=');
-    if (equals != std::string::npos && std::string_view(pair).substr(0, equals) == kCookie)
+    if (equals != std::string::npos && std::string_view(pair).substr(0, equals) == name)
       return pair.substr(equals + 1);
   }
   return "";
@@ -35,10 +36,13 @@ bool is_json(engine::Request const& request) {
   return lower_ascii(trim(type.substr(0, type.find(';')))) == "application/json";
 }
 
+char const* secure(Context const& context) {
+  return context.title.base_url.starts_with("https:") ? "; Secure" : "";
+}
+
 std::string cookie_text(Context const& context, std::string const& value, char const* seconds) {
-  bool const secure = context.title.base_url.starts_with("https:");
   return std::string(kCookie) + "=" + value + "; Path=/newsroom; HttpOnly; SameSite=Lax; Max-Age=" + seconds +
-         (secure ? "; Secure" : "");
+         secure(context);
 }
 
 bool is_a_person(std::optional<desk::Authenticated> const& who) { return bool(who->session); }
@@ -61,10 +65,12 @@ Result<std::optional<desk::Authenticated>> authenticate(Context const& context,
   auto const now = context.clock.now();
   if (auto const token = bearer_of(request); !token.empty())
     return desk::actor_of_token(context.store, token, request.peer, now);
-  auto const session = cookie_of(request);
+  auto const session = cookie_of(request, kCookie);
   if (session.empty()) return std::optional<desk::Authenticated>();
   return desk::actor_of_session(context.store, session, request.peer, now);
 }
+
+bool has_api_token(engine::Request const& request) { return !bearer_of(request).empty(); }
 
 std::optional<engine::Response> refusal_of(Route const& route, engine::Request const& request,
                                            std::optional<desk::Authenticated> const& who) {
@@ -90,12 +96,19 @@ std::pair<std::string, std::string> session_cookie(Context const& context, std::
   return {"Set-Cookie", cookie_text(context, token, kTwoWeeks)};
 }
 
+std::pair<std::string, std::string> browser_cookie(Context const& context, std::string const& token) {
+  // Sent where somebody signs in and nowhere else.
+  return {"Set-Cookie", std::string(kBrowserCookie) + "=" + token +
+                            "; Path=/newsroom/api/session; HttpOnly; SameSite=Strict; Max-Age=" + kOneYear +
+                            secure(context)};
+}
+
 std::pair<std::string, std::string> no_session_cookie(Context const& context) {
   return {"Set-Cookie", cookie_text(context, "", "0")};
 }
 
 desk::Device device_of(engine::Request const& request) {
-  return {request.peer, std::string(request.header("user-agent"))};
+  return {request.peer, std::string(request.header("user-agent")), cookie_of(request, kBrowserCookie)};
 }
 
 }  // namespace stoppress::newsroom

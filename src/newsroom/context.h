@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "base/time.h"
-#include "engine/http/limiter.h"
 #include "media/library.h"
 #include "newsroom/event_listeners.h"
+#include "newsroom/guess_limits.h"
 #include "store/titles/titles_cache.h"
 
 namespace stoppress::newsroom {
@@ -28,9 +28,7 @@ struct Context {
   story::Title const& title;                                 // the one that the request is about
   store::TitlesCache& titles_cache;
   ThemeLookup const& themes;
-  // By network address, and by network address and account: nobody can be locked out by somebody elsewhere.
-  engine::Limiter& strangers;
-  engine::Limiter& guesses;
+  GuessLimits& guesses;
   EventListeners& listeners;
 };
 

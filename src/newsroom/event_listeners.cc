@@ -1,15 +1,20 @@
 #include "newsroom/event_listeners.h"
 
+#include <algorithm>
+
 namespace stoppress::newsroom {
 namespace {
 
-constexpr std::size_t kMostListeners = 1000;
+constexpr std::size_t kMostListeners = 1000, kMostOfOnePerson = 16;
 
 }  // namespace
 
 bool EventListeners::join(StaffId staff, SessionId session, std::shared_ptr<engine::Stream> stream) {
   std::lock_guard const lock(mutex_);
   if (listeners_.size() >= kMostListeners) return false;
+  auto const of_them =
+      std::ranges::count_if(listeners_, [&](Listener const& each) { return each.staff == staff; });
+  if (std::size_t(of_them) >= kMostOfOnePerson) return false;
   listeners_.push_back({staff, session, std::move(stream)});
   return true;
 }

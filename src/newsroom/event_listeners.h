@@ -13,7 +13,8 @@ namespace stoppress::newsroom {
 
 class EventListeners {
  public:
-  // A stream of that session of theirs. False when there are too many already.
+  // A stream of that session of theirs. False when there are too many already, of all or of that person: a
+  // browser has one for all its tabs.
   bool join(StaffId staff, SessionId session, std::shared_ptr<engine::Stream> stream);
   bool has_any() const;
   // To everybody: "story", "editor", "wire" … with what the client is told of it.

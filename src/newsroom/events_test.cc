@@ -98,6 +98,13 @@ TEST_F(Events, TellThatSomebodyLookedWhetherAStoryWentOut) {
   EXPECT_EQ(listener->heard(), "event: receipt\ndata: {\"story\":42}\n\n");
 }
 
+TEST_F(Events, AreNeverAllOnePersons) {
+  std::vector<std::shared_ptr<RecordedStream>> streams;
+  for (int each = 0; each < 1100; ++each) streams.push_back(listen(session_of(Role::reporter)));
+  EXPECT_EQ(std::ranges::count_if(streams, [](auto const& each) { return !each->ended(); }), 16);
+  EXPECT_FALSE(listen(session_of(Role::editor))->ended()) << "somebody else’s is open";
+}
+
 TEST_F(Events, EndWithTheirSession) {
   auto const session = session_of(Role::editor);
   auto const here = listen(session);

@@ -60,11 +60,13 @@ engine::Response no_route(Found const& found) {
   return response;
 }
 
-// A fault of the server's own gets a number, which a person can tell the operator.
-engine::Response failure(Error error, engine::Request const& request) {
-  if (engine::status_of(error.fault) < 500) return engine::problem(error);
+// A fault of the server's own gets a number, which a person can tell the operator. The log names the row, not
+// the address: some of them hold a secret. Whoever is told to come back in a moment is no failure.
+engine::Response failure(Error error, Route const& route) {
+  if (engine::status_of(error.fault) < 500 || error.fault == Fault::busy) return engine::problem(error);
   auto const number = random_token().substr(0, 8);
-  log::failure("newsroom", std::string(request.path()) + " [" + number + "]", error);
+  log::failure("newsroom", std::string(name_of(route.method)) + " " + route.pattern + " [" + number + "]",
+               error);
   error.message += " (" + number + ")";
   return engine::problem(error);
 }
@@ -103,8 +105,7 @@ story::Title const* title_of_host(store::TitlesCache::Titles const& titles, std:
 
 Newsroom::Newsroom(store::Store& store, media::Library& library, Clock const& clock,
                    store::TitlesCache& titles, ThemeLookup themes)
-    : strangers_({.burst = 20, .refill = std::chrono::seconds(15)}, 50'000, clock),
-      guesses_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, clock),
+    : guesses_(clock),
       store_(store),
       library_(library),
       clock_(clock),
@@ -122,8 +123,7 @@ Result<Context> Newsroom::context_for(Route const& route, std::vector<std::strin
     if (std::string_view(route.pattern).starts_with(kOneStory))
       if (auto const* its = title_of_story(store_, *titles, parts.front())) title = its;
   }
-  return Context{store_,  library_, clock_,     std::move(titles), *title,
-                 titles_, themes_,  strangers_, guesses_,          listeners_};
+  return Context{store_, library_, clock_, std::move(titles), *title, titles_, themes_, guesses_, listeners_};
 }
 
 bool Newsroom::is_ours(engine::Request const& request) {
@@ -137,11 +137,16 @@ engine::BodyLimit Newsroom::most_body(engine::Request const& request) {
   auto const found = find(request, path.substr(kApi.size()));
   if (found.route == nullptr || found.route->body != BodyType::file) return std::size_t{0};
   auto const context = context_for(*found.route, found.parts, request);
-  if (!context.ok()) return failure(context.error(), request);
+  if (!context.ok()) return failure(context.error(), *found.route);
   auto const who = authenticate(*context, request);
-  if (!who.ok()) return failure(who.error(), request);
+  if (!who.ok()) return failure(who.error(), *found.route);
   if (auto refused = refusal_of(*found.route, request, *who)) return *std::move(refused);
   return kMostFile;
+}
+
+Result<Done> Newsroom::note_wrong_token(engine::Request const& request) {
+  if (!has_api_token(request) || !guesses_.is_worth_recording(request.peer)) return Done{};
+  return desk::record_guess(store_, "token.refuse", "", device_of(request), clock_.now());
 }
 
 void Newsroom::deliver(std::vector<story::Change> const& changes) {
@@ -154,9 +159,12 @@ engine::Answer Newsroom::answer(engine::Request const& request) {
   auto found = find(request, path.substr(kApi.size()));
   if (found.route == nullptr) return no_route(found);
   auto const context = context_for(*found.route, found.parts, request);
-  if (!context.ok()) return failure(context.error(), request);
+  if (!context.ok()) return failure(context.error(), *found.route);
   auto const who = authenticate(*context, request);
-  if (!who.ok()) return failure(who.error(), request);
+  if (!who.ok()) return failure(who.error(), *found.route);
+  if (!*who)
+    if (auto const noted = note_wrong_token(request); !noted.ok())
+      return failure(noted.error(), *found.route);
   if (auto refused = refusal_of(*found.route, request, *who)) {
     // The client compares it with the page's own: a cookie that is for https alone is not kept over http.
     if (refused->status == 401) refused->headers.emplace_back("X-Title-Address", context->title.base_url);
@@ -166,7 +174,7 @@ engine::Answer Newsroom::answer(engine::Request const& request) {
   ApiCall const call{*context, request, std::move(found.parts), *who ? (**who).actor : desk::Actor(),
                      *who ? (**who).session : SessionId()};
   auto answer = found.route->function(call);
-  return answer.ok() ? *std::move(answer) : failure(answer.error(), request);
+  return answer.ok() ? *std::move(answer) : failure(answer.error(), *found.route);
 }
 
 }  // namespace stoppress::newsroom

@@ -28,12 +28,13 @@ class Newsroom {
   void deliver(std::vector<story::Change> const& changes);
 
  private:
+  // Nobody has the API token that was given, if one was: written down, within bounds.
+  Result<Done> note_wrong_token(engine::Request const& request);
   // As one request sees it: with the title that it is about.
   Result<Context> context_for(Route const& route, std::vector<std::string> const& parts,
                               engine::Request const& request);
 
-  engine::Limiter strangers_;
-  engine::Limiter guesses_;
+  GuessLimits guesses_;
   EventListeners listeners_;
   store::Store& store_;
   media::Library& library_;

@@ -11,7 +11,8 @@
 namespace stoppress::newsroom {
 
 engine::Response json_response(json::Object const& body, int status = 200);
-engine::Response no_content();  // 204
+engine::Response no_content();                   // 204
+engine::Response too_many_tries(Duration wait);  // 429, and when to come back
 
 json::Value time_or_null(std::optional<Instant> at);
 json::Value named(people::Staff const& staff);  // {"id": 7, "name": "Ada Quill"}

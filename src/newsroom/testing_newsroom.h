@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "desk/staff/invitations.h"
+#include "media/testing_library.h"
 #include "newsroom/newsroom.h"
 #include "store/database/temporary.h"
 #include "store/feed/feed.h"
@@ -120,7 +121,7 @@ class NewsroomTest : public testing::Test {
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   story::Title title_;
-  std::unique_ptr<media::Library> library_ = media::Library::open(store_.folder() / "pictures").value();
+  std::unique_ptr<media::Library> library_ = media::open_library(store_.folder() / "pictures");
   store::TitlesCache titles_{*store_};
   ThemeLookup themes_{[] { return std::vector<std::string>{"harbour"}; },
                       [](std::string const& theme) -> Result<Done> {

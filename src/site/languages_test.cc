@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "desk/stories/publish.h"
+#include "media/testing_library.h"
 #include "site/site.h"
 #include "store/database/temporary.h"
 #include "store/stories/stories.h"
@@ -46,7 +47,7 @@ constexpr Edition kEditions[] = {
 
 class DoorOfEachLanguage : public testing::TestWithParam<Edition> {
  protected:
-  DoorOfEachLanguage() : library_(media::Library::open(store_.folder() / "pictures").value()) {
+  DoorOfEachLanguage() : library_(media::open_library(store_.folder() / "pictures")) {
     look_->templates = pages::Templates::open({}, *words_).value();
     look_->assets = std::make_shared<Assets const>(Assets::open(std::nullopt).value());
     auto& setup = look_->setup;

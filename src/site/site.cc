@@ -23,6 +23,12 @@ void count(pages::PreparedPage const& prepared, Request const& request) {
     prepared.facts.reads->fetch_add(1, std::memory_order_relaxed);
 }
 
+// A preview's address is its key, and a query may hold anything: neither is the log's to keep.
+std::string name_in_log(Request const& request) {
+  std::string const path(request.path());
+  return route_of(path).kind == RouteKind::preview ? "a preview" : path;
+}
+
 bool reads(Request const& request) { return request.method == Method::get || request.method == Method::head; }
 
 Response reply_of(pages::Page const& page) {
@@ -241,10 +247,14 @@ Answer Site::failure(Context const& context, Error const& error, Request const& 
   int const status = engine::status_of(error.fault);
   if (status == 404 && !for_api) return not_found(context, request);
   std::string const number = random_token().substr(0, 8);
-  if (status >= 500) log::failure("site", request.target + " [" + number + "]", error);
+  // Whoever is told to come back in a moment is no failure, and there may be many.
+  if (status >= 500 && error.fault != Fault::busy)
+    log::failure("site", name_in_log(request) + " [" + number + "]", error);
   if (for_api) return engine::problem(error);
-  return reply_of(pages::render_refused(context.templates, context.setup, status, number,
-                                        breaking_now(context), context.clock.now()));
+  auto response = reply_of(pages::render_refused(context.templates, context.setup, status, number,
+                                                 breaking_now(context), context.clock.now()));
+  if (status == 503) response.headers.emplace_back("Retry-After", "1");
+  return response;
 }
 
 Response Site::refusal(int status) {

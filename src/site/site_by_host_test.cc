@@ -7,6 +7,7 @@
 #include "desk/stories/publish.h"
 #include "desk/stories/remove.h"
 #include "desk/titles/titles.h"
+#include "media/testing_library.h"
 #include "store/database/temporary.h"
 #include "store/feed/feed.h"
 #include "store/stories/stories.h"
@@ -26,7 +27,7 @@ struct Got {
 class TwoTitles : public testing::Test {
  protected:
   TwoTitles()
-      : library_(media::Library::open(store_.folder() / "pictures").value()),
+      : library_(media::open_library(store_.folder() / "pictures")),
         templates_(pages::Templates::open({}).value()),
         assets_(std::make_shared<Assets const>(Assets::open(std::nullopt).value())) {
     courier_ = add("The Courier", "courier.example", "town");

@@ -4,11 +4,14 @@
 
 namespace stoppress::store {
 
-Result<std::unique_ptr<Store>> Store::open(StoreOptions const& options) {
+Result<std::unique_ptr<Store>> Store::open(StoreOptions const& options) { return store::open(options, {}); }
+
+Result<std::unique_ptr<Store>> open(StoreOptions const& options, Opening const& opening) {
   constexpr std::string_view kSqlite = "sqlite:";
-  if (options.url.starts_with(kSqlite)) return open_sqlite(options.url.substr(kSqlite.size()), options);
+  if (options.url.starts_with(kSqlite))
+    return open_sqlite(options.url.substr(kSqlite.size()), options, opening);
   if (options.url.starts_with("postgresql://") || options.url.starts_with("postgres://"))
-    return open_postgresql(options.url, options);
+    return open_postgresql(options.url, options, opening);
   return invalid("The database must be given as sqlite:PATH or postgresql://…");
 }
 

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "store/store.h"
+#include "store/opening.h"
 #include "store/stories/stories.h"
 #include "story/change.h"
 #include "story/story.h"
@@ -37,7 +37,8 @@ class Archive : public ::testing::TestWithParam<char const*> {
   std::string const& url() const { return url_; }
   Store& store() { return *store_; }
   void close() { store_.reset(); }
-  void open() { store_ = must(Store::open({url_})); }
+  void open() { store_ = must(store::open({url_}, {.key_file = key_file()})); }
+  std::filesystem::path key_file() const { return folder_ / "secrets.key"; }
   std::string ask(std::string const& sql) const { return ask_database(url_, sql); }
 
   template <class F>

@@ -18,7 +18,7 @@ Archive::Archive()
     : folder_(fs::temp_directory_path() / ("stoppress-store-" + random_token().substr(0, 12))) {
   url_ =
       on_postgresql() ? PostgresqlServer::one().new_archive() : "sqlite:" + (folder_ / "archive.db").string();
-  if (!on_postgresql()) fs::create_directories(folder_);
+  fs::create_directories(folder_);
   open();
 }
 

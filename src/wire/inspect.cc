@@ -60,6 +60,12 @@ json::Array problems(std::vector<story::Problem> const& list) {
   return out;
 }
 
+Reading read_whole(std::filesystem::path const& path, ReadOptions const& options, ReadFile const& read_one) {
+  auto const bytes = read_file(path, kLargestFile);
+  auto const reading = bytes ? read_one(*bytes, path.filename().string(), options) : bytes.error();
+  return reading ? *reading : Reading{{}, {{"file", reading.error().message}}};
+}
+
 }  // namespace
 
 std::string inspect_line(Item const& item) {
@@ -113,16 +119,12 @@ std::string inspect_line(std::string const& file, std::vector<story::Problem> co
   return json::dump(line);
 }
 
-int inspect(std::vector<std::filesystem::path> const& files, std::ostream& out, ReadOptions const& options) {
+int inspect(std::vector<std::filesystem::path> const& files, std::ostream& out, ReadOptions const& options,
+            ReadFile const& read_one) {
   int status = 0;
   for (std::filesystem::path const& path : files) {
     std::string const name = path.filename().string();
-    auto bytes = read_file(path, kLargestFile);
-    Reading reading;
-    if (bytes)
-      reading = read(*bytes, name, options);
-    else
-      reading.problems.push_back({"file", bytes.error().message});
+    auto const reading = read_whole(path, options, read_one);
     for (Item const& item : reading.items) out << inspect_line(item) << '\n';
     if (!reading.items.empty()) continue;
     out << inspect_line(name, reading.problems) << '\n';

@@ -19,6 +19,6 @@ std::string inspect_line(std::string const& file, std::vector<story::Problem> co
 
 // Prints the lines of each file in turn. Gives the exit status: 0, or 1 when a file could not be read.
 int inspect(std::vector<std::filesystem::path> const& files, std::ostream& out,
-            ReadOptions const& options = {});
+            ReadOptions const& options = {}, ReadFile const& read_one = read);
 
 }  // namespace stoppress::wire

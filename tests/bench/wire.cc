@@ -35,30 +35,33 @@ std::string ninjs(int number, std::vector<story::Section> const& sections) {
 int main(int count, char** arguments) {
   log::set_level(log::Level::warning);
   int const items = count > 1 ? std::stoi(arguments[1]) : 10'000;
-  constexpr int kAtOnce = 64;
+  constexpr std::size_t kAtOnce = 64;
   bench::Scratch const scratch;
   auto archive = bench::filled_archive(scratch.path(), 1);
   std::vector<app::WireFile> files;
   for (int i = 0; i < items; ++i)
     files.push_back({fmt::format("{}.json", i), ninjs(i + 10, archive->titles->now()->front().sections), {}});
-  app::Intake intake(*archive->store, *archive->library, *archive->titles);
+  app::Intake intake(*archive->store, *archive->library, *archive->titles, archive->decoders->reader());
   auto const& wire = archive->config.wires.front();
-  Instant const now = SystemClock().now();
+  SystemClock const clock;
 
   auto const since = std::chrono::steady_clock::now();
   std::size_t published = 0;
-  for (std::size_t i = 0; i < files.size(); i += kAtOnce) {
-    std::vector<app::WireFile> const some(files.begin() + long(i),
-                                          files.begin() + long(std::min(i + kAtOnce, files.size())));
-    for (auto const& taken : intake.take(some, wire, desk::Policy::publish, now))
+  std::size_t at = 0;
+  auto const next = [&] {
+    auto const from = at;
+    at = std::min(at + kAtOnce, files.size());
+    return std::vector<app::WireFile>(files.begin() + long(from), files.begin() + long(at));
+  };
+  intake.take_many(next, wire, desk::Policy::publish, clock, [&](auto const&, auto const& some) {
+    for (auto const& taken : some)
       for (auto const& item : taken.items) published += item.became == "published" ? 1 : 0;
-  }
+  });
   double const seconds = bench::Seconds(std::chrono::steady_clock::now() - since).count();
   fmt::print("{} of {} items durable and published in {:.2f} s\n", published, items, seconds);
   fmt::print("  {:.0f} items/s, budget ≥ 2,000: {}\n", double(published) / seconds,
              double(published) / seconds >= 2000 ? "met" : "missed");
   archive.reset();
-  SystemClock const clock;
   fmt::print("{}", bench::start_and_memory(bench::open_application(scratch.path(), items, clock)));
   return published == std::size_t(items) ? 0 : 1;
 }

@@ -31,6 +31,15 @@ int wire_load(Installation const& installation, std::optional<std::string> const
               std::vector<Path> const& files);
 int doctor(Installation const& installation);
 
+// What the server tells a decoder that it starts.
+struct DecodeOptions {
+  std::string what;           // "wires" or "pictures"
+  std::size_t memory = 2048;  // MiB
+  std::vector<std::string> zones;
+};
+// The inside of a decoder (engine/decode/tasks.h): never called by hand.
+int decode(DecodeOptions const& options);
+
 // What `stoppress user` is told; which of them are needed depends on the act.
 struct UserOptions {
   std::string email, name, role;
@@ -47,8 +56,8 @@ int user_setup(Installation const& installation);                            // 
 
 // Says what went wrong and gives the exit status 1.
 int failed(Error const& error);
-// SIGTERM and SIGINT wait from here on. To be called before any thread is made, picture libraries' among
-// them: each inherits it, so that only the wait of `serve_until_told` sees the signals.
+// SIGTERM and SIGINT wait from here on. To be called before any thread is made: each inherits it, so that
+// only the wait of `serve_until_told` sees the signals.
 void block_stop_signals();
 // Serves until SIGTERM or SIGINT, then finishes what is in flight. `notes` are printed below the addresses.
 int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& options,

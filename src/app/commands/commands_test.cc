@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <iostream>
 #include <sstream>
+#include <sys/stat.h>
 
 #include "app/testing_installation.h"
 
@@ -63,6 +64,7 @@ TEST_F(Commands, InitMakesATitleOnceAndNeverOverAnother) {
   auto const again = say([&] { return init(there); });
   EXPECT_EQ(again.status, 1);
   EXPECT_THAT(again.err, HasSubstr("There is a title"));
+  EXPECT_TRUE(std::filesystem::exists(there.directory / "secrets.key"));
 }
 
 TEST_F(Commands, DoctorChangesNothing) {
@@ -75,7 +77,29 @@ TEST_F(Commands, DoctorChangesNothing) {
   EXPECT_EQ(said.status, 0) << said.err;
   EXPECT_THAT(said.out, HasSubstr("The Test"));
   EXPECT_THAT(said.out, HasSubstr("next release none"));
-  EXPECT_EQ(files(), before);
+  EXPECT_TRUE(files() == before);
+}
+
+TEST_F(Commands, DoctorLooksBesideARunningServerAndAtOneThatWasKilled) {
+  auto const served = archive();
+  auto const said = say([&] { return doctor(here_); });
+  EXPECT_EQ(said.status, 0) << said.out << said.err;
+  EXPECT_THAT(said.out, HasSubstr("problems     none"));
+  // As a kill leaves it: what was committed last lies in the log.
+  auto const copy = folder_.string() + "-killed";
+  std::filesystem::copy(folder_, copy, std::filesystem::copy_options::recursive);
+  auto const of_killed = say([&] { return doctor({copy, std::nullopt}); });
+  EXPECT_EQ(of_killed.status, 0) << of_killed.out << of_killed.err;
+  EXPECT_TRUE(std::filesystem::exists(copy + "/stoppress.db-wal"));
+  std::filesystem::remove_all(copy);
+}
+
+TEST_F(Commands, DoctorNamesWhatIsWrong) {
+  archive();
+  ::chmod((folder_ / "secrets.key").c_str(), 0644);
+  auto const said = say([&] { return doctor(here_); });
+  EXPECT_EQ(said.status, 1);
+  EXPECT_THAT(said.out, HasSubstr("problem      secrets.key is open to others (644)"));
 }
 
 TEST_F(Commands, SomebodyIsAddedListedSuspendedAndBack) {

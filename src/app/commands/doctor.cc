@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "app/commands/commands.h"
+#include "app/examination.h"
 #include "store/stories/stories.h"
 
 namespace stoppress::app {
@@ -17,7 +18,11 @@ int doctor(Installation const& installation) {
   if (!next.ok()) return failed(next.error());
   fmt::print("title        {}\ndatabase     {}\nstories      {}\nnext release {}\n",
              (*archive)->config.title.name, store.kind(), *stories, *next ? iso_utc(**next) : "none");
-  return 0;
+  auto const problems = problems_of(**archive);
+  if (!problems.ok()) return failed(problems.error());
+  for (auto const& problem : *problems) fmt::print("problem      {}\n", problem);
+  if (problems->empty()) fmt::print("problems     none\n");
+  return problems->empty() ? 0 : 1;
 }
 
 }  // namespace stoppress::app

@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "app/commands/commands.h"
+#include "app/decoders.h"
 #include "wire/inspect.h"
 
 namespace stoppress::app {
@@ -10,7 +11,8 @@ int wire_inspect(std::vector<Path> const& files, std::string const& zone) {
   auto const named = Zone::find(zone);
   if (!named) return failed(invalid("There is no time zone called " + zone + "."));
   options.assumed_zone = *named;
-  return wire::inspect(files, std::cout, options);
+  Decoders decoders({}, {zone});
+  return wire::inspect(files, std::cout, options, decoders.reader());
 }
 
 }  // namespace stoppress::app

@@ -232,6 +232,13 @@ void read_server(Table& table, Config& config) {
   table.texts("trusted_proxies", config.trusted_proxies);
   table.number("operations_port", 0, 65535, config.operations_port);
   table.text("database", config.database);
+  table.text("user", config.user);
+}
+
+void read_decode(Table& table, DecodeSettings& decode) {
+  table.number("pictures", 1, 64, decode.pictures);
+  table.number("memory", 256, 1 << 16, decode.memory);
+  table.number("seconds", 1, 3600, decode.seconds);
 }
 
 void read_all(Table& root, Refusal& refusal, Config& config) {
@@ -243,6 +250,7 @@ void read_all(Table& root, Refusal& refusal, Config& config) {
   root.tables("wire", [&](Table& table) { read_wire(table, config); });
   if (config.wires.empty()) config.wires.push_back(default_wire(config));
   root.table("server", [&](Table& table) { read_server(table, config); });
+  root.table("decode", [&](Table& table) { read_decode(table, config.decode); });
 }
 
 // As toml++ prints it: the same for the same settings, whatever the file's comments and spaces are.

@@ -25,6 +25,13 @@ struct WireSource {
   std::string zone = "Etc/UTC";  // what a time without an offset means
 };
 
+// The processes in which what others wrote is decoded.
+struct DecodeSettings {
+  std::size_t pictures = 2;   // processes for pictures; for agencies' files there is one a core
+  std::size_t memory = 2048;  // MiB of address space that each may take, for 100 megapixels of any format
+  std::size_t seconds = 30;   // that one item may take
+};
+
 struct Config {
   story::Title title;  // the first; from the archive once that has been opened
   TitleFile title_file;
@@ -36,6 +43,8 @@ struct Config {
   std::size_t page_memory = 96;  // MiB
   std::size_t max_connections = 20000;
   std::vector<std::string> trusted_proxies;
+  DecodeSettings decode;
+  std::string user;  // the account that serves when root starts the program; empty: whoever starts it
   std::uint16_t operations_port = 0;  // 0: the one above `port`, or any free one when that is taken
 };
 

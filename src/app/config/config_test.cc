@@ -101,6 +101,10 @@ max_connections = 99
 trusted_proxies = ["10.0.0.0/8", "::1"]
 operations_port = 82
 database = "postgresql://stoppress@/stoppress"
+[decode]
+pictures = 3
+memory = 512
+seconds = 20
 )",
                                   "stoppress.toml")
                           .value();
@@ -110,6 +114,9 @@ database = "postgresql://stoppress@/stoppress"
   EXPECT_EQ(config.max_connections, 99u);
   EXPECT_EQ(config.trusted_proxies, (std::vector<std::string>{"10.0.0.0/8", "::1"}));
   EXPECT_EQ(config.operations_port, 82);
+  EXPECT_EQ(config.decode.pictures, 3u);
+  EXPECT_EQ(config.decode.memory, 512u);
+  EXPECT_EQ(config.decode.seconds, 20u);
   EXPECT_EQ(config.database, "postgresql://stoppress@/stoppress");
   EXPECT_EQ(listening_address(config, 8123), "http://127.0.0.1:8123");
 }

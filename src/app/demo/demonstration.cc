@@ -99,7 +99,7 @@ Result<Done> hold_material(Archive& archive, fs::path const& folder, fs::path co
                            WireSource const& wire, Instant now) {
   auto const began = TRY(first_start(archive.directory, now));
   auto const span = std::chrono::duration_cast<std::chrono::seconds>(began - written_for());
-  Intake intake(*archive.store, *archive.library, *archive.titles);
+  Intake intake(*archive.store, *archive.library, *archive.titles, archive.decoders->reader());
   for (auto const& taken : intake.take(TRY(copy_of(folder, root, span)), wire, std::nullopt, std::nullopt))
     if (taken.refused) return *taken.refused;
   return Done{};
@@ -118,7 +118,7 @@ Result<Done> publish_material(Archive& archive, fs::path const& folder, fs::path
   auto const began = TRY(first_start(archive.directory, now));
   auto const span = std::chrono::duration_cast<std::chrono::seconds>(began - written_for());
   auto const files = TRY(copy_of(folder, root, span));
-  Intake intake(*archive.store, *archive.library, *archive.titles);
+  Intake intake(*archive.store, *archive.library, *archive.titles, archive.decoders->reader());
   // Each at its own time, so that the title looks as if it had been filled over two days.
   for (auto const& taken : intake.take(files, wire, desk::Policy::publish, std::nullopt)) {
     if (taken.refused) return *taken.refused;

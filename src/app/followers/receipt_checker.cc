@@ -12,7 +12,7 @@ namespace stoppress::app {
 namespace {
 
 constexpr int kAtOnce = 100;
-constexpr auto kLongestWait = std::chrono::minutes(1);
+constexpr auto kLongestWait = std::chrono::minutes(10);
 constexpr auto kLongestFailure = std::chrono::hours(24);
 constexpr auto kKept = std::chrono::hours(24 * 14);
 
@@ -81,7 +81,7 @@ std::string host_of(std::string const& base_url) {
   return host.substr(0, host.find_first_of(":/"));
 }
 
-// 1 s, 2 s, 4 s … a minute; after a day nobody waits for it any more.
+// 1 s, 2 s, 4 s … ten minutes; after a day nobody waits for it any more.
 std::optional<Instant> next_try(int tries, Instant changed, Instant now) {
   if (now - changed > kLongestFailure) return std::nullopt;
   return now + std::min<Duration>(std::chrono::seconds(1LL << std::min(tries - 1, 10)), kLongestWait);
@@ -130,7 +130,7 @@ Result<Done> ReceiptChecker::take(Batch const& batch) {
   for (auto const& change : last_of_each(batch.changes)) {
     if (batch.stop.stop_requested()) return unavailable("The program is stopping.");
     auto checked = TRY(check_story(change, {}, pages));
-    if (checked && TRY(still_holds(*checked, batch.upto))) found.push_back(std::move(*checked));
+    if (checked && TRY(still_holds(*checked, {}, batch.upto))) found.push_back(std::move(*checked));
   }
   return store_.write([&](store::Transaction& transaction) -> Result<Done> {
     for (auto const& each : found)
@@ -140,15 +140,21 @@ Result<Done> ReceiptChecker::take(Batch const& batch) {
 }
 
 // What failed after the story had changed once more says nothing: its newer state is checked next.
-Result<bool> ReceiptChecker::still_holds(StoryReceipts const& checked, story::FeedPosition upto) {
+Result<bool> ReceiptChecker::still_holds(StoryReceipts const& checked,
+                                         std::vector<store::Receipt> const& before,
+                                         story::FeedPosition upto) {
   auto const failed = [](auto const& receipt) { return receipt.state == store::ReceiptState::failed; };
   if (std::none_of(checked.receipts.begin(), checked.receipts.end(), failed)) return true;
   if (TRY(store_.read([&](store::Snapshot& snapshot) {
         return store::Receipts(snapshot).is_awaited(checked.story, upto);
       })))
     return false;
+  auto const is_new = [&](auto const& receipt) {
+    auto const* former = receipt_for(before, receipt.output);
+    return former == nullptr || former->note != receipt.note;
+  };
   for (auto const& receipt : checked.receipts)
-    if (failed(receipt))
+    if (failed(receipt) && is_new(receipt))
       log::warn("app", "story {} at {}: {}", checked.story.number(), receipt.address, receipt.note);
   return true;
 }
@@ -189,7 +195,7 @@ Result<Done> ReceiptChecker::check_again(StoryId id, Instant now, FetchedPages& 
   auto const change = change_behind(before, story, *titles);
   deliver_(change);
   auto const checked = TRY(check_story(change, before, pages));
-  if (checked && !TRY(still_holds(*checked, position))) return Done{};
+  if (checked && !TRY(still_holds(*checked, before, position))) return Done{};
   return store_.write([&](store::Transaction& transaction) {
     return keep(transaction, id, change.title, checked ? checked->receipts : std::vector<store::Receipt>(),
                 now);

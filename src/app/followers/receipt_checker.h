@@ -42,8 +42,10 @@ class ReceiptChecker : public FeedConsumer {
   };
   using FetchedPages = std::map<std::string, site::FetchedPage>;  // each is fetched once for all stories
 
-  // Whether nothing came after that position which explains what failed. Logs the failures that hold.
-  Result<bool> still_holds(StoryReceipts const& checked, story::FeedPosition upto);
+  // Whether nothing came after that position which explains what failed. Logs the failures that hold and are
+  // new: what stays as it was in `before` is not said at every look.
+  Result<bool> still_holds(StoryReceipts const& checked, std::vector<store::Receipt> const& before,
+                           story::FeedPosition upto);
   Result<Done> check_again(StoryId id, Instant now, FetchedPages& pages);
   Result<std::optional<StoryReceipts>> check_story(story::Change const& change,
                                                    std::vector<store::Receipt> const& before,

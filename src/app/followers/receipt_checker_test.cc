@@ -8,6 +8,7 @@
 #include "desk/stories/copies.h"
 #include "desk/stories/publication.h"
 #include "desk/stories/write.h"
+#include "media/testing_library.h"
 #include "site/site_by_host.h"
 #include "store/database/temporary.h"
 #include "store/database/testing_server.h"
@@ -48,7 +49,7 @@ class StaleSite : public engine::RequestHandler {
 class Receipts : public testing::TestWithParam<char const*> {
  protected:
   Receipts()
-      : library_(media::Library::open(store_.folder() / "pictures").value()),
+      : library_(media::open_library(store_.folder() / "pictures")),
         templates_(pages::Templates::open({}).value()),
         assets_(std::make_shared<site::Assets const>(site::Assets::open(std::nullopt).value())) {
     setup_.title.name = "The Test";
@@ -248,6 +249,26 @@ TEST_P(Receipts, APageThatStayedBehindIsSaidWithItsReasonAndBroughtUntilItIsRigh
   EXPECT_FALSE(receipts(id)[0].next_look);
   EXPECT_GE(receipts(id)[0].took, 10s) << "as long as it took in truth";
   EXPECT_EQ(receipts(id)[1].took, took) << "what was right at once stays so";
+}
+
+TEST_P(Receipts, AFailureThatStaysIsLookedForLessAndLessAndLoggedOnce) {
+  auto const id = publish("Tide closes harbour");
+  deliver_and_check();
+  auto const path = "/town/tide-closes-harbour-" + std::to_string(id.number());
+  handler_->stale_[path] = "<article data-story=\"1\" data-revision=\"1\">Tide closes harbour";
+  update(id, "Tide opens harbour");
+  testing::internal::CaptureStderr();
+  deliver_and_check();
+  int looks = 0;
+  for (auto next = receipts(id)[0].next_look; next; next = receipts(id)[0].next_look) {
+    clock_.set(*next);
+    check();
+    ++looks;
+  }
+  auto const logged = testing::internal::GetCapturedStderr();
+  EXPECT_LT(looks, 200) << "of a whole day";
+  auto const lines = std::ranges::count(logged, '\n');
+  EXPECT_EQ(lines, 1) << logged;
 }
 
 TEST_P(Receipts, ARevisionThatIsOvertakenMeanwhileIsNoFailure) {

@@ -1,7 +1,6 @@
 #include "app/followers/renditions.h"
 
 #include <algorithm>
-#include <malloc.h>
 
 #include "base/log.h"
 #include "store/fronts/fronts.h"
@@ -105,8 +104,10 @@ Result<Done> RenditionsFollower::make(std::map<PictureId, story::LibraryPicture>
   for (auto const& [asked, picture] : pictures) {
     auto const made = library_.make_all(picture, stop);
     if (stop.stop_requested()) return unavailable("The program is stopping.");
-    if (!made.ok()) log::failure("app", "making the renditions of picture " + picture.hash, made.error());
-    malloc_trim(0);  // the encoders' working memory, which nobody here needs again
+    if (made.ok()) continue;
+    // No decoder, or no disk: that is no picture's fault, and all of it is tried again.
+    if (made.error().fault == Fault::unavailable) return made.error();
+    log::failure("app", "making the renditions of picture " + picture.hash, made.error());
   }
   return Done{};
 }

@@ -7,6 +7,7 @@
 #include "desk/stories/publication.h"
 #include "desk/stories/write.h"
 #include "desk/testing_desk.h"
+#include "media/testing_library.h"
 #include "media/testing_pictures.h"
 #include "store/feed/feed.h"
 #include "store/titles/titles_cache.h"
@@ -55,7 +56,7 @@ class PicturesBrought : public desk::DeskTest {
   }
 
   desk::Actor eve_ = somebody(people::Role::editor);
-  std::unique_ptr<media::Library> library_ = media::Library::open(store_.folder() / "pictures").value();
+  std::unique_ptr<media::Library> library_ = media::open_library(store_.folder() / "pictures");
   StoryId story_;
 
   void SetUp() override {

@@ -11,6 +11,7 @@
 #include "desk/stories/release.h"
 #include "desk/stories/write.h"
 #include "store/pictures/picture_library.h"
+#include "store/staff/known_browsers.h"
 #include "store/staff/sessions.h"
 #include "store/stories/breaking.h"
 #include "store/stories/stories.h"
@@ -148,8 +149,11 @@ Duty noting_picture_uses(DutyServices const& with) {
 }
 
 Result<Done> forget_sessions(store::Store& store, Instant now) {
-  return done(
-      store.write([&](store::Transaction& transaction) { return store::Sessions(transaction).forget(now); }));
+  constexpr auto kBrowserLife = 365 * 24h;
+  return store.write([&](store::Transaction& transaction) -> Result<Done> {
+    TRY(store::Sessions(transaction).forget(now));
+    return done(store::KnownBrowsers(transaction).forget(now - kBrowserLife));
+  });
 }
 
 }  // namespace

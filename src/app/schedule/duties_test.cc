@@ -7,11 +7,15 @@
 #include "app/followers/schedule_follower.h"
 #include "app/schedule/schedule.h"
 #include "app/testing_site.h"
+#include "base/hash.h"
 #include "desk/pictures/pictures.h"
+#include "desk/staff/sign_in.h"
 #include "desk/stories/breaking.h"
 #include "desk/stories/expiry.h"
 #include "media/testing_pictures.h"
 #include "store/feed/feed.h"
+#include "store/staff/known_browsers.h"
+#include "store/staff/sessions.h"
 #include "store/stories/stories.h"
 
 namespace stoppress::app {
@@ -128,6 +132,32 @@ TEST_P(Duties, ReadsAreCountedAtTheStartAndEveryMinute) {
   EXPECT_EQ(counted_at_, clock_.now().seconds());
   pass(61s);
   EXPECT_EQ(counted_at_, clock_.now().seconds());
+}
+
+TEST_P(Duties, SessionsThatRanOutAndBrowsersThatNobodyUsesAreForgotten) {
+  auto const begun = store_->write([&](store::Transaction& transaction) {
+    return desk::begin_session(transaction, eve_.who, {"192.0.2.1", "a browser"}, clock_.now());
+  });
+  auto const browser = sha256_hex(begun.value().browser);
+  auto const is_known = [&] {
+    return store_
+        ->read([&](store::Snapshot& snapshot) { return store::KnownBrowsers(snapshot).is_known(browser); })
+        .value();
+  };
+  // What the duty has left to forget.
+  auto const left = [&] {
+    return store_
+        ->write([&](store::Transaction& transaction) {
+          return store::Sessions(transaction).forget(clock_.now() - 1h);
+        })
+        .value();
+  };
+  pass(14 * 24h);
+  pass(2h);
+  EXPECT_EQ(left(), 0);
+  EXPECT_TRUE(is_known());
+  pass(365 * 24h);
+  EXPECT_FALSE(is_known());
 }
 
 TEST_P(Duties, NothingFails) {

@@ -104,17 +104,24 @@ std::string told(PictureChange const& change, story::LibraryPicture const& pictu
   return note;
 }
 
-Result<story::LibraryPicture> taken_in(media::Library& library, std::string_view bytes) {
-  TRY(media::check_whole(bytes));
-  return library.keep(bytes);
-}
-
 // Whether somebody has said when it ends: it ends at another time than its file says. A file that can't be
 // asked any more is no reason to overrule anybody.
-bool has_edited_expiry(media::Library& library, story::LibraryPicture const& picture) {
-  auto const bytes = library.original(picture.hash);
-  auto const said = bytes.ok() ? media::read_metadata(*bytes) : bytes.error();
-  return !said.ok() || said->expires != picture.expires;
+Result<bool> has_edited_expiry(media::Library& library, story::LibraryPicture const& picture) {
+  auto const said = library.said_by_original(picture.hash);
+  if (said.ok()) return said->expires != picture.expires;
+  auto const fault = said.error().fault;
+  if (fault == Fault::busy || fault == Fault::unavailable) return said.error();  // it was not even asked
+  return true;
+}
+
+// A licence takes a picture from every page. Where readers see it, its end is for whoever may publish.
+Result<Done> require_end(store::PictureLibrary<store::Transaction>& library, Actor const& actor,
+                         PictureId id) {
+  if (actor.may(people::Right::publish)) return Done{};
+  auto const uses = TRY(library.uses(id));
+  if (std::ranges::none_of(uses, &store::PictureUsed::live)) return Done{};
+  return about("expires", forbidden("Readers see this picture: only somebody who may publish says when its "
+                                    "licence ends, or until when a better file may be shown."));
 }
 
 Result<bool> expire(store::Store& store, PictureId id, Instant now) {
@@ -145,7 +152,7 @@ Result<Done> announce_picture(store::Transaction& transaction, PictureId id, Ins
 Result<PictureAdded> add_picture(store::Store& store, media::Library& library, Actor const& actor,
                                  std::string_view bytes, std::string const& file_name, Instant now) {
   TRY(require(actor, people::Right::pictures));
-  auto picture = TRY(taken_in(library, bytes));
+  auto picture = TRY(library.keep(bytes));
   picture.added_at = now;
   return store.write([&](store::Transaction& transaction) -> Result<PictureAdded> {
     if (auto const there = TRY(store::Pictures(transaction).picture_by_hash(picture.hash)))
@@ -165,6 +172,7 @@ Result<Done> change_picture(store::Store& store, Actor const& actor, PictureId i
     store::PictureLibrary library(transaction);
     auto picture = TRY(library.to_change(id));
     put_texts(change, picture);
+    if (change.expires && *change.expires != picture.expires) TRY(require_end(library, actor, id));
     if (change.expires) picture.expires = *change.expires;
     if (change.replacement) TRY(put_replacement(transaction, picture, *change.replacement));
     if (change.focus) TRY(put_focus(picture, *change.focus));
@@ -181,8 +189,8 @@ Result<Done> replace_picture(store::Store& store, media::Library& library, Actor
   auto const seen = TRY(store.read([&](store::Snapshot& snapshot) {
                       return store::PictureLibrary(snapshot).picture(id);
                     })).picture;
-  auto const file = TRY(taken_in(library, bytes));
-  bool const ends_anew = file.expires && !has_edited_expiry(library, seen);
+  auto const file = TRY(library.keep(bytes));
+  bool const ends_anew = file.expires && !TRY(has_edited_expiry(library, seen));
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
     store::PictureLibrary pictures(transaction);
     auto picture = TRY(pictures.to_change(id));
@@ -198,6 +206,7 @@ Result<Done> replace_picture(store::Store& store, media::Library& library, Actor
     auto const name = file_name_of(file_name);
     TRY(pictures.replace_file(picture, name));
     if (ends_anew && picture.expires == seen.expires) {
+      if (file.expires != picture.expires) TRY(require_end(pictures, actor, id));
       picture.expires = file.expires;
       TRY(pictures.save(picture));
     }
@@ -211,9 +220,8 @@ Result<OriginalDownload> original_of(store::Store& store, media::Library& librar
   TRY(require(actor, people::Right::pictures));
   auto const kept =
       TRY(store.read([&](store::Snapshot& snapshot) { return store::PictureLibrary(snapshot).picture(id); }));
-  auto const bytes = TRY(library.original(kept.picture.hash));
   OriginalDownload out;
-  out.file = TRY(media::with_texts(bytes, kept.picture));
+  out.file = TRY(library.with_texts(kept.picture));
   auto const dot = kept.file_name.rfind('.');
   out.name = kept.file_name.empty() ? reference("picture", id) : kept.file_name.substr(0, dot);
   out.name += "." + out.file.extension;

@@ -1,5 +1,6 @@
 // What the newsroom does with pictures: they come in, get their words, crops and rights, get a better file,
-// and leave the pages when their licence ends. The right for all of it: pictures.
+// and leave the pages when their licence ends. The right for all of it: pictures; and publish to say when the
+// licence of one ends that readers see.
 #pragma once
 
 #include <map>

@@ -4,11 +4,15 @@
 
 #include "base/file.h"
 #include "desk/stories/checks.h"
+#include "desk/stories/publish.h"
 #include "desk/stories/write.h"
 #include "desk/testing_desk.h"
+#include "media/metadata.h"
+#include "media/testing_library.h"
 #include "media/testing_pictures.h"
 #include "store/feed/feed.h"
 #include "store/pictures/picture_library.h"
+#include "store/stories/stories.h"
 
 namespace stoppress::desk {
 namespace {
@@ -54,7 +58,7 @@ class PictureDesk : public DeskTest {
     return *editor_;
   }
 
-  std::unique_ptr<media::Library> library_ = media::Library::open(store_.folder() / "pictures").value();
+  std::unique_ptr<media::Library> library_ = media::open_library(store_.folder() / "pictures");
 
  private:
   std::optional<Actor> editor_;
@@ -241,6 +245,38 @@ TEST_P(PictureDesk, WhenALicenceEndsPagesAreToldOnceAndTheRenditionsGo) {
   auto const folder = store_.folder() / "pictures" / "renditions" / kept(id).picture.hash.substr(0, 2);
   EXPECT_TRUE(std::filesystem::is_empty(folder));
   EXPECT_TRUE(library_->original(kept(id).picture.hash).ok());
+}
+
+TEST_P(PictureDesk, AReporterEndsNoLicenceOfAPictureThatReadersSee) {
+  auto const id = added(two_halves(640, 480, ".jpg"));
+  auto const reporter = somebody(Role::reporter);
+  PictureChange ended;
+  ended.expires = clock_.now();
+  auto const end = [&] { return change_picture(*store_, reporter, id, ended, clock_.now()); };
+  auto const put = [&](std::string const& bytes) {
+    return replace_picture(*store_, *library_, reporter, id, bytes, "", clock_.now());
+  };
+  PictureChange open;
+  open.expires = std::optional<Instant>();
+  EXPECT_TRUE(end().ok()) << "nobody sees it yet";
+  ASSERT_TRUE(change(id, open).ok());
+
+  story::ContentChange content;
+  content.set(&story::Content::headline, "Tide closes harbour");
+  content.set(&story::Content::main_picture, story::PictureUse{id, "", "", ""});
+  auto const story = begin_story(*store_, editor(), title_, content, clock_.now()).value();
+  ASSERT_TRUE(store_
+                  ->write([&](store::Transaction& transaction) -> Result<Done> {
+                    auto live = TRY(store::Stories(transaction).story(story));
+                    return desk::publish(transaction, live, {}, clock_.now());
+                  })
+                  .ok());
+  ASSERT_FALSE(end().ok());
+  EXPECT_EQ(end().error().fault, Fault::forbidden);
+  EXPECT_EQ(put(limited(800, clock_.now() - 1h)).error().fault, Fault::forbidden) << "not by a file either";
+  EXPECT_FALSE(kept(id).picture.expires);
+  EXPECT_TRUE(change_picture(*store_, reporter, id, words("A better caption"), clock_.now()).ok());
+  EXPECT_TRUE(change(id, ended).ok()) << "an editor may";
 }
 
 TEST_P(PictureDesk, AnEditorIsWarnedBeforeALicenceEnds) {

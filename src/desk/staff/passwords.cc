@@ -3,6 +3,7 @@
 #include "desk/audit.h"
 #include "desk/authorization.h"
 #include "people/password.h"
+#include "store/staff/known_browsers.h"
 #include "store/staff/sessions.h"
 #include "store/staff/staff.h"
 #include "store/titles/titles.h"
@@ -20,17 +21,20 @@ Result<std::string> kept_password(store::Store& store, people::Staff const& owne
 }
 
 Result<Done> check_own_password(store::Store& store, Actor const& actor, std::string const& password,
-                                char const* field) {
+                                char const* field, Instant now) {
   auto const own = TRY(store.read(
       [&](store::Snapshot& snapshot) { return store::Staff(snapshot).staff_secrets(actor.who.id); }));
   bool const right = TRY(people::is_password(password, own.password));
   if (right) return Done{};
+  TRY(store.write([&](store::Transaction& transaction) {
+    return record(transaction, actor, "password.refuse", reference("staff", actor.who.id), "", now);
+  }));
   return about(field, forbidden("That is not your password."));
 }
 
 Result<Done> change_password(store::Store& store, Actor const& actor, SessionId session,
                              std::string const& current, std::string const& password, Instant now) {
-  TRY(check_own_password(store, actor, current, "current"));
+  TRY(check_own_password(store, actor, current, "current", now));
   std::string const hash = TRY(kept_password(store, actor.who, password));
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
     TRY(store::Staff(transaction).set_password(actor.who.id, hash));
@@ -48,6 +52,7 @@ Result<Done> reset_password(store::Store& store, Actor const& actor, StaffId id,
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
     TRY(store::Staff(transaction).set_password(id, hash));
     TRY(store::Sessions(transaction).end_sessions_of(id, {}));
+    TRY(store::KnownBrowsers(transaction).forget_all_of(id));
     return record(transaction, actor, "staff.password", reference("staff", id), "set by somebody else", now);
   });
 }

@@ -15,15 +15,15 @@ namespace stoppress::desk {
 Result<std::string> kept_password(store::Store& store, people::Staff const& owner,
                                   std::string const& password);
 
-// Fault::forbidden about `field` when it is not the actor's own.
+// Fault::forbidden about `field` when it is not the actor's own, which is written into the audit log.
 Result<Done> check_own_password(store::Store& store, Actor const& actor, std::string const& password,
-                                char const* field);
+                                char const* field, Instant now);
 
 // One's own. `current` is asked for again, and every other session ends. Fault::forbidden about "current",
 // Fault::invalid about "password".
 Result<Done> change_password(store::Store& store, Actor const& actor, SessionId session,
                              std::string const& current, std::string const& password, Instant now);
-// Right: staff. Ends all sessions of that person.
+// Right: staff. Ends all sessions of that person, and no browser is known to them any more.
 Result<Done> reset_password(store::Store& store, Actor const& actor, StaffId id, std::string const& password,
                             Instant now);
 

@@ -8,6 +8,7 @@
 #include "people/password.h"
 #include "people/totp.h"
 #include "store/staff/api_tokens.h"
+#include "store/staff/known_browsers.h"
 #include "store/staff/sessions.h"
 #include "store/staff/staff.h"
 
@@ -25,6 +26,8 @@ Error refused(std::string detail) {
                    std::move(detail));
 }
 
+Error wrong_code() { return about("code", refused("a wrong code")); }
+
 Result<std::optional<StaffSecrets>> known(store::Store& store, std::string const& email) {
   return store.read([&](store::Snapshot& snapshot) { return store::Staff(snapshot).staff_secrets(email); });
 }
@@ -36,9 +39,9 @@ Result<Done> spend_code(store::Transaction& transaction, StaffSecrets const& own
   if (auto const step = people::matching_step(current.totp_secret, code, now, current.totp_step))
     return store::Staff(transaction).set_totp_step(owner.staff.id, *step);
   auto const tidy = people::tidy_recovery_code(code);
-  if (!tidy) return refused("a wrong code");
+  if (!tidy) return wrong_code();
   bool const was_there = TRY(store::Staff(transaction).use_recovery_code(owner.staff.id, sha256_hex(*tidy)));
-  return was_there ? Result<Done>(Done{}) : refused("a wrong code");
+  return was_there ? Result<Done>(Done{}) : wrong_code();
 }
 
 // A failure is recorded in a transaction of its own: what failed leaves no other trace.
@@ -59,7 +62,33 @@ Result<bool> password_is_right(std::optional<StaffSecrets> const& owner, std::st
 
 Actor actor_of(people::Staff staff, std::string const& address) { return {std::move(staff), address}; }
 
+// Known by what it has already when that is known to somebody, else by something new: what a browser names
+// itself could be what somebody else chose.
+Result<std::string> remember_browser(store::Transaction& transaction, StaffId staff, Device const& device,
+                                     Instant now) {
+  store::KnownBrowsers browsers(transaction);
+  bool const has_one = !device.browser.empty() && TRY(browsers.is_known(sha256_hex(device.browser)));
+  std::string const token = has_one ? device.browser : random_token();
+  TRY(browsers.keep(sha256_hex(token), staff, now));
+  return token;
+}
+
 }  // namespace
+
+Result<bool> is_known_browser(store::Store& store, Device const& device, std::string const& email) {
+  if (device.browser.empty()) return false;
+  return store.read([&](store::Snapshot& snapshot) {
+    return store::KnownBrowsers(snapshot).is_known_to(sha256_hex(device.browser), lower_ascii(trim(email)));
+  });
+}
+
+Result<Done> record_guess(store::Store& store, std::string act, std::string about, Device const& device,
+                          Instant now) {
+  Actor actor;
+  actor.address = device.address;
+  return store.write(
+      [&](store::Transaction& transaction) { return record(transaction, actor, act, about, "", now); });
+}
 
 Result<SignedIn> begin_session(store::Transaction& transaction, people::Staff const& staff,
                                Device const& device, Instant now) {
@@ -73,7 +102,8 @@ Result<SignedIn> begin_session(store::Transaction& transaction, people::Staff co
   auto const id = TRY(store::Sessions(transaction).add_session(sha256_hex(token), row));
   TRY(record(transaction, actor_of(staff, device.address), "session.begin", reference("staff", staff.id), "",
              now));
-  return SignedIn{staff, id, token};
+  auto browser = TRY(remember_browser(transaction, staff.id, device, now));
+  return SignedIn{staff, id, token, std::move(browser)};
 }
 
 Result<std::variant<SignedIn, NeedsCode>> sign_in(store::Store& store, Credentials const& given,

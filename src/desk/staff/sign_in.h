@@ -14,14 +14,16 @@ namespace stoppress::desk {
 
 // From where somebody signs in, as the list of sessions and the audit log print it.
 struct Device {
-  std::string address;  // of the network
-  std::string agent;    // the browser's name for itself, cut to 200 bytes
+  std::string address;       // of the network
+  std::string agent;         // the browser's name for itself, cut to 200 bytes
+  std::string browser = {};  // what it was given to be known by when somebody signed in; may be empty
 };
 
 struct SignedIn {
   people::Staff staff;
   SessionId session;
-  std::string token;  // what the cookie carries
+  std::string token;    // what the cookie carries
+  std::string browser;  // by which this browser is known from now on
 };
 struct NeedsCode {};  // the password was right; a code of the second factor must come with it
 
@@ -31,10 +33,16 @@ struct Credentials {
 };
 
 // Fault::forbidden with one sentence for whatever was wrong: an address that nobody has, a wrong password, a
-// wrong or used code, somebody suspended. Recorded in the audit log either way. Fault::busy when many ask at
-// once.
+// wrong or used code (about "code": whoever is asked for one knows that the password was right), somebody
+// suspended. Recorded in the audit log either way. Fault::busy when many ask at once.
 Result<std::variant<SignedIn, NeedsCode>> sign_in(store::Store& store, Credentials const& given,
                                                   Device const& device, Instant now);
+// Whether somebody with that address has signed in with that browser before.
+Result<bool> is_known_browser(store::Store& store, Device const& device, std::string const& email);
+// Writes down that somebody tried a link or an API token that nobody has: "link.refuse". Never what they
+// tried.
+Result<Done> record_guess(store::Store& store, std::string act, std::string about, Device const& device,
+                          Instant now);
 // A session without credentials, for who has just come by a link. In the caller's transaction.
 Result<SignedIn> begin_session(store::Transaction& transaction, people::Staff const& staff,
                                Device const& device, Instant now);

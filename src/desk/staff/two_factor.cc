@@ -40,7 +40,12 @@ Result<std::vector<std::string>> confirm_two_factor(store::Store& store, Actor c
   if (own.totp_secret.empty() || own.staff.two_factor)
     return conflict("There is no second factor waiting to be confirmed.");
   auto const step = people::matching_step(own.totp_secret, code, now, own.totp_step);
-  if (!step) return about("code", invalid("That code is not right. Is the phone’s clock right?"));
+  if (!step) {
+    TRY(store.write([&](store::Transaction& transaction) {
+      return record(transaction, actor, "code.refuse", reference("staff", actor.who.id), "", now);
+    }));
+    return about("code", invalid("That code is not right. Is the phone’s clock right?"));
+  }
 
   auto const codes = people::new_recovery_codes();
   std::vector<std::string> hashes;
@@ -56,7 +61,7 @@ Result<std::vector<std::string>> confirm_two_factor(store::Store& store, Actor c
 
 Result<Done> end_two_factor(store::Store& store, Actor const& actor, std::string const& password,
                             Instant now) {
-  TRY(check_own_password(store, actor, password, "password"));
+  TRY(check_own_password(store, actor, password, "password", now));
   return switch_off(store, actor, actor.who.id, now);
 }
 

@@ -49,6 +49,11 @@ bool has_clean_lines(std::string_view head) {
   return true;
 }
 
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; });
+}
+
 // "METHOD target HTTP/x.y" of a version that is not ours, as against a line that only looks wrong at its end.
 bool names_another_version(std::string_view head) {
   auto const line = head.substr(0, head.find('\r'));
@@ -145,9 +150,11 @@ class RequestReader::Parser {
       return owner_.take_body({bytes.data(), bytes.size()}, failed);
     }
     // Refused here, a chunk's line is read again when more is allowed.
-    void on_chunk_header_impl(std::uint64_t size, string_view, ErrorCode& failed) override {
+    void on_chunk_header_impl(std::uint64_t size, string_view extensions, ErrorCode& failed) override {
       owner_.chunks_ = size > kMostChunk ? kMostChunk : owner_.request_.body.size() + size;
       if (owner_.chunks_ > owner_.max_body_) failed = http::error::body_limit;
+      // The parser takes any byte in a quoted extension; another reader may end the line at it.
+      if (has_control({extensions.data(), extensions.size()})) failed = http::error::bad_chunk_extension;
     }
     std::size_t on_chunk_body_impl(std::uint64_t, string_view bytes, ErrorCode& failed) override {
       return owner_.take_body({bytes.data(), bytes.size()}, failed);

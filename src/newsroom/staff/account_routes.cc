@@ -55,12 +55,24 @@ Result<Answer> end_session(ApiCall const& call) {
   return Answer(no_content());
 }
 
+// Does it unless that session was wrong too often. `field`: what somebody could guess.
+template <class F>
+Result<Answer> within_tries(ApiCall const& call, std::string_view field, F const& act) {
+  auto tries = call.context.guesses.in_session(call.session);
+  if (auto const wait = tries.wait()) return Answer(too_many_tries(*wait));
+  Result<Answer> answer = act();
+  if (answer.ok() || answer.error().field != field) tries.take_back();
+  return answer;
+}
+
 Result<Answer> change_password(ApiCall const& call) {
   auto const given = TRY(read_fields<NewPassword>(call.request.body));
-  TRY(desk::change_password(call.context.store, call.actor, call.session, given.current, given.password,
-                            call.context.clock.now()));
-  call.context.listeners.end_all_of(call.actor.who.id, call.session);
-  return Answer(no_content());
+  return within_tries(call, "current", [&]() -> Result<Answer> {
+    TRY(desk::change_password(call.context.store, call.actor, call.session, given.current, given.password,
+                              call.context.clock.now()));
+    call.context.listeners.end_all_of(call.actor.who.id, call.session);
+    return Answer(no_content());
+  });
 }
 
 Result<Answer> begin_two_factor(ApiCall const& call) {
@@ -71,17 +83,21 @@ Result<Answer> begin_two_factor(ApiCall const& call) {
 
 Result<Answer> confirm_two_factor(ApiCall const& call) {
   auto const given = TRY(read_fields<Code>(call.request.body));
-  auto const codes =
-      TRY(desk::confirm_two_factor(call.context.store, call.actor, given.code, call.context.clock.now()));
-  json::Array list;
-  for (auto const& code : codes) list.push_back(json::Value(code));
-  return Answer(json_response({{"recovery_codes", std::move(list)}}));
+  return within_tries(call, "code", [&]() -> Result<Answer> {
+    auto const codes =
+        TRY(desk::confirm_two_factor(call.context.store, call.actor, given.code, call.context.clock.now()));
+    json::Array list;
+    for (auto const& code : codes) list.push_back(json::Value(code));
+    return Answer(json_response({{"recovery_codes", std::move(list)}}));
+  });
 }
 
 Result<Answer> end_two_factor(ApiCall const& call) {
   auto const given = TRY(read_fields<Password>(call.request.body));
-  TRY(desk::end_two_factor(call.context.store, call.actor, given.password, call.context.clock.now()));
-  return Answer(no_content());
+  return within_tries(call, "password", [&]() -> Result<Answer> {
+    TRY(desk::end_two_factor(call.context.store, call.actor, given.password, call.context.clock.now()));
+    return Answer(no_content());
+  });
 }
 
 }  // namespace

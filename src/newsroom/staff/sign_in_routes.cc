@@ -1,10 +1,6 @@
 // Coming in: signing in and out, the set-up link, invitations.
 
-#include <cmath>
-
-#include "base/text.h"
 #include "desk/staff/invitations.h"
-#include "engine/net/address.h"
 #include "newsroom/authentication.h"
 #include "newsroom/fields.h"
 #include "newsroom/responses.h"
@@ -53,48 +49,37 @@ engine::Response signed_in_response(ApiCall const& call, desk::SignedIn const& i
   desk::Actor const actor{in.staff, call.request.peer};
   auto response = json_response(session_json(actor, call.context.title, *call.context.titles), 201);
   response.headers.push_back(session_cookie(call.context, in.token));
+  response.headers.push_back(browser_cookie(call.context, in.browser));
   return response;
 }
 
-engine::Response too_many(Duration wait) {
-  auto response = engine::problem(over_limit("Too many tries. Wait a little, then try again."));
-  auto const seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
-  response.headers.emplace_back("Retry-After", std::to_string(std::max<std::int64_t>(seconds, 1)));
-  return response;
-}
-
-std::string guess_at(ApiCall const& call, std::string const& account) {
-  return engine::network_of(call.request.peer) + " " + lower_ascii(trim(account));
-}
-
-// The refusal of somebody who tries too often from one place; nothing otherwise.
-std::optional<engine::Response> held_back(ApiCall const& call, std::string const& account) {
-  auto const from = engine::network_of(call.request.peer);
-  if (!call.context.strangers.allow(from)) return too_many(call.context.strangers.wait_for(from));
-  if (account.empty()) return std::nullopt;
-  auto const guess = guess_at(call, account);
-  if (!call.context.guesses.allow(guess)) return too_many(call.context.guesses.wait_for(guess));
-  return std::nullopt;
-}
-
-// Whoever knew the password has guessed nothing. Every try is counted first, so that many at once are no way
-// around the count; then this one's is taken back and no other: wrong guesses before it stay counted, and
-// coming in with one account is no help against another.
-void uncount(ApiCall const& call, std::string const& account) {
-  call.context.strangers.give_back(engine::network_of(call.request.peer));
-  if (!account.empty()) call.context.guesses.give_back(guess_at(call, account));
+// A server that was too busy to look has let nobody guess.
+template <class T>
+bool is_wrong(Result<T> const& outcome) {
+  return !outcome.ok() && outcome.error().fault != Fault::busy;
 }
 
 Result<Answer> sign_in(ApiCall const& call) {
   auto const given = TRY(read_fields<SignIn>(call.request.body));
-  if (auto wait = held_back(call, given.email)) return Answer(*std::move(wait));
+  auto const device = device_of(call.request);
+  auto const now = call.context.clock.now();
+  bool const is_known = TRY(desk::is_known_browser(call.context.store, device, given.email));
+  GuessLimits::At const at{call.request.peer, given.email,
+                           is_known ? std::string_view(device.browser) : std::string_view()};
+  auto passwords = call.context.guesses.password(at);
+  if (auto wait = passwords.wait()) return Answer(too_many_tries(*wait));
+  auto codes = given.code ? call.context.guesses.code(at) : Tries();
+  if (auto wait = codes.wait()) {
+    passwords.take_back();
+    return Answer(too_many_tries(*wait));
+  }
   auto const outcome =
-      desk::sign_in(call.context.store, {given.email, given.password, given.code.value_or("")},
-                    device_of(call.request), call.context.clock.now());
+      desk::sign_in(call.context.store, {given.email, given.password, given.code.value_or("")}, device, now);
+  // A wrong password is no guess at a code, or strangers could use up the owner's.
+  if (!is_wrong(outcome) || outcome.error().field != "code") codes.take_back();
+  if (!is_wrong(outcome)) passwords.take_back();
   if (!outcome.ok() && outcome.error().fault == Fault::forbidden)
     return Answer(engine::problem(401, outcome.error()));
-  // A server that was too busy to look has let nobody guess.
-  if (outcome.ok() || outcome.error().fault == Fault::busy) uncount(call, given.email);
   if (!outcome.ok()) return outcome.error();
   if (auto const* in = std::get_if<desk::SignedIn>(&*outcome)) return Answer(signed_in_response(call, *in));
   return Answer(json_response(
@@ -112,10 +97,19 @@ Result<Answer> sign_out(ApiCall const& call) {
 // 410 rather than 404: there was such a link, or nobody can know.
 Answer gone(Error const& error) { return engine::problem(410, error); }
 
+Result<Done> note_wrong_link(ApiCall const& call, Error const& error) {
+  if (error.fault != Fault::not_found || !call.context.guesses.is_worth_recording(call.request.peer))
+    return Done{};
+  return desk::record_guess(call.context.store, "link.refuse", "", device_of(call.request),
+                            call.context.clock.now());
+}
+
 Result<store::Invitation> link_of(ApiCall const& call) {
-  return call.context.store.read([&](store::Snapshot& snapshot) {
-    return desk::invitation_by_token(snapshot, call.parts[0], call.context.clock.now());
-  });
+  auto const now = call.context.clock.now();
+  auto link = call.context.store.read(
+      [&](store::Snapshot& snapshot) { return desk::invitation_by_token(snapshot, call.parts[0], now); });
+  if (!link.ok()) TRY(note_wrong_link(call, link.error()));
+  return link;
 }
 
 Result<Answer> setup_is_open(ApiCall const& call) {
@@ -133,11 +127,13 @@ Result<Answer> invitation(ApiCall const& call) {
 }
 
 Result<Answer> by_link(ApiCall const& call, desk::NewMember const& member) {
-  if (auto wait = held_back(call, "")) return Answer(*std::move(wait));
+  auto tries = call.context.guesses.link(call.request.peer);
+  if (auto wait = tries.wait()) return Answer(too_many_tries(*wait));
   auto const in = desk::accept_invitation(call.context.store, call.parts[0], member, device_of(call.request),
                                           call.context.clock.now());
+  if (!is_wrong(in)) tries.take_back();
+  if (!in.ok()) TRY(note_wrong_link(call, in.error()));
   if (!in.ok() && in.error().fault == Fault::not_found) return gone(in.error());
-  if (in.ok() || in.error().fault == Fault::busy) uncount(call, "");
   return Answer(signed_in_response(call, TRY(in)));
 }
 

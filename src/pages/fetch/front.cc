@@ -20,13 +20,18 @@ std::vector<StoryId> pinned_in(story::FrontContainers const& containers) {
   return ids;
 }
 
-// Two lines under the splash: what is nearest to it and stands nowhere else at the top.
+Result<std::vector<story::Topic>> topics_of(store::Snapshot& snapshot, StoryId id) {
+  auto const story = TRY(store::Stories(snapshot).story(id));
+  return TRY(store::Stories(snapshot).content_without_body(id, story.published)).topics;
+}
+
+// Two lines under the splash: what is nearest to it and stands nowhere else at the top. When the archive has
+// damaged its story they are of its section, and the front stays.
 Result<Cards> beside_splash(store::Snapshot& snapshot, store::Newsstand& stand, FrontModel const& front) {
   auto const& splash = front.layout.splash;
   if (!splash) return Cards();
-  auto const story = TRY(store::Stories(snapshot).story(splash->id));
-  auto const content = TRY(store::Stories(snapshot).content_without_body(story.id, story.published));
-  Cards related = TRY(stand.related(splash->id, splash->section, content.topics, 4));
+  Cards related =
+      TRY(stand.related(splash->id, splash->section, topics_of(snapshot, splash->id).value_or({}), 4));
   std::erase_if(related, [&](store::Card const& card) {
     auto const& seconds = front.layout.seconds;
     return std::ranges::find(seconds, card.id, &store::Card::id) != seconds.end() ||

@@ -4,6 +4,7 @@
 
 #include "desk/pictures/pictures.h"
 #include "desk/stories/publish.h"
+#include "media/testing_library.h"
 #include "media/testing_pictures.h"
 #include "pages/cache/changes.h"
 #include "site/site_by_host.h"
@@ -113,7 +114,7 @@ class PicturesOnPages : public testing::Test {
 
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
-  std::unique_ptr<media::Library> library_ = media::Library::open(store_.folder() / "pictures").value();
+  std::unique_ptr<media::Library> library_ = media::open_library(store_.folder() / "pictures");
   std::shared_ptr<pages::Templates const> templates_ = pages::Templates::open({}).value();
   std::shared_ptr<Assets const> assets_ = std::make_shared<Assets const>(Assets::open(std::nullopt).value());
   pages::PageCache cache_{8 << 20};

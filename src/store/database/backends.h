@@ -5,11 +5,13 @@
 #include <string>
 
 #include "base/result.h"
-#include "store/store.h"
+#include "store/opening.h"
 
 namespace stoppress::store {
 
-Result<std::unique_ptr<Store>> open_sqlite(std::string const& path, StoreOptions const& options);
-Result<std::unique_ptr<Store>> open_postgresql(std::string const& url, StoreOptions const& options);
+Result<std::unique_ptr<Store>> open_sqlite(std::string const& path, StoreOptions const& options,
+                                           Opening const& opening);
+Result<std::unique_ptr<Store>> open_postgresql(std::string const& url, StoreOptions const& options,
+                                               Opening const& opening);
 
 }  // namespace stoppress::store

@@ -7,13 +7,16 @@
 #include <utility>
 
 #include "store/database/dialect.h"
+#include "store/database/seal.h"
 #include "store/database/statement.h"
 
 namespace stoppress::store {
 
 class Connection {
  public:
-  Connection(soci::session& sql, Dialect const& dialect) : sql_(sql), dialect_(dialect) {}
+  // `seal`: of the store whose connection it is; none for whoever only asks how the archive is.
+  Connection(soci::session& sql, Dialect const& dialect, Seal const* seal = nullptr)
+      : sql_(sql), dialect_(dialect), seal_(seal) {}
 
   // Every row that the statement gives.
   template <class I, class O, class... Values>
@@ -35,6 +38,8 @@ class Connection {
 
   soci::session& sql() { return sql_; }
   Dialect const& dialect() const { return dialect_; }
+  // Null without a key.
+  people::SealingKey const* key() const { return seal_ && seal_->key ? &*seal_->key : nullptr; }
   // After an error: whatever a statement still holds is let go.
   void forget_prepared() { prepared_.clear(); }
 
@@ -52,6 +57,7 @@ class Connection {
 
   soci::session& sql_;
   Dialect const& dialect_;
+  Seal const* seal_;
   std::map<char const*, std::unique_ptr<PreparedBase>> prepared_;  // by the constant's address
   bool announced_ = false;
 };

@@ -10,6 +10,7 @@
 #include "store/staff/api_tokens.h"
 #include "store/staff/audit.h"
 #include "store/staff/invitations.h"
+#include "store/staff/known_browsers.h"
 #include "store/staff/sessions.h"
 #include "store/staff/staff.h"
 #include "store/stories/breaking.h"
@@ -41,12 +42,12 @@ class FailedStatements : public Archive {
       ask("CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''refused''; "
           "END'");
     for (std::string const table :
-         {"story",         "revision",    "title",       "section",           "picture",    "wire_item",
-          "raw_wire",      "wire_copy",   "change_feed", "follower",          "signup",     "message",
-          "share_count",   "read_count",  "most_read",   "most_read_counted", "staff",      "staff_session",
-          "invitation",    "api_token",   "audit",       "recovery_code",     "correction", "editing",
-          "reading_along", "saved_views", "breaking",    "receipt",           "preview",    "front",
-          "story_copy"})
+         {"story",         "revision",     "title",       "section",           "picture",    "wire_item",
+          "raw_wire",      "wire_copy",    "change_feed", "follower",          "signup",     "message",
+          "share_count",   "read_count",   "most_read",   "most_read_counted", "staff",      "staff_session",
+          "invitation",    "api_token",    "audit",       "recovery_code",     "correction", "editing",
+          "reading_along", "saved_views",  "breaking",    "receipt",           "preview",    "front",
+          "story_copy",    "known_browser"})
       for (std::string const change : {"INSERT", "UPDATE", "DELETE"}) refuse(table, change);
   }
 
@@ -129,6 +130,8 @@ TEST_P(FailedStatements, OfWhatIsMadeTellNoValue) {
     token.name = kSecret;
     return ApiTokens(t).add_api_token(kSecret, token);
   });
+  fails("browser",
+        [&](Transaction& t) { return KnownBrowsers(t).keep(kSecret, StaffId(kSecretNumber), kNoon); });
   fails("act", [&](Transaction& t) {
     return Audit(t).add_act({0, kNoon, staff, kSecret, kSecret, kSecret, kSecret, kSecret});
   });

@@ -13,8 +13,8 @@ namespace stoppress::store {
 
 // A connection and what was prepared on it; the statements go before the connection does.
 struct PooledConnection {
-  PooledConnection(std::unique_ptr<soci::session> opened, Dialect const& dialect)
-      : sql(std::move(opened)), connection(*sql, dialect) {}
+  PooledConnection(std::unique_ptr<soci::session> opened, Dialect const& dialect, Seal const* seal = nullptr)
+      : sql(std::move(opened)), connection(*sql, dialect, seal) {}
   ~PooledConnection() { connection.forget_prepared(); }
 
   std::unique_ptr<soci::session> sql;

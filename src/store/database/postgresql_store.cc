@@ -14,6 +14,7 @@
 #include "store/database/pool.h"
 #include "store/database/postgresql_limits.h"
 #include "store/database/postgresql_watch.h"
+#include "store/database/seal.h"
 
 namespace stoppress::store {
 namespace {
@@ -26,15 +27,16 @@ void limit_statements(soci::session& sql, std::chrono::milliseconds limit) {
   sql.once << "SET statement_timeout = " + std::to_string(limit.count());
 }
 
-void settle(soci::session& sql) {
+void settle(soci::session& sql, Opening const& opening) {
+  if (opening.reads_only) sql.once << "SET default_transaction_read_only = on";
   sql.once << "SET client_min_messages = warning";  // a table that is there already is no news
   limit_statements(sql, kStatementLimit);
 }
 
-std::unique_ptr<PooledConnection> connect(std::string const& url) {
+std::unique_ptr<PooledConnection> connect(std::string const& url, Opening const& opening, Seal const& seal) {
   auto sql = std::make_unique<soci::session>(soci::postgresql, url);
-  settle(*sql);
-  return std::make_unique<PooledConnection>(std::move(sql), postgresql_dialect());
+  settle(*sql, opening);
+  return std::make_unique<PooledConnection>(std::move(sql), postgresql_dialect(), &seal);
 }
 
 int socket_of(soci::session& sql) {
@@ -85,16 +87,19 @@ class Listener {
 
 class PostgresqlStore : public Store {
  public:
-  PostgresqlStore(std::string const& url, StoreOptions const& options) : watch_(url), listener_(url, watch_) {
-    for (unsigned i = 0; i < std::max(2u, options.readers); ++i) pool_.add(connect(url));
+  PostgresqlStore(std::string const& url, StoreOptions const& options, Opening opening)
+      : opening_(std::move(opening)), watch_(url), listener_(url, watch_) {
+    for (unsigned i = 0; i < std::max(2u, options.readers); ++i) pool_.add(connect(url, opening_, seal_));
   }
 
   Result<Done> begin() {
     Pool::Loan lent(pool_);
     try {
+      if (opening_.reads_only) return settle_seal(lent->connection, opening_, seal_);
       limit_statements(*lent->sql, std::chrono::milliseconds(0));  // a step may rewrite a whole table
       TRY(migrate(lent->connection));
       settle_cluster(lent->connection);
+      TRY(settle_seal(lent->connection, opening_, seal_));
       limit_statements(*lent->sql, kStatementLimit);
       return Done{};
     } catch (...) {
@@ -162,7 +167,7 @@ class PostgresqlStore : public Store {
     if (!connection.is_lost) return Done{};
     try {
       connection.sql->reconnect();
-      settle(*connection.sql);
+      settle(*connection.sql, opening_);
       connection.is_lost = false;
       return Done{};
     } catch (...) {
@@ -184,6 +189,8 @@ class PostgresqlStore : public Store {
     connection.connection.forget_prepared();
   }
 
+  Opening const opening_;
+  Seal seal_;
   PostgresqlWatch watch_;
   Pool pool_;
   Listener listener_;  // of the one thread that waits for commits
@@ -191,9 +198,10 @@ class PostgresqlStore : public Store {
 
 }  // namespace
 
-Result<std::unique_ptr<Store>> open_postgresql(std::string const& url, StoreOptions const& options) {
+Result<std::unique_ptr<Store>> open_postgresql(std::string const& url, StoreOptions const& options,
+                                               Opening const& opening) {
   try {
-    auto store = std::make_unique<PostgresqlStore>(with_time_limits(url), options);
+    auto store = std::make_unique<PostgresqlStore>(with_time_limits(url), options, opening);
     TRY(store->begin());
     return std::unique_ptr<Store>(std::move(store));
   } catch (...) {

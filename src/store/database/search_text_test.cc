@@ -94,6 +94,7 @@ TEST_P(Searches, FindWhatWasThereBeforeItWasFolded) {
   ask("ALTER TABLE story DROP COLUMN head_search");
   ask("ALTER TABLE story DROP COLUMN listed");
   ask("DROP TABLE cluster");
+  ask("DROP TABLE known_browser");
   ask("UPDATE picture SET words = LOWER(caption)");
   ask("DELETE FROM migration WHERE number > 11");
   open();

@@ -13,6 +13,8 @@
 #include "store/database/errors.h"
 #include "store/database/migrations.h"
 #include "store/database/pool.h"
+#include "store/database/seal.h"
+#include "store/database/sqlite_reading.h"
 
 namespace stoppress::store {
 namespace {
@@ -42,7 +44,10 @@ void keep_to_ourselves(std::string const& path) {
   for (auto const* suffix : {"", "-wal", "-shm"}) ::chmod((path + suffix).c_str(), S_IRUSR | S_IWUSR);
 }
 
-std::unique_ptr<PooledConnection> connect(std::string const& path) {
+std::unique_ptr<PooledConnection> connect(std::string const& path, Opening const& opening, Seal const& seal) {
+  if (opening.reads_only)
+    return std::make_unique<PooledConnection>(
+        std::make_unique<soci::session>(soci::sqlite3, for_reading_alone(path)), sqlite_dialect(), &seal);
   auto sql = std::make_unique<soci::session>(soci::sqlite3, "db=\"" + path + "\" timeout=5");
   for (auto const* pragma :
        {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
@@ -50,7 +55,7 @@ std::unique_ptr<PooledConnection> connect(std::string const& path) {
         // 64 MB: only should the checkpoints of their own thread ever stay away.
         "PRAGMA wal_autocheckpoint = 16000"})
     sql->once << pragma;
-  return std::make_unique<PooledConnection>(std::move(sql), sqlite_dialect());
+  return std::make_unique<PooledConnection>(std::move(sql), sqlite_dialect(), &seal);
 }
 
 // Undoing must not hide the error that made it necessary; a connection without a transaction refuses it.
@@ -64,21 +69,24 @@ void undo(Connection& connection, Statement<In<>> const& how) {
 
 class SqliteStore : public Store {
  public:
-  SqliteStore(std::string const& path, StoreOptions const& options)
+  SqliteStore(std::string const& path, StoreOptions const& options, Opening opening)
       : queue_limit_(options.queue),
-        writer_(connect(path)),
-        watcher_(connect(path)),
-        checkpointer_(connect(path)) {
-    for (unsigned i = 0; i < std::max(1u, options.readers); ++i) readers_.add(connect(path));
+        opening_(std::move(opening)),
+        writer_(connect(path, opening_, seal_)),
+        watcher_(connect(path, opening_, seal_)),
+        checkpointer_(connect(path, opening_, seal_)) {
+    for (unsigned i = 0; i < std::max(1u, options.readers); ++i) readers_.add(connect(path, opening_, seal_));
   }
 
   Result<Done> begin() {
     try {
-      TRY(migrate(writer_->connection));
+      if (!opening_.reads_only) TRY(migrate(writer_->connection));
+      TRY(settle_seal(writer_->connection, opening_, seal_));
       version_ = data_version();
     } catch (...) {
       return current_mishap().error;
     }
+    if (opening_.reads_only) return Done{};
     thread_.emplace("store-writer", [this](std::stop_token stop) { write_in_turn(stop); });
     checkpoints_.emplace("store-log", [this](std::stop_token stop) { bring_log_home(stop); });
     return Done{};
@@ -136,6 +144,7 @@ class SqliteStore : public Store {
   }
 
   Result<Done> run_write(std::function<bool(Transaction&)> const& function) override {
+    if (opening_.reads_only) return unavailable("The archive is only looked at.");
     Write write;
     write.function = &function;
     std::unique_lock lock(mutex_);
@@ -220,6 +229,8 @@ class SqliteStore : public Store {
   }
 
   std::size_t const queue_limit_;
+  Opening const opening_;
+  Seal seal_;
   std::unique_ptr<PooledConnection> writer_;   // of the writer thread
   std::unique_ptr<PooledConnection> watcher_;  // of the one thread that waits for commits
   std::unique_ptr<PooledConnection> checkpointer_;
@@ -239,10 +250,11 @@ class SqliteStore : public Store {
 
 }  // namespace
 
-Result<std::unique_ptr<Store>> open_sqlite(std::string const& path, StoreOptions const& options) {
+Result<std::unique_ptr<Store>> open_sqlite(std::string const& path, StoreOptions const& options,
+                                           Opening const& opening) {
   try {
-    keep_to_ourselves(path);
-    auto store = std::make_unique<SqliteStore>(path, options);
+    if (!opening.reads_only) keep_to_ourselves(path);
+    auto store = std::make_unique<SqliteStore>(path, options, opening);
     TRY(store->begin());
     return std::unique_ptr<Store>(std::move(store));
   } catch (...) {

@@ -9,6 +9,7 @@
 #include "store/database/migrations.h"
 #include "store/database/pool.h"
 #include "store/database/postgresql_limits.h"
+#include "store/database/sqlite_reading.h"
 
 namespace stoppress::store {
 namespace {
@@ -20,8 +21,7 @@ bool is_sqlite(std::string const& url) { return url.starts_with(kSqlite); }
 // Not as the store does it: that would set its journal.
 std::unique_ptr<soci::session> connect(std::string const& url) {
   if (!is_sqlite(url)) return std::make_unique<soci::session>(soci::postgresql, with_time_limits(url));
-  auto const path = url.substr(kSqlite.size());
-  return std::make_unique<soci::session>(soci::sqlite3, "db=\"" + path + "\" timeout=5");
+  return std::make_unique<soci::session>(soci::sqlite3, for_reading_alone(url.substr(kSqlite.size())));
 }
 
 }  // namespace

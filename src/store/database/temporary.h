@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "base/ids.h"
 #include "store/store.h"
 
 namespace stoppress::store {
@@ -16,6 +17,9 @@ class TemporaryStore {
   Store& operator*() { return *store_; }
   Store* operator->() { return store_.get(); }
   std::filesystem::path const& folder() const { return folder_; }
+  // Writes behind the store's back, for tests of an archive that is damaged: into "revision.body" or
+  // "story.slug" of that story the value of an SQL expression. On SQLite.
+  void damage(StoryId story, std::string const& column, std::string const& value) const;
 
  private:
   std::filesystem::path folder_;

@@ -1,5 +1,7 @@
 #include "store/staff/staff.h"
 
+#include <algorithm>
+
 #include "store/database/connection.h"
 
 namespace stoppress::store {
@@ -27,13 +29,17 @@ constexpr Statement<In<StaffId>> kDropCodes{"DELETE FROM recovery_code WHERE sta
 constexpr Statement<In<StaffId, Text>> kAddCode{"INSERT INTO recovery_code (staff, hash) VALUES (:p1, :p2)"};
 constexpr Statement<In<StaffId, Text>> kUseCode{"DELETE FROM recovery_code WHERE staff = :p1 AND hash = :p2"};
 
+bool is_lost(people::SealingKey const* key, Text const& kept) {
+  return !kept.empty() && (key == nullptr || !key->open(kept));
+}
+
 template <class Row>
-StaffSecrets secrets_of(Row const& row) {
+StaffSecrets secrets_of(Row const& row, people::SealingKey const* key) {
   auto const& [id, name, email, role, suspended, password, totp_secret, totp_on, totp_step] = row;
   return {{id, name, email, from_name<people::Role>(role).value_or(people::Role::reporter), suspended != 0,
            totp_on != 0},
           password,
-          totp_secret,
+          key == nullptr ? Text() : key->open(totp_secret).value_or(""),
           totp_step};
 }
 
@@ -41,7 +47,7 @@ StaffSecrets secrets_of(Row const& row) {
 
 Result<std::vector<people::Staff>> Staff<Snapshot>::staff() {
   std::vector<people::Staff> all;
-  for (auto const& row : connection_.rows(kAll)) all.push_back(secrets_of(row).staff);
+  for (auto const& row : connection_.rows(kAll)) all.push_back(secrets_of(row, nullptr).staff);
   return all;
 }
 
@@ -53,12 +59,19 @@ Result<people::Staff> Staff<Snapshot>::staff(StaffId id) {
 Result<StaffSecrets> Staff<Snapshot>::staff_secrets(StaffId id) {
   auto const row = connection_.row(kById, id);
   if (!row) return not_found("There is nobody of that number.", "staff " + std::to_string(id.number()));
-  return secrets_of(*row);
+  return secrets_of(*row, connection_.key());
 }
 
 Result<std::optional<StaffSecrets>> Staff<Snapshot>::staff_secrets(std::string const& email) {
   auto const row = connection_.row(kByEmail, email);
-  return row ? std::optional(secrets_of(*row)) : std::nullopt;
+  return row ? std::optional(secrets_of(*row, connection_.key())) : std::nullopt;
+}
+
+Result<std::int64_t> Staff<Snapshot>::count_of_lost_secrets() {
+  constexpr auto kSecret = 6;
+  return std::ranges::count_if(connection_.rows(kAll), [&](auto const& row) {
+    return is_lost(connection_.key(), std::get<kSecret>(row));
+  });
 }
 
 Result<StaffId> Staff<Transaction>::add_staff(people::Staff const& staff, std::string const& password_hash,
@@ -81,7 +94,10 @@ Result<Done> Staff<Transaction>::set_password(StaffId staff, std::string const& 
 }
 
 Result<Done> Staff<Transaction>::set_totp(StaffId staff, std::string const& secret, bool on) {
-  connection_.run(kTotp, staff, secret, Number(on));
+  auto const* key = connection_.key();
+  if (!secret.empty() && key == nullptr)
+    return unavailable("Second factors can’t be kept just now: the server has no key to seal them with.");
+  connection_.run(kTotp, staff, secret.empty() ? Text() : key->seal(secret), Number(on));
   if (secret.empty()) connection_.run(kDropCodes, staff);
   return Done{};
 }

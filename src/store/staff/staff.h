@@ -18,8 +18,10 @@ namespace stoppress::store {
 // One of the staff with the secrets that only signing in reads.
 struct StaffSecrets {
   people::Staff staff;
-  std::string password;     // argon2id
-  std::string totp_secret;  // empty without; there but not on until it was confirmed
+  std::string password;  // argon2id
+  // Kept sealed. Empty without one, and when the key it was sealed with is lost; there but not on until it
+  // was confirmed.
+  std::string totp_secret;
   std::int64_t totp_step = 0;
 };
 
@@ -35,6 +37,8 @@ class Staff<Snapshot> : protected Subject {
   Result<people::Staff> staff(StaffId id);     // not_found
   Result<std::optional<StaffSecrets>> staff_secrets(std::string const& email);
   Result<StaffSecrets> staff_secrets(StaffId id);  // not_found
+  // Second factors whose secret can't be read, since the key is gone or another one.
+  Result<std::int64_t> count_of_lost_secrets();
 };
 
 template <>
@@ -47,6 +51,7 @@ class Staff<Transaction> : public Staff<Snapshot> {
   Result<Done> save_staff(people::Staff const& staff);  // name, role, suspended
   Result<Done> set_password(StaffId staff, std::string const& password_hash);
   // A secret without `on` waits to be confirmed; an empty one ends the second factor and its recovery codes.
+  // Fault::unavailable without a key to seal it with.
   Result<Done> set_totp(StaffId staff, std::string const& secret, bool on);
   Result<Done> set_totp_step(StaffId staff, std::int64_t step);
   Result<Done> set_recovery_codes(StaffId staff, std::vector<std::string> const& hashes);

@@ -3,9 +3,11 @@
 
 #include <gmock/gmock.h>
 
+#include "people/sealing_key.h"
 #include "store/staff/api_tokens.h"
 #include "store/staff/audit.h"
 #include "store/staff/invitations.h"
+#include "store/staff/known_browsers.h"
 #include "store/staff/sessions.h"
 #include "store/testing_archive.h"
 
@@ -88,6 +90,87 @@ TEST_P(StaffRows, HaveASecondFactorThatIsConfirmedUsedAndEnded) {
   EXPECT_FALSE(secrets().staff.two_factor);
   EXPECT_FALSE(
       write([&](Transaction& transaction) { return Staff(transaction).use_recovery_code(id, "two"); }));
+}
+
+TEST_P(StaffRows, KeepTheirSecondFactorSealed) {
+  auto const id = ada().id;
+  write([&](Transaction& transaction) { return Staff(transaction).set_totp(id, "JBSWY3DP", true); });
+  EXPECT_TRUE(people::is_sealed(ask("SELECT totp_secret FROM staff")));
+  EXPECT_EQ(ask("SELECT totp_secret FROM staff").find("JBSWY3DP"), std::string::npos);
+  close();
+  open();
+  auto const secrets = [&] {
+    return read([&](Snapshot& snapshot) { return Staff(snapshot).staff_secrets(id); });
+  };
+  auto const lost = [&] {
+    return read([](Snapshot& snapshot) { return Staff(snapshot).count_of_lost_secrets(); });
+  };
+  EXPECT_EQ(secrets().totp_secret, "JBSWY3DP") << "the key lies beside the archive";
+  EXPECT_EQ(lost(), 0);
+
+  close();
+  std::filesystem::remove(key_file());
+  open();
+  EXPECT_FALSE(std::filesystem::exists(key_file())) << "another key would hide that this one is gone";
+  EXPECT_TRUE(secrets().staff.two_factor);
+  EXPECT_EQ(secrets().totp_secret, "");
+  EXPECT_EQ(lost(), 1);
+  auto const another = store().write(
+      [&](Transaction& transaction) { return Staff(transaction).set_totp(id, "ANOTHER", false); });
+  ASSERT_FALSE(another.ok()) << "nothing is kept open";
+  EXPECT_EQ(another.error().fault, Fault::unavailable);
+
+  write([&](Transaction& transaction) { return Staff(transaction).set_totp(id, "", false); });
+  close();
+  open();
+  EXPECT_TRUE(std::filesystem::exists(key_file())) << "once nothing is sealed there may be a new key";
+}
+
+TEST_P(StaffRows, FromBeforeSecretsWereSealedAreSealedWhenTheArchiveOpens) {
+  auto const id = ada().id;
+  ask("UPDATE staff SET totp_secret = 'JBSWY3DP', totp_on = 1");
+  close();
+  open();
+  EXPECT_TRUE(people::is_sealed(ask("SELECT totp_secret FROM staff")));
+  EXPECT_EQ(read([&](Snapshot& snapshot) { return Staff(snapshot).staff_secrets(id); }).totp_secret,
+            "JBSWY3DP");
+}
+
+TEST_P(StaffRows, AreOnlyLookedAtByWhoeverMayOnlyRead) {
+  ada();
+  ask("UPDATE staff SET totp_secret = 'JBSWY3DP', totp_on = 1");
+  auto const looking =
+      must(store::open({url()}, {.key_file = key_file().string() + ".none", .reads_only = true}));
+  EXPECT_EQ(must(looking->read([](Snapshot& snapshot) { return Staff(snapshot).staff(); })).size(), 1u);
+  EXPECT_FALSE(looking
+                   ->write([&](Transaction& transaction) {
+                     return Staff(transaction).set_password(StaffId(1), "none");
+                   })
+                   .ok());
+  EXPECT_EQ(ask("SELECT totp_secret FROM staff"), "JBSWY3DP");
+  EXPECT_FALSE(std::filesystem::exists(key_file().string() + ".none"));
+}
+
+TEST_P(StaffRows, AreKnownByTheTenBrowsersTheyUsedLast) {
+  auto const staff = ada();
+  auto const id = staff.id;
+  auto const knows = [&](std::string const& hash, std::string const& email) {
+    return read([&](Snapshot& snapshot) { return KnownBrowsers(snapshot).is_known_to(hash, email); });
+  };
+  for (int browser = 0; browser < 12; ++browser)
+    write([&](Transaction& transaction) {
+      return KnownBrowsers(transaction).keep("b" + std::to_string(browser), id, kNoon + browser * kHour);
+    });
+  EXPECT_FALSE(knows("b1", staff.email));
+  EXPECT_TRUE(knows("b2", staff.email));
+  EXPECT_FALSE(knows("b2", "bob@courier.example")) << "known to one is not known to all";
+  EXPECT_TRUE(read([](Snapshot& snapshot) { return KnownBrowsers(snapshot).is_known("b2"); }));
+
+  write([&](Transaction& transaction) { return KnownBrowsers(transaction).forget(kNoon + 4 * kHour); });
+  EXPECT_FALSE(knows("b3", staff.email));
+  EXPECT_TRUE(knows("b4", staff.email));
+  write([&](Transaction& transaction) { return KnownBrowsers(transaction).forget_all_of(id); });
+  EXPECT_FALSE(knows("b4", staff.email));
 }
 
 TEST_P(StaffRows, AreKnownByTheirSessionUntilItExpires) {

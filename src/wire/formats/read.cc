@@ -14,6 +14,7 @@
 #include "wire/formats/nitf/parser.h"
 #include "wire/formats/scrub.h"
 #include "wire/formats/sniff.h"
+#include "wire/meaning/time_words.h"
 
 namespace stoppress::wire {
 namespace {
@@ -72,20 +73,40 @@ Reading read_bytes(std::string_view bytes, std::string_view file_name, ReadOptio
     item.file = to_clean_utf8(file_name);
     auto& problems = item.arrival.problems;
     problems.insert(problems.begin(), reading.problems.begin(), reading.problems.end());
-    scrub(item);
   }
   return reading;
 }
 
 }  // namespace
 
-Reading read(std::string_view bytes, std::string_view file_name, ReadOptions const& options) {
+Reading read_raw(std::string_view bytes, std::string_view file_name, ReadOptions const& options) {
   try {
     return read_bytes(bytes, file_name, options);
   } catch (std::exception const& error) {
     // No memory, or a library gave up: the file is set aside, the next one goes on.
     return {{}, {{"file", std::string("It can't be read: ") + error.what()}}};
   }
+}
+
+Reading read(std::string_view bytes, std::string_view file_name, ReadOptions const& options) {
+  try {
+    auto reading = read_raw(bytes, file_name, options);
+    scrub(reading);
+    return reading;
+  } catch (std::exception const& error) {
+    return {{}, {{"file", std::string("It can't be read: ") + error.what()}}};
+  }
+}
+
+void load_for_reading(std::vector<std::string> const& zones) {
+  auto const load = [](std::string_view name) {
+    if (auto const zone = Zone::find(name)) static_cast<void>(zone->offset_at(Instant()));
+  };
+  load(Zone::utc().name());
+  for (auto const name : zones_of_words()) load(name);
+  for (auto const& name : zones) load(name);
+  // The letters' tables too.
+  static_cast<void>(read("{}", "nothing", {}));
 }
 
 }  // namespace stoppress::wire

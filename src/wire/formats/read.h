@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "base/time.h"
 #include "wire/formats/item.h"
 
@@ -26,8 +28,19 @@ struct Reading {
   std::vector<story::Problem> problems;  // of the file as a whole; without items: why it could not be read
 };
 
-// Never fails and never throws: a file that can't be read gives no items and at least one problem.
-// Any thread may call.
+// Never fails and never throws: a file that can't be read gives no items and at least one problem. Any thread
+// may call; the server does not, it has a decoder do it (ReadFile).
 Reading read(std::string_view bytes, std::string_view file_name, ReadOptions const& options);
+
+// The same before scrub(), for who sends it to where that is done.
+Reading read_raw(std::string_view bytes, std::string_view file_name, ReadOptions const& options);
+// Loads what reading takes from files: the time zones that a word can mean, and these. Where files are read
+// in a process of its own nothing can be loaded any more.
+void load_for_reading(std::vector<std::string> const& zones);
+
+// How a file is read where somebody waits for it, in this process or in another. Fails when it could not even
+// be tried (Fault::busy, unavailable), and when reading it was given up (Fault::limit, invalid).
+using ReadFile = std::function<Result<Reading>(std::string_view bytes, std::string_view file_name,
+                                               ReadOptions const& options)>;
 
 }  // namespace stoppress::wire

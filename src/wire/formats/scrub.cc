@@ -1,14 +1,18 @@
 #include "wire/formats/scrub.h"
 
+#include <algorithm>
 #include <string>
 
+#include "base/html.h"
 #include "base/text.h"
+#include "wire/formats/read.h"
 
 namespace stoppress::wire {
 namespace {
 
 constexpr std::size_t kLongestLine = 4'000;   // characters of a headline, a name, a code
 constexpr std::size_t kLongestText = 40'000;  // of a caption or a note
+constexpr int kMostSpanned = 1'000;           // columns or rows
 
 void clean(std::string& text) { text = normalize_text(text); }
 
@@ -20,7 +24,8 @@ void clean(std::string& text, std::size_t longest) {
 void clean(story::Text& text) {
   for (story::Span& span : text) {
     clean(span.text);
-    if (!is_clean_utf8(span.href)) span.href.clear();
+    if (!span.href.empty() && !is_clean_utf8(span.href)) span.href.clear();
+    if (!span.href.empty()) span.href = safe_href(span.href);
   }
 }
 
@@ -32,7 +37,10 @@ void clean(story::Body& body);
 
 struct Cleaner {
   void operator()(story::Paragraph& it) const { clean(it.text); }
-  void operator()(story::Heading& it) const { clean(it.text); }
+  void operator()(story::Heading& it) const {
+    it.level = std::clamp(it.level, 2, 4);
+    clean(it.text);
+  }
   void operator()(story::PictureUse& it) const { clean(it); }
   void operator()(story::Gallery& it) const {
     for (auto& picture : it.pictures) clean(picture);
@@ -51,7 +59,11 @@ struct Cleaner {
   void operator()(story::Table& it) const {
     clean(it.caption, kLongestText);
     for (auto& row : it.rows)
-      for (auto& cell : row) clean(cell.text);
+      for (auto& cell : row) {
+        clean(cell.text);
+        cell.columns = std::clamp(cell.columns, 1, kMostSpanned);
+        cell.rows = std::clamp(cell.rows, 1, kMostSpanned);
+      }
   }
   void operator()(story::Embed& it) const {
     clean(it.url);
@@ -59,6 +71,7 @@ struct Cleaner {
   }
   void operator()(story::Rule&) const {}
   void operator()(story::RelatedLink& it) const {
+    it.story = StoryId();  // known by the agency's name alone
     clean(it.url);
     clean(it.text, kLongestLine);
   }
@@ -71,9 +84,15 @@ struct Cleaner {
 
 void clean(story::Body& body) {
   for (story::Block& block : body) std::visit(Cleaner{}, block.value);
+  std::erase_if(body, [](story::Block const& block) {
+    auto const* embed = std::get_if<story::Embed>(&block.value);
+    return embed != nullptr && !embed->url.starts_with("https://");
+  });
 }
 
 void clean(story::Content& content) {
+  content.section = SectionId();
+  content.topics.clear();
   for (std::string* line :
        {&content.headline, &content.kicker, &content.byline.agency, &content.byline.wording,
         &content.dateline.place, &content.dateline.text, &content.language, &content.source})
@@ -87,7 +106,14 @@ void clean(story::Content& content) {
 
 }  // namespace
 
+void scrub(Reading& reading) {
+  for (Item& item : reading.items) scrub(item);
+  for (story::Problem& problem : reading.problems)
+    for (std::string* text : {&problem.where, &problem.what}) clean(*text, kLongestLine);
+}
+
 void scrub(Item& item) {
+  item.file = to_clean_utf8(item.file);
   story::Arrival& arrival = item.arrival;
   clean(arrival.content);
   for (std::string* line : {&item.format, &arrival.identity.guid, &arrival.identity.version,

@@ -5,6 +5,11 @@
 
 namespace stoppress::wire {
 
+struct Reading;
+
+// Addresses that lead nowhere safe are taken out too, and what is the desk's to choose: what comes in may
+// have been made in a process that its own input had taken over.
 void scrub(Item& item);
+void scrub(Reading& reading);
 
 }  // namespace stoppress::wire

@@ -44,7 +44,7 @@ TEST(Scrub, EveryTextOfAnItemTakesItsOneForm) {
                   Block{Quote{{plain(kRaw)}, kRaw}},
                   Block{List{false, {plain(kRaw)}}},
                   Block{Table{kRaw, {{Cell{plain(kRaw), false, 1, 1}}}}},
-                  Block{Embed{kRaw, kRaw}},
+                  Block{Embed{std::string("https://") + kRaw, kRaw}},
                   Block{Rule{}},
                   Block{RelatedLink{{}, kRaw, kRaw}},
                   Block{LiveEntry{kRaw, Instant(), kRaw, false, {Block{Paragraph{plain(kRaw)}}}}}};

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "wire/meaning/time_words.h"
 
 namespace stoppress::wire {
 namespace {
@@ -280,7 +281,7 @@ class Ear {
   bool goes_by_the_wires_zone(std::size_t at, std::size_t end, Instant until) const {
     if (context_.zone.offset_at(until) != 0 || context_.zone.name().find("UTC") == std::string::npos)
       return false;
-    auto const elsewhere = Zone::find("Asia/Tokyo");
+    auto const elsewhere = Zone::find(kElsewhere);
     SpokenContext const context{context_.issued, elsewhere.value_or(Zone::utc()), context_.order};
     return read_spoken_time(text_.substr(std::min(at, text_.size()), end - at), context) != until;
   }

@@ -132,4 +132,11 @@ ZoneWord const* zone_named(std::string_view lower) {
   return nullptr;
 }
 
+std::vector<std::string_view> zones_of_words() {
+  std::vector<std::string_view> names{kElsewhere};
+  for (ZoneWord const& zone : kZones)
+    if (!zone.zone.empty()) names.push_back(zone.zone);
+  return names;
+}
+
 }  // namespace stoppress::wire

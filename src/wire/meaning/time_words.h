@@ -4,8 +4,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace stoppress::wire {
+
+// Another wall clock than any that stands in a word.
+inline constexpr std::string_view kElsewhere = "Asia/Tokyo";
 
 // All take words in small letters.
 int month_named(std::string_view word);    // 1 to 12; 0: it is no month
@@ -20,5 +24,7 @@ struct ZoneWord {
   bool any_case;  // written in small letters too; others ("ET", "EST") are words of some language
 };
 ZoneWord const* zone_named(std::string_view lower);
+// Every zone that a word can mean, and the one that embargo_words compares others with.
+std::vector<std::string_view> zones_of_words();
 
 }  // namespace stoppress::wire

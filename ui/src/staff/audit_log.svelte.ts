@@ -40,6 +40,8 @@ export class AuditLog {
 
 const actionNames: Record<string, string> = {
   'session.begin': 'Signed in', 'session.end': 'Ended a session', 'session.refuse': 'Was refused at the door',
+  'password.refuse': 'Gave a wrong password', 'code.refuse': 'Gave a wrong code',
+  'token.refuse': 'Tried an API token that nobody has', 'link.refuse': 'Tried a link that is not good',
   'staff.add': 'Added somebody', 'staff.change': 'Changed somebody’s role or name', 'staff.invite': 'Invited somebody', 'staff.join': 'Took a seat',
   'staff.password': 'Changed a password', 'staff.two_factor': 'Turned the second factor', 'staff.uninvite': 'Took an invitation back',
   'alarm.acknowledge': 'Knew of an alarm', 'picture.withdraw': 'Withdrew a picture', 'story.expire': 'Took a story down as its rights ended', 'story.rights': 'Set when a story’s rights end',

@@ -1,0 +1,36 @@
+// What script/attack runs, each against a house of its own making on this machine. Nothing but loopback is asked.
+//   node tests/attack/attack.mjs [--short]
+import { fileURLToPath } from 'node:url';
+import { House } from '../journeys/house.mjs';
+import { Newsroom } from '../journeys/newsroom.mjs';
+import { endlessAddresses } from './addresses.mjs';
+import { idleClients, memoryOf, slowClients, unfinishedBodies } from './clients.mjs';
+import { guesses } from './guesses.mjs';
+import { kills } from './kills.mjs';
+import { smuggling } from './smuggling.mjs';
+import { hostileCopy, hostilePictures } from './uploads.mjs';
+
+export const attacks = { smuggling, slowClients, idleClients, unfinishedBodies, endlessAddresses, guesses, hostilePictures, hostileCopy, kills };
+
+async function main() {
+  const long = !process.argv.includes('--short');
+  const house = await House.demo();
+  const newsroom = new Newsroom(house);
+  const before = memoryOf(house);
+  let failed = 0;
+  try {
+    for (const [name, attack] of Object.entries(attacks)) {
+      const began = performance.now();
+      const { held, says, wrong } = await attack(house, { long, newsroom }).catch((error) => ({ held: false, says: `${name}: ${error.stack}` }));
+      if (!held) ++failed;
+      console.log(`${held ? 'held  ' : 'FAILED'}  ${says}  (${((performance.now() - began) / 1000).toFixed(0)} s)`);
+      for (const each of wrong ?? []) console.log(`        ${JSON.stringify(each)}`);
+    }
+    console.log(`memory  ${before.toFixed(0)} MB before all, ${memoryOf(house).toFixed(0)} MB after`);
+  } finally {
+    await house.close();
+  }
+  process.exitCode = failed ? 1 : 0;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
