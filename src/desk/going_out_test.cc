@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "desk/stories/breaking.h"
+#include "desk/stories/checks.h"
 #include "desk/stories/preview.h"
 #include "desk/stories/publication.h"
 #include "desk/stories/release.h"
@@ -317,6 +318,28 @@ TEST_P(GoingOut, ACorrectedStoryCanBeKilledAndSoAreItsCorrections) {
 }
 
 // ---- breaking
+
+TEST_P(GoingOut, AFlashIsBreakingByItselfUnlessTheEditorSaysNo) {
+  auto const flash = [&](std::string const& headline) {
+    auto const id = draft(headline);
+    story::ContentChange change;
+    change.set(&story::Content::urgency, 1);
+    EXPECT_TRUE(save(*store_, editor_, id, Revision(1), change, true, clock_.now()).ok());
+    return id;
+  };
+  auto const quiet = flash("Barrage closed"), loud = flash("Mayor resigns");
+  auto const checked =
+      store_->read([&](store::Snapshot& snapshot) { return check(snapshot, quiet, clock_.now()); }).value();
+  EXPECT_TRUE(std::ranges::any_of(checked.warnings, [](auto const& each) { return each.what == "flash"; }))
+      << "whoever publishes it is told";
+  PublicationRequest wanted{Revision(2), {}, {}, {}};
+  wanted.breaking = false;
+  ASSERT_TRUE(publish_by(*store_, editor_, quiet, wanted, clock_.now()).ok());
+  EXPECT_EQ(breaking(), "");
+  wanted.breaking = true;
+  ASSERT_TRUE(publish_by(*store_, editor_, loud, wanted, clock_.now()).ok());
+  EXPECT_EQ(breaking(), "Mayor resigns");
+}
 
 TEST_P(GoingOut, BreakingEndsByTheClockOnceAndIsToldOnce) {
   auto const id = draft("Barrage closed");

@@ -52,6 +52,10 @@ Result<Done> check_picture(store::Snapshot& snapshot, story::PictureUse const& u
 void check_risks(store::DeskRow const& row, story::Content const& content, Instant now, Checks& checks) {
   if (row.embargo && *row.embargo > now)
     checks.warnings.push_back({"embargo", "It is under embargo until " + iso_utc(*row.embargo) + "."});
+  if (content.urgency == 1 && !row.first_published)
+    checks.warnings.push_back({"flash",
+                               "It is a flash (urgency 1): a bar over every page names it for two hours "
+                               "from the moment it goes out."});
   if (row.expires && *row.expires <= now)
     checks.warnings.push_back({"expired", "The rights to it ended at " + iso_utc(*row.expires) + "."});
   else if (row.expires && *row.expires <= now + kSoon)

@@ -57,8 +57,12 @@ void set_times(story::Story& story, std::optional<Instant> embargo, bool only_a_
 
 }  // namespace
 
+bool is_flash(story::Story const& story, story::Content const& content) {
+  return !story.first_published && content.urgency == kFlash;
+}
+
 Result<Done> publish(store::Transaction& transaction, story::Story& story, std::optional<Instant> embargo,
-                     Instant now, std::optional<Instant> at) {
+                     Instant now, std::optional<Instant> at, Flash flash) {
   if (story.state == story::State::killed)
     return conflict("This story was killed; it can't be published again.");
   auto const when = later_of(at, embargo);
@@ -70,7 +74,7 @@ Result<Done> publish(store::Transaction& transaction, story::Story& story, std::
     former = TRY(store::Stories(transaction).content_without_body(story.id, story.published));
   bool const only_a_typo = TRY(is_only_a_typo(transaction, story));
   TRY(store::Corrections(transaction).went_out(story.id, story.published, now));
-  bool const is_first = !story.first_published;
+  bool const makes_breaking = flash == Flash::breaking && is_flash(story, content);
 
   story.state = story::State::live;
   story.published = story.head;
@@ -79,7 +83,7 @@ Result<Done> publish(store::Transaction& transaction, story::Story& story, std::
   story.removal_note.clear();
   set_times(story, embargo, only_a_typo, now);
   TRY(store::Stories(transaction).save(story, story.head));
-  if (is_first && content.urgency == kFlash) TRY(mark_breaking(transaction, story, content, now));
+  if (makes_breaking) TRY(mark_breaking(transaction, story, content, now));
   return store::Feed(transaction)
       .announce(
           change_of(story::ChangeKind::story_published, story, content, former ? &*former : nullptr, now));

@@ -30,13 +30,14 @@ struct Correction {
 struct Publication {
   Revision revision;
   std::optional<Instant> at, embargo;
-  bool lift_embargo = false;
+  bool lift_embargo = false, breaking = true;
   std::optional<Correction> correction;
   static void fields(auto& form, auto& self) {
     form.id("revision", self.revision);
     form.instant("at", self.at);
     form.instant("embargo", self.embargo);
     form.flag("lift_embargo", self.lift_embargo);
+    form.flag("breaking", self.breaking);
     form.object("correction", self.correction);
   }
 };
@@ -70,7 +71,8 @@ Result<Answer> row_of(ApiCall const& call, StoryId id) {
 Result<Answer> publish(ApiCall const& call) {
   auto const id = TRY(call.id<StoryTag>(0));
   auto const given = TRY(read_fields<Publication>(call.request.body));
-  desk::PublicationRequest wanted{given.revision, given.at, given.embargo, {}, given.lift_embargo};
+  desk::PublicationRequest wanted{given.revision,     given.at,      given.embargo, {},
+                                  given.lift_embargo, given.breaking};
   if (given.correction) wanted.correction = {given.correction->kind, given.correction->text.value_or("")};
   TRY(desk::publish_by(call.context.store, call.actor, id, wanted, call.context.clock.now()));
   return row_of(call, id);

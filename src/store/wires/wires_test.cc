@@ -68,15 +68,15 @@ TEST_P(TheDesksWires, KeepsWhatAVersionOrdersUntilWhenItMayBeShownAndItsPictures
   item.signals = {story::Signal::correction, story::Signal::write_through};
   auto const story = filed(content("Tide"));
   auto const picture = write([](Transaction& transaction) {
-    story::LibraryPicture picture;
-    picture.hash = "aa";
-    return PictureLibrary(transaction).keep(picture, StaffId(), "");
+    story::LibraryPicture file;
+    file.hash = "aa";
+    return PictureLibrary(transaction).keep(file, StaffId(), "");
   });
   auto const id = write([&](Transaction& transaction) -> Result<WireItemId> {
-    auto const id = TRY(Wires(transaction).keep(item));
-    TRY(Wires(transaction).link(id, story.id, story.head));
-    TRY(Wires(transaction).keep_pictures(id, {picture, PictureId(), picture}));
-    return id;
+    auto const kept = TRY(Wires(transaction).keep(item));
+    TRY(Wires(transaction).link(kept, story.id, story.head));
+    TRY(Wires(transaction).keep_pictures(kept, {picture, PictureId(), picture}));
+    return kept;
   });
   EXPECT_EQ(this->item(id).expires, item.expires);
   EXPECT_EQ(this->item(id).signals, item.signals);

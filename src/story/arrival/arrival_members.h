@@ -118,11 +118,23 @@ void each(Line& line, Dateline& it) {
   line(place, date, text);
 }
 template <class Line>
+void each(Line& line, Entity& it) {
+  auto& [kind, name, same_as] = it;
+  line(kind, name, same_as);
+}
+template <class Line>
+void each(Line& line, RelatedItem& it) {
+  auto& [guid, title] = it;
+  line(guid, title);
+}
+template <class Line>
 void each(Line& line, Content& it) {
   auto& [headline, headline_search, headline_share, standfirst, kicker, kind, section, byline, dateline,
-         topics, main_picture, body, language, source, copyright, desk_note, urgency, legal] = it;
+         topics, main_picture, body, language, source, copyright, desk_note, urgency, legal, usage_terms,
+         entities, related] = it;
   line(headline, headline_search, headline_share, standfirst, kicker, kind, section, byline, dateline, topics,
-       main_picture, body, language, source, copyright, desk_note, urgency, legal);
+       main_picture, body, language, source, copyright, desk_note, urgency, legal, usage_terms, entities,
+       related);
 }
 
 template <class Line>
@@ -142,11 +154,6 @@ void each(Line& line, ArrivingPicture& it) {
   line(guid, href, headline, caption, credit, creator, alt, copyright, usage_terms, expires, width, height);
 }
 template <class Line>
-void each(Line& line, RelatedItem& it) {
-  auto& [guid, title] = it;
-  line(guid, title);
-}
-template <class Line>
 void each(Line& line, Problem& it) {
   auto& [where, what] = it;
   line(where, what);
@@ -154,9 +161,9 @@ void each(Line& line, Problem& it) {
 template <class Line>
 void each(Line& line, Arrival& it) {
   auto& [identity, status, type, content, slugline, credit, embargo, created, updated, subjects, keywords,
-         places, related, signals, usage_terms, expires, pictures, problems] = it;
+         places, entities, related, signals, usage_terms, expires, pictures, problems] = it;
   line(identity, status, type, content, slugline, credit, embargo, created, updated, subjects, keywords,
-       places, related, signals, usage_terms, expires, pictures, problems);
+       places, entities, related, signals, usage_terms, expires, pictures, problems);
 }
 
 }  // namespace stoppress::story

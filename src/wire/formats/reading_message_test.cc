@@ -33,6 +33,7 @@ TEST(ReadInAnotherProcess, EverySampleComesBackAsItWasReadHere) {
       EXPECT_EQ(there->items[i].arrival.content, here.items[i].arrival.content) << path;
       EXPECT_EQ(there->items[i].arrival.pictures, here.items[i].arrival.pictures) << path;
       EXPECT_EQ(there->items[i].arrival.related, here.items[i].arrival.related) << path;
+      EXPECT_EQ(there->items[i].arrival.entities, here.items[i].arrival.entities) << path;
       EXPECT_EQ(there->items[i].arrival.signals, here.items[i].arrival.signals) << path;
     }
     ++files;

@@ -9,6 +9,7 @@ export interface Publication {
   at?: string;
   embargo?: string;
   lift_embargo?: boolean;
+  breaking?: boolean; // false: a flash is not breaking by itself
   correction?: { class: CorrectionClass; text: string };
 }
 

@@ -8,6 +8,8 @@ export interface Chosen {
   isEmbargoed: boolean;
   embargo: Date | null;
   liftsEmbargo?: boolean;
+  // False: a flash that goes out now is not breaking by itself.
+  breaking?: boolean;
   // Null when readers see nothing of it yet.
   correction: CorrectionClass | null;
   text: string;
@@ -42,11 +44,12 @@ export function fault(chosen: Chosen, now: Date): { text: string; field: string 
   return null;
 }
 
-export function publication(revision: number, { at, embargo, liftsEmbargo, correction, text }: Chosen): Publication {
+export function publication(revision: number, { at, embargo, liftsEmbargo, breaking, correction, text }: Chosen): Publication {
   return {
     revision,
     ...(at ? { at: at.toISOString() } : {}),
     ...(embargo ? { embargo: embargo.toISOString() } : {}),
+    ...(breaking === false ? { breaking } : {}),
     ...(liftsEmbargo ? { lift_embargo: true } : {}),
     ...(correction ? { correction: { class: correction, text: text.trim() } } : {}),
   };

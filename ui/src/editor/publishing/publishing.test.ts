@@ -75,6 +75,14 @@ describe('Publishing a story', () => {
     await settle(50);
     expect(button('Publish anyway', dialog()).disabled).toBe(true);
   });
+  it('says that a flash will be breaking, and takes no for an answer', async () => {
+    const server = await open({ content: { urgency: 1 } });
+    click('Publish');
+    await settle(50);
+    tick(/^Breaking/);
+    await send();
+    expect(server.to('POST stories/1/publication')[0]?.body).toEqual({ revision: 3, breaking: false });
+  });
   it('schedules for a time that is to come', async () => {
     const server = await open();
     await more('Schedule or embargo…');
