@@ -215,6 +215,31 @@ TEST_P(AgencysOrders, AKillTakesAPictureFromTheAgencysOtherStoriesToo) {
   EXPECT_FALSE(readers_see_picture(id));
 }
 
+TEST_P(AgencysOrders, AKillOfOurOwnStoryLeavesAnAgencysPictureInTheLibrary) {
+  auto const id = picture("aa");
+  auto const story = own_story_with(id);
+  ASSERT_TRUE(kill_by(*store_, eve_, story, "It was wrong.", clock_.now()).ok());
+  EXPECT_TRUE(readers_see_picture(id)) << "it did not come with the story";
+}
+
+TEST_P(AgencysOrders, AKillLeavesAPictureThatTheDeskPutIntoTheStoryFromAnotherItem) {
+  auto const id = picture("aa");
+  come(arrival("Harbour, a day before"), {id}, "urn:before");
+  auto const story = come(arrival()).story;
+  story::ContentChange change;
+  change.set(&story::Content::main_picture, story::PictureUse{id, "", "", ""});
+  ASSERT_TRUE(save(*store_, eve_, story, row(story).head, change, true, clock_.now()).ok());
+  kill();
+  EXPECT_TRUE(readers_see_picture(id));
+}
+
+TEST_P(AgencysOrders, AKillInAnOlderArchiveTakesThePictureThatTheStoryShows) {
+  auto const id = picture("aa");
+  come(showing(id));
+  kill();
+  EXPECT_FALSE(readers_see_picture(id));
+}
+
 TEST_P(AgencysOrders, AnEditorMayBringAWithdrawnPictureBack) {
   auto const id = picture("aa");
   come(showing(id), {id});

@@ -13,6 +13,7 @@ CREATE TABLE wire_item_picture (
   picture BIGINT NOT NULL REFERENCES picture (id),
   PRIMARY KEY (item, picture)
 );
+CREATE INDEX wire_item_picture_of ON wire_item_picture (picture);
 
 CREATE TABLE alarm (
   id {identity},

@@ -76,6 +76,8 @@ constexpr Statement<In<WireItemId, Text>> kFindToo{
     "UPDATE wire_item SET search = search || :p2 WHERE id = :p1"};
 constexpr Statement<In<WireItemId, PictureId>> kBrought{
     "INSERT INTO wire_item_picture (item, picture) VALUES (:p1, :p2) ON CONFLICT DO NOTHING"};
+constexpr Statement<In<PictureId>, Out<WireItemId>> kWasBrought{
+    "SELECT item FROM wire_item_picture WHERE picture = :p1 LIMIT 1"};
 constexpr Statement<In<StoryId>, Out<PictureId>> kPicturesOf{
     "SELECT DISTINCT wire_item_picture.picture FROM wire_item_picture JOIN wire_item ON wire_item.id = "
     "wire_item_picture.item WHERE wire_item.story = :p1 ORDER BY wire_item_picture.picture"};
@@ -186,6 +188,10 @@ Result<std::vector<PictureId>> Wires<Snapshot>::pictures_of(StoryId story) {
   std::vector<PictureId> ids;
   for (auto const& [id] : connection_.rows(kPicturesOf, story)) ids.push_back(id);
   return ids;
+}
+
+Result<bool> Wires<Snapshot>::was_brought(PictureId picture) {
+  return connection_.row(kWasBrought, picture).has_value();
 }
 
 Result<WireItemId> Wires<Transaction>::keep(ListedItem const& item) {

@@ -45,6 +45,7 @@ class Wires<Snapshot> : protected Subject {
   // The latest embargo of all versions that the story took: no later version lifts it by silence.
   Result<std::optional<Instant>> embargo_of(StoryId story);
   Result<std::vector<PictureId>> pictures_of(StoryId story);  // that its items brought
+  Result<bool> was_brought(PictureId picture);                // by any item; older archives did not note it
 };
 
 template <>

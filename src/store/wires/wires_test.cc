@@ -82,6 +82,8 @@ TEST_P(TheDesksWires, KeepsWhatAVersionOrdersUntilWhenItMayBeShownAndItsPictures
   EXPECT_EQ(this->item(id).signals, item.signals);
   EXPECT_EQ(read([&](Snapshot& snapshot) { return Wires(snapshot).pictures_of(story.id); }),
             std::vector{picture});
+  EXPECT_TRUE(read([&](Snapshot& snapshot) { return Wires(snapshot).was_brought(picture); }));
+  EXPECT_FALSE(read([&](Snapshot& snapshot) { return Wires(snapshot).was_brought(PictureId(99)); }));
 }
 
 TEST_P(TheDesksWires, FindsWhatIsAboutSomebody) {
