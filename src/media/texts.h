@@ -1,4 +1,4 @@
-// The newsroom's words written into a copy of a picture's file: what goes out of the house says what the desk
+// The newsroom's words written into a copy of a picture's file: what goes out says what the desk
 // says, whatever the agency or the camera had written there.
 #pragma once
 

@@ -11,7 +11,7 @@
 
 namespace stoppress::pages {
 
-// An advertisement of the house, from the configuration.
+// One of the title's own advertisements, from the configuration.
 struct HouseAd {
   std::string name;  // for the reports
   std::string headline;

@@ -43,13 +43,13 @@ function ask(port, from, addresses) {
   });
 }
 
-export async function endlessAddresses(house, { long }) {
+export async function endlessAddresses(server, { long }) {
   const count = long ? 200_000 : 10_000;
   const each = 1000;
-  const before = memoryOf(house);
+  const before = memoryOf(server);
   const results = await inParallel(count / each, 4, (batch) =>
-    ask(house.port, place(batch), Array.from({ length: each }, (_, at) => kinds[at % kinds.length](batch * each + at))));
-  const after = memoryOf(house);
+    ask(server.port, place(batch), Array.from({ length: each }, (_, at) => kinds[at % kinds.length](batch * each + at))));
+  const after = memoryOf(server);
   const answers = results.reduce((sum, result) => sum + result.answers, 0);
   const opened = results.reduce((sum, result) => sum + result.opened, 0);
   return {

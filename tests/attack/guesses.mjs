@@ -1,5 +1,5 @@
 // Guesses at an editor's account, from one place and from as many as there are, while the editor signs in.
-import { request } from '../journeys/house.mjs';
+import { request } from '../journeys/server.mjs';
 import { inParallel, place } from './wire.mjs';
 
 const cookiesOf = (reply) => (reply.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]);
@@ -16,13 +16,13 @@ async function tried(count, atOnce, once) {
   return seen;
 }
 
-export async function guesses(house, { long, newsroom }) {
+export async function guesses(server, { long, newsroom }) {
   const count = long ? 10_000 : 400;
   const editor = await newsroom.hire('editor', 'Guessed At');
-  const post = (given, { from, cookie = '', forged = '' }) => request(house.port, '/newsroom/api/session', {
+  const post = (given, { from, cookie = '', forged = '' }) => request(server.port, '/newsroom/api/session', {
     method: 'POST', from, body: JSON.stringify(given),
     headers: {
-      Origin: house.origin, 'Content-Type': 'application/json', ...(cookie ? { Cookie: cookie } : {}),
+      Origin: server.origin, 'Content-Type': 'application/json', ...(cookie ? { Cookie: cookie } : {}),
       ...(forged ? { 'X-Forwarded-For': forged } : {}),
     },
   });
@@ -34,10 +34,10 @@ export async function guesses(house, { long, newsroom }) {
   const ofMany = await tried(count, 8, async (at) => (await post(wrong(at), { from: place(at, true) })).status);
   const owner = (await post(right, { from: '127.200.0.1', cookie: known })).status;
   const tokens = await tried(count, 8, async (at) =>
-    (await request(house.port, '/newsroom/api/session', { from: place(at, true), headers: { Authorization: `Bearer guess${at}` } })).status);
+    (await request(server.port, '/newsroom/api/session', { from: place(at, true), headers: { Authorization: `Bearer guess${at}` } })).status);
   const links = await tried(count, 8, async (at) =>
-    (await request(house.port, `/newsroom/api/invitation/guess${at}`, { from: place(at, true) })).status);
-  const previews = await tried(count, 8, async (at) => (await request(house.port, `/preview/guess${at}`, { from: place(at, true) })).status);
+    (await request(server.port, `/newsroom/api/invitation/guess${at}`, { from: place(at, true) })).status);
+  const previews = await tried(count, 8, async (at) => (await request(server.port, `/preview/guess${at}`, { from: place(at, true) })).status);
   const inside = ofOne.in + ofMany.in + tokens.in + links.in + previews.in;
   return {
     held: inside === 0 && owner === 201 && ofOne.looked <= 6 && ofMany.looked <= 30,

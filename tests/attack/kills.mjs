@@ -1,8 +1,8 @@
 // The program is killed while editors save: what was acknowledged is there afterwards.
-import { pause } from '../journeys/house.mjs';
+import { pause } from '../journeys/server.mjs';
 import { paragraphs } from '../journeys/newsroom.mjs';
 
-export async function kills(house, { long, newsroom }) {
+export async function kills(server, { long, newsroom }) {
   const rounds = long ? 10 : 2;
   const writers = 4;
   const acknowledged = [];
@@ -19,10 +19,10 @@ export async function kills(house, { long, newsroom }) {
       }
     });
     await pause(300 + Math.random() * 700);
-    await house.stop('SIGKILL');
+    await server.stop('SIGKILL');
     killed = true;
     await Promise.all(writing);
-    await house.open({ same: true });
+    await server.open({ same: true });
     acknowledged.push(...here);
     for (const { id, headline } of here) {
       const kept = await api('GET', `stories/${id}`);

@@ -43,10 +43,10 @@ export const cases = [
   ...hosts.map((host) => `POST / HTTP/1.1\r\n${host}\r\nContent-Length: 5\r\n\r\nhello${hidden}`),
 ];
 
-export async function smuggling(house) {
+export async function smuggling(server) {
   const wrong = [];
   await inParallel(cases.length, 8, async (at) => {
-    const { heard, closed } = await exchange(house.port, cases[at], { patience: 3000 });
+    const { heard, closed } = await exchange(server.port, cases[at], { patience: 3000 });
     const statuses = [...heard.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
     if (statuses.length > 1 || statuses.some((status) => status < 400) || !closed) wrong.push({ at, statuses, closed, bytes: cases[at] });
   });

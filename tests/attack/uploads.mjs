@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { file, item } from '../journeys/copy.mjs';
-import { until } from '../journeys/house.mjs';
+import { until } from '../journeys/server.mjs';
 import { memoryOf, readerDuring } from './clients.mjs';
 import { inParallel } from './wire.mjs';
 
@@ -28,24 +28,24 @@ export function manyScans(scans) {
   ]);
 }
 
-export async function hostilePictures(house, { newsroom }) {
+export async function hostilePictures(server, { newsroom }) {
   const bytes = manyScans(40_000);
-  const before = memoryOf(house);
+  const before = memoryOf(server);
   const cookie = await newsroom.session('reporter');
   const began = performance.now();
   const sending = inParallel(9, 9, (at) =>
     newsroom.send(cookie, 'POST', 'pictures', undefined, { 'Content-Type': 'image/jpeg', 'X-File-Name': `scans-${at}.jpg` }, undefined, bytes)
       .then((reply) => reply.status, () => 0));
-  const { slowest, result } = await readerDuring(house, sending);
+  const { slowest, result } = await readerDuring(server, sending);
   const took = (performance.now() - began) / 1000;
   return {
     held: result.every((status) => status >= 400) && slowest < 1000 && took < 20,
-    says: `9 pictures of 40,000 scans (${(bytes.length / 1e6).toFixed(1)} MB each): refused with ${[...new Set(result)]} within ${took.toFixed(1)} s, ${before.toFixed(0)} → ${memoryOf(house).toFixed(0)} MB; a reader waited ${slowest.toFixed(0)} ms at most`,
+    says: `9 pictures of 40,000 scans (${(bytes.length / 1e6).toFixed(1)} MB each): refused with ${[...new Set(result)]} within ${took.toFixed(1)} s, ${before.toFixed(0)} → ${memoryOf(server).toFixed(0)} MB; a reader waited ${slowest.toFixed(0)} ms at most`,
   };
 }
 
-export async function hostileCopy(house) {
-  const inbox = join(house.dir, 'wire/in');
+export async function hostileCopy(server) {
+  const inbox = join(server.dir, 'wire/in');
   const bodies = {
     'twenty thousand paragraphs': '<p>tide</p>'.repeat(20_000),
     'a hundred thousand brackets': '<'.repeat(100_000),
@@ -60,12 +60,12 @@ export async function hostileCopy(house) {
     for (const body of Object.values(bodies)) await file(inbox, item({ headline: `Hostile ${++number}`, body_html: body }), `hostile-${number}.json`);
     await writeFile(join(inbox, 'hostile-deep.json'), '['.repeat(200_000));
     await file(inbox, item({ headline: 'The one behind them' }), 'last.json');
-    const seen = async () => (await house.text('/api/v1/stories?limit=20')).includes('The one behind them') || (await house.text('/latest')).includes('The one behind them');
+    const seen = async () => (await server.text('/api/v1/stories?limit=20')).includes('The one behind them') || (await server.text('/latest')).includes('The one behind them');
     return until(seen, 'the item behind them is read', 30_000).then(() => true, () => false);
   })();
-  const { slowest, result } = await readerDuring(house, taken);
+  const { slowest, result } = await readerDuring(server, taken);
   const took = (performance.now() - began) / 1000;
-  const runs = house.server.exitCode === null && house.server.signalCode === null;
+  const runs = server.child.exitCode === null && server.child.signalCode === null;
   return {
     held: runs && result && slowest < 1000,
     says: `${Object.keys(bodies).length + 1} files of hostile copy: the one behind them was ${result ? `live after ${took.toFixed(1)} s` : 'not live after 30 s'}, the program ${runs ? 'runs' : 'has ended'}; a reader waited ${slowest.toFixed(0)} ms at most`,

@@ -1,4 +1,4 @@
-// Raw connections to a house on this machine: bytes as they are, from any of its loopback addresses.
+// Raw connections to a server on this machine: bytes as they are, from any of its loopback addresses.
 import net from 'node:net';
 
 // An address of 127.0.0.0/8 for each number: a place, and with `wide` a network of its own.

@@ -60,7 +60,7 @@ std::string line(std::string_view name, Row const& row);
 // A filled archive closed and opened again as a server would at its start, its front page asked once.
 struct Opened {
   std::unique_ptr<app::Application> application;
-  store::Store* store;  // of the house
+  store::Store* store;  // of the application
   story::Title title;
   double first_page;  // seconds from opening the archive to the front page's last byte
 };

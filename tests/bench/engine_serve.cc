@@ -1,4 +1,4 @@
-// The engine alone with one ready page, to tell what the engine costs from what the house above it costs.
+// The engine alone with one ready page, to tell what the engine costs from what the rooms above it cost.
 //   bench_engine_serve PORT LOOPS FILE     FILE is the page's body, already compressed with Brotli
 #include <csignal>
 #include <cstdio>

@@ -1,5 +1,5 @@
 // Measures how long after a save begins its words stand on the story's page, its section and the front, each
-// asked over HTTP until it shows them. One house with as many stories as the first argument says.
+// asked over HTTP until it shows them. One title with as many stories as the first argument says.
 
 #include "desk/stories/publish.h"
 

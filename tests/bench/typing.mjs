@@ -1,7 +1,7 @@
 // Types into a long story as a person would, in Chromium, and says what held the main thread: the long tasks (50 ms and
 // more), the time from a stroke to its next frame (Event Timing), and the widest gap between two frames.
 import { settings } from '../journeys/copy.mjs';
-import { House } from '../journeys/house.mjs';
+import { Server } from '../journeys/server.mjs';
 import { Newsroom, paragraphs, saved, writable } from '../journeys/newsroom.mjs';
 import { openBrowser } from '../journeys/reader.mjs';
 
@@ -31,11 +31,11 @@ function row(name, values, unit = 'ms') {
   return most;
 }
 
-const house = await House.of(settings);
+const server = await Server.of(settings);
 const browser = await openBrowser();
 let missed = false;
 try {
-  const newsroom = new Newsroom(house);
+  const newsroom = new Newsroom(server);
   const body = paragraphs(...Array.from({ length: Math.ceil(words / 40) }, (_, at) => `${at} ${'the harbour town waits for the tide '.repeat(6).trim()}.`));
   const { story } = await newsroom.story('editor', { body });
   const page = await newsroom.signIn(browser, 'editor', { path: `/stories/${story.id}` });
@@ -60,6 +60,6 @@ try {
   }
 } finally {
   await browser.close();
-  await house.close();
+  await server.close();
 }
 process.exitCode = missed ? 1 : 0;

@@ -1,4 +1,4 @@
-// The documents against the house they describe: whatever a program can look up is looked up here, so that a
+// The documents against the program they describe: whatever a program can look up is looked up here, so that a
 // reader never follows a link, a path, a setting, a command or a metric that is not there.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';

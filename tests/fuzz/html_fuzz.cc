@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (auto const* paragraph = std::get_if<story::Paragraph>(&block.value))
       for (story::Span const& span : paragraph->text)
         if (starts_with_ignoring_case(span.href, "javascript:")) __builtin_trap();
-  // What came as a related story's guid is resolved by the house before it is stored; other texts than the
+  // What came as a related story's guid is resolved by the desk before it is stored; other texts than the
   // body's are cleaned at the wire room's last door.
   for (story::Block const& block : body)
     if (!std::holds_alternative<story::Paragraph>(block.value) &&

@@ -13,7 +13,7 @@ void attempt(std::string const& bytes) {
   auto reading = stoppress::wire::read(bytes, "fuzz", {});
   for (auto& item : reading.items) {
     if (stoppress::wire::inspect_line(item).empty()) __builtin_trap();
-    // A related story is named by its guid until the house has found it.
+    // A related story is named by its guid until the desk has found it.
     for (auto& block : item.arrival.content.body)
       if (auto* link = std::get_if<stoppress::story::RelatedLink>(&block.value)) link->url = "/";
     if (!stoppress::story::read_body(stoppress::story::dump_body(item.arrival.content.body)).ok())

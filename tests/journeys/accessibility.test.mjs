@@ -4,20 +4,20 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { item, file } from './copy.mjs';
-import { House, until } from './house.mjs';
+import { Server, until } from './server.mjs';
 import { openBrowser, phone, readToTheEnd, sitDown } from './reader.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let house;
+let server;
 let browser;
 const addresses = {};
 before(async () => {
-  house = await House.demo();
+  server = await Server.demo();
   browser = await openBrowser();
-  const { stories } = await house.json('/api/v1/stories?limit=100');
+  const { stories } = await server.json('/api/v1/stories?limit=100');
   const paths = stories.map((story) => new URL(story.url).pathname);
-  const bodies = await Promise.all(stories.map((story) => house.json(`/api/v1/stories/${story.id}`)));
+  const bodies = await Promise.all(stories.map((story) => server.json(`/api/v1/stories/${story.id}`)));
   const topic = bodies.flatMap((story) => story.topics)[0];
   const author = await authorOf(paths);
   Object.assign(addresses, {
@@ -29,12 +29,12 @@ before(async () => {
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 async function authorOf(paths) {
   for (const path of paths) {
-    const link = (await house.text(path)).match(/href="(\/by\/[^"]+)" rel="author"/);
+    const link = (await server.text(path)).match(/href="(\/by\/[^"]+)" rel="author"/);
     if (link) return link[1];
   }
   throw new Error('no story has a byline that links to its author');
@@ -42,11 +42,11 @@ async function authorOf(paths) {
 
 async function takenDown() {
   const copy = item({ headline: 'Bridge opened by mistake' });
-  await house.load('--publish', await file(house.dir, copy));
-  const { stories } = await house.json('/api/v1/stories?limit=1');
+  await server.load('--publish', await file(server.dir, copy));
+  const { stories } = await server.json('/api/v1/stories?limit=1');
   const path = new URL(stories[0].url).pathname;
-  await house.load('--publish', await file(house.dir, { ...copy, version: '2', pubstatus: 'canceled' }));
-  await until(async () => (await house.get(path)).status === 410, 'the story is gone');
+  await server.load('--publish', await file(server.dir, { ...copy, version: '2', pubstatus: 'canceled' }));
+  await until(async () => (await server.get(path)).status === 410, 'the story is gone');
   return path;
 }
 
@@ -60,7 +60,7 @@ async function violations(page) {
 
 for (const colorScheme of ['light', 'dark']) {
   test(`No page has a barrier (${colorScheme})`, async (t) => {
-    const page = await sitDown(browser, house, { colorScheme, bypassCSP: true });
+    const page = await sitDown(browser, server, { colorScheme, bypassCSP: true });
     for (const [kind, address] of Object.entries(addresses)) {
       await t.test(kind, async () => {
         await page.goto(address);
@@ -75,7 +75,7 @@ for (const colorScheme of ['light', 'dark']) {
 }
 
 test('Nor on a phone, at the end of front and article', async () => {
-  const page = await sitDown(browser, house, { ...phone, bypassCSP: true });
+  const page = await sitDown(browser, server, { ...phone, bypassCSP: true });
   for (const address of ['/', Object.values(addresses).find((path) => /-\d+$/.test(path))]) {
     await page.goto(address);
     await readToTheEnd(page);
@@ -85,7 +85,7 @@ test('Nor on a phone, at the end of front and article', async () => {
 });
 
 test('Caption and credit are told apart for those who listen', async () => {
-  const page = await sitDown(browser, house);
+  const page = await sitDown(browser, server);
   for (const address of Object.values(addresses)) {
     await page.goto(address);
     if (!(await page.locator('article.article figcaption').count())) continue;

@@ -1,18 +1,18 @@
-// The short form of script/attack: each attack once, small, against one house.
+// The short form of script/attack: each attack once, small, against one server.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { attacks } from '../attack/attack.mjs';
 import { settings } from './copy.mjs';
-import { House } from './house.mjs';
+import { Server } from './server.mjs';
 import { Newsroom } from './newsroom.mjs';
 
-let house;
+let server;
 let newsroom;
 before(async () => {
-  house = await House.of(settings);
-  newsroom = new Newsroom(house);
+  server = await Server.of(settings);
+  newsroom = new Newsroom(server);
 });
-after(() => house?.close());
+after(() => server?.close());
 
 const sentences = {
   smuggling: 'No request is taken for another than it is',
@@ -27,6 +27,6 @@ const sentences = {
 };
 for (const [name, attack] of Object.entries(attacks))
   test(sentences[name], async () => {
-    const { held, says, wrong } = await attack(house, { long: false, newsroom });
+    const { held, says, wrong } = await attack(server, { long: false, newsroom });
     assert.ok(held, `${says}\n${(wrong ?? []).map((each) => JSON.stringify(each)).join('\n')}`);
   });

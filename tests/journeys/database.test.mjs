@@ -5,29 +5,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { file, item, settings } from './copy.mjs';
-import { House, request, until } from './house.mjs';
+import { Server, request, until } from './server.mjs';
 import { Newsroom, whole } from './newsroom.mjs';
 import { Postgresql } from './postgresql.mjs';
 
 const kept = (database) => `${settings}\n[server]\ndatabase = "${database.url}"\n`;
-const operations = (house, path) => request(house.port + 1, path);
+const operations = (server, path) => request(server.port + 1, path);
 
 let desk;
 before(async () => (desk = await mkdtemp(join(tmpdir(), 'copy-'))));
 after(() => rm(desk, { recursive: true, force: true }));
 
-const arrived = async (house, headline) => {
-  const loaded = await house.load('--publish', await file(desk, item({ headline })));
+const arrived = async (server, headline) => {
+  const loaded = await server.load('--publish', await file(desk, item({ headline })));
   assert.equal(loaded.status, 0, loaded.err);
-  await until(async () => (await house.text('/')).includes(headline), `the front shows "${headline}"`);
+  await until(async () => (await server.text('/')).includes(headline), `the front shows "${headline}"`);
 };
 
 test('A database that is stopped in mid-load costs no reader a page and no reporter a save that was answered', async () => {
   const database = await Postgresql.start();
-  const house = await House.of(kept(database));
+  const server = await Server.of(kept(database));
   try {
-    await arrived(house, 'Ferries are back after the storm');
-    const api = await new Newsroom(house).api('editor');
+    await arrived(server, 'Ferries are back after the storm');
+    const api = await new Newsroom(server).api('editor');
     const answered = [];
     let refused = 0, going = true;
     const saving = (async () => {
@@ -44,12 +44,12 @@ test('A database that is stopped in mid-load costs no reader a page and no repor
     await until(() => answered.length > 20, 'saves are under way');
     await database.stop();
     await until(() => refused > 0, 'saves are refused', 20_000);
-    assert.equal((await house.get('/')).status, 200, 'ready pages go on being served');
-    assert.equal((await operations(house, '/health')).status, 200);
-    assert.equal((await operations(house, '/ready')).status, 503);
+    assert.equal((await server.get('/')).status, 200, 'ready pages go on being served');
+    assert.equal((await operations(server, '/health')).status, 200);
+    assert.equal((await operations(server, '/ready')).status, 503);
 
     await database.open();
-    await until(async () => (await operations(house, '/ready')).status === 200, 'it is ready again', 30_000);
+    await until(async () => (await operations(server, '/ready')).status === 200, 'it is ready again', 30_000);
     const before = answered.length;
     await until(() => answered.length > before + 5, 'saves go on', 30_000);
     going = false;
@@ -61,29 +61,29 @@ test('A database that is stopped in mid-load costs no reader a page and no repor
       next = body.next ?? null;
     }
     assert.deepEqual(answered.filter((headline) => !there.has(headline)), []);
-    await arrived(house, 'And the presses go on');
+    await arrived(server, 'And the presses go on');
   } finally {
-    await house.close();
+    await server.close();
     await database.close();
   }
 });
 
 test('A database that falls silent leaves readers their pages, and the program ends within ten seconds', async () => {
   const database = await Postgresql.start();
-  const house = await House.of(kept(database));
+  const server = await Server.of(kept(database));
   try {
-    await arrived(house, 'The lights stay on');
+    await arrived(server, 'The lights stay on');
     database.signalAll('SIGSTOP');
-    assert.equal((await house.get('/')).status, 200);
-    assert.equal((await operations(house, '/health')).status, 200);
-    assert.equal((await operations(house, '/ready')).status, 503);
-    assert.equal((await house.get('/world/nothing-77777')).status, 503, 'what only the archive knows says that it waits');
+    assert.equal((await server.get('/')).status, 200);
+    assert.equal((await operations(server, '/health')).status, 200);
+    assert.equal((await operations(server, '/ready')).status, 503);
+    assert.equal((await server.get('/world/nothing-77777')).status, 503, 'what only the archive knows says that it waits');
     const since = Date.now();
-    await house.stop();
+    await server.stop();
     assert.ok(Date.now() - since < 10_000, `it took ${Date.now() - since} ms`);
   } finally {
     database.signalAll('SIGCONT');
-    await house.close();
+    await server.close();
     await database.close();
   }
 });
@@ -91,13 +91,13 @@ test('A database that falls silent leaves readers their pages, and the program e
 test('A dump that is restored into another cluster is followed from where it is', async () => {
   const first = await Postgresql.start();
   const second = await Postgresql.start();
-  const house = await House.of(kept(first));
+  const server = await Server.of(kept(first));
   try {
-    for (const headline of ['One', 'Two', 'Three']) await arrived(house, `${headline} before the move`);
-    await house.stop();
+    for (const headline of ['One', 'Two', 'Three']) await arrived(server, `${headline} before the move`);
+    await server.stop();
     await second.restore(await first.dump());
     await first.stop();
-    const moved = await House.of(kept(second));
+    const moved = await Server.of(kept(second));
     try {
       assert.ok((await moved.text('/')).includes('Three before the move'));
       await arrived(moved, 'The first after the move');
@@ -112,7 +112,7 @@ test('A dump that is restored into another cluster is followed from where it is'
       await moved.close();
     }
   } finally {
-    await house.close();
+    await server.close();
     await first.close().catch(() => {});
     await second.close();
   }

@@ -1,7 +1,7 @@
 // Two titles of one installation beside the demonstration's: an Arabic and a German newspaper, with what makes their
 // pages whole. Everything and everyone in them is invented.
 //
-//   const editions = await openEditions(house, newsroom);   // { ar: { origin, host, article, … }, de: … }
+//   const editions = await openEditions(server, newsroom);   // { ar: { origin, host, article, … }, de: … }
 import assert from 'node:assert/strict';
 
 const text = (words) => [{ type: 'text', text: words }];
@@ -109,11 +109,11 @@ const german = {
   foreign: { section: 'hafen', language: 'ar', headline: 'إغلاق بوابات الميناء قبل وصول المدّ', standfirst: 'تقرير من زملائنا في جريدة المرسى.', body: doc(p('تبقى البوابات مغلقة حتى الظهر، كما قالت إدارة الميناء.'), p('ولن تُبحر العبّارات.')) },
 };
 
-async function openOne(house, newsroom, host, edition, pictures) {
+async function openOne(server, newsroom, host, edition, pictures) {
   const administrator = await newsroom.api('administrator');
   const { footer, sections, ...rest } = edition.title;
   const made = await administrator('POST', 'titles', {
-    ...rest, base_url: `http://${host}:${house.port}`, hosts: [host], footer_lines: footer,
+    ...rest, base_url: `http://${host}:${server.port}`, hosts: [host], footer_lines: footer,
     sections: sections.map(([slug, name, description]) => ({ slug, name, description })),
   });
   assert.equal(made.status, 201, made.text);
@@ -127,7 +127,7 @@ async function openOne(house, newsroom, host, edition, pictures) {
     assert.equal(out.status, 200, out.text);
     return out.body.address;
   };
-  const opened = { host, origin: `http://${host}:${house.port}`, port: house.port };
+  const opened = { host, origin: `http://${host}:${server.port}`, port: server.port };
   for (const [at, [slug, headline, standfirst, kicker, kind = 'news']] of edition.stories.entries())
     await publish({
       headline, standfirst, kicker, kind, section: section(slug), language: edition.title.language, byline: byline(edition.author[at % 2]),
@@ -142,11 +142,11 @@ async function openOne(house, newsroom, host, edition, pictures) {
   return opened;
 }
 
-export async function openEditions(house, newsroom) {
+export async function openEditions(server, newsroom) {
   const { body } = await (await newsroom.api('editor'))('GET', 'pictures?limit=40');
   const pictures = (at) => body.pictures.slice(at, at + 16).map(({ id }) => ({ picture: id, caption: '', credit: '', alt: '' }));
   return {
-    ar: await openOne(house, newsroom, 'marsa.localhost', arabic, pictures(0)),
-    de: await openOne(house, newsroom, 'bote.localhost', german, pictures(12)),
+    ar: await openOne(server, newsroom, 'marsa.localhost', arabic, pictures(0)),
+    de: await openOne(server, newsroom, 'bote.localhost', german, pictures(12)),
   };
 }

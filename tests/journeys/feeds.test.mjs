@@ -1,28 +1,28 @@
 // Feeds, sitemaps and what a page tells machines about itself.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { House } from './house.mjs';
+import { Server } from './server.mjs';
 import { openBrowser, sitDown } from './reader.mjs';
 
-let house;
+let server;
 let browser;
 let page; // only for its XML and HTML parsers
 let stories;
 before(async () => {
-  house = await House.demo();
+  server = await Server.demo();
   browser = await openBrowser();
-  page = await sitDown(browser, house, { javaScriptEnabled: true });
+  page = await sitDown(browser, server, { javaScriptEnabled: true });
   await page.goto('/robots.txt');
-  ({ stories } = await house.json('/api/v1/stories?limit=100'));
+  ({ stories } = await server.json('/api/v1/stories?limit=100'));
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 // The document of an XML address as nested lists: [name, { attributes }, children or text].
 async function xml(path) {
-  const reply = await house.get(path);
+  const reply = await server.get(path);
   assert.equal(reply.status, 200, path);
   const tree = await page.evaluate((text) => {
     const document = new DOMParser().parseFromString(text, 'application/xml');
@@ -44,7 +44,7 @@ const text = (tree, name) => parts(tree, name)[0]?.text;
 const pathOf = (address) => new URL(address).pathname;
 
 test('RSS 2.0, for the title and for each section', async () => {
-  const { sections } = await house.json('/api/v1/sections');
+  const { sections } = await server.json('/api/v1/sections');
   for (const path of ['/feed.xml', ...sections.map((section) => `/${section.slug}/feed.xml`)]) {
     const rss = await xml(path);
     assert.match(rss.type, /^application\/rss\+xml/);
@@ -60,12 +60,12 @@ test('RSS 2.0, for the title and for each section', async () => {
       assert.match(text(item, 'pubDate'), /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (GMT|[+-]\d{4})$/);
       assert.ok(!Number.isNaN(Date.parse(text(item, 'pubDate'))));
     }
-    assert.equal((await house.get(pathOf(text(items[0], 'link')))).status, 200);
+    assert.equal((await server.get(pathOf(text(items[0], 'link')))).status, 200);
   }
 });
 
 test('JSON Feed 1.1', async () => {
-  const reply = await house.get('/feed.json');
+  const reply = await server.get('/feed.json');
   assert.match(reply.headers['content-type'], /^application\/feed\+json/);
   const feed = JSON.parse(reply.body);
   assert.equal(feed.version, 'https://jsonfeed.org/version/1.1');
@@ -107,24 +107,24 @@ test('The news sitemap lists what is younger than two days', async () => {
 });
 
 test('robots.txt, ads.txt and the manifest', async () => {
-  const robots = await house.get('/robots.txt');
+  const robots = await server.get('/robots.txt');
   assert.match(robots.headers['content-type'], /^text\/plain/);
   assert.match(robots.body.toString(), /^User-agent: \*$/m);
-  for (const line of robots.body.toString().matchAll(/^Sitemap: (.*)$/gm)) assert.equal((await house.get(pathOf(line[1]))).status, 200);
-  const ads = await house.get('/ads.txt');
+  for (const line of robots.body.toString().matchAll(/^Sitemap: (.*)$/gm)) assert.equal((await server.get(pathOf(line[1]))).status, 200);
+  const ads = await server.get('/ads.txt');
   assert.match(ads.headers['content-type'], /^text\/plain/);
   assert.ok(ads.body.length > 0);
-  const reply = await house.get('/manifest.webmanifest');
+  const reply = await server.get('/manifest.webmanifest');
   assert.match(reply.headers['content-type'], /^application\/manifest\+json/);
   const manifest = JSON.parse(reply.body);
   assert.equal(manifest.display, 'standalone');
-  for (const icon of manifest.icons) assert.equal((await house.get(icon.src)).status, 200, icon.src);
+  for (const icon of manifest.icons) assert.equal((await server.get(icon.src)).status, 200, icon.src);
   assert.ok(manifest.icons.some((icon) => icon.sizes === '512x512'));
 });
 
 // What an article says in its head, and its JSON-LD.
 async function head(path) {
-  const html = await house.text(path);
+  const html = await server.text(path);
   return page.evaluate((markup) => {
     const document = new DOMParser().parseFromString(markup, 'text/html');
     const meta = (name) => document.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.content;
@@ -182,7 +182,7 @@ test('The crops that an article names are there, in their shapes', async () => {
     const data = said.data.map((each) => JSON.parse(each)).flatMap((each) => each['@graph'] ?? [each]);
     for (const image of [data.find((each) => each.image)?.image ?? []].flat()) {
       const path = pathOf(image.url ?? image.contentUrl);
-      const reply = await house.get(path);
+      const reply = await server.get(path);
       assert.equal(reply.status, 200, path);
       assert.match(reply.headers['content-type'], /^image\//);
       const size = await page.evaluate(async (address) => {
@@ -198,7 +198,7 @@ test('The crops that an article names are there, in their shapes', async () => {
 
 test('Each picture comes in the formats and widths that its page names, without moving anything', async () => {
   const story = stories.find((each) => each.picture);
-  const html = await house.text(pathOf(story.url));
+  const html = await server.text(pathOf(story.url));
   const figure = html.match(/<picture>[\s\S]*?<\/picture>/)[0];
   assert.match(figure, /type="image\/webp"/);
   assert.match(figure, /sizes="/);
@@ -207,22 +207,22 @@ test('Each picture comes in the formats and widths that its page names, without 
   const named = [...figure.matchAll(/(\/pictures\/[^" ,]+)(?: (\d+)w)?/g)];
   const widths = new Set(named.map((match) => match[2]).filter(Boolean));
   for (const width of ['320', '480', '640', '960', '1280']) assert.ok(widths.has(width), `${width} px`);
-  for (const [, path] of named) assert.equal((await house.get(path)).status, 200, path);
+  for (const [, path] of named) assert.equal((await server.get(path)).status, 200, path);
 });
 
 test('The API walks through all stories and describes itself', async () => {
-  const description = await house.json('/api/v1/openapi.json');
+  const description = await server.json('/api/v1/openapi.json');
   assert.match(description.openapi, /^3\.1/);
   assert.ok(description.paths['/api/v1/stories'] ?? description.paths['/stories']);
   const found = [];
   let path = '/api/v1/stories?limit=7';
   while (path) {
-    const { stories: some, next } = await house.json(path);
+    const { stories: some, next } = await server.json(path);
     assert.ok(some.length <= 7);
     found.push(...some.map((story) => story.id));
     path = next && new URL(next).pathname + new URL(next).search;
   }
   assert.deepEqual(found, stories.map((story) => story.id));
-  const one = await house.json(`/api/v1/stories/${found[0]}`);
+  const one = await server.json(`/api/v1/stories/${found[0]}`);
   assert.ok(one.body_text && one.body && one.words > 0);
 });

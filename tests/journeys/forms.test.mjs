@@ -3,27 +3,27 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { House } from './house.mjs';
+import { Server } from './server.mjs';
 import { openBrowser, sitDown } from './reader.mjs';
 
-let house;
+let server;
 let browser;
 let article;
 before(async () => {
-  house = await House.demo();
+  server = await Server.demo();
   browser = await openBrowser();
-  const { stories } = await house.json('/api/v1/stories?limit=1');
+  const { stories } = await server.json('/api/v1/stories?limit=1');
   article = new URL(stories[0].url).pathname;
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
-// Each from its own address, since the house limits how often one sender may write.
+// Each from its own address, since the server limits how often one sender may write.
 let sender = 10;
 function send(path, fields, headers = {}, from = `127.0.0.${++sender}`) {
-  return house.ask(path, {
+  return server.ask(path, {
     method: 'POST',
     from,
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
@@ -32,7 +32,7 @@ function send(path, fields, headers = {}, from = `127.0.0.${++sender}`) {
 }
 
 test('The e-mail box says thank you in place', async () => {
-  const page = await sitDown(browser, house);
+  const page = await sitDown(browser, server);
   await page.goto(article);
   const box = page.getByRole('region', { name: /lunch time/i });
   await box.getByLabel('Your e-mail address').fill('reader@example.org');
@@ -44,7 +44,7 @@ test('The e-mail box says thank you in place', async () => {
 });
 
 test('The e-mail box without JavaScript leads to a page that thanks, and back', async () => {
-  const page = await sitDown(browser, house, { javaScriptEnabled: false });
+  const page = await sitDown(browser, server, { javaScriptEnabled: false });
   await page.goto(article);
   await page.locator('form[action="/newsletter"]').getByLabel('Your e-mail address').fill('plain@example.org');
   await page.locator('form[action="/newsletter"] [type=submit]').click();
@@ -73,7 +73,7 @@ test('Signing up a second time is fine', async () => {
 });
 
 test('A message shows that it is on its way, then that it has arrived', async () => {
-  const page = await sitDown(browser, house);
+  const page = await sitDown(browser, server);
   await page.goto(article);
   await page.getByText('Know something about this story?').click();
   const form = page.locator('form[action="/message"]');
@@ -95,7 +95,7 @@ test('A message shows that it is on its way, then that it has arrived', async ()
 });
 
 test('A message without JavaScript', async () => {
-  const page = await sitDown(browser, house, { javaScriptEnabled: false });
+  const page = await sitDown(browser, server, { javaScriptEnabled: false });
   await page.goto(article);
   await page.getByText('Know something about this story?').click();
   await page.getByLabel('Your message').fill('Ask the harbour master about the second gate.');
@@ -105,7 +105,7 @@ test('A message without JavaScript', async () => {
 });
 
 test('A lost connection keeps what was typed', async () => {
-  const page = await sitDown(browser, house);
+  const page = await sitDown(browser, server);
   await page.goto(article);
   await page.getByText('Know something about this story?').click();
   const text = page.getByLabel('Your message');
@@ -146,21 +146,21 @@ test('Who writes too often is asked to wait', async () => {
 // How many rows of the database hold exactly these words, asked past the program.
 function onDisk(table, words) {
   const query = `SELECT count(*) FROM ${table} WHERE ${table === 'message' ? 'words' : 'email'} = '${words}'`;
-  return Number(execFileSync('sqlite3', ['-readonly', `${house.dir}/stoppress.db`, query], { encoding: 'utf8' }));
+  return Number(execFileSync('sqlite3', ['-readonly', `${server.dir}/stoppress.db`, query], { encoding: 'utf8' }));
 }
 
 test('What was thanked for outlives kill -9', async () => {
   const message = await send('/message', { text: 'Kept before the thank-you.' }, { accept: 'application/json' });
   const signup = await send('/newsletter', { email: 'kept@example.org' }, { accept: 'application/json' });
-  await house.stop('SIGKILL');
+  await server.stop('SIGKILL');
   assert.equal(JSON.parse(message.body).ok, true);
   assert.equal(JSON.parse(signup.body).ok, true);
   assert.equal(onDisk('message', 'Kept before the thank-you.'), 1);
   assert.equal(onDisk('signup', 'kept@example.org'), 1);
-  await house.open();
+  await server.open();
 });
 
 test('A message’s text never reaches the log', async () => {
   await send('/message', { text: 'a-secret-nobody-may-log' });
-  assert.doesNotMatch(await readFile(house.log, 'utf8'), /a-secret-nobody-may-log/);
+  assert.doesNotMatch(await readFile(server.log, 'utf8'), /a-secret-nobody-may-log/);
 });

@@ -1,7 +1,7 @@
 // Every known way to smuggle a script in: the collections of those who keep scripts out, as plain texts.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { samples, withoutSamples } from './house.mjs';
+import { samples, withoutSamples } from './server.mjs';
 
 const folder = join(samples, 'hostile/xss');
 // For node:test's `skip`: false, or the reason.

@@ -6,28 +6,28 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openEditions } from './editions.mjs';
-import { House, until } from './house.mjs';
+import { Server, until } from './server.mjs';
 import { Newsroom } from './newsroom.mjs';
 import { openBrowser, phone, readToTheEnd, sitDown } from './reader.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = process.env.SCREENSHOTS;
 
-let house;
+let server;
 let newsroom;
 let browser;
 let editions;
 before(async () => {
-  house = await House.demo();
-  newsroom = new Newsroom(house);
+  server = await Server.demo();
+  newsroom = new Newsroom(server);
   browser = await openBrowser();
-  editions = await openEditions(house, newsroom);
+  editions = await openEditions(server, newsroom);
   for (const { host, article } of Object.values(editions))
-    await until(async () => (await house.get('/', { Host: host })).body.toString().includes(article), 'the front shows the newest story', 5000);
+    await until(async () => (await server.get('/', { Host: host })).body.toString().includes(article), 'the front shows the newest story', 5000);
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 const devices = { 390: phone, 1280: { viewport: { width: 1280, height: 900 } } };
@@ -173,7 +173,7 @@ test('A breaking story arrives on an open page in its language', async () => {
 });
 
 test('The feeds and the manifest name the title’s language', async () => {
-  const ask = async (path) => (await house.get(path, { Host: editions.ar.host })).body.toString();
+  const ask = async (path) => (await server.get(path, { Host: editions.ar.host })).body.toString();
   assert.match(await ask('/feed.xml'), /<language>ar<\/language>/);
   assert.match(await ask('/feed.xml'), /<dc:creator>ليلى الحداد وسامر البحري<\/dc:creator>/);
   const { lang, dir } = JSON.parse(await ask('/manifest.webmanifest'));

@@ -2,11 +2,11 @@
 // Ends with status 1 when one is below 100, and says which audits cost it.
 import { launch } from 'chrome-launcher';
 import lighthouse, { desktopConfig } from 'lighthouse';
-import { House } from './house.mjs';
+import { Server } from './server.mjs';
 import { chromiumArgs } from './reader.mjs';
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
-const house = await House.demo();
+const server = await Server.demo();
 const chrome = await launch({
   chromePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
   chromeFlags: ['--headless=new', ...chromiumArgs],
@@ -15,7 +15,7 @@ const chrome = await launch({
 
 async function measure(name, path, device) {
   const options = { port: chrome.port, onlyCategories: categories, logLevel: 'silent' };
-  const { lhr } = await lighthouse(house.origin + path, options, device === 'desktop' ? desktopConfig : undefined);
+  const { lhr } = await lighthouse(server.origin + path, options, device === 'desktop' ? desktopConfig : undefined);
   const scores = categories.map((category) => Math.round(lhr.categories[category].score * 100));
   console.log(`${name.padEnd(8)} ${device.padEnd(8)} ${scores.join(' / ')}`);
   for (const [at, category] of categories.entries()) {
@@ -31,7 +31,7 @@ async function measure(name, path, device) {
 
 let perfect = true;
 try {
-  const { stories } = await house.json('/api/v1/stories?limit=20');
+  const { stories } = await server.json('/api/v1/stories?limit=20');
   const article = new URL(stories.find((story) => story.picture && story.kind === 'news').url).pathname;
   console.log(`${''.padEnd(17)} ${categories.join(' / ')}`);
   for (const device of ['phone', 'desktop']) {
@@ -39,6 +39,6 @@ try {
   }
 } finally {
   await chrome.kill();
-  await house.close();
+  await server.close();
 }
 process.exitCode = perfect ? 0 : 1;

@@ -1,21 +1,21 @@
 // The reader's site where room is short: narrow phones, large letters, chosen colours, no network.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { House } from './house.mjs';
+import { Server } from './server.mjs';
 import { openBrowser, phone, sitDown } from './reader.mjs';
 
-let house;
+let server;
 let browser;
 let article;
 before(async () => {
-  house = await House.demo();
+  server = await Server.demo();
   browser = await openBrowser();
-  const { stories } = await house.json('/api/v1/stories?limit=1');
+  const { stories } = await server.json('/api/v1/stories?limit=1');
   article = new URL(stories[0].url).pathname;
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 // What is wider than it has room for, when the page is wider than the window.
@@ -30,7 +30,7 @@ const places = () => ['/', '/world', '/latest', '/corrections', '/newsletter', '
 
 test('No page scrolls sideways at 320 pixels, nor with letters of twice the size', async () => {
   for (const [width, letters] of [[320, '100%'], [390, '200%'], [768, '200%'], [1280, '200%']]) {
-    const page = await sitDown(browser, house, { viewport: { width, height: 800 } });
+    const page = await sitDown(browser, server, { viewport: { width, height: 800 } });
     for (const place of places()) {
       await page.goto(place);
       await page.evaluate((size) => { document.documentElement.style.fontSize = size; }, letters);
@@ -41,7 +41,7 @@ test('No page scrolls sideways at 320 pixels, nor with letters of twice the size
 });
 
 test('Neither a long word nor a long name pushes the page out', async () => {
-  const page = await sitDown(browser, house, { viewport: { width: 320, height: 800 } });
+  const page = await sitDown(browser, server, { viewport: { width: 320, height: 800 } });
   for (const place of places()) {
     await page.goto(place);
     await page.evaluate(() => {
@@ -56,7 +56,7 @@ test('Neither a long word nor a long name pushes the page out', async () => {
 
 test('The share menu stands on the screen of a phone without a system sheet', async () => {
   for (const width of [320, 390]) {
-    const page = await sitDown(browser, house, { ...phone, viewport: { width, height: 800 } });
+    const page = await sitDown(browser, server, { ...phone, viewport: { width, height: 800 } });
     await page.addInitScript(() => { delete Navigator.prototype.share; });
     await page.goto(article);
     for (const box of await page.locator('.share').all()) {
@@ -72,7 +72,7 @@ test('The share menu stands on the screen of a phone without a system sheet', as
 });
 
 test('In chosen colours the line under a section still says which one this is', async () => {
-  const page = await sitDown(browser, house, { forcedColors: 'active' });
+  const page = await sitDown(browser, server, { forcedColors: 'active' });
   await page.goto('/world');
   const lines = await page.locator('.sections ul a').evaluateAll((links) =>
     links.map((link) => [link.getAttribute('aria-current'), getComputedStyle(link).borderBottomColor]));
@@ -82,7 +82,7 @@ test('In chosen colours the line under a section still says which one this is', 
 });
 
 test('Pictures are fetched as wide as they stand', async () => {
-  const page = await sitDown(browser, house, { viewport: { width: 1280, height: 900 } });
+  const page = await sitDown(browser, server, { viewport: { width: 1280, height: 900 } });
   await page.goto('/');
   await page.evaluate(() => document.querySelectorAll('img[loading]').forEach((image) => image.removeAttribute('loading')));
   await page.waitForFunction(() => [...document.images].every((image) => image.complete));
@@ -96,7 +96,7 @@ test('Pictures are fetched as wide as they stand', async () => {
 });
 
 test('Without a network the front opens, and a private preview does not', async () => {
-  const page = await sitDown(browser, house);
+  const page = await sitDown(browser, server);
   await page.goto('/');
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.reload();

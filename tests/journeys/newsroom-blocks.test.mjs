@@ -1,23 +1,23 @@
 // Every block of a story by hand: put in by the toolbar, by the "/" menu and by Markdown's habits, and read on the page.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { House, until } from './house.mjs';
+import { Server, until } from './server.mjs';
 import { Newsroom, paragraphs, saved, writable } from './newsroom.mjs';
 import { openBrowser, sitDown } from './reader.mjs';
 
-let house;
+let server;
 let newsroom;
 let browser;
 let ours; // a story of ours that can be linked
 before(async () => {
-  house = await House.demo();
-  newsroom = new Newsroom(house);
+  server = await Server.demo();
+  newsroom = new Newsroom(server);
   browser = await openBrowser();
-  ours = (await house.json('/api/v1/stories?limit=1')).stories[0];
+  ours = (await server.json('/api/v1/stories?limit=1')).stories[0];
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 // A new story of an editor's, the cursor at the beginning of its text.
@@ -38,8 +38,8 @@ async function readers(page, id) {
   const { revision } = (await api('GET', `stories/${id}`)).body;
   const out = await api('POST', `stories/${id}/publication`, { revision });
   assert.equal(out.status, 200, out.text);
-  await until(async () => (await house.get(out.body.address)).status === 200, 'it is out');
-  const reader = await sitDown(browser, house);
+  await until(async () => (await server.get(out.body.address)).status === 200, 'it is out');
+  const reader = await sitDown(browser, server);
   await reader.goto(out.body.address);
   return { reader, text: reader.locator('article.article .body') };
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { settings } from './copy.mjs';
-import { House, until } from './house.mjs';
+import { Server, until } from './server.mjs';
 import { Newsroom } from './newsroom.mjs';
 import { openBrowser } from './reader.mjs';
 
@@ -14,8 +14,8 @@ after(() => browser?.close());
 
 // An evening in Dublin: an editor has a story open, and schedules it from there.
 async function evening(clock, headline) {
-  const house = await House.of(settings, { clock: Date.parse(clock) });
-  const newsroom = new Newsroom(house);
+  const server = await Server.of(settings, { clock: Date.parse(clock) });
+  const newsroom = new Newsroom(server);
   const { story } = await newsroom.story('editor', { headline });
   const page = await newsroom.signIn(browser, 'editor', { path: `/stories/${story.id}`, clock: Date.parse(clock) });
   await page.getByRole('button', { name: 'More' }).click();
@@ -23,13 +23,13 @@ async function evening(clock, headline) {
   const dialog = page.getByRole('dialog');
   const desk = await newsroom.api('editor');
   const published = async () => (await desk('GET', `stories/${story.id}`)).body.story;
-  const readers = async () => (await house.get(`/world/${story.slug}-${story.id}`)).status;
-  const at = (instant) => house.setClock(Date.parse(instant));
-  return { house, page, dialog, published, readers, at };
+  const readers = async () => (await server.get(`/world/${story.slug}-${story.id}`)).status;
+  const at = (instant) => server.setClock(Date.parse(instant));
+  return { server, page, dialog, published, readers, at };
 }
 
 test('When the clocks go forward over the time that was typed, the editor is told and it goes out once, at the time that was said', async () => {
-  const { house, page, dialog, published, readers, at } = await evening('2027-03-27T22:40:00Z', 'Market moves to Monday');
+  const { server, page, dialog, published, readers, at } = await evening('2027-03-27T22:40:00Z', 'Market moves to Monday');
   try {
     await dialog.getByLabel(/^Goes out/).fill('2027-03-28T01:30');
     await dialog.getByText(/^Sunday 28 March 2027, 02:30 (IST|GMT\+1)$/).waitFor();
@@ -50,12 +50,12 @@ test('When the clocks go forward over the time that was typed, the editor is tol
     assert.deepEqual(page.noticed.faults, []);
   } finally {
     await page.context().close();
-    await house.close();
+    await server.close();
   }
 });
 
 test('When the clocks show the time twice, the editor says which, and it does not go out at the other', async () => {
-  const { house, page, dialog, published, readers, at } = await evening('2027-10-30T21:40:00Z', 'Ferry runs again');
+  const { server, page, dialog, published, readers, at } = await evening('2027-10-30T21:40:00Z', 'Ferry runs again');
   try {
     await dialog.getByLabel(/^Goes out/).fill('2027-10-31T01:30');
     await dialog.getByText('In this night the clocks show that time twice.').waitFor();
@@ -65,14 +65,14 @@ test('When the clocks show the time twice, the editor says which, and it does no
     assert.equal((await published()).release_at, '2027-10-31T01:30:00Z');
     await at('2027-10-31T00:30:02Z');
     // The timer looks at the clock each second: a change that came after this would have shown it.
-    await house.stop('SIGKILL');
-    await house.open({ same: true });
+    await server.stop('SIGKILL');
+    await server.open({ same: true });
     assert.equal(await readers(), 404, 'the first 01:30 is not meant');
     await at('2027-10-31T01:30:00Z');
     await until(async () => (await readers()) === 200, 'readers have it', 5000);
     assert.deepEqual(page.noticed.faults.filter((fault) => !/ERR_|Failed to load/.test(fault)), []);
   } finally {
     await page.context().close();
-    await house.close();
+    await server.close();
   }
 });

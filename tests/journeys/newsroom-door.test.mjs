@@ -4,21 +4,21 @@ import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { settings } from './copy.mjs';
-import { House, request } from './house.mjs';
+import { Server, request } from './server.mjs';
 import { Newsroom, password } from './newsroom.mjs';
 import { openBrowser, sitDown } from './reader.mjs';
 
-let house;
+let server;
 let newsroom;
 let browser;
 before(async () => {
-  house = await House.of(settings);
-  newsroom = new Newsroom(house);
+  server = await Server.of(settings);
+  newsroom = new Newsroom(server);
   browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 // The codes of an authenticator (RFC 6238) for a key as it is shown; `later` steps of half a minute ahead.
@@ -44,9 +44,9 @@ async function signInByHand(page, email, word = password) {
 }
 
 test('The first start prints a link that makes one administrator, once', async () => {
-  const link = (await readFile(house.log, 'utf8')).match(/http:\/\/127\.0\.0\.1:\d+(\/newsroom\/setup\/\S+)/);
+  const link = (await readFile(server.log, 'utf8')).match(/http:\/\/127\.0\.0\.1:\d+(\/newsroom\/setup\/\S+)/);
   assert.ok(link, 'the link is in what the program says');
-  const page = await sitDown(browser, house);
+  const page = await sitDown(browser, server);
   await page.goto(link[1]);
   await page.getByRole('button', { name: 'Open the newsroom' }).click();
   await page.getByText('Enter your name, as colleagues know it.').waitFor();
@@ -60,7 +60,7 @@ test('The first start prints a link that makes one administrator, once', async (
   assert.equal(await page.getByRole('link', { name: 'Ada Harrow' }).count(), 1);
   assert.deepEqual(faultsOf(page), []);
 
-  const second = await sitDown(browser, house);
+  const second = await sitDown(browser, server);
   await second.goto(link[1]);
   await second.getByText('This link is no longer good').waitFor();
   await page.context().close();
@@ -68,7 +68,7 @@ test('The first start prints a link that makes one administrator, once', async (
 });
 
 test('An invited reporter takes a seat and sees no more than a reporter may', async () => {
-  const admin = await sitDown(browser, house);
+  const admin = await sitDown(browser, server);
   await signInByHand(admin, 'ada@courier.example');
   await admin.getByRole('link', { name: 'Staff' }).click();
   await admin.getByRole('button', { name: 'Invite somebody' }).click();
@@ -79,7 +79,7 @@ test('An invited reporter takes a seat and sees no more than a reporter may', as
   await admin.getByRole('button', { name: 'Done' }).click();
   await admin.getByRole('cell', { name: 'robin@courier.example', exact: true }).waitFor();
 
-  const page = await sitDown(browser, house);
+  const page = await sitDown(browser, server);
   await page.goto(link.pathname);
   await page.getByRole('heading', { name: 'Join The Journey' }).waitFor();
   await fill(page, { 'Your name': 'Robin Vale', Password: password });
@@ -101,7 +101,7 @@ test('An invited reporter takes a seat and sees no more than a reporter may', as
 
 test('With the second factor a password alone opens nothing; a recovery code opens once', async () => {
   const { email } = await newsroom.hire('editor', 'Tess Orme');
-  const page = await sitDown(browser, house);
+  const page = await sitDown(browser, server);
   await signInByHand(page, email);
   await page.getByRole('link', { name: 'Tess Orme' }).click();
   await page.getByRole('button', { name: 'Set it up' }).click();
@@ -175,7 +175,7 @@ test('Somebody who guesses is held back; whose account it is signs in from their
 
 test('What another site sends is refused, and the audit log has every act', async () => {
   const cookie = await newsroom.session('administrator');
-  const forged = await request(house.port, '/newsroom/api/invitations', {
+  const forged = await request(server.port, '/newsroom/api/invitations', {
     method: 'POST', body: '{"email":"x@courier.example","role":"administrator"}',
     headers: { Cookie: cookie, Origin: 'https://evil.example', 'Content-Type': 'application/json' },
   });

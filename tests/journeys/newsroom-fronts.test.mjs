@@ -3,25 +3,25 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { House, until } from './house.mjs';
+import { Server, until } from './server.mjs';
 import { Newsroom, saved } from './newsroom.mjs';
 import { openBrowser } from './reader.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let house;
+let server;
 let browser;
 let newsroom;
 let api;
 before(async () => {
-  house = await House.demo();
+  server = await Server.demo();
   browser = await openBrowser();
-  newsroom = new Newsroom(house);
+  newsroom = new Newsroom(server);
   api = await newsroom.api('editor');
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 // At the front, with the stories to choose from: before they are there its keys are not either.
@@ -32,7 +32,7 @@ async function sit(who, options = {}) {
 }
 const bypassCSP = true; // axe-core brings its own styles
 const isOut = (page) => page.getByText(/^Version \d+ is out$/).waitFor();
-const readersSee = (text) => until(async () => (await house.text('/')).includes(text), `readers see “${text}”`, 3000);
+const readersSee = (text) => until(async () => (await server.text('/')).includes(text), `readers see “${text}”`, 3000);
 const front = async () => (await api('GET', 'fronts/home')).body;
 const focused = (page) => page.evaluate(() => document.activeElement?.textContent?.replace(/\s+/g, ' ').trim() ?? '');
 
@@ -68,8 +68,8 @@ test('By keyboard alone an editor makes a story the splash, gives it a headline 
   await page.keyboard.press('Control+Enter');
   await isOut(page);
   await readersSee('Gates stay shut for a second night');
-  assert.match(await house.text('/'), /class="card splash[^]*?Gates stay shut for a second night/);
-  const article = await house.text(new URL(chosen.address, house.origin).pathname);
+  assert.match(await server.text('/'), /class="card splash[^]*?Gates stay shut for a second night/);
+  const article = await server.text(new URL(chosen.address, server.origin).pathname);
   assert.ok(!article.includes('Gates stay shut for a second night'), 'the story itself says what it said');
   assert.deepEqual(page.noticed, { foreign: [], faults: [] });
   await page.context().close();
@@ -130,7 +130,7 @@ test('Two editors see each other’s changes, and a stale publication is refused
   await window.waitFor();
   assert.match(await window.textContent(), /Town and tide[^]*The tide, by Edda/);
   assert.deepEqual(await violations(mia), []);
-  assert.ok((await house.text('/')).includes('The tide, by Edda'), 'readers keep what is newer');
+  assert.ok((await server.text('/')).includes('The tide, by Edda'), 'readers keep what is newer');
   await window.getByRole('button', { name: 'Take all of Edda Quill’s' }).click();
   await until(async () => (await mia.getByRole('textbox', { name: 'Name of container 2' }).inputValue()) === 'The tide, by Edda', 'Mia has Edda’s');
   await mia.context().close();
@@ -145,8 +145,8 @@ test('An earlier version comes back', async () => {
   await page.getByText('Version 1 is the draft now').waitFor();
   assert.deepEqual(await violations(page), []);
   await page.keyboard.press('Control+Enter');
-  await until(async () => !(await house.text('/')).includes('The tide, by Edda'), 'readers see the version before', 3000);
-  assert.ok((await house.text('/')).includes('Gates stay shut for a second night'));
+  await until(async () => !(await server.text('/')).includes('The tide, by Edda'), 'readers see the version before', 3000);
+  assert.ok((await server.text('/')).includes('Gates stay shut for a second night'));
   await page.context().close();
 });
 
@@ -157,7 +157,7 @@ test('The preview is the true page, by a link that others can open', async () =>
   await frame.getByRole('link', { name: /Gates stay shut for a second night/ }).first().waitFor();
   assert.deepEqual(page.noticed.faults, []);
   const { body } = await api('POST', 'fronts/home/preview', {});
-  const shown = await house.get(body.path);
+  const shown = await server.get(body.path);
   assert.equal(shown.status, 200);
   assert.match(shown.headers['x-robots-tag'], /^noindex/);
   await page.context().close();
@@ -170,7 +170,7 @@ test('A killed story leaves the front, and the editor is told', async () => {
   const { story } = draft[0].cards[0];
   const killed = await api('POST', `stories/${story}/kill`, { note: 'It was not so.' });
   assert.equal(killed.status, 200, JSON.stringify(killed.body));
-  await until(async () => !(await house.text('/')).includes('Gates stay shut for a second night'), 'it left the front', 3000);
+  await until(async () => !(await server.text('/')).includes('Gates stay shut for a second night'), 'it left the front', 3000);
   assert.ok(stories[story]);
   await page.getByText(/is killed: readers don’t see it/).first().waitFor();
   await page.keyboard.press('Control+Enter');
@@ -187,8 +187,8 @@ test('A section’s page begins with its front and goes on with its list', async
   const made = await api('PUT', `fronts/${section.front}/draft`, { version: 0, containers: [{ ...container, name: 'From the quay', shape: 'four' }] });
   assert.equal(made.status, 200, JSON.stringify(made.body));
   await api('POST', `fronts/${section.front}/publication`, { version: 1 });
-  await until(async () => (await house.text(`/${section.section.slug}`)).includes('From the quay'), 'the section has its front', 3000);
-  assert.match(await house.text(`/${section.section.slug}`), /From the quay[^]*More from/);
+  await until(async () => (await server.text(`/${section.section.slug}`)).includes('From the quay'), 'the section has its front', 3000);
+  assert.match(await server.text(`/${section.section.slug}`), /From the quay[^]*More from/);
 });
 
 for (const colorScheme of ['light', 'dark'])

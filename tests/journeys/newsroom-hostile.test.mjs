@@ -3,24 +3,24 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { settings } from './copy.mjs';
 import { payloads, ran, trap, trapped, withoutPayloads as skip } from './hostile.mjs';
-import { House, until } from './house.mjs';
+import { Server, until } from './server.mjs';
 import { Newsroom, writable } from './newsroom.mjs';
 import { openBrowser, sitDown } from './reader.mjs';
 
-let house;
+let server;
 let newsroom;
 let browser;
 let all = [];
 before(async () => {
   if (skip) return;
   all = payloads();
-  house = await House.of(settings);
-  newsroom = new Newsroom(house);
+  server = await Server.of(settings);
+  newsroom = new Newsroom(server);
   browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 // Every field of a story; `say(most)` gives the next payload, cut to what the field holds.
@@ -80,7 +80,7 @@ test('Through every field of a story, none changes what a page is made of', { sk
     if (address) addresses.push(address);
   }
   assert.ok(addresses.length > all.length * 0.9, `only ${addresses.length} of ${all.length} came through`);
-  const page = await sitDown(browser, house, trapped);
+  const page = await sitDown(browser, server, trapped);
   await trap(page);
   await page.goto('/');
   const [sane] = await page.evaluate(skeletons, [plain]);
@@ -97,7 +97,7 @@ test('Through every field of a story, none changes what a page is made of', { sk
     const broken = await page.evaluate(async (path) => new DOMParser().parseFromString(await (await fetch(path)).text(), 'text/xml').querySelector('parsererror')?.textContent, feed);
     assert.equal(broken, undefined, feed);
   }
-  JSON.parse(await house.text('/feed.json'));
+  JSON.parse(await server.text('/feed.json'));
   assert.deepEqual(page.noticed.foreign, []);
   await page.context().close();
 });

@@ -2,21 +2,21 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { settings } from './copy.mjs';
-import { House, until } from './house.mjs';
+import { Server, until } from './server.mjs';
 import { moved, Newsroom, paragraphs, password, saved, words, writable } from './newsroom.mjs';
 import { openBrowser } from './reader.mjs';
 
-let house;
+let server;
 let newsroom;
 let browser;
 before(async () => {
-  house = await House.of(settings);
-  newsroom = new Newsroom(house);
+  server = await Server.of(settings);
+  newsroom = new Newsroom(server);
   browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 const kept = async (id) => words((await (await newsroom.api('editor'))('GET', `stories/${id}`)).body.content.body);
@@ -69,10 +69,10 @@ test('A server that is killed in mid-edit and started again has every word', asy
   const { page, id } = await atTheEnd();
   await page.keyboard.type(' Before.');
   await saved(page);
-  assert.equal((await house.stop('SIGKILL')).signal, 'SIGKILL');
+  assert.equal((await server.stop('SIGKILL')).signal, 'SIGKILL');
   await page.keyboard.type(' Meanwhile.');
   await page.getByText('Offline – kept on this device').waitFor();
-  await house.open({ same: true });
+  await server.open({ same: true });
   await page.keyboard.type(' After.');
   await until(async () => (await kept(id))[0] === 'The tide rose. Before. Meanwhile. After.', 'every word is there', 45_000);
   await saved(page);

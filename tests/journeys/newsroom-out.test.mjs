@@ -4,26 +4,26 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { settings } from './copy.mjs';
-import { House, until } from './house.mjs';
+import { Server, until } from './server.mjs';
 import { Newsroom, paragraphs } from './newsroom.mjs';
 import { openBrowser, phone, sitDown } from './reader.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = process.env.SCREENSHOTS; // a folder, for who wants to look
 
-let house;
+let server;
 let browser;
 let newsroom;
 let editor;
 before(async () => {
-  house = await House.of(settings);
+  server = await Server.of(settings);
   browser = await openBrowser();
-  newsroom = new Newsroom(house);
+  newsroom = new Newsroom(server);
   editor = await newsroom.api('editor');
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 async function barriers(page) {
@@ -61,7 +61,7 @@ test('An editor publishes and sees it arrive at every page, feed and list', asyn
   }
   assert.deepEqual(await barriers(page), []);
   await look(page, 'receipts-out');
-  assert.equal((await house.get(`/world/ferry-fares-to-rise-${story.id}`)).status, 200);
+  assert.equal((await server.get(`/world/ferry-fares-to-rise-${story.id}`)).status, 200);
   await page.context().close();
 });
 
@@ -83,14 +83,14 @@ test('A kill is fetched at each address, and the story’s page says that it is 
     assert.ok(one.took_ms < 5000, `${one.output} took ${one.took_ms} ms`);
   }
   await look(page, 'receipts-gone');
-  const gone = await house.get(path);
+  const gone = await server.get(path);
   assert.equal(gone.status, 410);
   assert.match(gone.body.toString(), /The mayor has not resigned/);
-  for (const list of ['/', '/world', '/latest', '/feed.xml', '/feed.json', '/sitemap-news.xml']) assert.doesNotMatch(await house.text(list), /mayor-resigns/, list);
+  for (const list of ['/', '/world', '/latest', '/feed.xml', '/feed.json', '/sitemap-news.xml']) assert.doesNotMatch(await server.text(list), /mayor-resigns/, list);
   await page.context().close();
 
   for (const [name, options] of [['gone-1280', {}], ['gone-390', phone]]) {
-    const reader = await sitDown(browser, house, { ...options, bypassCSP: true });
+    const reader = await sitDown(browser, server, { ...options, bypassCSP: true });
     await reader.goto(path);
     assert.deepEqual(await barriers(reader), []);
     await look(reader, name);
@@ -110,7 +110,7 @@ test('A correction stands at the story’s top, for search engines, and on the p
   assert.ok(list.some((one) => one.output === 'Corrections' && one.state === 'out'), JSON.stringify(list));
 
   for (const [name, options] of [['1280', {}], ['390', phone], ['1280-dark', { colorScheme: 'dark' }]]) {
-    const page = await sitDown(browser, house, { ...options, bypassCSP: true });
+    const page = await sitDown(browser, server, { ...options, bypassCSP: true });
     await page.goto(path);
     const note = page.getByRole('complementary', { name: 'Corrections of this story' });
     assert.match(await note.textContent(), /Correction.*An earlier version said <b>14<\/b> million\./s);
@@ -132,10 +132,10 @@ test('A correction stands at the story’s top, for search engines, and on the p
 test('What is breaking is over every page within a second, and over one that is open; it goes at its end, also through a kill -9', async () => {
   const { id, path } = await published('Barrage closed');
   const other = await published('Fete raises money');
-  const open = await sitDown(browser, house, { bypassCSP: true });
+  const open = await sitDown(browser, server, { bypassCSP: true });
   await open.goto(other.path);
   const pages = ['/', '/world', '/sport', '/latest', path, other.path, '/corrections', '/no/such-page'];
-  const shown = async (address) => (await house.text(address)).includes('data-breaking=');
+  const shown = async (address) => (await server.text(address)).includes('data-breaking=');
   assert.equal(await shown('/sport'), false);
 
   const ends = Date.now() + 9000;
@@ -150,7 +150,7 @@ test('What is breaking is over every page within a second, and over one that is 
   assert.deepEqual(await barriers(open), []);
   await look(open, 'breaking-late');
 
-  const reader = await sitDown(browser, house, { bypassCSP: true });
+  const reader = await sitDown(browser, server, { bypassCSP: true });
   await reader.goto('/world');
   assert.deepEqual(await barriers(reader), []);
   await look(reader, 'breaking-1280');
@@ -158,13 +158,13 @@ test('What is breaking is over every page within a second, and over one that is 
   await reader.goto('/sport');
   assert.equal(await reader.getByRole('complementary', { name: 'Breaking news' }).isVisible(), false, 'closed is remembered');
   await reader.context().close();
-  const small = await sitDown(browser, house, phone);
+  const small = await sitDown(browser, server, phone);
   await small.goto('/world');
   await look(small, 'breaking-390');
   await small.context().close();
 
-  await house.stop('SIGKILL');
-  await house.open({ same: true });
+  await server.stop('SIGKILL');
+  await server.open({ same: true });
   if (Date.now() < ends - 1000) assert.equal(await shown('/sport'), true, 'it is still breaking after a start');
   await until(() => Date.now() >= ends, 'its end', 12_000);
   for (const address of pages) await until(async () => !(await shown(address)), `${address} is calm`, 1000);
@@ -178,16 +178,16 @@ test('A preview is the true page for who has the link, framed by nobody but the 
   const reporter = await newsroom.api('reporter');
   const { status, body } = await reporter('POST', `stories/${story.id}/preview`, {});
   assert.equal(status, 201);
-  const shown = await house.get(body.link);
+  const shown = await server.get(body.link);
   assert.equal(shown.status, 200);
   assert.match(shown.body.toString(), /<h1>Budget in full<\/h1>/);
   assert.equal(shown.headers['cache-control'], 'no-store');
   assert.match(shown.headers['x-robots-tag'], /noindex/);
   assert.match(shown.headers['content-security-policy'], /frame-ancestors 'self'/);
   assert.equal(shown.headers['referrer-policy'], 'no-referrer');
-  for (const address of ['/', '/latest', '/feed.xml', '/sitemap-news.xml', '/api/v1/stories']) assert.doesNotMatch(await house.text(address), /budget-in-full/i, address);
-  assert.equal((await house.get(`/world/budget-in-full-${story.id}`)).status, 404);
-  assert.equal((await house.get('/preview/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')).status, 404);
+  for (const address of ['/', '/latest', '/feed.xml', '/sitemap-news.xml', '/api/v1/stories']) assert.doesNotMatch(await server.text(address), /budget-in-full/i, address);
+  assert.equal((await server.get(`/world/budget-in-full-${story.id}`)).status, 404);
+  assert.equal((await server.get('/preview/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')).status, 404);
 
   const page = await newsroom.signIn(browser, 'reporter', { path: `/stories/${story.id}` });
   await page.getByRole('button', { name: 'Preview' }).click();
@@ -208,12 +208,12 @@ test('A schedule fires with nobody looking, once, through a kill -9, and never e
   const planned = await editor('POST', `stories/${story.id}/publication`, { revision, at: new Date(at).toISOString() });
   assert.equal(planned.body.state, 'scheduled');
   const path = `/world/market-moves-to-monday-${story.id}`;
-  assert.equal((await house.get(path)).status, 404);
-  await house.stop('SIGKILL');
-  await house.open({ same: true });
+  assert.equal((await server.get(path)).status, 404);
+  await server.stop('SIGKILL');
+  await server.open({ same: true });
   let early = 0;
   const out = await until(async () => {
-    const { status } = await house.get(path);
+    const { status } = await server.get(path);
     if (status === 200 && Date.now() < at - 20) early += 1;
     return status === 200 && Date.now();
   }, 'it went out', 10_000);
@@ -232,13 +232,13 @@ test('A new version that is scheduled can be taken off again, and readers keep t
   const planned = await editor('POST', `stories/${id}/publication`, { revision: saved.body.revision, at });
   assert.equal(planned.body.state, 'live');
   assert.ok(planned.body.release_at);
-  assert.match(await house.text(path), /<h1>Harbour closed<\/h1>/);
+  assert.match(await server.text(path), /<h1>Harbour closed<\/h1>/);
   const page = await newsroom.signIn(browser, 'editor', { path: `/stories/${id}` });
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Take off the schedule…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Take off the schedule' }).click();
   await page.getByText('Nothing is scheduled.').waitFor();
   assert.equal((await editor('GET', `stories/${id}`)).body.story.release_at, null);
-  assert.match(await house.text(path), /<h1>Harbour closed<\/h1>/);
+  assert.match(await server.text(path), /<h1>Harbour closed<\/h1>/);
   await page.context().close();
 });

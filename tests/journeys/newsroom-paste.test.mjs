@@ -4,21 +4,21 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { payloads, ran, trap, trapped, withoutPayloads } from './hostile.mjs';
-import { House } from './house.mjs';
+import { Server } from './server.mjs';
 import { moved, Newsroom, paragraphs, saved, writable } from './newsroom.mjs';
 import { openBrowser } from './reader.mjs';
 
-let house;
+let server;
 let newsroom;
 let browser;
 before(async () => {
-  house = await House.demo();
-  newsroom = new Newsroom(house);
+  server = await Server.demo();
+  newsroom = new Newsroom(server);
   browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 const sample = (name) => readFileSync(new URL(`../../ui/src/editor/paste/samples/${name}.html`, import.meta.url), 'utf8');

@@ -5,7 +5,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { House, samples, until, withoutSamples } from './house.mjs';
+import { Server, samples, until, withoutSamples } from './server.mjs';
 import { Newsroom, paragraphs, whole, writable } from './newsroom.mjs';
 import { openBrowser, phone } from './reader.mjs';
 
@@ -15,18 +15,18 @@ const getty = join(photos, 'guardian-grid/getty.jpg');
 const pa = join(photos, 'guardian-grid/pa.jpg');
 const skip = withoutSamples;
 
-let house;
+let server;
 let newsroom;
 let browser;
 before(async () => {
   if (skip) return;
-  house = await House.demo();
-  newsroom = new Newsroom(house);
+  server = await Server.demo();
+  newsroom = new Newsroom(server);
   browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 const library = (who, options = {}) => newsroom.signIn(browser, who, { path: '/pictures', ...options });
@@ -55,7 +55,7 @@ async function published(headline, picture) {
   const { story } = await newsroom.story('editor', { ...whole, headline, body, main_picture: { picture, caption: '', credit: '', alt: '' } });
   const out = await (await newsroom.api('editor'))('POST', `stories/${story.id}/publication`, { revision: story.revision });
   assert.equal(out.status, 200, out.text);
-  await until(async () => (await house.get(out.body.address)).status === 200, 'the story is live');
+  await until(async () => (await server.get(out.body.address)).status === 200, 'the story is live');
   return out.body.address;
 }
 async function violations(page) {
@@ -79,13 +79,13 @@ async function bomb(path) {
 test('Several files are brought in at once, and one that lies is refused beside its name', { skip }, async () => {
   const page = await library('reporter');
   const whole = await readFile(getty);
-  const half = join(house.dir, 'half.jpg');
-  const drawing = join(house.dir, 'drawing.jpg');
-  const markup = join(house.dir, 'markup.png');
+  const half = join(server.dir, 'half.jpg');
+  const drawing = join(server.dir, 'drawing.jpg');
+  const markup = join(server.dir, 'markup.png');
   await writeFile(half, whole.subarray(0, whole.length / 2));
   await writeFile(drawing, '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');
   await writeFile(markup, '<!doctype html><script>alert(1)</script>');
-  await choose(page, getty, half, drawing, markup, join(photos, 'guardian-grid/thisisnotanimage.jpg'), await bomb(join(house.dir, 'huge.png')), pa);
+  await choose(page, getty, half, drawing, markup, join(photos, 'guardian-grid/thisisnotanimage.jpg'), await bomb(join(server.dir, 'huge.png')), pa);
   for (const name of ['getty.jpg', 'pa.jpg']) await upload(page, name).getByText('in the library').waitFor();
   for (const [name, words] of [['half.jpg', 'damaged'], ['drawing.jpg', 'no picture of a kind'], ['markup.png', 'no picture of a kind'],
     ['thisisnotanimage.jpg', 'is empty'], ['huge.png', 'icture']])
@@ -151,10 +151,10 @@ test('Edited words are on the live page, and in the file that goes out', { skip 
   await pane(page).getByLabel('Alternative text').fill('A crowd fills a square');
   await saved(page);
   await until(async () => {
-    const text = await house.text(address);
+    const text = await server.text(address);
     return text.includes('seen from the tower') && text.includes('© Ada Brennan / Courier') && text.includes('alt="A crowd fills a square"');
   }, 'the live page says so');
-  assert.match(await house.text('/feed.xml'), /seen from the tower/);
+  assert.match(await server.text('/feed.xml'), /seen from the tower/);
   await pane(page).getByRole('link', { name: 'The march reaches the square' }).waitFor();
   const [file] = await Promise.all([page.waitForEvent('download'), pane(page).getByRole('link', { name: 'Download with our words' }).click()]);
   assert.match(file.suggestedFilename(), /\.jpg$/);
@@ -182,10 +182,10 @@ test('What is typed while the server is away is kept, and arrives when it is bac
 test('A crop drawn by keyboard is another address on the live page, and the former one leads on', { skip }, async () => {
   const picture = await added(getty);
   const address = await published('A crop is drawn', picture.id);
-  const shared = async () => (await house.text(address)).match(/property="og:image" content="[^"]*(\/pictures\/[^"]+)"/)?.[1];
+  const shared = async () => (await server.text(address)).match(/property="og:image" content="[^"]*(\/pictures\/[^"]+)"/)?.[1];
   const former = await shared();
   assert.ok(former);
-  assert.equal((await house.get(former)).status, 200);
+  assert.equal((await server.get(former)).status, 200);
   const page = await newsroom.signIn(browser, 'editor', { path: `/pictures?picture=${picture.id}` });
   await pane(page).getByRole('button', { name: /^16:9/ }).click();
   const frame = pane(page).getByRole('button', { name: /^Crop 16:9/ });
@@ -196,8 +196,8 @@ test('A crop drawn by keyboard is another address on the live page, and the form
   await until(async () => (await shared()) !== former, 'the live page has another address');
   const now = await shared();
   assert.match(now, /-16x9-[0-9a-f]{8}\.jpg$/);
-  assert.equal((await house.get(now)).status, 200);
-  const led = await house.get(former);
+  assert.equal((await server.get(now)).status, 200);
+  const led = await server.get(former);
   assert.equal(led.status, 302);
   assert.equal(led.headers.location, now);
   await pane(page).getByRole('button', { name: 'Follow the focal point again' }).click();
@@ -215,24 +215,24 @@ test('When a licence ends the picture leaves the live page by itself, and what s
   await change(standIn.id, { caption: 'The harbour in a file picture', credit: 'Courier', alt: 'A harbour' });
   await change(picture.id, { caption: 'Only for a day', credit: 'An agency', alt: 'A day' });
   const address = await published('A picture for a day', picture.id);
-  const rendition = (await house.text(address)).match(new RegExp(`/pictures/${picture.hash}-[^" ,]*?\\.jpg`))[0];
-  assert.equal((await house.get(rendition)).status, 200);
+  const rendition = (await server.text(address)).match(new RegExp(`/pictures/${picture.hash}-[^" ,]*?\\.jpg`))[0];
+  assert.equal((await server.get(rendition)).status, 200);
   await change(picture.id, { expires: new Date(Date.now() + 1500).toISOString() });
-  await until(async () => !(await house.text(address)).includes(picture.hash), 'the picture has left the page');
-  assert.equal((await house.get(rendition)).status, 410);
-  assert.ok(!(await house.text('/')).includes(picture.hash));
-  const left = () => readdir(join(house.dir, 'pictures/renditions', picture.hash.slice(0, 2)));
+  await until(async () => !(await server.text(address)).includes(picture.hash), 'the picture has left the page');
+  assert.equal((await server.get(rendition)).status, 410);
+  assert.ok(!(await server.text('/')).includes(picture.hash));
+  const left = () => readdir(join(server.dir, 'pictures/renditions', picture.hash.slice(0, 2)));
   await until(async () => !(await left()).some((name) => name.startsWith(picture.hash)), 'no rendition is left on the disk');
   await change(picture.id, { replacement: standIn.id });
-  await until(async () => (await house.text(address)).includes('The harbour in a file picture'), 'another stands in');
-  assert.ok(!(await house.text(address)).includes('Only for a day'));
+  await until(async () => (await server.text(address)).includes('The harbour in a file picture'), 'another stands in');
+  assert.ok(!(await server.text(address)).includes('Only for a day'));
 
   const later = await added(join(photos, 'exif-samples/kodak-dc240.jpg'), 'later.jpg');
-  const other = await published('A picture until the house is closed', later.id);
+  const other = await published('A picture until the server is closed', later.id);
   await change(later.id, { expires: new Date(Date.now() + 1000).toISOString() });
-  await house.stop();
-  await house.open({ same: true });
-  await until(async () => !(await house.text(other)).includes(later.hash), 'it is gone after the house was closed and opened');
+  await server.stop();
+  await server.open({ same: true });
+  await until(async () => !(await server.text(other)).includes(later.hash), 'it is gone after the server was closed and opened');
 });
 
 test('A better file keeps words, crops and uses, and the page follows', { skip }, async () => {
@@ -246,8 +246,8 @@ test('A better file keeps words, crops and uses, and the page follows', { skip }
   assert.notEqual(body.hash, picture.hash);
   assert.equal(body.caption, 'Stays as it was');
   assert.deepEqual(body.focus, { x: 0.2, y: 0.3 });
-  await until(async () => (await house.text(address)).includes(body.hash), 'the page has the better file');
-  assert.match(await house.text(address), /Stays as it was/);
+  await until(async () => (await server.text(address)).includes(body.hash), 'the page has the better file');
+  assert.match(await server.text(address), /Stays as it was/);
   await pane(page).getByLabel('A better file').setInputFiles(join(photos, 'guardian-grid/thisisnotanimage.jpg'));
   await pane(page).getByRole('alert').filter({ hasText: 'thisisnotanimage.jpg' }).waitFor();
   await page.context().close();
@@ -265,7 +265,7 @@ test('A picture dropped on a story comes in with its words asked for', { skip },
   }, bytes);
   await page.getByRole('group', { name: 'Main picture' }).dispatchEvent('drop', { dataTransfer: data });
   const asked = page.getByRole('dialog', { name: 'Before it is forgotten' });
-  await asked.getByLabel('Alternative text').fill('A house by a road');
+  await asked.getByLabel('Alternative text').fill('A server by a road');
   await asked.getByLabel('Credit').fill('Robin Vale / Courier');
   await asked.getByRole('button', { name: 'Keep these words' }).click();
   await asked.waitFor({ state: 'detached' });
@@ -273,7 +273,7 @@ test('A picture dropped on a story comes in with its words asked for', { skip },
     const { body } = await (await newsroom.api('reporter'))('GET', `stories/${story.id}`);
     if (!body.content.main_picture) return false;
     const { body: picture } = await (await newsroom.api('reporter'))('GET', `pictures/${body.content.main_picture.picture}`);
-    return picture.alt === 'A house by a road' && picture.credit === 'Robin Vale / Courier';
+    return picture.alt === 'A server by a road' && picture.credit === 'Robin Vale / Courier';
   }, 'the story has its main picture and the library its words');
   await page.context().close();
 });

@@ -3,25 +3,25 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { House, until } from './house.mjs';
+import { Server, until } from './server.mjs';
 import { Newsroom, moved, paragraphs, saved, tell, words, writable } from './newsroom.mjs';
 import { openBrowser, phone, sitDown } from './reader.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let house;
+let server;
 let newsroom;
 let browser;
 let setup;
 before(async () => {
-  house = await House.demo();
-  newsroom = new Newsroom(house);
+  server = await Server.demo();
+  newsroom = new Newsroom(server);
   browser = await openBrowser();
-  setup = new URL((await tell('', 'user', 'setup', '--dir', house.dir)).out.trim()).pathname;
+  setup = new URL((await tell('', 'user', 'setup', '--dir', server.dir)).out.trim()).pathname;
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 async function violations(page) {
@@ -47,7 +47,7 @@ async function settled(page, underWay) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
-const invitation = async () => new URL((await tell('', 'user', 'invite', '--dir', house.dir, '--role', 'editor', `x${Date.now()}@courier.example`)).out.trim()).pathname;
+const invitation = async () => new URL((await tell('', 'user', 'invite', '--dir', server.dir, '--role', 'editor', `x${Date.now()}@courier.example`)).out.trim()).pathname;
 // What a colleague saved in the same paragraph meanwhile, so that somebody has to choose.
 async function clash(page, id) {
   const api = await newsroom.api('editor');
@@ -132,7 +132,7 @@ for (const colorScheme of ['light', 'dark']) {
     await page.context().close();
   });
   test(`Nor has the door (${colorScheme})`, async () => {
-    const page = await sitDown(browser, house, { colorScheme, bypassCSP: true });
+    const page = await sitDown(browser, server, { colorScheme, bypassCSP: true });
     for (const address of ['/newsroom/', setup, await invitation(), '/newsroom/setup/used']) {
       await page.goto(address);
       await page.getByRole('heading', { level: 1 }).waitFor();

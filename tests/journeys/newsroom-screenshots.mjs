@@ -2,7 +2,7 @@
 //   node newsroom-screenshots.mjs [FOLDER]
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { House, root } from './house.mjs';
+import { Server, root } from './server.mjs';
 import { Newsroom, paragraphs, writable } from './newsroom.mjs';
 import { openBrowser } from './reader.mjs';
 
@@ -21,11 +21,11 @@ async function take(page, name) {
   console.log(`newsroom-${name}.webp`);
 }
 
-const house = await House.demo();
+const server = await Server.demo();
 const browser = await openBrowser();
-const newsroom = new Newsroom(house);
+const newsroom = new Newsroom(server);
 const desk = await newsroom.api('editor');
-const { stories } = await house.json('/api/v1/stories?limit=100');
+const { stories } = await server.json('/api/v1/stories?limit=100');
 const pictured = Number(new URL(stories.find((story) => story.picture && story.kind === 'news').url).pathname.match(/\d+$/)[0]);
 
 // Each screen: where it is, and what is done there before it is looked at.
@@ -77,5 +77,5 @@ try {
   }
 } finally {
   await browser.close();
-  await house.close();
+  await server.close();
 }

@@ -2,21 +2,21 @@
 // pane that does not jump when its picture arrives, two new containers of a front.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { House, until } from './house.mjs';
+import { Server, until } from './server.mjs';
 import { Newsroom, paragraphs, saved, writable } from './newsroom.mjs';
 import { openBrowser, phone } from './reader.mjs';
 
-let house;
+let server;
 let newsroom;
 let browser;
 before(async () => {
-  house = await House.demo();
-  newsroom = new Newsroom(house);
+  server = await Server.demo();
+  newsroom = new Newsroom(server);
   browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 test('Nine tabs of one browser all answer, and each sees what happens', async () => {
@@ -103,7 +103,7 @@ test('The picture’s pane does not jump when its picture arrives', async () => 
   let send;
   const held = new Promise((done) => (send = done));
   const large = (await (await newsroom.api('editor'))('GET', 'pictures?count=1')).body.pictures[0].large;
-  await page.route((url) => url.pathname === new URL(large, house.origin).pathname, async (route) => {
+  await page.route((url) => url.pathname === new URL(large, server.origin).pathname, async (route) => {
     await held;
     await route.continue();
   });

@@ -3,28 +3,28 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { House, until } from './house.mjs';
+import { Server, until } from './server.mjs';
 import { Newsroom } from './newsroom.mjs';
 import { openBrowser, sitDown } from './reader.mjs';
 
 const second = 'tidings.localhost';
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let house;
+let server;
 let newsroom;
 let browser;
 before(async () => {
-  house = await House.demo();
-  newsroom = new Newsroom(house);
+  server = await Server.demo();
+  newsroom = new Newsroom(server);
   browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 // As a reader of that host asks; nothing is followed.
-const ask = (host, path) => house.get(path, { Host: `${host}:${house.port}` });
+const ask = (host, path) => server.get(path, { Host: `${host}:${server.port}` });
 const text = async (host, path) => (await ask(host, path)).body.toString('utf8');
 const administrator = () => newsroom.api('administrator');
 const titles = async () => (await (await administrator())('GET', 'titles')).body.titles;
@@ -59,7 +59,7 @@ test('The host chooses the title, and an unknown one gets the first', async () =
 });
 
 test('A browser finds the second title under its own name, in its own colours', async () => {
-  const page = await sitDown(browser, { origin: `http://${second}:${house.port}` });
+  const page = await sitDown(browser, { origin: `http://${second}:${server.port}` });
   await page.goto('/');
   await page.getByRole('heading', { level: 1, name: 'The Ellery Tidings' }).waitFor();
   assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()), '#0b5f56');
@@ -210,7 +210,7 @@ test('A host that another title has is refused', async () => {
 
 test('What was set outlives a restart, and the untouched file changes nothing', async () => {
   const before = await titles();
-  await house.stop();
-  await house.open({ same: true });
+  await server.stop();
+  await server.open({ same: true });
   assert.deepEqual(await titles(), before);
 });

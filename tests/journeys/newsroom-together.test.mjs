@@ -1,22 +1,22 @@
 // Two people on one story, its history, and what was said before: nobody writes over anybody.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { House, until } from './house.mjs';
+import { Server, until } from './server.mjs';
 import { Newsroom, moved, paragraphs, saved, words, writable } from './newsroom.mjs';
 import { openBrowser } from './reader.mjs';
 import { settings } from './copy.mjs';
 
-let house;
+let server;
 let newsroom;
 let browser;
 before(async () => {
-  house = await House.of(settings);
-  newsroom = new Newsroom(house);
+  server = await Server.of(settings);
+  newsroom = new Newsroom(server);
   browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 const read = async (id) => (await (await newsroom.api('editor'))('GET', `stories/${id}`)).body;

@@ -8,33 +8,33 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { file, item, settings } from './copy.mjs';
-import { House, run, samples, until, withoutSamples } from './house.mjs';
+import { Server, run, samples, until, withoutSamples } from './server.mjs';
 import { Newsroom, saved, writable } from './newsroom.mjs';
 import { openBrowser, phone } from './reader.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let house;
+let server;
 let newsroom;
 let browser;
 let desk; // where files lie until they are whole
 let page;
 before(async () => {
-  house = await House.of(settings);
-  newsroom = new Newsroom(house);
+  server = await Server.of(settings);
+  newsroom = new Newsroom(server);
   browser = await openBrowser();
   desk = await mkdtemp(join(tmpdir(), 'copy-'));
   page = await newsroom.signIn(browser, 'wire_editor', { path: '/wires', bypassCSP: true });
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 // Into the folder of the wire that waits for an editor.
 async function arrive(content) {
   const path = await file(desk, content);
-  await rename(path, join(house.dir, 'wire/held', path.split('/').at(-1)));
+  await rename(path, join(server.dir, 'wire/held', path.split('/').at(-1)));
 }
 const rows = () => page.getByRole('listbox', { name: 'Wire items' }).locator('[role=option]');
 const row = (words) => rows().filter({ hasText: words });
@@ -86,7 +86,7 @@ async function filesBelow(folder) {
 test('Agencies’ own files are read as they were sent', { skip: withoutSamples }, async () => {
   for (const format of ['nitf', 'newsml-g2', 'ninjs']) {
     const { path, seen } = await sampleOf(format);
-    await copyFile(path, join(house.dir, 'wire/held', basename(path)));
+    await copyFile(path, join(server.dir, 'wire/held', basename(path)));
     const headline = seen.headline.slice(0, 30);
     await row(headline).waitFor();
     await stepTo(headline);
@@ -115,7 +115,7 @@ test('By keyboard: one is held, one is spiked, and a slip is undone', async () =
 
 test('A file that can’t be read stands there with its reason, and is spiked once it is dealt with', async () => {
   await writeFile(join(desk, 'broken.json'), '{"uri": "urn:x", "headline": "cut sho');
-  await rename(join(desk, 'broken.json'), join(house.dir, 'wire/held/broken.json'));
+  await rename(join(desk, 'broken.json'), join(server.dir, 'wire/held/broken.json'));
   await row('broken.json').waitFor();
   await stepTo('broken.json');
   await page.getByText('was set aside').waitFor();
@@ -198,7 +198,7 @@ test('Block by block: the agency’s paragraphs, our headline, and it is publish
   assert.equal((await api('GET', `stories/${story}/wire`)).status, 404);
   const out = await api('POST', `stories/${story}/publication`, { revision: body.revision });
   assert.equal(out.status, 200, out.text);
-  await until(async () => (await house.text(out.body.address)).includes('Sixty boats wait outside.'), 'on the site', 2000);
+  await until(async () => (await server.text(out.body.address)).includes('Sixty boats wait outside.'), 'on the site', 2000);
 });
 
 test('Kept words are not asked about again, and a resend is nothing', async () => {
@@ -210,7 +210,7 @@ test('Kept words are not asked about again, and a resend is nothing', async () =
   await dialog.getByRole('button', { name: 'Keep our words' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByText('The agency has sent a newer version.').waitFor({ state: 'detached' });
-  await rename(await file(desk, third, 'again.json'), join(house.dir, 'wire/held/again.json'));
+  await rename(await file(desk, third, 'again.json'), join(server.dir, 'wire/held/again.json'));
   const api = await newsroom.api('wire_editor');
   await until(async () => (await api('GET', 'wire?q=tide')).status === 200, 'asked');
   assert.equal((await api('GET', `stories/${story}`)).body.story.wire_waiting, false);
@@ -219,7 +219,7 @@ test('Kept words are not asked about again, and a resend is nothing', async () =
 test('A kill takes the changed story down at once', async () => {
   const { body } = await (await newsroom.api('wire_editor'))('GET', `stories/${story}`);
   await arrive({ ...harbour, version: '4', pubstatus: 'canceled' });
-  await until(async () => (await house.get(body.story.address)).status === 410, 'gone from the site', 3000);
+  await until(async () => (await server.get(body.story.address)).status === 410, 'gone from the site', 3000);
   await page.getByText('This story was killed.').waitFor();
 });
 

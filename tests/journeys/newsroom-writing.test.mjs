@@ -1,21 +1,21 @@
 // Writing, as a reporter and an editor do it: the whole editor, from an empty page to readers.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { House, until } from './house.mjs';
+import { Server, until } from './server.mjs';
 import { moved, Newsroom, paragraphs, saved } from './newsroom.mjs';
 import { openBrowser } from './reader.mjs';
 
-let house;
+let server;
 let newsroom;
 let browser;
 before(async () => {
-  house = await House.demo();
-  newsroom = new Newsroom(house);
+  server = await Server.demo();
+  newsroom = new Newsroom(server);
   browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 const storyOf = (page) => Number(new URL(page.url()).pathname.split('/').pop());
@@ -171,7 +171,7 @@ test('The "/" menu puts in blocks, and an undo takes them back', async () => {
 });
 
 test('A link is found among our own stories; find and replace changes every place', async () => {
-  const target = (await house.json('/api/v1/stories?limit=1')).stories[0];
+  const target = (await server.json('/api/v1/stories?limit=1')).stories[0];
   const { page, id, text } = await atTheText('reporter');
   await page.keyboard.type('Fog came. Fog stayed. See the report.');
   await page.keyboard.down('Shift');
@@ -210,8 +210,8 @@ test('An editor mends what is missing, publishes, changes it with a correction, 
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
   await page.getByText('It is out.').waitFor();
   const { story } = await read(id);
-  await until(async () => (await house.text(story.address)).includes('The fog lifted at one.'), 'the page is there', 5000);
-  assert.ok((await house.text('/')).includes('Ferry runs again'));
+  await until(async () => (await server.text(story.address)).includes('The fog lifted at one.'), 'the page is there', 5000);
+  assert.ok((await server.text('/')).includes('Ferry runs again'));
 
   await page.getByRole('textbox', { name: 'Text of the story' }).click();
   await page.keyboard.press('Control+End');
@@ -224,7 +224,7 @@ test('An editor mends what is missing, publishes, changes it with a correction, 
   await dialog.getByLabel('What readers are told').fill('An earlier version left out the second boat.');
   await dialog.getByRole('button', { name: 'Publish the changes' }).click();
   await page.getByText('The changes are out.').waitFor();
-  await until(async () => (await house.text(story.address)).includes('The second left at three.'), 'the new words are there', 5000);
+  await until(async () => (await server.text(story.address)).includes('The second left at three.'), 'the new words are there', 5000);
   assert.deepEqual((await read(id)).corrections.map(({ class: kind, text }) => [kind, text]), [['correction', 'An earlier version left out the second boat.']]);
   await page.context().close();
 });

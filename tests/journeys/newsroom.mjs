@@ -1,13 +1,13 @@
-// The newsroom of a house: staff who are hired when a journey first names them, each at a desk of their own.
+// The newsroom of a server: staff who are hired when a journey first names them, each at a desk of their own.
 //
-//   const newsroom = new Newsroom(house);
+//   const newsroom = new Newsroom(server);
 //   const page = await newsroom.signIn(browser, 'editor');          // the desk's list, signed in
 //   const api = await newsroom.api('reporter');                     // (method, path, body?) → { status, body, headers }
 //   await newsroom.hire('reporter', 'Ida Marsh');                   // somebody beside the one of each role
 //
 // A person is named by their role (reporter, wire_editor, editor, commercial, administrator) or by their name.
 import assert from 'node:assert/strict';
-import { ended, request, start } from './house.mjs';
+import { ended, request, start } from './server.mjs';
 import { sitDown } from './reader.mjs';
 
 export const password = 'a press in a cellar';
@@ -25,14 +25,14 @@ export function tell(input, ...args) {
 export class Newsroom {
   #people = new Map();
 
-  constructor(house) {
-    this.house = house;
+  constructor(server) {
+    this.server = server;
   }
 
   // A new person; they are asked for by `name` from now on.
   async hire(role, name = names[role]) {
     const email = `${name.toLowerCase().replaceAll(' ', '.')}@courier.example`;
-    const { status, err } = await tell(`${password}\n`, 'user', 'add', '--dir', this.house.dir, '--name', name, '--role', role, email);
+    const { status, err } = await tell(`${password}\n`, 'user', 'add', '--dir', this.server.dir, '--name', name, '--role', role, email);
     assert.equal(status, 0, err);
     const person = { name, role, email, password, cookie: '' };
     this.#people.set(name, person);
@@ -58,7 +58,7 @@ export class Newsroom {
   // A page before the desk, signed in; `path` is another screen. `options` are the browser's context's, and `another`: a session of its own.
   async signIn(browser, who, { path = '/', another, ...options } = {}) {
     const cookie = await this.session(who, { another });
-    const page = await sitDown(browser, this.house, options);
+    const page = await sitDown(browser, this.server, options);
     const [name, value] = cookie.split('=');
     await page.context().addCookies([{ name, value, domain: '127.0.0.1', path: '/newsroom', httpOnly: true, sameSite: 'Lax' }]);
     await page.goto(`/newsroom${path}`);
@@ -81,10 +81,10 @@ export class Newsroom {
 
   async send(cookie, method, path, body, headers = {}, from = undefined, raw = '') {
     const text = body === undefined ? raw : JSON.stringify(body);
-    const reply = await request(this.house.port, `/newsroom/api/${path}`, {
+    const reply = await request(this.server.port, `/newsroom/api/${path}`, {
       method, body: text, from,
       headers: {
-        Origin: this.house.origin, ...(cookie ? { Cookie: cookie } : {}), ...(text ? { 'Content-Type': 'application/json' } : {}),
+        Origin: this.server.origin, ...(cookie ? { Cookie: cookie } : {}), ...(text ? { 'Content-Type': 'application/json' } : {}),
         'Content-Length': Buffer.byteLength(text), ...headers,
       },
     });

@@ -17,16 +17,16 @@ export async function openBrowser() {
 export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 export const desktop = { viewport: { width: 1280, height: 900 } };
 
-// A page for `house`. `page.noticed` holds { foreign, faults } until closed.
-export async function sitDown(browser, house, { clock, ...options } = {}) {
-  const context = await browser.newContext({ ...desktop, baseURL: house.origin, locale: 'en-GB', ...options });
+// A page for `server`. `page.noticed` holds { foreign, faults } until closed.
+export async function sitDown(browser, server, { clock, ...options } = {}) {
+  const context = await browser.newContext({ ...desktop, baseURL: server.origin, locale: 'en-GB', ...options });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   if (clock) await page.clock.install({ time: clock });
   const noticed = { foreign: [], faults: [] };
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.origin !== house.origin && !['data:', 'blob:', 'about:'].includes(url.protocol)) noticed.foreign.push(url.href);
+    if (url.origin !== server.origin && !['data:', 'blob:', 'about:'].includes(url.protocol)) noticed.foreign.push(url.href);
   });
   page.on('pageerror', (error) => noticed.faults.push(String(error)));
   page.on('console', (message) => {

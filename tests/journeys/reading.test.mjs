@@ -1,18 +1,18 @@
 // A reader comes to the front page, reads a story and passes it on.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { House } from './house.mjs';
+import { Server } from './server.mjs';
 import { desktop, openBrowser, phone, readToTheEnd, sitDown, watchShifts } from './reader.mjs';
 
-let house;
+let server;
 let browser;
 before(async () => {
-  house = await House.demo();
+  server = await Server.demo();
   browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await server?.close();
 });
 
 // The way to an article as a reader goes it: the first headline on the front.
@@ -26,7 +26,7 @@ async function openFirstStory(page) {
 }
 
 test('From the front to a story, and on to another one', async () => {
-  const page = await sitDown(browser, house);
+  const page = await sitDown(browser, server);
   const promised = await openFirstStory(page);
   const headline = (await page.locator('article h1').textContent()).trim();
   assert.ok(promised.includes(headline), `"${promised}" led to "${headline}"`);
@@ -46,7 +46,7 @@ test('From the front to a story, and on to another one', async () => {
 });
 
 test('The front is full: six sections, no empty container, every picture described', async () => {
-  const page = await sitDown(browser, house);
+  const page = await sitDown(browser, server);
   await page.goto('/');
   await readToTheEnd(page);
   assert.ok((await page.locator('nav[aria-label="Sections"] li').count()) >= 6);
@@ -60,7 +60,7 @@ test('The front is full: six sections, no empty container, every picture describ
 });
 
 test('Every section in the row leads to its page', async () => {
-  const page = await sitDown(browser, house, { javaScriptEnabled: false });
+  const page = await sitDown(browser, server, { javaScriptEnabled: false });
   await page.goto('/');
   const names = await page.locator('nav[aria-label="Sections"] li a').allTextContents();
   for (const name of names) {
@@ -73,7 +73,7 @@ test('Every section in the row leads to its page', async () => {
 });
 
 test('On a desktop a reader copies the link', async () => {
-  const page = await sitDown(browser, house, { ...desktop, permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await sitDown(browser, server, { ...desktop, permissions: ['clipboard-read', 'clipboard-write'] });
   await openFirstStory(page);
   const share = page.locator('.share').first();
   await share.locator('summary').click();
@@ -85,7 +85,7 @@ test('On a desktop a reader copies the link', async () => {
 });
 
 test('On a phone the system’s own sheet opens', async () => {
-  const page = await sitDown(browser, house, phone);
+  const page = await sitDown(browser, server, phone);
   await page.addInitScript(() => {
     navigator.share = async (what) => { window.shared = what; };
   });
@@ -98,7 +98,7 @@ test('On a phone the system’s own sheet opens', async () => {
 });
 
 test('Without JavaScript sharing is plain links', async () => {
-  const page = await sitDown(browser, house, { javaScriptEnabled: false });
+  const page = await sitDown(browser, server, { javaScriptEnabled: false });
   await openFirstStory(page);
   const share = page.locator('.share').first();
   await share.locator('summary').click();
@@ -108,7 +108,7 @@ test('Without JavaScript sharing is plain links', async () => {
   assert.ok(hrefs.some((href) => href.startsWith('mailto:?')), hrefs.join(' '));
   assert.equal(await share.getByRole('button', { name: 'Copy link' }).isVisible(), false);
   for (const href of hrefs.filter((each) => each.startsWith('/share/'))) {
-    const reply = await house.get(href);
+    const reply = await server.get(href);
     assert.equal(reply.status, 303, href);
     assert.match(reply.headers.location, /^https:\/\//, href);
     assert.ok(decodeURIComponent(reply.headers.location).includes(new URL(page.url()).pathname), href);
@@ -117,7 +117,7 @@ test('Without JavaScript sharing is plain links', async () => {
 });
 
 test('Nothing on any page asks another site, and no policy is refused', async () => {
-  const page = await sitDown(browser, house);
+  const page = await sitDown(browser, server);
   await openFirstStory(page);
   const article = page.url();
   for (const address of ['/', article, '/latest', '/world', '/no/such-page', '/offline']) {
@@ -132,7 +132,7 @@ test('Nothing on any page asks another site, and no policy is refused', async ()
 
 for (const [device, options] of [['phone', phone], ['desktop', desktop]]) {
   test(`On a ${device} nothing moves while front and article arrive`, async () => {
-    const page = await sitDown(browser, house, options);
+    const page = await sitDown(browser, server, options);
     const shifts = await watchShifts(page);
     await page.goto('/');
     await readToTheEnd(page);
@@ -146,9 +146,9 @@ for (const [device, options] of [['phone', phone], ['desktop', desktop]]) {
 }
 
 test('At phone width no page scrolls sideways', async () => {
-  const page = await sitDown(browser, house, phone);
+  const page = await sitDown(browser, server, phone);
   await openFirstStory(page);
-  const stories = await house.json('/api/v1/stories?limit=100');
+  const stories = await server.json('/api/v1/stories?limit=100');
   const addresses = ['/', '/latest', '/world', '/offline', '/no/such-page', '/message', '/newsletter',
     ...stories.stories.map((story) => new URL(story.url).pathname)];
   for (const address of addresses) {
@@ -165,7 +165,7 @@ test('At phone width no page scrolls sideways', async () => {
 });
 
 test('By keyboard alone: past the masthead, into a story, with the focus always in sight', async () => {
-  const page = await sitDown(browser, house);
+  const page = await sitDown(browser, server);
   await page.goto('/');
   await page.keyboard.press('Tab');
   const skip = page.getByRole('link', { name: 'Skip to content' });
@@ -208,9 +208,9 @@ test('By keyboard alone: past the masthead, into a story, with the focus always 
 });
 
 test('With JavaScript off a reader misses nothing of the story', async () => {
-  const withScript = await sitDown(browser, house);
+  const withScript = await sitDown(browser, server);
   await openFirstStory(withScript);
-  const without = await sitDown(browser, house, { javaScriptEnabled: false });
+  const without = await sitDown(browser, server, { javaScriptEnabled: false });
   await without.goto(withScript.url());
   const words = (page) => page.locator('article .body').innerText();
   assert.equal((await words(without)).replace(/\s+/g, ' '), (await words(withScript)).replace(/\s+/g, ' '));
@@ -221,7 +221,7 @@ test('With JavaScript off a reader misses nothing of the story', async () => {
 });
 
 test('A story read once opens offline', async () => {
-  const page = await sitDown(browser, house);
+  const page = await sitDown(browser, server);
   const headline = await openFirstStory(page);
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.reload();

@@ -2,7 +2,7 @@
 //   node screenshots.mjs [FOLDER [PATH...]]    other paths than front and article, to look at them
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { House, root } from './house.mjs';
+import { Server, root } from './server.mjs';
 import { openBrowser, readToTheEnd, sitDown } from './reader.mjs';
 
 const folder = resolve(process.argv[2] ?? join(root, 'docs/screenshots'));
@@ -29,17 +29,17 @@ async function take(page, width) {
   throw new Error('too large at every quality');
 }
 
-const house = await House.demo();
+const server = await Server.demo();
 const browser = await openBrowser();
 try {
   await mkdir(folder, { recursive: true });
-  const { stories } = await house.json('/api/v1/stories?limit=100');
+  const { stories } = await server.json('/api/v1/stories?limit=100');
   const splash = new URL(stories.find((story) => story.picture && story.kind === 'news').url).pathname;
   const others = process.argv.slice(3).map((path) => [path.replace(/^\//, '').replace(/\W+/g, '-'), path]);
   const wanted = others.length ? others : [['front', '/'], ['article', splash]];
   for (const width of [390, 1280]) {
     for (const colorScheme of ['light', 'dark']) {
-      const page = await sitDown(browser, house, { viewport: { width, height: width === 390 ? 844 : 900 }, colorScheme });
+      const page = await sitDown(browser, server, { viewport: { width, height: width === 390 ? 844 : 900 }, colorScheme });
       for (const [name, path] of wanted) {
         await page.goto(path);
         await readToTheEnd(page);
@@ -54,5 +54,5 @@ try {
   }
 } finally {
   await browser.close();
-  await house.close();
+  await server.close();
 }

@@ -6,21 +6,21 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { file, item, settings } from './copy.mjs';
-import { House, pause, run, samples, until, withoutSamples } from './house.mjs';
+import { Server, pause, run, samples, until, withoutSamples } from './server.mjs';
 
 const withinASecond = 1000;
 
-let house;
+let server;
 let desk; // a folder of agency files
 before(async () => {
-  house = await House.of(settings);
+  server = await Server.of(settings);
   desk = await mkdtemp(join(tmpdir(), 'copy-'));
 });
-after(() => house?.close());
+after(() => server?.close());
 
 // What is published, with its address; nothing when it is not in the API's list.
 async function listed(headline) {
-  const { stories } = await house.json('/api/v1/stories?limit=100');
+  const { stories } = await server.json('/api/v1/stories?limit=100');
   return stories.find((story) => story.headline === headline);
 }
 
@@ -31,12 +31,12 @@ const outputs = () => ['/', '/latest', '/world', '/feed.xml', '/feed.json', '/wo
 
 async function shown(words) {
   const found = [];
-  for (const path of outputs()) if ((await house.text(path)).includes(words)) found.push(path);
+  for (const path of outputs()) if ((await server.text(path)).includes(words)) found.push(path);
   return found;
 }
 
 async function publish(content) {
-  const taken = await house.load('--publish', await file(desk, content));
+  const taken = await server.load('--publish', await file(desk, content));
   assert.equal(taken.status, 0, taken.err + taken.out);
   return taken;
 }
@@ -47,7 +47,7 @@ test('A new title is made by one command, and its empty front says so', async ()
   assert.equal(made.status, 0, made.err);
   const again = await run('init', '--dir', dir);
   assert.equal(again.status, 1, 'and never over another');
-  const own = await new House(dir).open();
+  const own = await new Server(dir).open();
   assert.match(await own.text('/'), /has not published its first story yet/);
   await own.close();
 });
@@ -56,7 +56,7 @@ test('An item that is published stands everywhere within a second', async () => 
   await publish(item({ headline: 'Ferry leaves early to beat the tide' }));
   await until(async () => (await shown('ferry-leaves-early')).length === outputs().length, 'all outputs', withinASecond);
   const story = await listed('Ferry leaves early to beat the tide');
-  const page = await house.text(new URL(story.url).pathname);
+  const page = await server.text(new URL(story.url).pathname);
   assert.match(page, /<h1>Ferry leaves early to beat the tide<\/h1>/);
   assert.match(page, /Una Example/);
   assert.match(page, /highest tide since records began/);
@@ -66,10 +66,10 @@ test('A resend changes nothing', async () => {
   const copy = item({ headline: 'Once is enough' });
   await publish(copy);
   await until(() => listed('Once is enough'), 'published', withinASecond);
-  const before = await house.json('/api/v1/stories?limit=100');
+  const before = await server.json('/api/v1/stories?limit=100');
   await publish(copy);
   await pause(200);
-  assert.deepEqual(await house.json('/api/v1/stories?limit=100'), before);
+  assert.deepEqual(await server.json('/api/v1/stories?limit=100'), before);
 });
 
 test('A correction replaces the words at the same address', async () => {
@@ -77,11 +77,11 @@ test('A correction replaces the words at the same address', async () => {
   await publish(copy);
   const story = await until(() => listed('Forty boats in the regatta'), 'published', withinASecond);
   const path = new URL(story.url).pathname;
-  assert.match(await house.text(path), /Forty boats started/);
+  assert.match(await server.text(path), /Forty boats started/);
   await publish({ ...copy, version: '2', headline: 'Fourteen boats in the regatta', body_html: '<p>Fourteen boats started in the regatta on Sunday.</p>' });
-  await until(async () => /Fourteen boats started/.test(await house.text(path)), 'corrected', withinASecond);
-  assert.doesNotMatch(await house.text(path), /Forty boats/);
-  assert.equal((await house.get('/')).body.includes('Forty boats'), false);
+  await until(async () => /Fourteen boats started/.test(await server.text(path)), 'corrected', withinASecond);
+  assert.doesNotMatch(await server.text(path), /Forty boats/);
+  assert.equal((await server.get('/')).body.includes('Forty boats'), false);
 });
 
 test('An older version that comes late changes nothing', async () => {
@@ -101,13 +101,13 @@ test('A cancelled story is gone, says so, and stands nowhere else', async () => 
   const path = new URL(story.url).pathname;
   await publish({ ...copy, version: '2', pubstatus: 'canceled' });
   const gone = await until(async () => {
-    const reply = await house.get(path);
+    const reply = await server.get(path);
     return reply.status === 410 && reply;
   }, 'taken down', withinASecond);
   assert.match(gone.body.toString(), /taken down/);
   assert.doesNotMatch(gone.body.toString(), /highest tide since records began/);
   await until(async () => (await shown('wrong-bridge')).length === 0, 'out of everything', withinASecond);
-  const api = await house.get(`/api/v1/stories/${story.id}`);
+  const api = await server.get(`/api/v1/stories/${story.id}`);
   assert.equal(api.status, 410);
   assert.equal(api.headers['content-type'], 'application/problem+json');
 });
@@ -119,13 +119,13 @@ test('A story under embargo stands nowhere before its time, and everywhere then'
   while (Date.now() < release.getTime() - 300) {
     assert.deepEqual(await shown('lifeboat'), [], `${release.getTime() - Date.now()} ms before its time`);
     for (const path of [`/world/honours-list-names-a-lifeboat-cook-${number}`, `/world/x-${number}`, `/api/v1/stories/${number}`])
-      assert.equal((await house.get(path)).status, 404, path);
+      assert.equal((await server.get(path)).status, 404, path);
     await pause(100);
   }
   await until(async () => (await shown('lifeboat')).length === outputs().length, 'released', release.getTime() - Date.now() + 1500);
   assert.ok(Date.now() >= release.getTime(), 'not a moment too soon');
   const story = await listed('Honours list names a lifeboat cook');
-  assert.equal((await house.get(new URL(story.url).pathname)).status, 200);
+  assert.equal((await server.get(new URL(story.url).pathname)).status, 200);
 });
 
 test('A correction does not lift the embargo of its story', async () => {
@@ -139,8 +139,8 @@ test('A correction does not lift the embargo of its story', async () => {
 });
 
 test('What the wire’s rule holds waits for an editor', async () => {
-  await copyFile(await file(desk, item({ headline: 'Nobody has read this yet' })), join(house.dir, 'wire/held/held.json'));
-  await until(() => existsSync(join(house.dir, 'wire/held/done/held.json')), 'taken');
+  await copyFile(await file(desk, item({ headline: 'Nobody has read this yet' })), join(server.dir, 'wire/held/held.json'));
+  await until(() => existsSync(join(server.dir, 'wire/held/done/held.json')), 'taken');
   assert.deepEqual(await shown('nobody-has-read-this'), []);
 });
 
@@ -154,11 +154,11 @@ test('The wire’s rule sends a subject to its section', async () => {
 
 test('A file that lands in the watched folder is on the page, and moved to done', { skip: withoutSamples }, async () => {
   const sample = await readableSample();
-  await copyFile(sample, join(house.dir, 'wire/in', basename(sample)));
-  await until(() => existsSync(join(house.dir, 'wire/in/done', basename(sample))), 'moved to done');
+  await copyFile(sample, join(server.dir, 'wire/in', basename(sample)));
+  await until(() => existsSync(join(server.dir, 'wire/in/done', basename(sample))), 'moved to done');
   const seen = JSON.parse((await run('wire', 'inspect', sample)).out.split('\n')[0]);
   const story = await until(() => listed(seen.headline), 'published', withinASecond);
-  assert.match(await house.text(new URL(story.url).pathname), new RegExp(`<h1>[^<]*${seen.headline.slice(0, 10)}`));
+  assert.match(await server.text(new URL(story.url).pathname), new RegExp(`<h1>[^<]*${seen.headline.slice(0, 10)}`));
 });
 
 // A sample of the agencies' own that has what a page needs, and may be seen now.
@@ -182,7 +182,7 @@ async function filesBelow(folder) {
 }
 
 test('A file that can’t be read is set aside with its reason, and the next one goes on', async () => {
-  const inbox = join(house.dir, 'wire/in');
+  const inbox = join(server.dir, 'wire/in');
   await writeFile(join(inbox, 'broken.json'), '{"uri": "urn:x", "headline": "cut sho');
   await copyFile(await file(desk, item({ headline: 'The next one goes on' })), join(inbox, 'next.json'));
   await until(() => existsSync(join(inbox, 'failed/broken.json')), 'set aside');
@@ -192,14 +192,14 @@ test('A file that can’t be read is set aside with its reason, and the next one
 });
 
 test('Hostile files are each set aside, and nothing stored is touched', { skip: withoutSamples }, async () => {
-  const inbox = join(house.dir, 'wire/in');
-  const before = (await house.json('/api/v1/stories?limit=100')).stories.map((story) => [story.id, story.headline]);
+  const inbox = join(server.dir, 'wire/in');
+  const before = (await server.json('/api/v1/stories?limit=100')).stories.map((story) => [story.id, story.headline]);
   const hostile = [...(await filesBelow(join(samples, 'hostile/xml'))), ...(await filesBelow(join(samples, 'hostile/json')))];
   assert.ok(hostile.length > 50);
   const name = (path) => `hostile-${hostile.indexOf(path)}-${basename(path)}`;
   for (const path of hostile) await copyFile(path, join(inbox, name(path)));
   await until(async () => (await readdir(inbox)).every((left) => !left.startsWith('hostile-')), 'all taken', 60_000);
-  const after = (await house.json('/api/v1/stories?limit=100')).stories.map((story) => [story.id, story.headline]);
+  const after = (await server.json('/api/v1/stories?limit=100')).stories.map((story) => [story.id, story.headline]);
   assert.deepEqual(after.filter(([id]) => before.some(([known]) => known === id)), before);
   const settled = [...(await readdir(join(inbox, 'failed'))), ...(await readdir(join(inbox, 'done')))];
   for (const path of hostile) assert.ok(settled.includes(name(path)), `${path} is in done or failed`);
@@ -207,11 +207,11 @@ test('Hostile files are each set aside, and nothing stored is touched', { skip: 
     if (failed.endsWith('.reason.txt')) continue;
     assert.ok(existsSync(join(inbox, 'failed', `${failed}.reason.txt`)), `${failed} has its reason`);
   }
-  assert.equal((await house.get('/')).status, 200);
+  assert.equal((await server.get('/')).status, 200);
 });
 
 test('A file that is still being written is not taken', async () => {
-  const inbox = join(house.dir, 'wire/in');
+  const inbox = join(server.dir, 'wire/in');
   const whole = JSON.stringify(item({ headline: 'Written in two breaths' }));
   const { open } = await import('node:fs/promises');
   const half = await open(join(inbox, 'slow.json'), 'w');

@@ -46,7 +46,7 @@ constexpr Statement<In<TitleId, Instant, Text>, CardColumns> kCards{CARD REVISIO
 
 constexpr Statement<In<TitleId, Instant, StoryId>, Out<Number>> kSeen{"SELECT 1 FROM story WHERE" MAY_BE_SEEN
                                                                       "AND story.id = :p3"};
-// Only of what readers once had: a story that was taken down before its embargo passed never left the house,
+// Only of what readers once had: a story that was taken down before its embargo passed never went out,
 // and a note about it would be the leak that the embargo forbids.
 constexpr Statement<In<TitleId, StoryId>, Out<Text, Revision, Instant, Text, SectionId>> kRemoval{
     "SELECT state, published, removed, removal_note, section FROM story WHERE title = :p1 AND id = :p2 AND "

@@ -15,7 +15,7 @@ namespace stoppress::store {
 struct Act {
   std::int64_t id = 0;
   Instant at;
-  StaffId staff;      // none for the house itself
+  StaffId staff;      // none for the program itself
   std::string name;   // of who did it, as it was then
   std::string act;    // "story.publish"
   std::string about;  // "story 42"

@@ -17,7 +17,7 @@ struct Invitation {
   InvitationId id;
   std::string email;  // empty: the set-up link of the first start
   people::Role role = people::Role::reporter;
-  StaffId by;  // none: the house itself, or the command line
+  StaffId by;  // none: the program itself, or the command line
   Instant expires;
   bool is_setup() const { return email.empty(); }
 };

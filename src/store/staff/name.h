@@ -7,7 +7,7 @@
 
 namespace stoppress::store {
 
-// Somebody's id and name; no id: a wire, or the house itself.
+// Somebody's id and name; no id: a wire, or the program itself.
 struct Name {
   StaffId id;
   std::string name;

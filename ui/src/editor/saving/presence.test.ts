@@ -11,26 +11,26 @@ function ui(writes: Editing['editor'] = me) {
   const question: boolean[] = [];
   const seats: Access[] = [];
   const timers = new StoppedTimers();
-  const house = { writes, error: null as Error | null, left: 0, readers: [] as Named[], along: 0, alongEnded: 0 };
+  const server = { writes, error: null as Error | null, left: 0, readers: [] as Named[], along: 0, alongEnded: 0 };
   const onOnlookers: string[][] = [];
   const presence = new Presence(7, {
     edit: async (takeOver) => {
       await Promise.resolve();
       question.push(takeOver);
-      if (house.error) throw house.error;
-      if (takeOver) house.writes = me;
-      return { editor: house.writes, yours: house.writes.id === 7, readers: house.readers };
+      if (server.error) throw server.error;
+      if (takeOver) server.writes = me;
+      return { editor: server.writes, yours: server.writes.id === 7, readers: server.readers };
     },
-    leave: async () => void house.left++,
-    watch: async () => (house.along++, { readers: house.readers }),
-    stopWatching: async () => void house.alongEnded++,
+    leave: async () => void server.left++,
+    watch: async () => (server.along++, { readers: server.readers }),
+    stopWatching: async () => void server.alongEnded++,
   }, timers, (access) => seats.push(access), (readers) => onOnlookers.push(readers.map(({ name }) => name)));
-  return { presence, question, seats, timers, house, onOnlookers };
+  return { presence, question, seats, timers, server, onOnlookers };
 }
 
 describe('who writes', () => {
   it('says so again every 20 seconds, and leaves', async () => {
-    const { presence, question, timers, house } = ui();
+    const { presence, question, timers, server } = ui();
     await presence.start();
     await timers.pass(65_000);
     expect(presence.access).toEqual({ mode: 'writing' });
@@ -38,43 +38,43 @@ describe('who writes', () => {
     presence.leave();
     await timers.pass(60_000);
     expect(question).toHaveLength(4);
-    expect(house.left).toBe(1);
+    expect(server.left).toBe(1);
   });
 
   it('makes the second a reader who knows whom and since when, and does not claim the story by waiting', async () => {
-    const { presence, question, timers, house } = ui(jane);
+    const { presence, question, timers, server } = ui(jane);
     await presence.start();
     expect(presence.access).toEqual({ mode: 'reading', writer: jane, lost: false });
     await timers.pass(120_000);
     expect(question).toHaveLength(1);
     presence.leave();
-    expect(house.left).toBe(0);
+    expect(server.left).toBe(0);
   });
 
   it('says again every 20 seconds that one reads along, also where one may not write, and that one goes', async () => {
-    const { presence, timers, house, onOnlookers } = ui(jane);
-    house.readers = [{ id: 7, name: 'Me' }, { id: 8, name: 'Ann' }];
+    const { presence, timers, server, onOnlookers } = ui(jane);
+    server.readers = [{ id: 7, name: 'Me' }, { id: 8, name: 'Ann' }];
     await presence.start();
     await timers.pass(65_000);
-    expect(house.along).toBe(4);
+    expect(server.along).toBe(4);
     expect(onOnlookers.at(-1)).toEqual(['Ann']);
     presence.leave();
     await timers.pass(60_000);
-    expect([house.along, house.alongEnded, house.left]).toEqual([4, 1, 0]);
+    expect([server.along, server.alongEnded, server.left]).toEqual([4, 1, 0]);
     const barred = ui();
-    barred.house.error = new Refused(403, { detail: 'You may only read this story.' });
+    barred.server.error = new Refused(403, { detail: 'You may only read this story.' });
     await barred.presence.start();
-    expect(barred.house.along).toBe(1);
+    expect(barred.server.along).toBe(1);
   });
 
   it('shows who writes who reads along, and stops saying so of oneself when one writes', async () => {
-    const { presence, timers, house, onOnlookers } = ui(jane);
+    const { presence, timers, server, onOnlookers } = ui(jane);
     await presence.start();
     await presence.takeOver();
     presence.editorChanged(me, [{ id: 9, name: 'Jane' }]);
     expect(onOnlookers.at(-1)).toEqual(['Jane']);
     await timers.pass(60_000);
-    expect(house.along).toBe(1);
+    expect(server.along).toBe(1);
   });
 
   it('can be taken over from', async () => {
@@ -91,7 +91,7 @@ describe('who writes', () => {
     expect(byStream.presence.access).toEqual({ mode: 'reading', writer: jane, lost: true });
     const byAsking = ui();
     await byAsking.presence.start();
-    byAsking.house.writes = jane;
+    byAsking.server.writes = jane;
     await byAsking.timers.pass(20_000);
     expect(byAsking.presence.access).toMatchObject({ mode: 'reading', lost: true });
   });
@@ -119,27 +119,27 @@ describe('who writes', () => {
   });
 
   it('goes on writing while the server can’t be reached', async () => {
-    const { presence, house, timers } = ui();
+    const { presence, server, timers } = ui();
     await presence.start();
-    house.error = new Unreachable();
+    server.error = new Unreachable();
     await timers.pass(60_000);
     expect(presence.access.mode).toBe('writing');
-    house.error = null;
+    server.error = null;
     await timers.pass(20_000);
     expect(presence.access.mode).toBe('writing');
   });
 
   it('stays a reader when taking over did not reach the server', async () => {
-    const { presence, house } = ui(jane);
+    const { presence, server } = ui(jane);
     await presence.start();
-    house.error = new Unreachable();
+    server.error = new Unreachable();
     await presence.takeOver();
     expect(presence.access.mode).toBe('reading');
   });
 
   it('is nobody who may not', async () => {
-    const { presence, house } = ui();
-    house.error = new Refused(403, { detail: 'You may only read this story.' });
+    const { presence, server } = ui();
+    server.error = new Refused(403, { detail: 'You may only read this story.' });
     await presence.start();
     expect(presence.access).toEqual({ mode: 'forbidden', why: 'You may only read this story.' });
   });

@@ -1,4 +1,4 @@
-// A house for a journey: the real program on a free port, with a folder of its own, ended by its own pid.
+// A server for a journey: the real program on a free port, with a folder of its own, ended by its own pid.
 import { spawn } from 'node:child_process';
 import { createWriteStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
@@ -95,13 +95,13 @@ export function ended(child) {
   });
 }
 
-export class House {
+export class Server {
   // Serves a copy of the demonstration title, which is made once for each build of the program.
   static async demo() {
     const seed = await demonstration();
     const dir = await mkdtemp(join(tmpdir(), 'stoppress-'));
     await cp(seed, dir, { recursive: true });
-    return new House(dir).open();
+    return new Server(dir).open();
   }
 
   // Serves a new title: `settings` is the text of its stoppress.toml. With `clock`, an instant, it is then
@@ -109,9 +109,9 @@ export class House {
   static async of(settings, { clock } = {}) {
     const dir = await mkdtemp(join(tmpdir(), 'stoppress-'));
     await writeFile(join(dir, 'stoppress.toml'), settings);
-    const house = new House(dir);
-    if (clock) await house.setClock(clock);
-    return house.open();
+    const server = new Server(dir);
+    if (clock) await server.setClock(clock);
+    return server.open();
   }
 
   // The program's clock shows that instant and goes on from there. What it measures in spans of time is not moved.
@@ -134,11 +134,11 @@ export class House {
     this.origin = `http://127.0.0.1:${this.port}`;
     this.log = join(this.dir, 'journey.log');
     const args = ['serve', '--dir', this.dir, '--port', String(this.port)];
-    this.server = start(args, 'ignore', this.env);
+    this.child = start(args, 'ignore', this.env);
     const log = createWriteStream(this.log, { flags: 'a' });
-    this.server.stdout.pipe(log, { end: false });
-    this.server.stderr.pipe(log, { end: false });
-    this.ended = new Promise((done) => this.server.on('close', (status, signal) => done({ status, signal })));
+    this.child.stdout.pipe(log, { end: false });
+    this.child.stderr.pipe(log, { end: false });
+    this.ended = new Promise((done) => this.child.on('close', (status, signal) => done({ status, signal })));
     let gone = null;
     this.ended.then((how) => (gone = how));
     await until(async () => {
@@ -150,12 +150,12 @@ export class House {
 
   // Ends the program and says how it went; `signal` may be SIGKILL.
   async stop(signal = 'SIGTERM') {
-    this.server.kill(signal);
+    this.child.kill(signal);
     return this.ended;
   }
 
   async close() {
-    if (this.server.exitCode === null && this.server.signalCode === null) await this.stop();
+    if (this.child.exitCode === null && this.child.signalCode === null) await this.stop();
     await rm(this.dir, { recursive: true, force: true });
   }
 
@@ -202,8 +202,8 @@ async function demonstration() {
   for (const old of await readdir(place)) await rm(join(place, old), { recursive: true, force: true, maxRetries: 3 });
   const dir = await mkdtemp(join(place, 'making-'));
   const port = await freePort();
-  const server = start(['demo', '--dir', dir, '--port', String(port)]);
-  const over = ended(server);
+  const demo = start(['demo', '--dir', dir, '--port', String(port)]);
+  const over = ended(demo);
   let gone = null;
   over.then((how) => (gone = how));
   await until(() => {
@@ -211,7 +211,7 @@ async function demonstration() {
     return request(port, '/').then((reply) => reply.status === 200, () => false);
   }, 'the demonstration title answers', 120_000);
   await picturesAreMade(join(dir, 'pictures/renditions'));
-  server.kill('SIGTERM');
+  demo.kill('SIGTERM');
   await over;
   await rename(dir, seed).catch(() => rm(dir, { recursive: true })); // somebody else was quicker
   return seed;
