@@ -7,7 +7,7 @@ for (const [, floor, room] of law.matchAll(/^(\d+) (\w+)$/gm)) {
   if (!floors.has(floor)) floors.set(floor, []);
   floors.get(floor).push(room);
 }
-const names = { 5: 'server', 4: 'doors', 3: 'departments', 2: 'keepers', 1: 'words and machine', 0: 'ground' };
+const names = { 5: 'program', 4: 'doors', 3: 'departments', 2: 'keepers', 1: 'words and machine', 0: 'ground' };
 const width = 900;
 const left = 170;
 const row = 58;
