@@ -122,17 +122,18 @@ std::string without_escaped_tags(std::string_view text) {
   return out;
 }
 
+std::string letters_of(std::string_view text) {
+  std::string out;
+  for (char const c : text) {
+    auto const byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) out.push_back(c);
+    if (c >= 'A' && c <= 'Z') out.push_back(static_cast<char>(c + 32));
+  }
+  return out;
+}
+
 bool says_the_same(std::string_view one, std::string_view other) {
-  auto const bare = [](std::string_view text) {
-    std::string out;
-    for (char const c : text) {
-      auto const byte = static_cast<unsigned char>(c);
-      if (byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) out.push_back(c);
-      if (c >= 'A' && c <= 'Z') out.push_back(static_cast<char>(c + 32));
-    }
-    return out;
-  };
-  return bare(one) == bare(other);
+  return letters_of(one) == letters_of(other);
 }
 
 }  // namespace stoppress::markup

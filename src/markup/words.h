@@ -23,6 +23,10 @@ bool is_set_in_columns(std::string_view text);
 // them stays. Only where a tag is closed again: a lone "<" is a character like others.
 std::string without_escaped_tags(std::string_view text);
 
+// A text's letters and digits alone, in lower case: what says_the_same() compares, for whoever compares many
+// texts with one.
+std::string letters_of(std::string_view text);
+
 // Same letters, whatever the case, the quotes' shape and the spacing.
 bool says_the_same(std::string_view one, std::string_view other);
 

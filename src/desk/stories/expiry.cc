@@ -4,6 +4,7 @@
 #include "desk/audit.h"
 #include "desk/authorization.h"
 #include "desk/changes.h"
+#include "desk/readers_words.h"
 #include "desk/stories/alarms.h"
 #include "desk/stories/remove.h"
 #include "store/feed/feed.h"
@@ -12,8 +13,6 @@
 
 namespace stoppress::desk {
 namespace {
-
-constexpr char kForReaders[] = "The right to publish this story has ended.";
 
 Actor the_clock() {
   Actor clock;
@@ -49,8 +48,9 @@ Result<bool> expire(store::Transaction& transaction, story::Story& story, Instan
   if (!has_expired(story, now) || (story.state != live && story.state != scheduled)) return false;
   bool const was_out = story.state == live;
   std::string const since = "since " + iso_utc(*story.expires);
+  auto const for_readers = TRY(rights_ended(transaction, story.title));
   if (was_out)
-    TRY(remove(transaction, story, Removal::withdraw, kForReaders, now));
+    TRY(remove(transaction, story, Removal::withdraw, for_readers, now));
   else
     TRY(back_to_the_desk(transaction, story, now));
   TRY(raise_alarm(

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "desk/changes.h"
+#include "desk/readers_words.h"
 #include "desk/stories/alarms.h"
 #include "desk/stories/expiry.h"
 #include "desk/stories/kill.h"
@@ -148,7 +149,7 @@ Result<Done> tell_readers_of_correction(ArrivalContext const& context, story::St
   if (!says(context, story::Signal::correction) || story.state != story::State::live) return Done{};
   return store::Corrections(context.transaction)
       .add({0, story.id, story.head, story::CorrectionClass::correction,
-            agency_of(context) + " has corrected this story.", context.now, StaffId()});
+            corrected_by(context.title, agency_of(context)), context.now, StaffId()});
 }
 
 Result<ArrivalResult> remove_canceled(ArrivalContext const& context, story::Story& story) {
@@ -156,7 +157,8 @@ Result<ArrivalResult> remove_canceled(ArrivalContext const& context, story::Stor
   TRY(store::Stories(context.transaction).set_wire_waiting(story.id, false));
   Actor agency;
   agency.who.name = agency_of(context);
-  KillOrder const order{agency, agency.who.name + " withdrew this story.", context.arrival.content.desk_note};
+  KillOrder const order{agency, withdrawn_by(context.title, agency.who.name),
+                        context.arrival.content.desk_note};
   TRY(kill(context.transaction, story, order, context.now));
   return ArrivalResult{ArrivalOutcome::removed, story.id, {}, {}};
 }

@@ -95,6 +95,12 @@ TEST_P(Searches, FindWhatWasThereBeforeItWasFolded) {
   ask("ALTER TABLE story DROP COLUMN listed");
   ask("DROP TABLE cluster");
   ask("DROP TABLE known_browser");
+  ask("DROP TABLE wire_item_picture");
+  ask("DROP TABLE alarm");
+  ask("DROP INDEX story_expires");
+  for (auto const* column : {"story DROP COLUMN expires", "story DROP COLUMN expiry_by_desk",
+                             "wire_item DROP COLUMN expires", "wire_item DROP COLUMN signals"})
+    ask(std::string("ALTER TABLE ") + column);
   ask("UPDATE picture SET words = LOWER(caption)");
   ask("DELETE FROM migration WHERE number > 11");
   open();

@@ -1,6 +1,7 @@
 #include "wire/meaning/finish.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "markup/words.h"
@@ -44,15 +45,16 @@ void credit(story::Arrival& arrival, Said& said) {
 // A second headline is the standfirst where there is none.
 void place_second_lines(story::Arrival& arrival, std::vector<std::string> const& lines) {
   story::Content& content = arrival.content;
+  std::set<std::string> printed{markup::letters_of(content.headline), markup::letters_of(content.standfirst)};
   for (std::string const& line : lines) {
-    if (line.empty() || markup::says_the_same(line, content.headline) ||
-        markup::says_the_same(line, content.standfirst))
-      continue;
-    if (content.headline.empty())
-      content.headline = line;
-    else if (content.standfirst.empty())
-      content.standfirst = line;
-    else
+    if (line.empty()) continue;
+    auto letters = markup::letters_of(line);
+    if (printed.contains(letters)) continue;
+    std::string& free = content.headline.empty() ? content.headline : content.standfirst;
+    if (free.empty()) {
+      free = line;
+      printed.insert(std::move(letters));
+    } else
       arrival.problems.push_back({"headline", "A further headline; left out: " + shorten(line, 120)});
   }
 }

@@ -61,14 +61,6 @@ bool is_sign(char c) {
   return (c >= 0 && c < '0') || (c > '9' && c < 'A') || (c > 'Z' && c < 'a') || (c > 'z' && c <= 0x7E);
 }
 
-// Letters and digits alone, as says_the_same() compares.
-std::string bare(std::string_view text) {
-  std::string out;
-  for (char const c : text)
-    if (!is_sign(c)) out += c;
-  return lower_ascii(out);
-}
-
 // What follows the first so many letters and digits of a text.
 std::string_view after_letters(std::string_view text, std::size_t count) {
   std::size_t at = 0;
@@ -92,8 +84,8 @@ void take_cut_standfirst_out(story::Content& content) {
   constexpr std::size_t kBlocks = 8, kDateline = 40;
   std::string top;
   for (std::size_t i = 0; i < content.body.size() && i < kBlocks; ++i) top += words_of(content.body[i]) + " ";
-  std::string const cut = bare(without_ellipsis(content.standfirst));
-  std::string const text = bare(top);
+  std::string const cut = markup::letters_of(without_ellipsis(content.standfirst));
+  std::string const text = markup::letters_of(top);
   // The dateline ("London (AP) -") may have been left off.
   auto const at = cut.empty() ? std::string::npos : text.substr(0, cut.size() + kDateline).find(cut);
   if (at == std::string::npos) return;
