@@ -19,7 +19,7 @@ async function open(alarms: Alarm[], rights: Right[] = everyRight) {
   await settle(50);
   return server;
 }
-const shown = () => texts('[role="alert"] li');
+const shown = () => texts('section[aria-label="Alarms"] li');
 
 describe('Alarms', () => {
   beforeEach(() => (toasts.shown = []));
@@ -40,7 +40,7 @@ describe('Alarms', () => {
   });
   it('come by the event stream, to everybody at once', async () => {
     const server = await open([]);
-    expect(text(document.querySelector('[role="alert"]'))).toBe('');
+    expect(text(document.querySelector('section[aria-label="Alarms"]'))).toBe('');
     server.on('GET alarms', { alarms: [alarm({ kind: 'correction' }), alarm({ id: 8, kind: 'rights' })] });
     FakeEventSource.last.send('alarm', { story: 42 });
     await settle(50);
