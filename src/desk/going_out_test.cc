@@ -65,6 +65,41 @@ class GoingOut : public DeskTest {
         })
         .value();
   }
+  // With urgency 1.
+  StoryId flash(std::string const& headline) {
+    auto const id = draft(headline);
+    story::ContentChange change;
+    change.set(&story::Content::urgency, 1);
+    EXPECT_TRUE(save(*store_, editor_, id, Revision(1), change, true, clock_.now()).ok());
+    return id;
+  }
+  // The same from an agency, published as it comes.
+  void flash_comes(std::string const& headline) {
+    WireRules rules;
+    rules.default_section = "town";
+    story::Arrival arrival;
+    arrival.content.headline = headline;
+    arrival.content.urgency = 1;
+    arrival.content.body = {{story::Paragraph{story::plain("The barrage is closed.")}}};
+    auto const taken = store_->write([&](store::Transaction& transaction) {
+      return receive(transaction, title_, rules, arrival, {}, Policy::publish, clock_.now());
+    });
+    ASSERT_TRUE(taken.ok());
+    EXPECT_EQ(taken->outcome, ArrivalOutcome::published);
+  }
+  void set_rule(bool breaking_by_urgency) {
+    title_.breaking_by_urgency = breaking_by_urgency;
+    store_
+        ->write(
+            [&](store::Transaction& transaction) { return store::Titles(transaction).save_title(title_); })
+        .value();
+  }
+  // Whether who publishes it is told that it will be breaking.
+  bool warns_of_flash(StoryId id) {
+    auto const checked =
+        store_->read([&](store::Snapshot& snapshot) { return check(snapshot, id, clock_.now()); }).value();
+    return std::ranges::any_of(checked.warnings, [](auto const& each) { return each.what == "flash"; });
+  }
   std::string seen(StoryId id) {
     auto const found = store_->read([&](store::Snapshot& snapshot) {
       return store::Newsstand(snapshot, title_.id, clock_.now()).story(id);
@@ -320,18 +355,8 @@ TEST_P(GoingOut, ACorrectedStoryCanBeKilledAndSoAreItsCorrections) {
 // ---- breaking
 
 TEST_P(GoingOut, AFlashIsBreakingByItselfUnlessTheEditorSaysNo) {
-  auto const flash = [&](std::string const& headline) {
-    auto const id = draft(headline);
-    story::ContentChange change;
-    change.set(&story::Content::urgency, 1);
-    EXPECT_TRUE(save(*store_, editor_, id, Revision(1), change, true, clock_.now()).ok());
-    return id;
-  };
   auto const quiet = flash("Barrage closed"), loud = flash("Mayor resigns");
-  auto const checked =
-      store_->read([&](store::Snapshot& snapshot) { return check(snapshot, quiet, clock_.now()); }).value();
-  EXPECT_TRUE(std::ranges::any_of(checked.warnings, [](auto const& each) { return each.what == "flash"; }))
-      << "whoever publishes it is told";
+  EXPECT_TRUE(warns_of_flash(quiet)) << "whoever publishes it is told";
   PublicationRequest wanted{Revision(2), {}, {}, {}};
   wanted.breaking = false;
   ASSERT_TRUE(publish_by(*store_, editor_, quiet, wanted, clock_.now()).ok());
@@ -339,6 +364,35 @@ TEST_P(GoingOut, AFlashIsBreakingByItselfUnlessTheEditorSaysNo) {
   wanted.breaking = true;
   ASSERT_TRUE(publish_by(*store_, editor_, loud, wanted, clock_.now()).ok());
   EXPECT_EQ(breaking(), "Mayor resigns");
+}
+
+TEST_P(GoingOut, AFlashIsAStoryLikeOthersInATitleWithoutThatRule) {
+  story::Title other;
+  other.name = "The Other";
+  store_->write([&](store::Transaction& transaction) { return store::Titles(transaction).add(other); })
+      .value();
+  set_rule(false);
+  auto const now = flash("Barrage closed"), later = flash("Mayor resigns");
+  EXPECT_FALSE(warns_of_flash(now)) << "another title’s rule is its own";
+  ASSERT_TRUE(put_out(now).ok());
+  ASSERT_TRUE(put_out(later, {{}, clock_.now() + 1h, {}, {}}).ok());
+  flash_comes("Harbour open again");
+  clock_.advance(1h);
+  EXPECT_EQ(release(), 1);
+  EXPECT_EQ(breaking(), "");
+  EXPECT_EQ(announced(story::ChangeKind::breaking_changed), 0u);
+  ASSERT_TRUE(make_breaking(*store_, editor_, now, clock_.now() + 1h, clock_.now()).ok());
+  EXPECT_EQ(breaking(), "Barrage closed") << "editors make it so all the same";
+}
+
+TEST_P(GoingOut, TheRuleCountsThatTheTitleHasWhenAFlashGoesOut) {
+  set_rule(false);
+  auto const id = flash("Barrage closed");
+  ASSERT_TRUE(put_out(id, {{}, clock_.now() + 1h, {}, {}}).ok());
+  set_rule(true);
+  clock_.advance(1h);
+  EXPECT_EQ(release(), 1);
+  EXPECT_EQ(breaking(), "Barrage closed");
 }
 
 TEST_P(GoingOut, BreakingEndsByTheClockOnceAndIsToldOnce) {
@@ -387,16 +441,7 @@ TEST_P(GoingOut, BreakingHasAnEndWithinADay) {
 }
 
 TEST_P(GoingOut, AFlashFromTheWireIsBreakingForTwoHours) {
-  WireRules rules;
-  rules.default_section = "town";
-  story::Arrival arrival;
-  arrival.content.headline = "Barrage closed";
-  arrival.content.urgency = 1;
-  arrival.content.body = {{story::Paragraph{story::plain("The barrage is closed.")}}};
-  auto const taken = store_->write([&](store::Transaction& transaction) {
-    return receive(transaction, title_, rules, arrival, {}, Policy::publish, clock_.now());
-  });
-  ASSERT_TRUE(taken.ok());
+  flash_comes("Barrage closed");
   EXPECT_EQ(breaking(), "Barrage closed");
   clock_.advance(2h);
   EXPECT_EQ(breaking(), "");

@@ -19,6 +19,8 @@ constexpr char kAda[] =
 constexpr char kSignIn[] = R"({"email": "ada@courier.example", "password": "nine herrings in a row"})";
 constexpr char kWrong[] = R"({"email": "ada@courier.example", "password": "ten herrings in a row"})";
 
+constexpr char kOwn[] = R"({"password": "nine herrings in a row"})";
+
 class SignIn : public NewsroomTest {
  protected:
   std::string link() { return desk::new_setup_link(*store_, clock_.now()).value().value(); }
@@ -138,7 +140,7 @@ TEST_F(SignIn, OnesOwnAccountIsNoWayToGuessMoreAtAnothers) {
 TEST_F(SignIn, ARightPasswordThatWaitsForItsCodeIsNoGuess) {
   set_up();
   auto const session = session_in(ask(Method::post, "session", kSignIn));
-  ask(Method::post, "account/two-factor", "{}", session);
+  ask(Method::post, "account/two-factor", kOwn, session);
   auto const secret = store_
                           ->read([](store::Snapshot& snapshot) {
                             return store::Staff(snapshot).staff_secrets("ada@courier.example");
@@ -158,7 +160,12 @@ TEST_F(SignIn, ARightPasswordThatWaitsForItsCodeIsNoGuess) {
 TEST_F(SignIn, AsksForACodeWhenTheSecondFactorIsOn) {
   set_up();
   auto const session = session_in(ask(Method::post, "session", kSignIn));
-  auto const begun = ask(Method::post, "account/two-factor", "{}", session);
+  EXPECT_EQ(ask(Method::post, "account/two-factor", "{}", session).body.at("field"), "password");
+  auto const refused =
+      ask(Method::post, "account/two-factor", R"({"password": "ten herrings in a row"})", session);
+  EXPECT_EQ(refused.status, 403);
+  EXPECT_EQ(refused.body.at("field"), "password");
+  auto const begun = ask(Method::post, "account/two-factor", kOwn, session);
   EXPECT_THAT(begun.body.at("address").as_string().c_str(), HasSubstr("otpauth://totp/"));
   EXPECT_EQ(ask(Method::put, "account/two-factor", R"({"code": "000000"})", session).status, 422);
 }

@@ -33,8 +33,9 @@ class GuessLimits {
   Tries code(At const& at);
   // A link that makes an account. It is too long to be guessed; making an account is what costs.
   Tries link(std::string_view from);
-  // What somebody who is signed in gives again: a password to change it or to end the second factor, a code
-  // to begin it. By session, so that a session left open somewhere is no way to guess on.
+  // What somebody who is signed in gives again: a password to change it, a password to begin or to end
+  // the second factor, a code to confirm it. By session, so that a session left open somewhere is no way to
+  // guess on.
   Tries in_session(SessionId session);
   // Wrong API tokens and links, which are too long to be guessed: what is limited is what one place may write
   // into the audit log.

@@ -73,7 +73,7 @@ class TenThousandGuesses : public NewsroomTest {
   }
   void second_factor_on() {
     desk::Actor const owner{ada_, "192.0.2.1"};
-    secret_ = desk::begin_two_factor(*store_, owner).value();
+    secret_ = desk::begin_two_factor(*store_, owner, right(), clock_.now()).value();
     desk::confirm_two_factor(*store_, owner, code(), clock_.now()).value();
     clock_.advance(60s);
   }
@@ -261,9 +261,24 @@ TEST_F(TenThousandGuesses, AtThePasswordThatEndsTheSecondFactorAreNoMore) {
   EXPECT_EQ(outcome.came_in, 0);
 }
 
+TEST_F(TenThousandGuesses, AtThePasswordThatBeginsASecondFactorAreNoMore) {
+  auto const open = session(), hers = session();
+  auto const begin = [&](std::string const& by, std::string const& password) {
+    return ask(Method::post, "account/two-factor", json::dump(json::Object{{"password", password}}), by)
+        .status;
+  };
+  auto const outcome = guess([&](int n) { return begin(open, wrong(n)); });
+  EXPECT_EQ(outcome.looked_at, 5);
+  EXPECT_EQ(outcome.came_in, 0);
+  EXPECT_EQ(recorded("password.refuse"), 5);
+  EXPECT_EQ(begin(hers, right()), 200) << "another session is not held back";
+}
+
 TEST_F(TenThousandGuesses, AtTheCodeThatBeginsASecondFactorAreNoMore) {
   auto const open = session();
-  ASSERT_EQ(ask(Method::post, "account/two-factor", "{}", open).status, 200);
+  ASSERT_EQ(
+      ask(Method::post, "account/two-factor", json::dump(json::Object{{"password", right()}}), open).status,
+      200);
   auto const outcome = guess([&](int n) {
     auto const code = "7" + std::to_string(10'000 + n);
     return ask(Method::put, "account/two-factor", json::dump(json::Object{{"code", code}}), open).status;

@@ -105,6 +105,8 @@ test('With the second factor a password alone opens nothing; a recovery code ope
   await signInByHand(page, email);
   await page.getByRole('link', { name: 'Tess Orme' }).click();
   await page.getByRole('button', { name: 'Set it up' }).click();
+  await fill(page, { Password: password });
+  await page.getByRole('button', { name: 'Go on' }).click();
   const key = await page.locator('.key').textContent();
   await fill(page, { 'The code it shows': '000000' });
   await page.getByRole('button', { name: 'Turn it on' }).click();

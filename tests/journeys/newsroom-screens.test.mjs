@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { Server, until } from './server.mjs';
-import { Newsroom, moved, paragraphs, saved, tell, words, writable } from './newsroom.mjs';
+import { Newsroom, moved, paragraphs, password, saved, tell, words, writable } from './newsroom.mjs';
 import { openBrowser, phone, sitDown } from './reader.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -94,7 +94,13 @@ const screens = {
   'no such story': ['/stories/999999'],
   'no such screen': ['/nowhere'],
   account: ['/account'],
-  'account, a second factor': ['/account', (page) => page.getByRole('button', { name: 'Set it up' }).click()],
+  'account, the password for a second factor': ['/account', (page) => page.getByRole('button', { name: 'Set it up' }).click()],
+  'account, a second factor': ['/account', async (page) => {
+    await page.getByRole('button', { name: 'Set it up' }).click();
+    await page.getByRole('dialog').getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.locator('.key').waitFor();
+  }],
   staff: ['/settings/staff'],
   'staff, inviting': ['/settings/staff', (page) => page.getByRole('button', { name: 'Invite somebody' }).click()],
   tokens: ['/settings/tokens'],

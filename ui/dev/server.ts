@@ -135,7 +135,7 @@ const routes: [string, RegExp, Act][] = [
   }],
   ['DELETE', /^invitations\/(\d+)$/, () => (world.invitations.pop(), { status: 204 })],
   ['PUT', /^account\/password$/, ({ body }) => (body['current'] === 'wrong' ? no(403, 'That is not your password.', { field: 'current' }) : { status: 204 })],
-  ['POST', /^account\/two-factor$/, () => ok({ secret: 'JBSWY3DPEHPK3PXPJBSWY3DP', address: 'otpauth://totp/The%20Saltmarsh%20Courier:edda.quince%40courier.example?secret=JBSWY3DPEHPK3PXPJBSWY3DP&issuer=The%20Saltmarsh%20Courier' })],
+  ['POST', /^account\/two-factor$/, ({ body }) => body['password'] === 'wrong' ? no(403, 'That is not your password.', { field: 'password' }) : ok({ secret: 'JBSWY3DPEHPK3PXPJBSWY3DP', address: 'otpauth://totp/The%20Saltmarsh%20Courier:edda.quince%40courier.example?secret=JBSWY3DPEHPK3PXPJBSWY3DP&issuer=The%20Saltmarsh%20Courier' })],
   ['PUT', /^account\/two-factor$/, ({ body }) => (body['code'] === '123456' ? ok({ recovery_codes: Array.from({ length: 10 }, (_, at) => `${4096 + at * 977}-k${at}zq-${7001 + at * 313}`) }) : no(422, 'That code is not right. Is the clock of your phone?', { field: 'code' }))],
   ['DELETE', /^account\/two-factor$/, () => ({ status: 204 })],
   ['GET', /^tokens$/, () => ok({ tokens: world.tokens })],

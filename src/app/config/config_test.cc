@@ -165,6 +165,7 @@ name = "T"
 hosts = ["WWW.T.example"]
 founded = 1847
 title_case_headlines = true
+breaking_by_urgency = false
 footer = ["One", "Two"]
 [[title.link]]
 name = "About"
@@ -189,6 +190,7 @@ title = "The Tidings"
   EXPECT_EQ(config.title.hosts, std::vector<std::string>{"www.t.example"});
   EXPECT_EQ(config.title.founded, 1847);
   EXPECT_TRUE(config.title.title_case_headlines);
+  EXPECT_FALSE(config.title.breaking_by_urgency);
   EXPECT_EQ(config.title.footer_lines.size(), 2u);
   EXPECT_EQ(config.title.navigation.at(0).href, "/about");
   EXPECT_EQ(config.title.ad_rule, (story::AdRule{3, 4, 1}));

@@ -38,7 +38,7 @@ class Staff : public DeskTest {
   }
   // On, with these recovery codes.
   std::vector<std::string> second_factor_on(Actor const& owner) {
-    secret_ = begin_two_factor(*store_, owner).value();
+    secret_ = begin_two_factor(*store_, owner, kPassword, clock_.now()).value();
     return confirm_two_factor(*store_, owner, code(), clock_.now()).value();
   }
   std::string code() { return people::totp_code(secret_, people::totp_step(clock_.now())); }
@@ -155,6 +155,22 @@ TEST_P(Staff, TheSecondFactorAsksForACodeThatIsGoodOnce) {
   EXPECT_FALSE(enter("a wrong password it is", code()).ok());
   EXPECT_TRUE(enter(kPassword, recovery[3]).ok());
   EXPECT_FALSE(enter(kPassword, recovery[3]).ok()) << "a recovery code too";
+}
+
+TEST_P(Staff, ASecondFactorIsBegunWithThePasswordAlone) {
+  auto const in = first();
+  auto const refused = begin_two_factor(*store_, actor(in), "wrong", clock_.now());
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().fault, Fault::forbidden);
+  EXPECT_EQ(refused.error().field, "password");
+  EXPECT_THAT(acts(), Contains("password.refuse"));
+  EXPECT_EQ(confirm_two_factor(*store_, actor(in), "000000", clock_.now()).error().fault, Fault::conflict)
+      << "nothing waits for a code";
+  second_factor_on(actor(in));
+  EXPECT_EQ(begin_two_factor(*store_, actor(in), kPassword, clock_.now()).error().fault, Fault::conflict)
+      << "what is on is not begun anew";
+  clock_.advance(1min);
+  EXPECT_TRUE(enter(kPassword, code()).ok()) << "with the phone that it was";
 }
 
 TEST_P(Staff, TheSecondFactorIsEndedWithThePasswordOrByAnAdministrator) {

@@ -24,14 +24,17 @@ Result<Done> switch_off(store::Store& store, Actor const& actor, StaffId id, Ins
 
 }  // namespace
 
-Result<std::string> begin_two_factor(store::Store& store, Actor const& actor) {
-  auto const own = TRY(own_secrets(store, actor));
-  if (own.staff.two_factor) return conflict("Your second factor is on already. End it first.");
-  std::string const secret = people::new_totp_secret();
-  TRY(store.write([&](store::Transaction& transaction) {
-    return store::Staff(transaction).set_totp(actor.who.id, secret, false);
-  }));
-  return secret;
+Result<std::string> begin_two_factor(store::Store& store, Actor const& actor, std::string const& password,
+                                     Instant now) {
+  TRY(check_own_password(store, actor, password, "password", now));
+  return store.write([&](store::Transaction& transaction) -> Result<std::string> {
+    store::Staff staff(transaction);
+    auto const own = TRY(staff.staff_secrets(actor.who.id));
+    if (own.staff.two_factor) return conflict("Your second factor is on already. End it first.");
+    std::string const secret = people::new_totp_secret();
+    TRY(staff.set_totp(actor.who.id, secret, false));
+    return secret;
+  });
 }
 
 Result<std::vector<std::string>> confirm_two_factor(store::Store& store, Actor const& actor,

@@ -10,9 +10,11 @@
 
 namespace stoppress::desk {
 
-// One's own: a secret that waits until a code of it was given; then ten recovery codes, shown once. Ending it
-// asks for the password.
-Result<std::string> begin_two_factor(store::Store& store, Actor const& actor);  // the secret, base32
+// One's own: a secret (base32) that waits until a code of it was given; then ten recovery codes, shown once.
+// Beginning and ending it ask for the password, so that whoever finds a session open can't lock its owner
+// out: Fault::forbidden about "password". Workers only (passwords.h). Fault::conflict when it is on already.
+Result<std::string> begin_two_factor(store::Store& store, Actor const& actor, std::string const& password,
+                                     Instant now);
 Result<std::vector<std::string>> confirm_two_factor(store::Store& store, Actor const& actor,
                                                     std::string const& code, Instant now);
 Result<Done> end_two_factor(store::Store& store, Actor const& actor, std::string const& password,

@@ -1,6 +1,7 @@
 #include "desk/stories/checks.h"
 
 #include "base/text.h"
+#include "desk/stories/publish.h"
 #include "store/pictures/picture_library.h"
 #include "store/stories/desk_lists.h"
 #include "store/stories/stories.h"
@@ -49,10 +50,12 @@ Result<Done> check_picture(store::Snapshot& snapshot, story::PictureUse const& u
   return Done{};
 }
 
-void check_risks(store::DeskRow const& row, story::Content const& content, Instant now, Checks& checks) {
+// `breaks`: it would be breaking by itself.
+void check_risks(store::DeskRow const& row, story::Content const& content, bool breaks, Instant now,
+                 Checks& checks) {
   if (row.embargo && *row.embargo > now)
     checks.warnings.push_back({"embargo", "It is under embargo until " + iso_utc(*row.embargo) + "."});
-  if (content.urgency == 1 && !row.first_published)
+  if (breaks)
     checks.warnings.push_back({"flash",
                                "It is a flash (urgency 1): a bar over every page names it for two hours "
                                "from the moment it goes out."});
@@ -72,13 +75,15 @@ void check_risks(store::DeskRow const& row, story::Content const& content, Insta
 
 Result<Checks> check(store::Snapshot& snapshot, StoryId id, Instant now) {
   Checks checks;
+  auto const story = TRY(store::Stories(snapshot).story(id));
   auto const row = TRY(store::DeskLists(snapshot).desk_row(id, now));
   auto const content = TRY(store::Stories(snapshot).content(id, row.head));
   check_words(content, checks);
   if (content.main_picture) TRY(check_picture(snapshot, *content.main_picture, "main_picture", now, checks));
   for (auto const& use : story::pictures(content.body))
     TRY(check_picture(snapshot, use, "body", now, checks));
-  check_risks(row, content, now, checks);
+  bool const breaks = TRY(is_breaking_by_itself(snapshot, story, content));
+  check_risks(row, content, breaks, now, checks);
   return checks;
 }
 

@@ -101,7 +101,7 @@ Result<Done> publish_by(store::Store& store, Actor const& actor, StoryId id, Pub
     auto const agencys = TRY(store::Wires(transaction).embargo_of(id));  // which is not ours to lift
     bool const over = story::may_be_seen(agencys, now);
     TRY(publish(transaction, story, over ? embargo : later_of(embargo, agencys), now, wanted.at,
-                wanted.breaking ? Flash::breaking : Flash::plain));
+                wanted.breaking ? Flash::by_rule : Flash::plain));
     TRY(store::Stories(transaction).mark_changed(id, actor.who.id, now));
     return record(transaction, actor, story.release_at ? "story.schedule" : "story.publish",
                   reference("story", id), told(story, wanted), now);

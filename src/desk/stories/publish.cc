@@ -7,6 +7,7 @@
 #include "store/stories/breaking.h"
 #include "store/stories/corrections.h"
 #include "store/stories/stories.h"
+#include "store/titles/titles.h"
 
 namespace stoppress::desk {
 namespace {
@@ -57,8 +58,12 @@ void set_times(story::Story& story, std::optional<Instant> embargo, bool only_a_
 
 }  // namespace
 
-bool is_flash(story::Story const& story, story::Content const& content) {
-  return !story.first_published && content.urgency == kFlash;
+Result<bool> is_breaking_by_itself(store::Snapshot& snapshot, story::Story const& story,
+                                   story::Content const& content) {
+  if (story.first_published || content.urgency != kFlash) return false;
+  auto const titles = TRY(store::Titles(snapshot).titles());
+  auto const found = std::ranges::find(titles, story.title, &story::Title::id);
+  return found != titles.end() && found->breaking_by_urgency;
 }
 
 Result<Done> publish(store::Transaction& transaction, story::Story& story, std::optional<Instant> embargo,
@@ -74,7 +79,8 @@ Result<Done> publish(store::Transaction& transaction, story::Story& story, std::
     former = TRY(store::Stories(transaction).content_without_body(story.id, story.published));
   bool const only_a_typo = TRY(is_only_a_typo(transaction, story));
   TRY(store::Corrections(transaction).went_out(story.id, story.published, now));
-  bool const makes_breaking = flash == Flash::breaking && is_flash(story, content);
+  bool const makes_breaking =
+      flash == Flash::by_rule && TRY(is_breaking_by_itself(transaction, story, content));
 
   story.state = story::State::live;
   story.published = story.head;

@@ -76,9 +76,13 @@ Result<Answer> change_password(ApiCall const& call) {
 }
 
 Result<Answer> begin_two_factor(ApiCall const& call) {
-  auto const secret = TRY(desk::begin_two_factor(call.context.store, call.actor));
-  auto const address = people::totp_address(secret, call.context.title.name, call.actor.who.email);
-  return Answer(json_response({{"secret", secret}, {"address", address}}));
+  auto const given = TRY(read_fields<Password>(call.request.body));
+  return within_tries(call, "password", [&]() -> Result<Answer> {
+    auto const secret =
+        TRY(desk::begin_two_factor(call.context.store, call.actor, given.password, call.context.clock.now()));
+    auto const address = people::totp_address(secret, call.context.title.name, call.actor.who.email);
+    return Answer(json_response({{"secret", secret}, {"address", address}}));
+  });
 }
 
 Result<Answer> confirm_two_factor(ApiCall const& call) {

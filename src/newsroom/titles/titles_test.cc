@@ -76,7 +76,7 @@ TEST_F(TitlesApi, EverySettingComesBackAsItWasSent) {
   auto const sent = json::parse(R"({"name": "The Courier", "hosts": ["www.courier.example"],
     "base_url": "https://courier.example", "zone": "Europe/Dublin", "language": "en-IE", "theme": "harbour",
     "place": "Port Ellery", "tagline": "All the tides", "publisher": "Saltmarsh Press", "founded": 1888,
-    "title_case_headlines": true, "ads": {"first": 5, "every": 6, "most": 7},
+    "title_case_headlines": true, "breaking_by_urgency": false, "ads": {"first": 5, "every": 6, "most": 7},
     "ads_txt": ["google.com, pub-1, DIRECT"], "navigation": [{"name": "About", "href": "/about"}],
     "footer_lines": ["One", "Two"]})")
                         .value()
@@ -94,10 +94,10 @@ TEST_F(TitlesApi, HasTheNamesThatTheClientKnows) {
   auto const title = ask(Method::get, "titles", "", session_of(Role::administrator)).body.at("titles").at(0);
   std::vector<std::string> names;
   for (auto const& [name, value] : title.as_object()) names.emplace_back(name);
-  EXPECT_THAT(
-      names, testing::ElementsAre("id", "name", "hosts", "base_url", "zone", "language", "theme", "place",
-                                  "tagline", "publisher", "founded", "title_case_headlines", "ads", "ads_txt",
-                                  "sections", "retired", "navigation", "footer_lines"));
+  EXPECT_THAT(names, testing::ElementsAre("id", "name", "hosts", "base_url", "zone", "language", "theme",
+                                          "place", "tagline", "publisher", "founded", "title_case_headlines",
+                                          "breaking_by_urgency", "ads", "ads_txt", "sections", "retired",
+                                          "navigation", "footer_lines"));
   EXPECT_EQ(json::dump(title.at("sections").at(0)),
             R"({"id":1,"slug":"town","name":"Town","description":"","stories":0})");
 }

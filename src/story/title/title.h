@@ -44,7 +44,8 @@ struct Title {
   std::string publisher;  // the organisation, for the footer and JSON-LD
   int founded = 0;        // year; 0: not said
   bool title_case_headlines = false;
-  std::vector<Section> sections;  // in the order of the navigation
+  bool breaking_by_urgency = true;  // a flash (urgency 1) is breaking by itself when it first goes out
+  std::vector<Section> sections;    // in the order of the navigation
   std::vector<std::string> footer_lines;
   std::vector<std::string> hosts;  // by which readers ask for it: lower case, without a port
   std::string theme;               // a folder of DIR/themes over the built-in one; empty: the built-in one

@@ -43,6 +43,7 @@ constexpr void each_field(Of<Title>, Visit const& visit) {
   visit(field("publisher", &T::publisher).at_most(120).file());
   visit(field("founded", &T::founded).from(1500, 2200).or_zero().file().called("year of foundation"));
   visit(field("title_case_headlines", &T::title_case_headlines).file().called("headline style"));
+  visit(field("breaking_by_urgency", &T::breaking_by_urgency).file().called("rule for flashes"));
   visit(field("ads", &T::ad_rule).called("advertisement rule"));
   visit(field("ads_txt", &T::ads_txt).at_most(5000).called("ads.txt"));
   visit(field("sections", &T::sections).at_most(60).in_columns());

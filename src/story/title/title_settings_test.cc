@@ -9,7 +9,7 @@ namespace {
 
 void fill(std::string& text, std::string_view name) { text = "Some " + std::string(name); }
 void fill(int& number, std::string_view) { number = 7; }
-void fill(bool& flag, std::string_view) { flag = true; }
+void fill(bool& flag, std::string_view) { flag = !flag; }
 void fill(std::vector<std::string>& lines, std::string_view name) { lines = {std::string(name), "and more"}; }
 void fill(std::vector<Link>& links, std::string_view) {
   links = {{"About", "/about"}, {"Friends", "https://a.example"}};
@@ -30,11 +30,11 @@ TEST(TitleFields, DescribeEverySettingOfATitle) {
   Title const title;
   // As many names as members, or it does not compile.
   [[maybe_unused]] auto const& [id, name, base_url, zone, language, place, tagline, publisher, founded,
-                                title_case, sections, footer, hosts, theme, navigation, ad_rule, ads_txt,
-                                retired] = title;
+                                title_case, breaking_by_urgency, sections, footer, hosts, theme, navigation,
+                                ad_rule, ads_txt, retired] = title;
   std::size_t described = 0;
   each_field(Of<Title>(), [&](auto const&) { ++described; });
-  EXPECT_EQ(described, 18u - 1) << "a setting has no line in title_fields.h; only the id has none";
+  EXPECT_EQ(described, 19u - 1) << "a setting has no line in title_fields.h; only the id has none";
 }
 
 TEST(TitleSettings, ComeBackAsTheyWereKept) {
@@ -54,6 +54,7 @@ TEST(TitleSettings, ThatAnOlderProgramDidNotKnowAreAsInANewTitle) {
   EXPECT_EQ(title.zone, "Europe/Dublin");
   EXPECT_EQ(title.language, Title().language);
   EXPECT_EQ(title.ad_rule, AdRule());
+  EXPECT_TRUE(title.breaking_by_urgency);
 }
 
 TEST(TitleSettings, OfAnotherTypeArePassedOver) {
@@ -73,9 +74,10 @@ TEST(TitleSettings, KeepTheNamesUnderWhichArchivesHaveThem) {
   std::vector<std::string> names;
   for (auto const& [name, value] : settings_json(full())) names.emplace_back(name);
   std::sort(names.begin(), names.end());
-  EXPECT_EQ(names, (std::vector<std::string>{"ads", "ads_txt", "base_url", "footer", "founded", "hosts",
-                                             "language", "navigation", "place", "publisher", "tagline",
-                                             "theme", "title_case_headlines", "zone"}));
+  EXPECT_EQ(names,
+            (std::vector<std::string>{"ads", "ads_txt", "base_url", "breaking_by_urgency", "footer",
+                                      "founded", "hosts", "language", "navigation", "place", "publisher",
+                                      "tagline", "theme", "title_case_headlines", "zone"}));
 }
 
 }  // namespace

@@ -25,6 +25,12 @@ async function open(twoFactor = false) {
   return server;
 }
 const formOf = (label: string) => field(label).closest('form');
+async function begin(password = 'a press in a cellar') {
+  click('Set it up');
+  type(field('Password', dialog()), password);
+  submit(dialog().querySelector('form'));
+  await settle();
+}
 
 describe('One’s own account', () => {
   beforeEach(() => void (toasts.shown = []));
@@ -89,8 +95,9 @@ describe('One’s own account', () => {
 
   it('turns the second factor on, and shows its recovery codes once', async () => {
     const server = await open();
-    click('Set it up');
-    await settle();
+    await begin();
+    expect(server.to('POST account/two-factor')[0]?.body).toEqual({ password: 'a press in a cellar' });
+    expect(hasDialog()).toBe(false);
     expect(text()).toContain('JBSW Y3DP EHPK 3PXP');
     expect(document.querySelector('svg[role=img] path')?.getAttribute('d')).toMatch(/^M\d/);
     type('The code it shows', '12');
@@ -105,12 +112,26 @@ describe('One’s own account', () => {
     expect(hasDialog()).toBe(false);
     expect(text()).toContain('Signing in needs your password and a code from your phone.');
   });
+  it('sets no second factor up without the password', async () => {
+    const server = await open();
+    click('Set it up');
+    submit(dialog().querySelector('form'));
+    expect(text(dialog())).toContain('Enter your password.');
+    expect(server.to('POST account/two-factor')).toEqual([]);
+    server.on('POST account/two-factor', new Refusal(403, { detail: 'That is not your password.', field: 'password' }));
+    type(field('Password', dialog()), 'not this one');
+    submit(dialog().querySelector('form'));
+    await settle();
+    expect(text(dialog())).toContain('That is not your password.');
+    expect(text()).not.toContain('JBSW Y3DP');
+    click('Cancel', dialog());
+    expect(hasButton('Set it up')).toBe(true);
+  });
   it('saves the recovery codes as a file', async () => {
     await open();
     vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: vi.fn(() => 'blob:codes'), revokeObjectURL: vi.fn() }));
     const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
-    click('Set it up');
-    await settle();
+    await begin();
     type('The code it shows', '123456');
     submit(formOf('The code it shows'));
     await settle();
@@ -121,8 +142,7 @@ describe('One’s own account', () => {
   it('does not turn it on with a wrong code', async () => {
     const server = await open();
     server.on('PUT account/two-factor', new Refusal(422, { detail: 'That code is not right.', field: 'code' }));
-    click('Set it up');
-    await settle();
+    await begin();
     type('The code it shows', '000000');
     submit(formOf('The code it shows'));
     await settle();

@@ -21,7 +21,7 @@ export const account = {
   sessions: () => get<{ sessions: OwnSession[] }>('sessions'),
   endSession: (id: number) => call('DELETE', `sessions/${id}`),
   changePassword: (current: string, password: string) => call('PUT', 'account/password', { current, password }),
-  beginTwoFactor: () => call<{ secret: string; address: string }>('POST', 'account/two-factor', {}),
+  beginTwoFactor: (password: string) => call<{ secret: string; address: string }>('POST', 'account/two-factor', { password }),
   confirmTwoFactor: (code: string) => call<{ recovery_codes: string[] }>('PUT', 'account/two-factor', { code }),
   endTwoFactor: (password: string) => call('DELETE', 'account/two-factor', { password }),
 };

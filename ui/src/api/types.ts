@@ -88,6 +88,7 @@ export interface WholeTitle extends Named {
   publisher: string;
   founded: number;
   title_case_headlines: boolean;
+  breaking_by_urgency: boolean;
   ads: { first: number; every: number; most: number };
   ads_txt: string[];
   sections: WholeSection[];

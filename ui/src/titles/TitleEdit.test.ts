@@ -60,10 +60,11 @@ describe('The settings of a title', () => {
     type('Founded', '1871');
     type('Footer', 'Invented.\n\n All of it. ');
     tick(/Headlines in Title Case/);
+    tick(/Urgency 1 makes a story breaking/);
     type('First advertisement after paragraph', '3');
     await save();
     expect(server.to('PATCH titles/1')[0]?.body).toEqual({
-      hosts: ['www.courier.example', 'm.courier.example'], founded: 1871, footer_lines: ['Invented.', 'All of it.'], title_case_headlines: true, ads: { first: 3, every: 3, most: 4 },
+      hosts: ['www.courier.example', 'm.courier.example'], founded: 1871, footer_lines: ['Invented.', 'All of it.'], title_case_headlines: true, breaking_by_urgency: false, ads: { first: 3, every: 3, most: 4 },
     });
   });
   it('offer the zone and the theme that are set, and the others', async () => {

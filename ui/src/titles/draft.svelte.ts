@@ -32,6 +32,7 @@ export class TitleDraft {
   founded = $state('');
   footer = $state('');
   titleCase = $state(false);
+  breakingByUrgency = $state(true);
   adsTxt = $state('');
   ads = $state({ first: '2', every: '3', most: '4' });
   sections = $state<SectionDraft[]>([]);
@@ -51,6 +52,7 @@ export class TitleDraft {
     this.footer = title.footer_lines.join('\n');
     this.adsTxt = title.ads_txt.join('\n');
     this.titleCase = title.title_case_headlines;
+    this.breakingByUrgency = title.breaking_by_urgency;
     this.ads = { first: String(title.ads.first), every: String(title.ads.every), most: String(title.ads.most) };
     this.sections = title.sections.map(line);
     this.retired = title.retired.map(line);
@@ -67,6 +69,7 @@ export class TitleDraft {
       footer_lines: lines(this.footer),
       ads_txt: numberedLines(this.adsTxt),
       title_case_headlines: this.titleCase,
+      breaking_by_urgency: this.breakingByUrgency,
       ads: { first: Number(this.ads.first), every: Number(this.ads.every), most: Number(this.ads.most) },
       sections: this.sections.map(({ id, slug, name, description }) => ({ ...(id === null ? { slug } : { id }), name: name.trim(), description: description.trim() })),
       navigation: this.navigation.filter((link) => link.name.trim() || link.href.trim()).map(({ name, href }) => ({ name: name.trim(), href: href.trim() })),

@@ -5,7 +5,7 @@ import { slugFault, slugOf, TitleDraft } from './draft.svelte';
 const section = (id: number, slug: string) => ({ id, slug, name: slug, description: '', stories: 3 });
 const title = (): WholeTitle => ({
   id: 2, name: 'The Tidings', hosts: ['tidings.example'], base_url: 'https://tidings.example', zone: 'Europe/London', language: 'en-GB', theme: '', place: '',
-  tagline: '', publisher: '', founded: 0, title_case_headlines: false, ads: { first: 2, every: 3, most: 4 },
+  tagline: '', publisher: '', founded: 0, title_case_headlines: false, breaking_by_urgency: true, ads: { first: 2, every: 3, most: 4 },
   sections: [section(1, 'harbour'), section(2, 'farms'), section(3, 'parish')], retired: [section(4, 'mills')], navigation: [], footer_lines: ['One', 'Two'], ads_txt: [],
 });
 

@@ -76,12 +76,20 @@ describe('Publishing a story', () => {
     expect(button('Publish anyway', dialog()).disabled).toBe(true);
   });
   it('says that a flash will be breaking, and takes no for an answer', async () => {
-    const server = await open({ content: { urgency: 1 } });
+    const server = await open({ content: { urgency: 1 }, checks: { missing: [], risky: [{ what: 'flash', text: 'It is a flash (urgency 1).' }] } });
     click('Publish');
     await settle(50);
     tick(/^Breaking/);
     await send();
     expect(server.to('POST stories/1/publication')[0]?.body).toEqual({ revision: 3, breaking: false });
+  });
+  it('says nothing of breaking where the title has no such rule', async () => {
+    const server = await open({ content: { urgency: 1 } });
+    click('Publish');
+    await settle(50);
+    expect(text(dialog())).not.toMatch(/breaking/i);
+    await send();
+    expect(server.to('POST stories/1/publication')[0]?.body).toEqual({ revision: 3 });
   });
   it('schedules for a time that is to come', async () => {
     const server = await open();
