@@ -1,13 +1,12 @@
 // The program: reads the command line and hands over to a command.
 
 #include <CLI/CLI.hpp>
-#include <malloc.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "app/account.h"
+#include "app/allocator.h"
 #include "app/commands/commands.h"
-#include "engine/threads/thread.h"
 
 namespace {
 
@@ -21,15 +20,6 @@ void raise_descriptor_limit() {
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
-}
-
-// A picture takes tens of megabytes for a second. Blocks from this size on are the system's own pages and go
-// back to it; glibc would raise the bound with the first big block freed, and keep the rest for ever. And a
-// dozen threads share two heaps a core: with glibc's eight each of them kept what it once had, 24 MB
-// together.
-void keep_memory_small() {
-  mallopt(M_MMAP_THRESHOLD, 256 << 10);
-  mallopt(M_ARENA_MAX, static_cast<int>(2 * stoppress::engine::core_count()));
 }
 
 CLI::App* add_command(CLI::App& parent, char const* name, char const* does, Installation& installation) {
@@ -123,7 +113,7 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   umask(077);  // what is kept here is nobody else's business: drafts, tips, password hashes
   raise_descriptor_limit();
-  keep_memory_small();
+  stoppress::app::bound_allocator();
   if (*decode_command) return decode(decoding);
   if (*init_command) return init(installation);
   // A title that is there says by which account it is touched, whatever touches it.
