@@ -58,7 +58,7 @@ TEST_F(DecoderTest, ACrashIsAnErrorThatSaysSo) {
   ASSERT_FALSE(answer.ok());
   EXPECT_EQ(answer.error().fault, Fault::invalid);
   // The sanitizers have an end of their own.
-  EXPECT_THAT(answer.error().detail, HasSubstr(has_walls() ? "signal 11" : "status 1"));
+  EXPECT_THAT(answer.error().detail, HasSubstr(has_walls() ? "signal 11" : "status "));
   EXPECT_TRUE(decoder->is_lost());
   EXPECT_FALSE(decoder->ask("echo", "", limits_).ok());
 }
