@@ -4,7 +4,15 @@ extern "C" char const* __tsan_default_suppressions();
 extern "C" char const* __tsan_default_suppressions() {
   return "called_from_lib:libvips.so\n"
          "called_from_lib:libglib-2.0.so\n"
+         "called_from_lib:libgobject-2.0.so\n"
+         "called_from_lib:libjpeg.so\n"
          "race:libvips.so\n"
          "race:libglib-2.0.so\n"
+         "race:libgobject-2.0.so\n"
+         "race:libjpeg.so\n"
+         "race:libpng16.so\n"
+         "race:libz.so\n"
+         "mutex:libgobject-2.0.so\n"
+         "mutex:libgio-2.0.so\n"
          "thread:stoppress::engine::Thread::Thread\n";
 }
