@@ -283,7 +283,8 @@ void Site::render_all(std::vector<std::string> const& paths) {
                       [&](std::size_t at) { render_ahead(paths[at], made[at].first, made[at].second); });
   for (auto const& [address, page] : made)
     if (page && !page->gzip)  // else a reader was first
-      services_.renderers->submit([this, address, page] { compress(address, page); });
+      if (!services_.renderers->submit([this, address, page] { compress(address, page); }))
+        compress(address, page);  // too many wait: nothing would ever come back to this one
 }
 
 void Site::compress(std::string const& address, PreparedPagePtr const& page) {

@@ -1,6 +1,4 @@
 // Several titles behind one port.
-#include "site/site_by_host.h"
-
 #include <gtest/gtest.h>
 
 #include "desk/stories/copies.h"
@@ -8,6 +6,7 @@
 #include "desk/stories/remove.h"
 #include "desk/titles/titles.h"
 #include "media/testing_library.h"
+#include "site/testing_site.h"
 #include "store/database/temporary.h"
 #include "store/feed/feed.h"
 #include "store/stories/stories.h"
@@ -17,12 +16,6 @@ namespace stoppress::site {
 namespace {
 
 using store::Transaction;
-
-struct Got {
-  int status = 0;
-  std::string head, body;
-  bool shows(std::string const& text) const { return body.find(text) != std::string::npos; }
-};
 
 class TwoTitles : public testing::Test {
  protected:

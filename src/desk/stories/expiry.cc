@@ -48,11 +48,12 @@ Result<bool> expire(store::Transaction& transaction, story::Story& story, Instan
   if (!has_expired(story, now) || (story.state != live && story.state != scheduled)) return false;
   bool const was_out = story.state == live;
   std::string const since = "since " + iso_utc(*story.expires);
-  auto const for_readers = TRY(rights_ended(transaction, story.title));
-  if (was_out)
+  if (was_out) {
+    auto const for_readers = TRY(rights_ended(transaction, story.title));
     TRY(remove(transaction, story, Removal::withdraw, for_readers, now));
-  else
+  } else {
     TRY(back_to_the_desk(transaction, story, now));
+  }
   TRY(raise_alarm(
       transaction, story, story::AlarmKind::rights,
       was_out ? "The rights to this story have ended; it was taken from every page."
