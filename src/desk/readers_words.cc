@@ -1,8 +1,6 @@
 #include "desk/readers_words.h"
 
-#include <algorithm>
-
-#include "store/titles/titles.h"
+#include "desk/titles/title_of.h"
 #include "words/words.h"
 
 namespace stoppress::desk {
@@ -16,10 +14,8 @@ std::string corrected_by(story::Title const& title, std::string const& agency) {
 }
 
 Result<std::string> rights_ended(store::Snapshot& snapshot, TitleId title) {
-  auto const titles = TRY(store::Titles(snapshot).titles());
-  auto const found = std::ranges::find(titles, title, &story::Title::id);
-  auto const language = found == titles.end() ? std::string("en") : found->language;
-  return words::Words::built_in(language)->text("gone.rights_ended");
+  auto const found = TRY(title_of(snapshot, title));
+  return words::Words::built_in(found ? found->language : "en")->text("gone.rights_ended");
 }
 
 }  // namespace stoppress::desk

@@ -5,9 +5,9 @@
 #include "desk/audit.h"
 #include "desk/authorization.h"
 #include "desk/changes.h"
+#include "desk/titles/title_of.h"
 #include "store/feed/feed.h"
 #include "store/stories/stories.h"
-#include "store/titles/titles.h"
 
 namespace stoppress::desk {
 namespace {
@@ -29,8 +29,7 @@ Result<Done> tell(store::Transaction& transaction, Actor const& actor, story::St
 Result<story::Title> title_to_share_with(store::Transaction& transaction, story::Story const& story,
                                          TitleId id) {
   if (story.title == id) return about("title", invalid("The story is this title’s own."));
-  for (auto& title : TRY(store::Titles(transaction).titles()))
-    if (title.id == id) return title;
+  if (auto title = TRY(title_of(transaction, id))) return *title;
   return about("title", invalid("There is no such title here."));
 }
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "desk/changes.h"
+#include "desk/titles/title_of.h"
 #include "store/feed/feed.h"
 #include "store/stories/breaking.h"
 #include "store/stories/corrections.h"
 #include "store/stories/stories.h"
-#include "store/titles/titles.h"
 
 namespace stoppress::desk {
 namespace {
@@ -61,9 +61,8 @@ void set_times(story::Story& story, std::optional<Instant> embargo, bool only_a_
 Result<bool> is_breaking_by_itself(store::Snapshot& snapshot, story::Story const& story,
                                    story::Content const& content) {
   if (story.first_published || content.urgency != kFlash) return false;
-  auto const titles = TRY(store::Titles(snapshot).titles());
-  auto const found = std::ranges::find(titles, story.title, &story::Title::id);
-  return found != titles.end() && found->breaking_by_urgency;
+  auto const title = TRY(title_of(snapshot, story.title));
+  return title && title->breaking_by_urgency;
 }
 
 Result<Done> publish(store::Transaction& transaction, story::Story& story, std::optional<Instant> embargo,
