@@ -267,7 +267,7 @@ test('From the list to readers without a mouse', async () => {
   await page.getByRole('dialog').waitFor();
   await until(() => page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).isEnabled(), 'nothing is missing');
   await page.keyboard.press('Enter');
-  await page.getByText('It is out.').waitFor();
+  await page.getByText(/: out\.$/).waitFor();
   const { body } = await (await newsroom.api('editor'))('GET', `stories/${story.id}`);
   assert.equal(body.story.state, 'live');
   assert.deepEqual(words(body.content.body), ['One. Two.']);

@@ -208,7 +208,7 @@ test('An editor mends what is missing, publishes, changes it with a correction, 
   await saved(page);
   await page.keyboard.press('Alt+Enter');
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
-  await page.getByText('It is out.').waitFor();
+  await page.getByText(/: out\.$/).waitFor();
   const { story } = await read(id);
   await until(async () => (await server.text(story.address)).includes('The fog lifted at one.'), 'the page is there', 5000);
   assert.ok((await server.text('/')).includes('Ferry runs again'));
