@@ -50,6 +50,9 @@ class RunningApplication : public Application {
         operations_({[this] { return store_answers(); }, [this] { return prometheus_text(metrics()); }}) {}
 
   ~RunningApplication() override {
+    // Whoever works in the background is asked first: what they use goes away from here on.
+    followers_.request_stop();
+    if (inboxes_) inboxes_->request_stop();
     archive_->decoders->stop_within(kGraceForDecoders);
     inboxes_.reset();
     for (auto* server : {server_.get(), operations_server_.get()})

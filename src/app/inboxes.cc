@@ -26,6 +26,10 @@ Result<std::unique_ptr<Inboxes>> Inboxes::open(Archive& archive, Clock const& cl
   return inboxes;
 }
 
+void Inboxes::request_stop() {
+  for (auto& inbox : inboxes_) inbox->request_stop();
+}
+
 Result<std::vector<std::string>> Inboxes::take(std::filesystem::path const& path, WireSource const& wire) {
   WireFile file{path.filename().string(), {}, path.parent_path()};
   auto bytes = read_file(path, wire::kLargestFile);

@@ -16,6 +16,9 @@ class Inboxes {
   // `read`: how a file is read.
   static Result<std::unique_ptr<Inboxes>> open(Archive& archive, Clock const& clock, wire::ReadFile read);
 
+  // Takes no further file; the one in hand is waited for when this is destroyed.
+  void request_stop();
+
  private:
   Inboxes(Archive& archive, Clock const& clock, wire::ReadFile read);
   Result<std::vector<std::string>> take(std::filesystem::path const& path, WireSource const& wire);

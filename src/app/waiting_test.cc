@@ -8,6 +8,8 @@
 #include "app/serving.h"
 #include "app/testing_installation.h"
 #include "base/file.h"
+#include "desk/stories/publication.h"
+#include "desk/stories/write.h"
 #include "engine/net/testing_client.h"
 #include "engine/threads/thread.h"
 #include "store/pictures/picture_library.h"
@@ -18,18 +20,30 @@ namespace {
 using engine::testing::Client;
 using engine::testing::Got;
 using testing::HasSubstr;
+using testing::Not;
 
 class WaitingForADecoder : public InstallationTest {
  protected:
   static story::LibraryPicture add_picture(Archive& archive, std::string const& bytes, Instant now) {
     auto picture = archive.library->keep(bytes).value();
     picture.added_at = now;
-    archive.store
-        ->write([&](store::Transaction& transaction) {
-          return store::PictureLibrary(transaction).keep(picture, StaffId(), "tide.jpg");
-        })
-        .value();
+    picture.id = archive.store
+                     ->write([&](store::Transaction& transaction) {
+                       return store::PictureLibrary(transaction).keep(picture, StaffId(), "tide.jpg");
+                     })
+                     .value();
     return picture;
+  }
+  static void publish_with(Archive& archive, story::LibraryPicture const& picture, Instant now) {
+    story::ContentChange change;
+    change.set(&story::Content::headline, "Tide closes harbour");
+    change.set(&story::Content::body, story::Body{{story::Paragraph{story::plain("Words about it.")}}});
+    story::PictureUse use;
+    use.picture = picture.id;
+    change.set(&story::Content::main_picture, std::optional(use));
+    auto const actor = desk::command_line();
+    auto const id = desk::begin_story(*archive.store, actor, archive.config.title, change, now).value();
+    ASSERT_TRUE(desk::publish_by(*archive.store, actor, id, {Revision(1), {}, {}, {}}, now).ok());
   }
   static std::string photograph() {
     std::filesystem::path const folder = "../shared/samples/photos";
@@ -41,8 +55,10 @@ class WaitingForADecoder : public InstallationTest {
     EXPECT_FALSE(largest.empty()) << "the shared samples are absent";
     return largest;
   }
-  // This process's children that decode pictures, once there are so many.
-  static std::set<pid_t> picture_decoders(std::size_t count) {
+  static std::set<pid_t> picture_decoders(std::size_t count) { return decoders_of("pictures", count); }
+  // This process's children that decode them, once there are so many.
+  static std::set<pid_t> decoders_of(std::string const& what, std::size_t count) {
+    using namespace std::string_literals;
     std::set<pid_t> found;
     while (found.size() < count)
       for (auto const& entry : std::filesystem::directory_iterator("/proc")) {
@@ -51,7 +67,7 @@ class WaitingForADecoder : public InstallationTest {
         pid_t pid = 0, parent = 0;
         if (!(stat >> pid >> name >> state >> parent) || parent != getpid()) continue;
         std::string const line(std::istreambuf_iterator<char>(file), {});
-        if (line.find(std::string("decode\0pictures", 15)) != std::string::npos) found.insert(pid);
+        if (line.find("decode\0"s + what) != std::string::npos) found.insert(pid);
       }
     return found;
   }
@@ -110,6 +126,38 @@ TEST_F(WaitingForADecoder, ReadersAndTheNewsroomAreAnsweredWhileEveryDecoderIsSt
   auto const metrics = Client((*program)->operations_port()).get("/metrics").body;
   EXPECT_THAT(metrics, HasSubstr("stoppress_decoders_refused_total{decoder=\"pictures\"}"));
   EXPECT_THAT(metrics, HasSubstr("stoppress_decoders_lost_total{decoder=\"pictures\"} 0"));
+}
+
+// A picture of a story that has just gone out is being made, a reader asks for another, and an agency's file
+// is being read.
+TEST_F(WaitingForADecoder, AnOrderlyStopInMidWorkLogsNoErrorAndTheWorkIsDoneAfterTheNextStart) {
+  configure("", "[[wire]]\nsource = \"northwire\"\nfolder = \"in/north\"\n");
+  auto program = serve();
+  ASSERT_TRUE(program.ok()) << program.error().message;
+  auto const at_work = [port = (*program)->operations_port()](std::string const& line) {
+    while (Client(port).get("/metrics").body.find(line) == std::string::npos) std::this_thread::yield();
+  };
+  auto stuck = picture_decoders(2);
+  stuck.merge(decoders_of("wires", engine::core_count()));
+  for (auto const pid : stuck) kill(pid, SIGSTOP);
+  auto const beside = archive();
+  auto const picture = add_picture(*beside, photograph(), clock_.now());
+  publish_with(*beside, picture, clock_.now());
+  engine::Thread const reader("reader", [&, port = (*program)->port()](std::stop_token const&) {
+    Client(port).get(addresses_of(picture).front());
+  });
+  at_work("stoppress_decoders_busy{decoder=\"pictures\"} 2");
+  write("landing",
+        R"({"uri":"urn:a","version":"1","type":"text","headline":"Tide","body_html":"<p>W.</p>"})");
+  std::filesystem::rename(folder_ / "landing", folder_ / "in/north/tide.json");
+  at_work("stoppress_decoders_busy{decoder=\"wires\"} 1");
+
+  testing::internal::CaptureStderr();
+  program->reset();
+  auto const logged = testing::internal::GetCapturedStderr();
+  EXPECT_THAT(logged, Not(HasSubstr(" error ")));
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "in/north/tide.json")) << "the next start finds it";
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "pictures" / "set-aside"));
 }
 
 // As a reader would find it, and as the next start would.

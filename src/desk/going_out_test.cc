@@ -13,6 +13,7 @@
 #include "store/feed/feed.h"
 #include "store/newsstand/newsstand.h"
 #include "store/stories/breaking.h"
+#include "store/stories/desk_lists.h"
 #include "store/stories/previews.h"
 #include "store/stories/stories.h"
 
@@ -92,6 +93,12 @@ class GoingOut : public DeskTest {
     store_
         ->write(
             [&](store::Transaction& transaction) { return store::Titles(transaction).save_title(title_); })
+        .value();
+  }
+  store::DeskRow listed(StoryId id) {
+    return store_
+        ->read(
+            [&](store::Snapshot& snapshot) { return store::DeskLists(snapshot).desk_row(id, clock_.now()); })
         .value();
   }
   // Whether who publishes it is told that it will be breaking.
@@ -364,6 +371,51 @@ TEST_P(GoingOut, AFlashIsBreakingByItselfUnlessTheEditorSaysNo) {
   wanted.breaking = true;
   ASSERT_TRUE(publish_by(*store_, editor_, loud, wanted, clock_.now()).ok());
   EXPECT_EQ(breaking(), "Mayor resigns");
+}
+
+TEST_P(GoingOut, ANoToBreakingIsKeptWithTheScheduleAndHoldsWhenItGoesOut) {
+  auto const quiet = flash("Barrage closed"), loud = flash("Mayor resigns");
+  PublicationRequest later{{}, clock_.now() + 1h, {}, {}};
+  ASSERT_TRUE(put_out(loud, later).ok());
+  later.breaking = false;
+  ASSERT_TRUE(put_out(quiet, later).ok());
+  EXPECT_TRUE(listed(quiet).breaking_refused) << "whoever looks at the schedule again sees it";
+  EXPECT_FALSE(listed(loud).breaking_refused);
+  EXPECT_TRUE(warns_of_flash(quiet)) << "it can still be changed";
+  write_on(quiet, "Barrage closed until noon");
+  clock_.advance(1h);
+  EXPECT_EQ(release(), 2);
+  EXPECT_EQ(seen(quiet), "Barrage closed until noon");
+  EXPECT_EQ(breaking(), "Mayor resigns");
+  EXPECT_EQ(announced(story::ChangeKind::breaking_changed), 1u);
+  EXPECT_FALSE(listed(quiet).breaking_refused) << "it goes with the schedule";
+}
+
+TEST_P(GoingOut, ANoToBreakingIsSaidAnewWithEachSchedule) {
+  auto const id = flash("Barrage closed");
+  PublicationRequest later{{}, clock_.now() + 1h, {}, {}};
+  later.breaking = false;
+  ASSERT_TRUE(put_out(id, later).ok());
+  later.breaking = true;
+  ASSERT_TRUE(put_out(id, later).ok());
+  EXPECT_FALSE(listed(id).breaking_refused);
+  later.breaking = false;
+  ASSERT_TRUE(put_out(id, later).ok());
+  ASSERT_TRUE(unschedule_by(*store_, editor_, id, clock_.now()).ok());
+  EXPECT_FALSE(listed(id).breaking_refused);
+  ASSERT_TRUE(put_out(id).ok());
+  EXPECT_EQ(breaking(), "Barrage closed") << "what was said with a schedule that was pulled is over";
+}
+
+TEST_P(GoingOut, ANoToBreakingHoldsForWhatWaitsForItsEmbargo) {
+  auto const id = flash("Barrage closed");
+  PublicationRequest wanted{{}, {}, clock_.now() + 2h, {}};
+  wanted.breaking = false;
+  ASSERT_TRUE(put_out(id, wanted).ok());
+  clock_.advance(2h);
+  EXPECT_EQ(release(), 1);
+  EXPECT_EQ(seen(id), "Barrage closed");
+  EXPECT_EQ(breaking(), "");
 }
 
 TEST_P(GoingOut, AFlashIsAStoryLikeOthersInATitleWithoutThatRule) {

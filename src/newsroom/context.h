@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "engine/http/limiter.h"
 #include "media/library.h"
 #include "newsroom/event_listeners.h"
 #include "newsroom/guess_limits.h"
@@ -30,6 +31,7 @@ struct Context {
   ThemeLookup const& themes;
   GuessLimits& guesses;
   EventListeners& listeners;
+  engine::Limiter& client_faults;  // how many of them one person may have written down
 };
 
 }  // namespace stoppress::newsroom

@@ -49,6 +49,13 @@ TEST_F(GoingOut, ARowSaysUntilWhenItsStoryIsBreaking) {
   EXPECT_EQ(never.body.at("field"), "until");
 }
 
+TEST_F(GoingOut, ARowSaysThatItsScheduleIsNotToMakeItBreaking) {
+  auto const quiet = publish(", \"breaking\": false, \"at\": " + in(1h));
+  ASSERT_EQ(quiet.status, 200) << quiet.text;
+  EXPECT_EQ(quiet.body.at("breaking_refused"), true);
+  EXPECT_EQ(publish(", \"at\": " + in(1h)).body.at("breaking_refused"), false);
+}
+
 TEST_F(GoingOut, ARowSaysUntilWhenItsStoryMayBeShown) {
   EXPECT_TRUE(ask(Method::get, "stories/1", "", editor_).body.at("story").at("expires").is_null());
   auto const set = does(Method::put, "expiry", "{\"expires\": " + in(1h) + "}");

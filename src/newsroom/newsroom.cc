@@ -106,6 +106,7 @@ story::Title const* title_of_host(store::TitlesCache::Titles const& titles, std:
 Newsroom::Newsroom(store::Store& store, media::Library& library, Clock const& clock,
                    store::TitlesCache& titles, ThemeLookup themes)
     : guesses_(clock),
+      client_faults_({.burst = 20, .refill = std::chrono::minutes(1)}, 1000, clock),
       store_(store),
       library_(library),
       clock_(clock),
@@ -123,7 +124,8 @@ Result<Context> Newsroom::context_for(Route const& route, std::vector<std::strin
     if (std::string_view(route.pattern).starts_with(kOneStory))
       if (auto const* its = title_of_story(store_, *titles, parts.front())) title = its;
   }
-  return Context{store_, library_, clock_, std::move(titles), *title, titles_, themes_, guesses_, listeners_};
+  return Context{store_,  library_, clock_,   std::move(titles), *title,
+                 titles_, themes_,  guesses_, listeners_,        client_faults_};
 }
 
 bool Newsroom::is_ours(engine::Request const& request) {

@@ -36,6 +36,7 @@ class Newsroom {
 
   GuessLimits guesses_;
   EventListeners listeners_;
+  engine::Limiter client_faults_;
   store::Store& store_;
   media::Library& library_;
   Clock const& clock_;

@@ -22,6 +22,7 @@ std::vector<Route> publication_routes();
 std::vector<Route> alarm_routes();
 std::vector<Route> front_routes();
 std::vector<Route> event_routes();
+std::vector<Route> fault_routes();
 std::vector<Route> title_routes();
 std::vector<Route> copy_routes();
 std::vector<Route> picture_routes();

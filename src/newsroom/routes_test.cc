@@ -39,6 +39,7 @@ std::map<std::string, std::string> const kMay = {
     {"GET audit", "a"},
     {"GET audit.csv", "a"},
     {"GET events", "rweca"},
+    {"POST faults", "rweca"},
     {"GET stories", "rwea"},
     {"GET topics", "rwea"},
     {"GET authors", "rwea"},

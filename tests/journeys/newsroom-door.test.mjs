@@ -99,6 +99,20 @@ test('An invited reporter takes a seat and sees no more than a reporter may', as
   await admin.context().close();
 });
 
+test('Over http, where the session would be forgotten at once, the door says so before the password and leads to https', async () => {
+  const secure = await Server.of(settings.replace('http://journey.example', 'https://courier.example'));
+  const elsewhere = await openBrowser(['--host-resolver-rules=MAP courier.example 127.0.0.1']);
+  const page = await elsewhere.newPage();
+  await page.goto(`http://courier.example:${secure.port}/newsroom/`);
+  await page.getByRole('heading', { name: 'Sign in over https' }).waitFor();
+  assert.equal(await page.locator('input').count(), 0, 'nobody types a password here');
+  assert.equal(await page.getByRole('link', { name: /^Go to/ }).getAttribute('href'), 'https://courier.example/newsroom/');
+  await page.goto(`http://127.0.0.1:${secure.port}/newsroom/`);
+  await page.getByLabel('Password', { exact: true }).waitFor();
+  await elsewhere.close();
+  await secure.close();
+});
+
 test('With the second factor a password alone opens nothing; a recovery code opens once', async () => {
   const { email } = await newsroom.hire('editor', 'Tess Orme');
   const page = await sitDown(browser, server);

@@ -225,6 +225,58 @@ test('A schedule fires with nobody looking, once, through a kill -9, and never e
   assert.ok(audit.some((act) => act.about === `story ${story.id}`));
 });
 
+test('A no to breaking is kept with the schedule, shown to whoever looks at it again, and holds when the story goes out', async () => {
+  const { story, revision } = await newsroom.story('editor', { headline: 'Barrage gate sticks', urgency: 1 });
+  const page = await newsroom.signIn(browser, 'editor', { path: `/stories/${story.id}` });
+  const more = page.getByRole('button', { name: 'More' });
+  const dialog = page.getByRole('dialog');
+  const breaking = dialog.getByRole('checkbox', { name: /^Breaking/ });
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Schedule or embargo…' }).click();
+  assert.equal(await breaking.isChecked(), true);
+  await breaking.uncheck();
+  await dialog.getByRole('button', { name: 'Schedule', exact: true }).click();
+  await page.getByText(/^It goes out on/).waitFor();
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Another time…' }).click();
+  await breaking.waitFor();
+  assert.equal(await breaking.isChecked(), false);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  assert.equal(await more.evaluate((button) => button === document.activeElement), true, 'the keyboard is where it was');
+  await page.context().close();
+
+  const row = (await editor('GET', `stories/${story.id}`)).body.story;
+  assert.equal(row.breaking_refused, true);
+  const at = new Date(Date.now() + 1500).toISOString();
+  assert.equal((await editor('POST', `stories/${story.id}/publication`, { revision, at, breaking: false })).status, 200);
+  await until(async () => (await server.get(`/world/${row.slug}-${story.id}`)).status === 200, 'it went out', 10_000);
+  await settled(story.id, 'out');
+  assert.doesNotMatch(await server.text('/sport'), /data-breaking=/);
+});
+
+test('Nothing goes out from the desk before it was looked through', async () => {
+  const { story } = await newsroom.story('editor', { headline: 'Mayor steps down', urgency: 1 });
+  const page = await newsroom.signIn(browser, 'editor');
+  const row = page.getByRole('option').filter({ hasText: 'Mayor steps down' });
+  const dialog = page.getByRole('dialog');
+  await row.click();
+  await page.route(`**/stories/${story.id}/checks`, (route) => route.abort());
+  await page.keyboard.press('p');
+  await dialog.getByText(/could not be read, so nothing goes out yet/).waitFor();
+  await page.keyboard.press('Enter');
+  assert.equal(await dialog.getByRole('button', { name: 'Publish', exact: true }).isEnabled(), false);
+  await page.unroute(`**/stories/${story.id}/checks`);
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await dialog.getByText(/^It is a flash/).waitFor();
+  await dialog.getByRole('checkbox', { name: /^Breaking/ }).uncheck();
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  assert.equal((await editor('GET', `stories/${story.id}`)).body.story.state, 'live');
+  assert.doesNotMatch(await server.text('/sport'), /data-breaking=/);
+  await page.context().close();
+});
+
 test('A new version that is scheduled can be taken off again, and readers keep the old one', async () => {
   const { id, path } = await published('Harbour closed');
   const saved = await editor('PATCH', `stories/${id}`, { revision: 1, keep: true, content: { headline: 'Harbour open' } });

@@ -86,6 +86,17 @@ test('From Word: headings, lists, bold, links and the table stay, its styles and
   await page.context().close();
 });
 
+test('From Word with its changes tracked: what was deleted stays out, and it is said', async () => {
+  const { page, paste, id } = await beside();
+  await paste('<p class=MsoNormal>The council <del cite="mailto:Ida" datetime="2026-11-24T09:00"><span class=msoDel>denied</span></del>'
+    + '<ins cite="mailto:Ida" datetime="2026-11-24T09:00"><span class=msoIns>admitted</span></ins> it<s> on Friday</s>.</p>');
+  await page.getByText(/^Left out: what was deleted or struck out: “denied”/).waitFor();
+  await saved(page);
+  assert.deepEqual(outline(await read(id)), ['paragraph: The council admitted it.']);
+  assert.deepEqual(wrong(page), []);
+  await page.context().close();
+});
+
 test('From Google Docs: the same, links lead where they lead, and a picture that can’t come along is said', async () => {
   const { page, paste, id } = await beside();
   await paste(sample('google_docs'));

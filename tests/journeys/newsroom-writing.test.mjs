@@ -197,6 +197,39 @@ test('A link is found among our own stories; find and replace changes every plac
   await page.context().close();
 });
 
+test('Undo and redo are the same with Caps Lock, and an input method’s Enter is its own', async () => {
+  const { page, id } = await atTheText('reporter', { headline: '', body: paragraphs('One.') });
+  const text = page.getByRole('textbox', { name: 'Text of the story' });
+  const hands = await page.context().newCDPSession(page);
+  // A keyboard whose Caps Lock is on turns the case of each letter that it sends.
+  const stroke = async (key, modifiers) => {
+    for (const type of ['rawKeyDown', 'keyUp']) await hands.send('Input.dispatchKeyEvent', { type, key, code: 'KeyZ', windowsVirtualKeyCode: 90, modifiers });
+  };
+  const [ctrl, ctrlShift] = [2, 10];
+  await page.keyboard.press('Control+End');
+  await moved(page);
+  await page.keyboard.type(' Two.');
+  await stroke('Z', ctrl);
+  await until(async () => (await text.innerText()).trim() === 'One.', 'it is undone');
+  await stroke('z', ctrlShift);
+  await until(async () => (await text.innerText()).trim() === 'One. Two.', 'and done again');
+
+  // Two syllables are composed; the Enter that ends them chooses nothing and goes nowhere.
+  await page.keyboard.press('Control+k');
+  const finder = page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').locator('input')).first();
+  await finder.waitFor();
+  await hands.send('Input.imeSetComposition', { text: 'すいもん', selectionStart: 4, selectionEnd: 4 });
+  await hands.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 });
+  await hands.send('Input.insertText', { text: '水門' });
+  await until(async () => (await finder.inputValue()) === '水門', 'it is composed');
+  assert.equal(await page.getByRole('dialog').count(), 1, 'the finder is open');
+  assert.match(page.url(), new RegExp(`/stories/${id}$`));
+  await page.keyboard.press('Escape');
+  await saved(page);
+  assert.deepEqual(outline((await read(id)).content.body), ['paragraph: One. Two.']);
+  await page.context().close();
+});
+
 test('An editor mends what is missing, publishes, changes it with a correction, and readers see each', async () => {
   const { page, id } = await atTheText('editor', { headline: 'Ferry runs again', standfirst: '', body: paragraphs('The fog lifted at one.') });
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
@@ -208,7 +241,7 @@ test('An editor mends what is missing, publishes, changes it with a correction, 
   await saved(page);
   await page.keyboard.press('Alt+Enter');
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
-  await page.getByText('It is out.').waitFor();
+  await page.getByText(/: out\.$/).waitFor();
   const { story } = await read(id);
   await until(async () => (await server.text(story.address)).includes('The fog lifted at one.'), 'the page is there', 5000);
   assert.ok((await server.text('/')).includes('Ferry runs again'));

@@ -9,9 +9,10 @@ export const chromiumArgs = [
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
 ];
 
-export async function openBrowser() {
+// `args`: more of Chromium's own.
+export async function openBrowser(args = []) {
   if (!existsSync(browserPath)) throw new Error(`there is no Chromium at ${browserPath}; script/setup installs it`);
-  return chromium.launch({ executablePath: browserPath, args: chromiumArgs, timeout: 60_000 });
+  return chromium.launch({ executablePath: browserPath, args: [...chromiumArgs, ...args], timeout: 60_000 });
 }
 
 export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };

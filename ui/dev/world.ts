@@ -86,7 +86,7 @@ function row(story: Ninjs & { name: string }, at: number): Row {
     first_published: out ? moved(story.versioncreated) : null, updated: out ? changed : null,
     release_at: state === 'scheduled' ? new Date(began + (at * 37 + 70) * 60_000).toISOString() : null,
     embargo: at === 6 || at === 13 ? new Date(began + 5 * 3_600_000).toISOString() : null,
-    breaking_until: at === 1 ? new Date(began + 25 * 60_000).toISOString() : null, expires: null,
+    breaking_refused: false, breaking_until: at === 1 ? new Date(began + 25 * 60_000).toISOString() : null, expires: null,
     picture: !!story.associations?.length, legal: at === 2 || at === 15, wire_waiting: at === 5, editing: at === 2 ? person(3) : at === 3 ? person(2) : null,
     address: out ? `/${section.slug}/${story.name}-${400 - at}` : null,
   };

@@ -62,7 +62,7 @@ export const heading = (name: string | RegExp, within: ParentNode = document.bod
 // All that is to be read, in one line.
 export const text = (within: Element | null = document.body) => squeezed(within?.textContent);
 export const texts = (selector: string, within: ParentNode = document.body) => [...within.querySelectorAll(selector)].filter((element) => !isHidden(element)).map((element) => squeezed(element.textContent));
-export const alerts = () => texts('[role=alert]').filter(Boolean);
+export const alerts = (within: ParentNode = document.body) => texts('[role=alert]', within).filter(Boolean);
 export const dialog = (): HTMLDialogElement => {
   const open = [...document.querySelectorAll('dialog')].at(-1);
   if (!open) throw new Error('No dialog is open.');

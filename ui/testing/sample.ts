@@ -26,7 +26,7 @@ export function signIn(rights: Right[] = everyRight, more: Partial<Session> = {}
 export const row = (more: Partial<Row> = {}): Row => ({
   id: 1, state: 'draft', slug: 'tide-gate', headline: 'Gate seven is stuck', section: { id: 1, slug: 'world', name: 'World' }, kind: 'news', byline: 'Robin Vale',
   source: '', urgency: 5, words: 320, revision: 3, published_revision: null, changed_at: '2026-11-24T14:20:00Z', changed_by: { id: 1, name: 'Edda Quince' },
-  first_published: null, updated: null, release_at: null, embargo: null, breaking_until: null, expires: null, picture: false, legal: false, wire_waiting: false, editing: null,
+  first_published: null, updated: null, release_at: null, embargo: null, breaking_until: null, breaking_refused: false, expires: null, picture: false, legal: false, wire_waiting: false, editing: null,
   address: null, ...more,
 });
 

@@ -63,7 +63,11 @@ class Follower {
   // place when they first read.
   Result<Done> begin();
   void start();
-  // The batch in hand is finished or given up, and comes again at the next start.
+  // The batch in hand is finished or given up, and comes again at the next start. Asked first and waited for
+  // later, it logs nothing of what goes away meanwhile.
+  void request_stop() {
+    if (thread_) thread_->request_stop();
+  }
   void stop() { thread_.reset(); }
 
   // Reads on once, as the thread does: what is new, up to one batch. False when there was nothing. For tests;

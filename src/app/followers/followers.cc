@@ -43,6 +43,10 @@ void Followers::start() {
   for (auto& follower : after_pages_) follower->start();
 }
 
+void Followers::request_stop() {
+  for (auto& follower : after_pages_) follower->request_stop();
+}
+
 void Followers::stop() {
   for (auto& follower : after_pages_ | std::views::reverse) follower->stop();
   pages_.stop();

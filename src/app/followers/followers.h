@@ -36,6 +36,8 @@ class Followers {
   // Finds where those begin that live in memory: whatever is announced from now on reaches them.
   Result<Done> begin();
   void start();
+  // All are asked but the pages, which go on for as long as somebody is served.
+  void request_stop();
   void stop();  // in reverse
   std::vector<FollowerMetrics> metrics() const;
 

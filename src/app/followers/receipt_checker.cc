@@ -128,8 +128,9 @@ Result<Done> ReceiptChecker::take(Batch const& batch) {
   FetchedPages pages;
   std::vector<StoryReceipts> found;
   for (auto const& change : last_of_each(batch.changes)) {
-    if (batch.stop.stop_requested()) return unavailable("The program is stopping.");
     auto checked = TRY(check_story(change, {}, pages));
+    // What is found while the outputs go away says nothing of them.
+    if (batch.stop.stop_requested()) return unavailable("The program is stopping.");
     if (checked && TRY(still_holds(*checked, {}, batch.upto))) found.push_back(std::move(*checked));
   }
   return store_.write([&](store::Transaction& transaction) -> Result<Done> {

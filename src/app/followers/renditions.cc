@@ -106,7 +106,8 @@ Result<Done> RenditionsFollower::make(std::map<PictureId, story::LibraryPicture>
     if (stop.stop_requested()) return unavailable("The program is stopping.");
     if (made.ok()) continue;
     // No decoder, or no disk: that is no picture's fault, and all of it is tried again.
-    if (made.error().fault == Fault::unavailable) return made.error();
+    auto const fault = made.error().fault;
+    if (fault == Fault::busy || fault == Fault::unavailable) return made.error();
     log::failure("app", "making the renditions of picture " + picture.hash, made.error());
   }
   return Done{};

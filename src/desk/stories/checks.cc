@@ -56,9 +56,12 @@ void check_risks(store::DeskRow const& row, story::Content const& content, bool 
   if (row.embargo && *row.embargo > now)
     checks.warnings.push_back({"embargo", "It is under embargo until " + iso_utc(*row.embargo) + "."});
   if (breaks)
-    checks.warnings.push_back({"flash",
-                               "It is a flash (urgency 1): a bar over every page names it for two hours "
-                               "from the moment it goes out."});
+    checks.warnings.push_back(
+        {"flash",
+         row.breaking_refused
+             ? "It is a flash (urgency 1), and is not breaking when it goes out: so it was scheduled."
+             : "It is a flash (urgency 1): a bar over every page names it for two hours "
+               "from the moment it goes out."});
   if (row.expires && *row.expires <= now)
     checks.warnings.push_back({"expired", "The rights to it ended at " + iso_utc(*row.expires) + "."});
   else if (row.expires && *row.expires <= now + kSoon)

@@ -66,6 +66,7 @@ Result<Done> keep_correction(store::Transaction& transaction, Actor const& actor
 std::string told(story::Story const& story, PublicationRequest const& wanted) {
   std::string note = reference("revision", wanted.revision);
   if (story.release_at) note += ", for " + iso_utc(*story.release_at);
+  if (!wanted.breaking) note += ", not breaking";
   if (wanted.correction) note += ", " + std::string(name_of(wanted.correction->kind));
   return note;
 }

@@ -22,7 +22,7 @@ struct PublicationRequest {
   std::optional<Instant> embargo;  // the same, and told as such
   std::optional<CorrectionNote> correction;
   bool lift_embargo = false;  // the one that the story is under need not be kept
-  bool breaking = true;       // false: a flash that goes out now is not breaking by itself
+  bool breaking = true;       // false: a flash is not breaking by itself, now or when it is due
 };
 
 // Right for all of these: publish. Each is recorded and announced.

@@ -21,13 +21,14 @@ std::optional<Instant> later_of(std::optional<Instant> a, std::optional<Instant>
 }
 
 Result<Done> schedule(store::Transaction& transaction, story::Story& story, Instant when,
-                      std::optional<Instant> embargo, Instant now) {
+                      std::optional<Instant> embargo, Flash flash, Instant now) {
   story.release_at = when;
   if (story.state != story::State::live) {
     story.state = story::State::scheduled;
     story.embargo = embargo;
   }
   TRY(store::Stories(transaction).save(story, story.head));
+  TRY(store::Breaking(transaction).refuse(story.id, flash == Flash::plain));
   auto const content = TRY(store::Stories(transaction).content_without_body(story.id, story.head));
   return store::Feed(transaction)
       .announce(change_of(story::ChangeKind::story_saved, story, content, nullptr, now));
@@ -70,7 +71,7 @@ Result<Done> publish(store::Transaction& transaction, story::Story& story, std::
   if (story.state == story::State::killed)
     return conflict("This story was killed; it can't be published again.");
   auto const when = later_of(at, embargo);
-  if (!story::may_be_seen(when, now)) return schedule(transaction, story, *when, embargo, now);
+  if (!story::may_be_seen(when, now)) return schedule(transaction, story, *when, embargo, flash, now);
 
   auto const content = TRY(store::Stories(transaction).content_without_body(story.id, story.head));
   std::optional<story::Content> former;

@@ -19,7 +19,8 @@ enum class Flash { by_rule, plain };
 // transaction and is brought up to date. Fault::conflict when the story was killed: a kill is for good.
 //
 // A flash (urgency 1) is breaking for two hours from its first publication where its title has that rule
-// then, unless an editor has said no; one that is scheduled is so when it goes out. Readers are told of an
+// then, unless an editor has said no; what was said of one that is scheduled is kept with the schedule, and
+// passed again by whoever releases it. Readers are told of an
 // update, unless all that was noted since is that a typo was mended.
 Result<Done> publish(store::Transaction& transaction, story::Story& story, std::optional<Instant> embargo,
                      Instant now, std::optional<Instant> at = {}, Flash flash = Flash::by_rule);

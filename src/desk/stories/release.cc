@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "desk/stories/publish.h"
+#include "store/stories/breaking.h"
 #include "store/stories/stories.h"
 
 namespace stoppress::desk {
@@ -11,7 +12,8 @@ Result<bool> release(store::Store& store, StoryId id, Instant now) {
   return store.write([&](store::Transaction& transaction) -> Result<bool> {
     story::Story story = TRY(store::Stories(transaction).story(id));
     if (!story.release_at || *story.release_at > now) return false;
-    TRY(publish(transaction, story, story.embargo, now));
+    bool const refused = TRY(store::Breaking(transaction).is_refused(id));
+    TRY(publish(transaction, story, story.embargo, now, {}, refused ? Flash::plain : Flash::by_rule));
     return true;
   });
 }

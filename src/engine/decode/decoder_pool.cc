@@ -9,7 +9,8 @@
 namespace stoppress::engine {
 namespace {
 
-Error stopping() { return unavailable("The program is stopping. Please try again in a moment."); }
+// Busy, not away: whoever is told to come back in a moment is no failure.
+Error stopping() { return busy("The program is stopping. Please try again in a moment."); }
 
 Result<std::unique_ptr<Decoder>> started(DecoderProgram const& program) {
   try {

@@ -94,17 +94,17 @@ TEST_F(Pool, ThatStopsLetsNobodyWaitAndBlamesNoItem) {
       auto turn = decoders->take(Patience::all);
       auto const cut_off = turn->ask("wait", "");
       ASSERT_FALSE(cut_off.ok());
-      EXPECT_EQ(cut_off.error().fault, Fault::unavailable);
+      EXPECT_EQ(cut_off.error().fault, Fault::busy);
       EXPECT_FALSE(turn->is_lost());
     });
     while (decoders->metrics().busy == 0) std::this_thread::yield();
     Thread const waiting("waiting", [&](std::stop_token const&) {
-      EXPECT_EQ(decoders->ask("echo", "", Patience::all).error().fault, Fault::unavailable);
+      EXPECT_EQ(decoders->ask("echo", "", Patience::all).error().fault, Fault::busy);
     });
     while (decoders->metrics().waiting == 0) std::this_thread::yield();
     decoders->stop_within(std::chrono::milliseconds(10));
   }
-  EXPECT_EQ(decoders->ask("echo", "", Patience::none).error().fault, Fault::unavailable);
+  EXPECT_EQ(decoders->ask("echo", "", Patience::none).error().fault, Fault::busy);
   EXPECT_EQ(decoders->metrics().lost, 0u);
 }
 

@@ -12,6 +12,17 @@ namespace {
 
 Zone zone_of(story::Title const& title) { return Zone::find(title.zone).value_or(Zone::utc()); }
 
+// Lines that nobody wrote in: room on somebody's screen, and an empty paragraph before readers.
+void drop_empty_lines(story::Body& body) {
+  std::erase_if(body, [](story::Block& block) {
+    if (auto* entry = std::get_if<story::LiveEntry>(&block.value)) drop_empty_lines(entry->body);
+    if (auto* paragraph = std::get_if<story::Paragraph>(&block.value))
+      return story::is_blank(paragraph->text);
+    auto* heading = std::get_if<story::Heading>(&block.value);
+    return heading != nullptr && story::is_blank(heading->text);
+  });
+}
+
 // ---- what a request gives, where it is not what the description of its type says
 
 struct Author {
@@ -124,10 +135,9 @@ class Reading {
     form_.value(field.name, given);
     if (!given) return;
     auto body = story::body_of(*given);
-    if (body.ok())
-      change_.set(field.member, *std::move(body));
-    else
-      keep(about(std::string(field.name), body.error()));
+    if (!body.ok()) return keep(about(std::string(field.name), body.error()));
+    drop_empty_lines(*body);
+    change_.set(field.member, *std::move(body));
   }
 
  private:

@@ -50,6 +50,7 @@ json::Object row_json(store::DeskRow const& row, story::Title const& title) {
           {"release_at", time_or_null(row.release_at)},
           {"embargo", time_or_null(row.embargo)},
           {"breaking_until", time_or_null(row.breaking_until)},
+          {"breaking_refused", row.breaking_refused},
           {"expires", time_or_null(row.expires)},
           {"picture", row.has_picture},
           {"legal", row.legal},

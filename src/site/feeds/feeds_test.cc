@@ -67,6 +67,17 @@ TEST(Rss, EscapesADescriptionTwiceSinceItsReadersTakeItForHtml) {
   EXPECT_TRUE(has(page, "<dc:creator>Ada Brennan, NORTHWIRE</dc:creator>"));
 }
 
+TEST(Feeds, NameTheAgencyOfCopyThatNobodySignedAndNeverTheTitle) {
+  auto unsigned_copy = feed();
+  unsigned_copy.cards[0].byline = {{}, "NORTHWIRE", ""};
+  EXPECT_TRUE(has(rss(setup(), unsigned_copy), "<dc:creator>NORTHWIRE</dc:creator>"));
+  auto const read = json::parse(json_feed(setup(), unsigned_copy).body).value().as_object();
+  auto const& item = read.at("items").as_array().at(0).as_object();
+  EXPECT_EQ(json::dump(item.at("authors")), R"([{"name":"NORTHWIRE"}])");
+  unsigned_copy.cards[0].byline = {};
+  EXPECT_FALSE(has(rss(setup(), unsigned_copy), "dc:creator>"));
+}
+
 TEST(Feeds, AStoryThatMovesIsTheSameStory) {
   auto moved = feed();
   moved.cards[0].section = SectionId(2);

@@ -98,8 +98,9 @@ TEST_P(Searches, FindWhatWasThereBeforeItWasFolded) {
   ask("DROP TABLE wire_item_picture");
   ask("DROP TABLE alarm");
   ask("DROP INDEX story_expires");
-  for (auto const* column : {"story DROP COLUMN expires", "story DROP COLUMN expiry_by_desk",
-                             "wire_item DROP COLUMN expires", "wire_item DROP COLUMN signals"})
+  for (auto const* column :
+       {"story DROP COLUMN breaking_refused", "story DROP COLUMN expires", "story DROP COLUMN expiry_by_desk",
+        "wire_item DROP COLUMN expires", "wire_item DROP COLUMN signals"})
     ask(std::string("ALTER TABLE ") + column);
   ask("UPDATE picture SET words = LOWER(caption)");
   ask("DELETE FROM migration WHERE number > 11");

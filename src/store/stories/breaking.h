@@ -1,4 +1,5 @@
-// Which stories are breaking, and until when. What readers see of it comes from the newsstand.
+// Which stories are breaking, and until when; which scheduled ones shall not be so by themselves. What
+// readers see of it comes from the newsstand.
 #pragma once
 
 #include <optional>
@@ -28,6 +29,8 @@ class Breaking<Snapshot> : protected Subject {
   Result<std::optional<BreakingRow>> of(StoryId story);
   Result<std::optional<Instant>> next_end();               // of all titles
   Result<std::vector<BreakingRow>> ended_by(Instant now);  // their end has come, and nobody has ended them
+  // Whether it shall not be breaking by itself when its schedule releases it, as was said with the schedule.
+  Result<bool> is_refused(StoryId story);
 };
 
 template <>
@@ -39,6 +42,8 @@ class Breaking<Transaction> : public Breaking<Snapshot> {
   Result<Done> keep(BreakingRow const& row);
   // False when it was not breaking.
   Result<bool> end(StoryId story);
+  // What is said with a schedule; the next schedule says it anew.
+  Result<Done> refuse(StoryId story, bool refused);
 };
 
 template <class Access>

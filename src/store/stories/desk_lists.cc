@@ -16,10 +16,10 @@ using MaybeInstant = std::optional<Instant>;
 
 using DeskIn = In<TitleId, Instant, StoryId, Text, SectionId, Text, Number, StaffId, Text, Instant, Instant,
                   Instant, Number>;
-using DeskColumns =
-    Out<StoryId, Text, Text, Text, SectionId, Text, Text, Text, Number, Number, Revision, Revision, Instant,
-        StaffId, Text, std::optional<Text>, MaybeInstant, MaybeInstant, MaybeInstant, MaybeInstant, Number,
-        Number, std::optional<StaffId>, std::optional<Text>, StaffId, Number, MaybeInstant, MaybeInstant>;
+using DeskColumns = Out<StoryId, Text, Text, Text, SectionId, Text, Text, Text, Number, Number, Revision,
+                        Revision, Instant, StaffId, Text, std::optional<Text>, MaybeInstant, MaybeInstant,
+                        MaybeInstant, MaybeInstant, Number, Number, std::optional<StaffId>,
+                        std::optional<Text>, StaffId, Number, MaybeInstant, MaybeInstant, Number>;
 
 #define DESK_COLUMNS(seen_after)                                                                        \
   "SELECT story.id, story.state, story.slug, story.head_headline, story.head_section, revision.kind, "  \
@@ -27,7 +27,7 @@ using DeskColumns =
   "story.changed_at, story.changed_by, revision.made_by, changer.name, story.first_published, "         \
   "story.updated, story.release_at, story.embargo, CASE WHEN revision.picture = '' THEN 0 ELSE 1 END, " \
   "story.wire_waiting, editor.id, editor.name, story.created_by, story.legal, breaking.until, "         \
-  "story.expires FROM story "                                                                           \
+  "story.expires, story.breaking_refused FROM story "                                                   \
   "JOIN revision ON "                                                                                   \
   "revision.story "                                                                                     \
   "= story.id AND "                                                                                     \
@@ -77,7 +77,7 @@ template <class Row>
 Result<DeskRow> desk_row_of(Row const& row) {
   auto const& [id, state, slug, headline, section, kind, byline, source, urgency, words, head, published,
                changed_at, changed_by, made_by, changer, first, updated, release, embargo, picture, waiting,
-               editor, editor_name, creator, legal, breaking, expires] = row;
+               editor, editor_name, creator, legal, breaking, expires, refused] = row;
   DeskRow out;
   out.id = id;
   out.state = from_name<story::State>(state).value_or(story::State::draft);
@@ -103,6 +103,7 @@ Result<DeskRow> desk_row_of(Row const& row) {
   out.expires = expires;
   out.has_picture = picture != 0;
   out.wire_waiting = waiting != 0;
+  out.breaking_refused = release && refused != 0;
   if (editor) out.editing = Name{*editor, editor_name.value_or("")};
   return out;
 }

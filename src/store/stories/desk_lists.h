@@ -35,8 +35,9 @@ struct DeskRow {
   StaffId created_by;  // none: it came by wire
   std::optional<Instant> first_published, updated, release_at, embargo, breaking_until, expires;
   bool has_picture = false;
-  bool legal = false;         // a lawyer must read it first
-  bool wire_waiting = false;  // a newer wire version stands beside what the newsroom changed
+  bool legal = false;             // a lawyer must read it first
+  bool wire_waiting = false;      // a newer wire version stands beside what the newsroom changed
+  bool breaking_refused = false;  // scheduled, and not to be breaking by itself when it goes out
   std::optional<Name> editing;
 };
 

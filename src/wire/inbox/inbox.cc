@@ -71,10 +71,14 @@ Inbox::Inbox(fs::path folder, Take take, std::chrono::milliseconds pause)
     : folder_(std::move(folder)), take_(std::move(take)), pause_(pause) {}
 
 Inbox::~Inbox() {
-  if (thread_) thread_->request_stop();
+  request_stop();
   thread_.reset();
   if (notify_ >= 0) close(notify_);
   if (wake_ >= 0) close(wake_);
+}
+
+void Inbox::request_stop() {
+  if (thread_) thread_->request_stop();
 }
 
 Result<std::unique_ptr<Inbox>> Inbox::open(fs::path folder, Take take, std::chrono::milliseconds pause) {
@@ -109,18 +113,18 @@ void Inbox::work(std::stop_token stop) {
     int const timeout = waiting_.empty() ? -1 : static_cast<int>(pause_.count());
     int const heard = poll(ready.data(), ready.size(), timeout);
     if (stop.stop_requested()) return;
-    if (heard > 0 && (ready[0].revents & POLLIN) != 0) hear();
+    if (heard > 0 && (ready[0].revents & POLLIN) != 0) hear(stop);
     // A folder in which something happens all the time has no quiet moment; what waits is looked at all the
     // same.
     auto const now = std::chrono::steady_clock::now();
     if (heard != 0 && now - last_look < pause_) continue;
     last_look = now;
-    look_again();
+    look_again(stop);
   }
 }
 
 // The kernel's notes of what happened in the folder. When there were too many of them, we look for ourselves.
-void Inbox::hear() {
+void Inbox::hear(std::stop_token const& stop) {
   alignas(inotify_event) std::array<char, 64 * 1024> buffer;
   bool lost = false;
   for (;;) {
@@ -130,7 +134,7 @@ void Inbox::hear() {
       auto const* event = reinterpret_cast<inotify_event const*>(at);
       at += sizeof(inotify_event) + event->len;
       if ((event->mask & (IN_Q_OVERFLOW | IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED)) != 0) lost = true;
-      if (event->len > 0 && is_item_name(event->name)) take_file(folder_ / event->name);
+      if (event->len > 0 && is_item_name(event->name)) take_file(folder_ / event->name, stop);
     }
   }
   if (!lost) return;
@@ -150,7 +154,7 @@ void Inbox::look_around() {
   }
 }
 
-void Inbox::look_again() {
+void Inbox::look_again(std::stop_token const& stop) {
   auto const before = std::exchange(waiting_, {});
   for (auto const& [file, size] : before) {
     std::error_code failed;
@@ -159,7 +163,7 @@ void Inbox::look_again() {
     if (size != kNotSeen && now != size)
       waiting_.emplace(file, now);
     else
-      take_file(file);
+      take_file(file, stop);
   }
 }
 
@@ -172,8 +176,8 @@ Result<std::vector<std::string>> Inbox::try_take(fs::path const& file) {
   }
 }
 
-void Inbox::take_file(fs::path const& file) {
-  if (!is_whole_file(file)) return;  // moved on, or no file at all
+void Inbox::take_file(fs::path const& file, std::stop_token const& stop) {
+  if (stop.stop_requested() || !is_whole_file(file)) return;  // moved on, or no file at all
   auto const taken = try_take(file);
   waiting_.erase(file);
   if (taken) {
@@ -182,6 +186,7 @@ void Inbox::take_file(fs::path const& file) {
   }
   Error const& error = taken.error();
   if (error.fault == Fault::busy || error.fault == Fault::unavailable) {
+    if (stop.stop_requested()) return;  // the next start finds it
     log::failure("wire", "taking " + file.filename().string() + ", to be tried again", error);
     waiting_.emplace(file, kNotSeen);
     return;

@@ -37,6 +37,8 @@ class Inbox {
                                              std::chrono::milliseconds pause = std::chrono::seconds(1));
   // Finishes the file in hand.
   ~Inbox();
+  // The same without waiting for it. What can't be taken from now on stays where it lies, and is no failure.
+  void request_stop();
   Inbox(Inbox const&) = delete;
   Inbox& operator=(Inbox const&) = delete;
 
@@ -45,11 +47,11 @@ class Inbox {
 
   Result<Done> watch();
   void work(std::stop_token stop);
-  void hear();
+  void hear(std::stop_token const& stop);
   void look_around();
-  void look_again();
+  void look_again(std::stop_token const& stop);
   Result<std::vector<std::string>> try_take(std::filesystem::path const& file);
-  void take_file(std::filesystem::path const& file);
+  void take_file(std::filesystem::path const& file, std::stop_token const& stop);
   void put_away(std::filesystem::path const& file, char const* where, std::string const& reason);
 
   std::filesystem::path const folder_;

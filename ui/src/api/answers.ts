@@ -96,6 +96,7 @@ export interface Row {
   release_at: string | null;
   embargo: string | null;
   breaking_until: string | null;
+  breaking_refused: boolean; // scheduled, and not breaking by itself when it goes out
   expires: string | null; // when its rights end and it is taken from readers
   picture: boolean;
   legal: boolean;

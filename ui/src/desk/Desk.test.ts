@@ -107,6 +107,7 @@ describe('The desk', () => {
     server.on('POST stories/1/publication', row({ id: 1, slug: 'gate', state: 'live', published_revision: 3 }));
     press('p');
     expect(text(dialog())).toContain('Publish gate?');
+    await settle();
     click('Publish', dialog());
     await settle();
     expect(server.to('POST stories/1/publication')[0]?.body).toEqual({ revision: 3 });

@@ -19,7 +19,7 @@ export class StoryDetails {
 
   // Returns the function that stops it.
   show(row: Row): () => void {
-    const key = `${row.id} ${row.revision} ${row.state}`;
+    const key = [row.id, row.revision, row.state, row.release_at, row.embargo, row.breaking_refused, row.expires, row.wire_waiting].join(' ');
     this.error = null;
     const known = cache.get(key);
     if (known) {

@@ -8,7 +8,7 @@ export function blankStory({ staff, title }: Session, now: Date): Story {
   return {
     story: {
       id: 0, title: { id: title.id, name: title.name }, state: 'draft', slug: '', headline: '', section, kind: 'news', byline: staff.name, source: '', urgency: null, words: 0,
-      revision: 0, published_revision: null, changed_at: at, changed_by: me, first_published: null, updated: null, release_at: null, embargo: null, breaking_until: null, expires: null,
+      revision: 0, published_revision: null, changed_at: at, changed_by: me, first_published: null, updated: null, release_at: null, embargo: null, breaking_until: null, breaking_refused: false, expires: null,
       picture: false, legal: false, wire_waiting: false, editing: me, address: null,
     },
     content: {

@@ -1,18 +1,16 @@
 // What is open around the page of a story: the pane at the right, a dialog, find and replace. One for each open story.
 import { getContext, setContext, tick } from 'svelte';
 import type { Picture } from '../api/types';
-import type { Action } from '../desk/actions';
+import type { Action } from '../publishing/actions';
 import type { OpenStory } from './open_story.svelte';
 
 export type Pane = 'check' | 'story' | 'history' | 'receipts';
-// What the desk can do, and correcting what readers see.
-export type EditorAction = Action | 'correct';
 export type Dialog =
   | { is: 'link'; as: 'link' | 'related' | 'embed' }
   | { is: 'picture'; chosen: (picture: Picture) => void; many?: boolean }
   | { is: 'preview' }
   | { is: 'wire' }
-  | { is: 'action'; action: EditorAction };
+  | { is: 'action'; action: Action };
 
 const key = Symbol('editor ui');
 
@@ -28,7 +26,7 @@ export class EditorUi {
 
   constructor(private readonly openStory: OpenStory) {}
 
-  open(action: EditorAction): void {
+  open(action: Action): void {
     this.dialog = { is: 'action', action };
   }
   find(): void {

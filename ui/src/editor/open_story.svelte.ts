@@ -34,6 +34,8 @@ export class OpenStory {
   clash = $state.raw<{ merged: Merge; by: Named } | null>(null);
   leftBehind = $state.raw<JournalEntry[]>([]);
   checks = $state.raw<Checks | null>(null);
+  // Why the checks of what is saved last could not be read.
+  checksError = $state<string | null>(null);
   editor = $state.raw<Editor | null>(null);
   words = $state(0);
   busy = $state(false);
@@ -225,7 +227,7 @@ export class OpenStory {
 
   check = (): void => this.debounce('check', 500, () => {
     if (this.isNew) return;
-    stories.checks(this.id).then((checks) => (this.checks = checks), () => undefined);
+    stories.checks(this.id).then((checks) => ([this.checks, this.checksError] = [checks, null]), (error: unknown) => (this.checksError = messageOf(error)));
   });
 
   changed(row: Row): void {

@@ -2,7 +2,9 @@ import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import Nets from '../../testing/Nets.svelte';
 import { reactive } from '../../testing/reactive.svelte';
-import { click, hasButton, render, text } from '../../testing/render';
+import { click, hasButton, render, settle, text } from '../../testing/render';
+import { signIn } from '../../testing/sample';
+import { FakeServer } from '../../testing/server';
 import { reportUncaughtFaults } from './faults';
 import { toasts } from './toasts.svelte';
 
@@ -38,6 +40,15 @@ describe('A pane with a fault', () => {
     show(true);
     expect(console.error).toHaveBeenCalledWith('Newsroom: a fault in the first pane', expect.objectContaining({ message: 'The gate is stuck.' }));
     expect(toasts.shown.map((toast) => toast.text)).toEqual(['There was a fault in the first pane: The gate is stuck.']);
+  });
+  it('is told to the server once, where and of what kind, without its words', async () => {
+    signIn();
+    const server = new FakeServer({ 'POST faults': undefined });
+    show(true);
+    click('Show again');
+    await settle();
+    expect(server.to('POST faults').map(({ body }) => body)).toEqual([{ where: 'the first pane', kind: 'Error', place: expect.stringMatching(/^[\w.-]+\/[\w.-]+:\d+:\d+$/) }]);
+    expect(JSON.stringify(server.asked)).not.toContain('The gate is stuck.');
   });
   it('is shown again by its button', () => {
     const state = show(true);

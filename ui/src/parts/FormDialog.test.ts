@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { reactive } from '../../testing/reactive.svelte';
-import { alerts, button, click, dialog, field, press, render, settle, submit, text, type } from '../../testing/render';
+import { alerts, button, click, dialog, field, press, render, settle, submit, text, type, unmountAll } from '../../testing/render';
 import TwoFields from '../../testing/TwoFields.svelte';
 import { Refused, Unreachable } from '../api/call';
+import Confirm from './Confirm.svelte';
 import { FormState } from './form_state.svelte';
 
 function open(send: () => Promise<void> = () => Promise.resolve()) {
@@ -13,6 +14,8 @@ function open(send: () => Promise<void> = () => Promise.resolve()) {
   render(TwoFields, { form, state, onsubmit, onclose });
   return { form, state, onclose, onsubmit };
 }
+
+const ask = (danger: boolean) => render(Confirm as never, { title: 'End it?', text: 'It ends.', button: 'End it', danger, act: () => Promise.resolve(), onclose: vi.fn() } as never);
 
 describe('A dialog with a form', () => {
   it('begins with the cursor in its first field', () => {
@@ -81,6 +84,35 @@ describe('A dialog with a form', () => {
     press('Escape', {}, field('Name'));
     click(dialog());
     expect(onclose).toHaveBeenCalledTimes(3);
+  });
+  it('is sent by Ctrl+Enter from a text of several lines, and not by the Enter of an input method', () => {
+    const { onsubmit } = open();
+    press('Enter', {}, field('Note'));
+    press('Enter', { ctrlKey: true, isComposing: true }, field('Note'));
+    expect(onsubmit).not.toHaveBeenCalled();
+    press('Enter', { ctrlKey: true }, field('Note'));
+    expect(onsubmit).toHaveBeenCalledOnce();
+  });
+  it('begins on its button where nothing is to be filled in, and on Cancel before what can’t be taken back', () => {
+    ask(false);
+    expect(document.activeElement).toBe(button('End it'));
+    unmountAll();
+    ask(true);
+    expect(document.activeElement).toBe(button('Cancel'));
+  });
+  it('gives the keyboard back to what opened it, and to the screen when that is gone', async () => {
+    const [opener, screen] = [document.createElement('button'), document.createElement('main')];
+    [screen.id, screen.tabIndex] = ['screen', -1];
+    document.body.append(opener, screen);
+    opener.focus();
+    ask(false);
+    unmountAll();
+    expect(document.activeElement).toBe(opener);
+    ask(false);
+    opener.remove();
+    unmountAll();
+    await settle();
+    expect(document.activeElement).toBe(screen);
   });
   it('is not closed by the Escape of an input method', () => {
     const { onclose } = open();

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeEventSource } from '../../testing/event_source';
 import { button, click, hasButton, link, render, settle, text, texts } from '../../testing/render';
 import { everyRight, signIn } from '../../testing/sample';
-import { FakeServer, Refusal } from '../../testing/server';
+import { FakeServer, Refusal, unreachable } from '../../testing/server';
 import type { Alarm, Right } from '../api/types';
 import { toasts } from '../parts/toasts.svelte';
 import Alarms from './Alarms.svelte';
@@ -30,6 +30,16 @@ describe('Alarms', () => {
     expect(shown()[0]).toContain('Killed: Tide closes harbour');
     expect(shown()[0]).toContain('NORTHWIRE killed this story.');
     expect(link('Tide closes harbour').getAttribute('href')).toBe('/newsroom/stories/42');
+  });
+  it('are asked for again when they could not be read', async () => {
+    const server = await open([]);
+    server.on('GET alarms', unreachable);
+    FakeEventSource.all.at(-1)?.send('alarm', { story: 42 });
+    await settle(50);
+    expect(shown()).toEqual([]);
+    server.on('GET alarms', { alarms: [alarm()] });
+    await settle(6000);
+    expect(shown()).toHaveLength(1);
   });
   it('are gone once somebody knows', async () => {
     const server = await open([alarm()]);

@@ -41,6 +41,17 @@ describe('The shell', () => {
     await open(['read', 'write', 'pictures']);
     expect(rail()).toEqual(['Desk', 'Pictures']);
   });
+  it('has a bar on a phone: the screens that one works in, the finder, and all else behind one button', async () => {
+    vi.stubGlobal('matchMedia', (media: string) => ({ media, matches: media.includes('700px'), addEventListener: () => undefined, removeEventListener: () => undefined }));
+    await open(everyRight, { titles: [title(), title({ id: 2, name: 'The Harbour Post' })] }, '/settings/staff');
+    expect(texts('nav li > a, nav li > button')).toEqual(['Desk', 'Wires', 'Fronts', 'Pictures', 'Find']);
+    click('More');
+    expect(texts('[role=menuitem]')).toEqual(['Titles', 'Staff', 'Tokens', 'Audit', 'See The Courier', 'Work in The Harbour Post', 'Edda Quince', 'Sign out']);
+    click('Tokens');
+    expect(router.path).toBe('/newsroom/settings/tokens');
+    click('Find');
+    expect(text(dialog())).toContain('Find');
+  });
   it('marks where one is', async () => {
     await open(everyRight, {}, '/');
     expect(link('Desk').getAttribute('aria-current')).toBe('page');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openInEditor } from '../../../testing/editor';
-import { click, text, texts } from '../../../testing/render';
+import { alerts, click, settle, text, texts } from '../../../testing/render';
+import { unreachable } from '../../../testing/server';
 import ChecksPane from './ChecksPane.svelte';
 
 const alike = { what: 'figures', text: 'A figure differs from the wire’s.' };
@@ -15,6 +16,18 @@ describe('The checks of a story', () => {
   it('say so when there is nothing to look at', async () => {
     await openInEditor(ChecksPane);
     expect(text()).toBe('Nothing is missing, nothing looks risky.');
+  });
+  it('say that they could not be read, and are read again', async () => {
+    const { server, openStory } = await openInEditor(ChecksPane);
+    server.on('GET stories/1/checks', unreachable);
+    openStory.check();
+    await settle(600);
+    expect(alerts().join()).toContain('What is missing or risky could not be read.');
+    expect(text()).not.toContain('Nothing is missing');
+    server.on('GET stories/1/checks', { missing: [], risky: [{ what: 'legal', text: 'A lawyer first.' }] });
+    click('Try again');
+    await settle(600);
+    expect([alerts(), texts('li')]).toEqual([[], ['A lawyer first.']]);
   });
   it('lead to the field that is missing', async () => {
     const { ui } = await openInEditor(ChecksPane, { checks: { missing: [{ what: 'section', field: 'section', text: 'It has no section.', needed: true }], risky: [] } });

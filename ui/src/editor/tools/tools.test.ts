@@ -1,8 +1,9 @@
 // The toolbar, the "/" menu and the dialog for links, related stories and embeds, in an open story.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { editorServer, type InEditorOptions } from '../../../testing/editor';
-import { button, click, dialog, field, hasButton, hasDialog, press, render, settle, submit, text, texts, type } from '../../../testing/render';
+import { alerts, button, click, dialog, field, hasButton, hasDialog, press, render, settle, submit, text, texts, type } from '../../../testing/render';
 import { picture, row, signIn } from '../../../testing/sample';
+import { unreachable } from '../../../testing/server';
 import type { BodyNode } from '../../api/types';
 import { keys } from '../../keys';
 import { toasts } from '../../parts/toasts.svelte';
@@ -180,6 +181,24 @@ describe('Links, related stories and embeds', () => {
     press('ArrowDown', {}, field(/Find one of our stories/));
     await done();
     expect(linkOf()?.marks?.[0]?.attrs?.['href']).toBe('/world/quay-7');
+  });
+  it('say that our stories could not be searched, and offer none that was found for other words', async () => {
+    const server = await open();
+    server.on('GET stories', { stories: [row({ id: 4, headline: 'Gate four' })], next: null });
+    choose(1, 7);
+    click('Link');
+    await settle();
+    type(field(/Find one of our stories/), 'gate');
+    await settle(300);
+    expect(texts('li', dialog()).join()).toContain('Gate four');
+    server.on('GET stories', unreachable);
+    type(field(/Find one of our stories/), 'budget');
+    await settle(300);
+    expect([texts('li', dialog()), alerts(dialog()).join()]).toEqual([[], expect.stringContaining('Our stories could not be searched.')]);
+    server.on('GET stories', { stories: [row({ id: 5, headline: 'Budget' })], next: null });
+    click('Try again', dialog());
+    await settle(50);
+    expect(texts('li', dialog()).join()).toContain('Budget');
   });
   it('take a link away again', async () => {
     await open({ paragraphs: [] });

@@ -1,12 +1,12 @@
 // The dialogs of publication, from the bar of an open story.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { editorServer, type InEditorOptions } from '../../../testing/editor';
-import { alerts, button, click, dialog, field, hasDialog, hasField, press, render, settle, submit, text, texts, tick, type } from '../../../testing/render';
-import { row, signIn } from '../../../testing/sample';
-import { Refusal } from '../../../testing/server';
-import { keys } from '../../keys';
-import { toasts } from '../../parts/toasts.svelte';
-import Editor from '../Editor.svelte';
+import { editorServer, type InEditorOptions } from '../../testing/editor';
+import { alerts, button, click, dialog, field, hasDialog, hasField, press, render, settle, submit, text, texts, tick, type } from '../../testing/render';
+import { row, signIn } from '../../testing/sample';
+import { Refusal, unreachable } from '../../testing/server';
+import { keys } from '../keys';
+import { toasts } from '../parts/toasts.svelte';
+import Editor from './Editor.svelte';
 
 async function open(options: InEditorOptions = {}) {
   signIn();
@@ -42,7 +42,7 @@ describe('Publishing a story', () => {
     await settle(50);
     await send();
     expect(server.to('POST stories/1/publication')[0]?.body).toEqual({ revision: 3 });
-    expect([said(), hasDialog(), isPaneOpen('Sent')]).toEqual(['It is out.', false, true]);
+    expect([said(), hasDialog(), isPaneOpen('Sent')]).toEqual(['tide-gate: out.', false, true]);
   });
   it('saves first what is on the screen', async () => {
     const server = await open();
@@ -82,6 +82,28 @@ describe('Publishing a story', () => {
     tick(/^Breaking/);
     await send();
     expect(server.to('POST stories/1/publication')[0]?.body).toEqual({ revision: 3, breaking: false });
+  });
+  it('keeps a no to breaking with the schedule, and shows it to whoever looks at that again', async () => {
+    const flash = { content: { urgency: 1 }, checks: { missing: [], risky: [{ what: 'flash', text: 'It is a flash (urgency 1).' }] } };
+    const server = await open({ ...flash, row: { state: 'scheduled', release_at: '2026-11-24T18:00:00Z', breaking_refused: true } });
+    await more('Another time…');
+    expect(field(/^Breaking/).checked).toBe(false);
+    await send();
+    expect(server.to('POST stories/1/publication')[0]?.body).toEqual({ revision: 3, at: '2026-11-24T18:00:00.000Z', breaking: false });
+  });
+  it('lets nothing go out while it could not be looked through', async () => {
+    const server = await open({ content: { urgency: 1 } });
+    server.on('GET stories/1/checks', unreachable);
+    click('Publish');
+    await settle(50);
+    expect(alerts(dialog()).join()).toContain('What is missing or risky could not be read, so nothing goes out yet.');
+    expect(button('Publish', dialog()).disabled).toBe(true);
+    await send();
+    expect(server.to('POST stories/1/publication')).toEqual([]);
+    server.on('GET stories/1/checks', { missing: [], risky: [{ what: 'flash', text: 'It is a flash (urgency 1).' }] });
+    click('Try again', dialog());
+    await settle(50);
+    expect([alerts(dialog()), hasField(/^Breaking/), button('Publish', dialog()).disabled]).toEqual([[], true, false]);
   });
   it('says nothing of breaking where the title has no such rule', async () => {
     const server = await open({ content: { urgency: 1 } });
@@ -163,7 +185,7 @@ describe('A story that is out', () => {
     type('What readers are told', 'The gate was number seven.');
     await send();
     expect(server.to('POST stories/1/publication')[0]?.body).toEqual({ revision: 4, correction: { class: 'correction', text: 'The gate was number seven.' } });
-    expect(said()).toBe('The changes are out.');
+    expect(said()).toBe('tide-gate: the changes are out.');
   });
   it('is withdrawn with a reason', async () => {
     const server = await open(out);
@@ -173,12 +195,11 @@ describe('A story that is out', () => {
     type('Why', 'More is being checked.');
     await send();
     expect(server.to('DELETE stories/1/publication')[0]?.body).toEqual({ note: 'More is being checked.' });
-    expect(said()).toBe('Withdrawn.');
+    expect(said()).toBe('tide-gate: withdrawn.');
   });
   it('is killed by whoever types its slug', async () => {
     const server = await open(out);
     await more('Kill…');
-    expect(button('Kill', dialog()).disabled).toBe(true);
     type('Why', 'It was not true.');
     type('Type the slug: tide-gate', 'tide-gat');
     await send();
@@ -214,6 +235,6 @@ describe('A story that is out', () => {
     expect(text(dialog())).toContain('Readers keep what they see now.');
     await send();
     expect(server.to('DELETE stories/1/schedule')).toHaveLength(1);
-    expect(said()).toBe('Nothing is scheduled.');
+    expect(said()).toBe('tide-gate: nothing is scheduled.');
   });
 });

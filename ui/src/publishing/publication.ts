@@ -1,6 +1,6 @@
 // What a publication says, and what is wrong with it before it is sent.
-import type { Publication } from '../../api/stories';
-import type { CorrectionClass, Row, WireItem } from '../../api/types';
+import type { Publication } from '../api/stories';
+import type { CorrectionClass, Row, WireItem } from '../api/types';
 
 export interface Chosen {
   isTimed: boolean;
@@ -8,7 +8,7 @@ export interface Chosen {
   isEmbargoed: boolean;
   embargo: Date | null;
   liftsEmbargo?: boolean;
-  // False: a flash that goes out now is not breaking by itself.
+  // False: a flash is not breaking by itself, now or when it is due.
   breaking?: boolean;
   // Null when readers see nothing of it yet.
   correction: CorrectionClass | null;

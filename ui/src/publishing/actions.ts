@@ -1,6 +1,5 @@
-// What can be done with a story from the desk, by its state and the person's rights; what each action asks for, and how it is performed.
-import { stories } from '../api/stories';
-import type { CorrectionClass, Right, Row } from '../api/types';
+// What can be done with stories, by their state and the person's rights, and the words with which each action asks.
+import type { Right, Row } from '../api/types';
 import { stateLabels } from '../parts/labels';
 
 export type Action = 'publish' | 'schedule' | 'unschedule' | 'withdraw' | 'kill' | 'breaking' | 'end_breaking';
@@ -11,7 +10,7 @@ export const actionLabels: Record<Action, string> = {
   unschedule: 'Take off the schedule',
   withdraw: 'Withdraw',
   kill: 'Kill',
-  breaking: 'Mark as breaking',
+  breaking: 'Make breaking',
   end_breaking: 'End breaking',
 };
 
@@ -51,60 +50,44 @@ export function whyNothing(rows: Row[], may: (right: Right) => boolean, now: Dat
   return `They are ${names.join(' and ')}, so nothing can be done with all of them at once.`;
 }
 
-// What an action asks for before it is performed.
-export interface ActionInput {
-  note: string;
-  at: Date | null;
-  minutes: number;
-  correction: CorrectionClass;
-  correctionText: string;
+const named = (rows: Row[]): string => (rows.length === 1 ? (rows[0]?.slug || 'this story') : `${rows.length} stories`);
+
+export interface Confirmation {
+  title: string;
+  text: string;
+  button: string;
+  done: string;
+  danger: boolean;
 }
 
-export function perform(action: Action, row: Row, input: ActionInput, now: Date): Promise<Row> {
-  switch (action) {
-    case 'publish':
-      return stories.publish(row.id, {
-        revision: row.revision,
-        ...(hasNews(row) ? { correction: { class: input.correction, text: input.correctionText.trim() } } : {}),
-      });
-    case 'schedule':
-      return stories.publish(row.id, { revision: row.revision, at: (input.at ?? now).toISOString() });
-    case 'unschedule':
-      return stories.unschedule(row.id);
-    case 'withdraw':
-      return stories.withdraw(row.id, input.note.trim());
-    case 'kill':
-      return stories.kill(row.id, input.note.trim());
-    case 'breaking':
-      return stories.breaking(row.id, new Date(now.getTime() + input.minutes * 60_000).toISOString());
-    case 'end_breaking':
-      return stories.endBreaking(row.id);
-  }
+export function confirmation(action: Action, rows: Row[]): Confirmation {
+  return { ...words(action, rows), danger: action === 'kill' || action === 'withdraw' };
 }
 
-const named = (rows: Row[]): string => (rows.length === 1 ? (rows[0]?.slug ?? '') : `${rows.length} stories`);
-
-export function confirmation(action: Action, rows: Row[]): { title: string; text: string; button: string; done: string } {
+function words(action: Action, rows: Row[]): Omit<Confirmation, 'danger'> {
   const what = named(rows);
   const they = rows.length === 1 ? 'it' : 'them';
   const live = rows.some((row) => row.state === 'live');
   switch (action) {
     case 'publish':
       return live
-        ? { title: `Publish the changes to ${what}?`, text: 'Readers see the new words at once.', button: 'Publish changes', done: `The changes to ${what} are out.` }
+        ? { title: `Publish the changes to ${what}?`, text: 'Readers see the new words at once.', button: 'Publish the changes', done: `${what}: the changes are out.` }
         : { title: `Publish ${what}?`, text: `Readers see ${they} at once.`, button: 'Publish', done: `${what}: out.` };
     case 'schedule':
-      return { title: `Schedule ${what}`, text: `The newest revision goes out at that minute.`, button: 'Schedule', done: `${what}: scheduled.` };
+      return { title: `Schedule ${what}`, text: 'The newest revision goes out at that minute.', button: 'Schedule', done: `${what}: scheduled.` };
     case 'unschedule':
       return live
-        ? { title: `Take the new version of ${what} off the schedule?`, text: `Readers keep what they see now.`, button: 'Take off the schedule', done: `${what}: nothing is scheduled.` }
+        ? { title: `Take the new version of ${what} off the schedule?`, text: 'Readers keep what they see now.', button: 'Take off the schedule', done: `${what}: nothing is scheduled.` }
         : { title: `Take ${what} off the schedule?`, text: 'It goes back to draft and does not go out. An embargo stays.', button: 'Take off the schedule', done: `${what}: back to draft.` };
     case 'withdraw':
       return { title: `Withdraw ${what}?`, text: `Readers no longer find ${they}. It can be published again.`, button: 'Withdraw', done: `${what}: withdrawn.` };
     case 'kill':
-      return { title: `Kill ${what}?`, text: 'This can’t be taken back. Readers and partners are told that it is gone for good, and it can never be published again.', button: `Kill ${what}`, done: `${what}: killed.` };
+      return {
+        title: `Kill ${what}?`, button: 'Kill', done: `${what}: killed.`,
+        text: 'This can’t be taken back. The page says that it is gone for good, everybody who used it is told, and it can never be published again.',
+      };
     case 'breaking':
-      return { title: `Mark ${what} as breaking?`, text: 'A bar over every page of the site names it.', button: 'Mark as breaking', done: `${what}: breaking.` };
+      return { title: `Make ${what} breaking?`, text: 'A bar over every page of the site names it until then.', button: 'Make breaking', done: `${what}: breaking.` };
     case 'end_breaking':
       return { title: `End breaking for ${what}?`, text: 'The bar over the pages goes away. The story stays.', button: 'End breaking', done: `${what}: no longer breaking.` };
   }

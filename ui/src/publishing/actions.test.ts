@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Right, Row, State } from '../api/types';
 import { actionsFor, confirmation, hasNews, isBreaking, sharedActions, whyNothing } from './actions';
-import { readersAreTold } from '../editor/publishing/publication';
-import { parseFilters, toRequest, formatFilters } from './filters';
+import { readersAreTold } from './publication';
+import { parseFilters, toRequest, formatFilters } from '../desk/filters';
 
 const now = new Date('2026-11-24T00:30:00Z');
 const row = (state: State, more: Partial<Row> = {}): Row => ({
   id: 1, state, slug: 'TIDE-Gate', headline: 'Gate seven', section: { id: 1, slug: 'home', name: 'Home' }, kind: 'news', byline: '', source: '', urgency: 4, words: 1,
   revision: 3, published_revision: null, changed_at: '', changed_by: null, first_published: null, updated: null, release_at: null, embargo: null,
-  breaking_until: null, expires: null, picture: false, legal: false, wire_waiting: false, editing: null, address: null, ...more,
+  breaking_until: null, breaking_refused: false, expires: null, picture: false, legal: false, wire_waiting: false, editing: null, address: null, ...more,
 });
 const all = () => true;
 
