@@ -20,6 +20,14 @@ struct ThemeLookup {
   std::function<Result<Done>(std::string const&)> check;
 };
 
+// Mail that leaves the house.
+struct MailService {
+  std::string relay = {};      // who takes it, for people: "smtp://relay.example:587"; empty: nobody
+  std::string from = {};       // "The Courier <news@courier.example>"
+  bool keeps_letters = false;  // what was sent can be shown: it lies open in a folder anyway
+  std::function<void()> queued = [] {};  // to be called when something has come into the queue; any thread
+};
+
 struct Context {
   store::Store& store;
   media::Library& library;
@@ -30,6 +38,7 @@ struct Context {
   ThemeLookup const& themes;
   GuessLimits& guesses;
   EventListeners& listeners;
+  MailService const& mail;
 };
 
 }  // namespace stoppress::newsroom
