@@ -23,6 +23,7 @@ add_part(date LIBS date-tz DEFINES HAS_REMOTE_API=0 USE_OS_TZDB=1)
 add_part(icu PKG icu-uc icu-i18n)
 add_part(crypto LIBS OpenSSL::Crypto)
 add_part(curl PKG libcurl)
+add_part(resolver LIBS resolv)
 add_part(seccomp PKG libseccomp)
 add_part(asio LIBS Threads::Threads
          DEFINES BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED)

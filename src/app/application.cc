@@ -27,24 +27,27 @@ constexpr auto kGraceForDecoders = std::chrono::seconds(1);
 class RunningApplication : public Application {
  public:
   RunningApplication(std::unique_ptr<Archive> archive, std::unique_ptr<ServingLock> lock,
-                     std::unique_ptr<Themes> themes, std::size_t page_memory, Clock const& clock)
+                     std::unique_ptr<Themes> themes, Mail mail, std::size_t page_memory, Clock const& clock)
       : lock_(std::move(lock)),
         archive_(std::move(archive)),
         clock_(clock),
         themes_(std::move(themes)),
+        mail_(std::move(mail)),
+        mail_queue_(store(), mail_, clock_),
         cache_(page_memory << 20),
         site_({store(), *archive_->library, cache_, clock_, reads_},
               [this](auto const& title, bool is_first) { return themes_->look_of(title, is_first); }),
         newsroom_(store(), *archive_->library, clock_, *archive_->titles,
                   {[this] { return themes_->themes(); },
-                   [this](auto const& theme) { return themes_->check(theme); }}),
+                   [this](auto const& theme) { return themes_->check(theme); }},
+                  mail_service()),
         handler_(site_, newsroom_),
         receipts_(store(), *archive_->titles, handler_, clock_,
                   [this](auto const& change) { site_.deliver({change}); }),
         lease_(lease_for(store())),
         schedule_(clock_, *lease_,
                   duties({store(), *archive_->library, *archive_->titles, site_, cache_, reads_, receipts_,
-                          reads_counted_at_})),
+                          mail_queue_, reads_counted_at_})),
         followers_({store(), *archive_->titles, *archive_->library, site_, cache_, newsroom_, receipts_,
                     schedule_, *lease_, clock_}),
         operations_({[this] { return store_answers(); }, [this] { return prometheus_text(metrics()); }}) {}
@@ -53,6 +56,7 @@ class RunningApplication : public Application {
     // Whoever works in the background is asked first: what they use goes away from here on.
     followers_.request_stop();
     if (inboxes_) inboxes_->request_stop();
+    mail_queue_.stop();
     archive_->decoders->stop_within(kGraceForDecoders);
     inboxes_.reset();
     for (auto* server : {server_.get(), operations_server_.get()})
@@ -86,6 +90,11 @@ class RunningApplication : public Application {
  private:
   store::Store& store() { return *archive_->store; }
 
+  newsroom::MailService mail_service() {
+    return {mail_.relay ? mail_.relay->name() : "", mail_.from_words(), mail_.is_folder,
+            [this] { schedule_.ask_again(kSendingMail); }};
+  }
+
   bool store_answers() {
     return store()
         .read([](store::Snapshot& snapshot) { return store::Stories(snapshot).next_release(); })
@@ -111,6 +120,8 @@ class RunningApplication : public Application {
   std::unique_ptr<Archive> archive_;
   Clock const& clock_;
   std::unique_ptr<Themes> themes_;
+  Mail mail_;
+  MailQueue mail_queue_;
   pages::PageCache cache_;
   audience::Reads reads_;
   std::atomic<std::int64_t> reads_counted_at_{clock_.now().seconds()};
@@ -133,9 +144,11 @@ Result<std::unique_ptr<Application>> Application::open(std::unique_ptr<Archive> 
                                                        ServeOptions const& options, Clock const& clock) {
   auto lock = TRY(ServingLock::take(*archive));
   auto themes = TRY(Themes::open(archive->directory / "themes", options.theme, archive->config.house_ads));
+  auto mail =
+      TRY(open_mail(archive->config.mail, archive->directory, mail_credentials_of_environment(), clock));
   std::size_t const page_memory = options.page_memory.value_or(archive->config.page_memory);
-  auto application = std::make_unique<RunningApplication>(std::move(archive), std::move(lock),
-                                                          std::move(themes), page_memory, clock);
+  auto application = std::make_unique<RunningApplication>(
+      std::move(archive), std::move(lock), std::move(themes), std::move(mail), page_memory, clock);
   TRY(application->start(options));
   return std::unique_ptr<Application>(std::move(application));
 }

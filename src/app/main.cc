@@ -65,6 +65,8 @@ int main(int argc, char** argv) {
   auto* demo_command =
       add_command(app, "demo", "Makes (once) and serves the demonstration title", installation);
   auto* doctor_command = add_command(app, "doctor", "Says how a title's archive is", installation);
+  auto* doctor_mail_command = doctor_command->add_subcommand("mail", "Says whether mail can leave the house");
+  doctor_mail_command->fallthrough();
   add_serving(*serve_command, options);
   add_serving(*demo_command, options);
 
@@ -122,6 +124,7 @@ int main(int argc, char** argv) {
       return failed(became.error());
   if (*serve_command) return serve(installation, options);
   if (*demo_command) return demo(installation, options);
+  if (*doctor_mail_command) return doctor_mail(installation);
   if (*doctor_command) return doctor(installation);
   if (*inspect_command) return wire_inspect(files, zone);
   if (*load_command) return wire_load(installation, source, publish, files);

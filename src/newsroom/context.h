@@ -21,6 +21,14 @@ struct ThemeLookup {
   std::function<Result<Done>(std::string const&)> check;
 };
 
+// Mail that leaves the house.
+struct MailService {
+  std::string relay = {};      // who takes it, for people: "smtp://relay.example:587"; empty: nobody
+  std::string from = {};       // "The Courier <news@courier.example>"
+  bool keeps_letters = false;  // what was sent can be shown: it lies open in a folder anyway
+  std::function<void()> queued = [] {};  // to be called when something has come into the queue; any thread
+};
+
 struct Context {
   store::Store& store;
   media::Library& library;
@@ -32,6 +40,7 @@ struct Context {
   GuessLimits& guesses;
   EventListeners& listeners;
   engine::Limiter& client_faults;  // how many of them one person may have written down
+  MailService const& mail;
 };
 
 }  // namespace stoppress::newsroom

@@ -32,7 +32,8 @@ GuessLimits::GuessLimits(Clock const& clock)
       browsers_({.burst = 5, .refill = 60s}, kRemembered, clock),
       codes_({.burst = 5, .refill = 10min}, kRemembered, clock),
       sessions_({.burst = 5, .refill = 10min}, kRemembered, clock),
-      records_({.burst = 20, .refill = 15s}, kRemembered, clock) {}
+      records_({.burst = 20, .refill = 15s}, kRemembered, clock),
+      asked_links_({.burst = 3, .refill = 20min}, kRemembered, clock) {}
 
 Tries GuessLimits::password(At const& at) {
   if (!at.known_browser.empty()) return Tries({{&browsers_, std::string(at.known_browser)}});
@@ -52,6 +53,12 @@ Tries GuessLimits::code(At const& at) {
 
 Tries GuessLimits::link(std::string_view from) {
   return Tries({{&places_, engine::network_of(from)}, {&networks_, wide_network_of(from)}});
+}
+
+Tries GuessLimits::password_link(std::string_view from, std::string_view account) {
+  return Tries({{&places_, engine::network_of(from)},
+                {&networks_, wide_network_of(from)},
+                {&asked_links_, name_of(account)}});
 }
 
 Tries GuessLimits::in_session(SessionId session) {

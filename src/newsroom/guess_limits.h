@@ -33,6 +33,9 @@ class GuessLimits {
   Tries code(At const& at);
   // A link that makes an account. It is too long to be guessed; making an account is what costs.
   Tries link(std::string_view from);
+  // Who asks for a link to a new password. Not taken back: each may send somebody a mail. Apart from the
+  // tries at the account's password, or asking would keep its owner out.
+  Tries password_link(std::string_view from, std::string_view account);
   // What somebody who is signed in gives again: a password to change it, a password to begin or to end
   // the second factor, a code to confirm it. By session, so that a session left open somewhere is no way to
   // guess on.
@@ -42,7 +45,8 @@ class GuessLimits {
   bool is_worth_recording(std::string_view from);
 
  private:
-  engine::Limiter places_, networks_, at_accounts_, accounts_, browsers_, codes_, sessions_, records_;
+  engine::Limiter places_, networks_, at_accounts_, accounts_, browsers_, codes_, sessions_, records_,
+      asked_links_;
 };
 
 }  // namespace stoppress::newsroom

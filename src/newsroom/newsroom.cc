@@ -104,14 +104,15 @@ story::Title const* title_of_host(store::TitlesCache::Titles const& titles, std:
 }  // namespace
 
 Newsroom::Newsroom(store::Store& store, media::Library& library, Clock const& clock,
-                   store::TitlesCache& titles, ThemeLookup themes)
+                   store::TitlesCache& titles, ThemeLookup themes, MailService mail)
     : guesses_(clock),
       client_faults_({.burst = 20, .refill = std::chrono::minutes(1)}, 1000, clock),
       store_(store),
       library_(library),
       clock_(clock),
       titles_(titles),
-      themes_(std::move(themes)) {}
+      themes_(std::move(themes)),
+      mail_(std::move(mail)) {}
 
 Result<Context> Newsroom::context_for(Route const& route, std::vector<std::string> const& parts,
                                       engine::Request const& request) {
@@ -124,8 +125,8 @@ Result<Context> Newsroom::context_for(Route const& route, std::vector<std::strin
     if (std::string_view(route.pattern).starts_with(kOneStory))
       if (auto const* its = title_of_story(store_, *titles, parts.front())) title = its;
   }
-  return Context{store_,  library_, clock_,   std::move(titles), *title,
-                 titles_, themes_,  guesses_, listeners_,        client_faults_};
+  return Context{store_,  library_, clock_,     std::move(titles), *title, titles_,
+                 themes_, guesses_, listeners_, client_faults_,    mail_};
 }
 
 bool Newsroom::is_ours(engine::Request const& request) {

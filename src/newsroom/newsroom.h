@@ -13,7 +13,7 @@ namespace stoppress::newsroom {
 class Newsroom {
  public:
   Newsroom(store::Store& store, media::Library& library, Clock const& clock, store::TitlesCache& titles,
-           ThemeLookup themes);
+           ThemeLookup themes, MailService mail = {});
 
   static bool is_ours(engine::Request const& request);  // /newsroom and what is below
   // How large the body of a request that is ours may be when it is more than the usual: a picture's file,
@@ -42,6 +42,7 @@ class Newsroom {
   Clock const& clock_;
   store::TitlesCache& titles_;
   ThemeLookup const themes_;
+  MailService const mail_;
 };
 
 }  // namespace stoppress::newsroom

@@ -13,6 +13,8 @@ std::vector<Route> const& routes();
 // The rows, by the file that answers them.
 std::vector<Route> sign_in_routes();
 std::vector<Route> account_routes();
+std::vector<Route> account_link_routes();
+std::vector<Route> mail_routes();
 std::vector<Route> staff_routes();
 std::vector<Route> audit_routes();
 std::vector<Route> desk_routes();

@@ -1,6 +1,8 @@
 #include "people/subscriber.h"
 
 #include <algorithm>
+#include <memory>
+#include <unicode/uidna.h>
 
 #include "base/text.h"
 
@@ -38,6 +40,30 @@ bool is_domain(std::string_view domain) {
   }
   // Numbers alone would be the address of a machine, not the name of one.
   return label.find_first_not_of("0123456789") != std::string_view::npos;
+}
+
+struct CloseIdna {
+  void operator()(UIDNA* names) const { uidna_close(names); }
+};
+
+// The domain as the internet's name service knows it (RFC 5891's A-labels): "café.example" is
+// "xn--caf-dma.example". Nothing when it is no domain.
+std::optional<std::string> ascii_domain(std::string_view domain) {
+  if (std::ranges::all_of(domain, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+    return is_domain(domain) ? std::optional(lower_ascii(domain)) : std::nullopt;
+  constexpr std::uint32_t kRules = UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_USE_STD3_RULES | UIDNA_CHECK_BIDI |
+                                   UIDNA_CHECK_CONTEXTJ | UIDNA_CHECK_CONTEXTO;
+  UErrorCode failed = U_ZERO_ERROR;
+  std::unique_ptr<UIDNA, CloseIdna> const names(uidna_openUTS46(kRules, &failed));
+  if (U_FAILURE(failed)) return std::nullopt;
+  UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+  char buffer[256];
+  auto const length =
+      uidna_nameToASCII_UTF8(names.get(), domain.data(), static_cast<std::int32_t>(domain.size()), buffer,
+                             sizeof buffer, &info, &failed);
+  if (U_FAILURE(failed) || info.errors != 0) return std::nullopt;
+  std::string name(buffer, static_cast<std::size_t>(length));
+  return is_domain(name) ? std::optional(std::move(name)) : std::nullopt;
 }
 
 // Line ends as "\n"; other controls, which no keyboard types, go.
@@ -114,7 +140,9 @@ std::optional<EmailFault> Email::fault_in(std::string_view text) {
   auto const at = text.rfind('@');
   if (at == std::string_view::npos) return EmailFault::no_at;
   if (!is_mailbox(text.substr(0, at))) return EmailFault::bad_name;
-  if (!is_domain(text.substr(at + 1))) return EmailFault::bad_domain;
+  auto const domain = ascii_domain(text.substr(at + 1));
+  if (!domain) return EmailFault::bad_domain;
+  if (at + 1 + domain->size() > 254) return EmailFault::too_long;
   return std::nullopt;
 }
 
@@ -122,7 +150,7 @@ Result<Email> Email::parse(std::string_view text) {
   if (auto const fault = fault_in(text)) return invalid(english_of(*fault));
   text = trim(text);
   auto const at = text.rfind('@');
-  return Email(std::string(text.substr(0, at + 1)) + lower_ascii(text.substr(at + 1)));
+  return Email(std::string(text.substr(0, at + 1)) + ascii_domain(text.substr(at + 1)).value_or(""));
 }
 
 Message tidied(Message message) {

@@ -16,13 +16,16 @@ namespace stoppress::people {
 enum class EmailFault { empty, too_long, no_at, bad_name, bad_domain };
 char const* name_of(EmailFault fault);  // "no_at"
 
-// An e-mail address as people write them: local@domain, at most 254 bytes (RFC 5321 §4.5.3.1), the domain
-// in lower case. Whoever has one need not check it again.
+// An e-mail address as people write them: local@domain, at most 254 bytes (RFC 5321 §4.5.3.1) and 64 before
+// the
+// @, all of it ASCII: a domain of other letters is kept as its A-labels (RFC 5891), in lower case. No byte of
+// it means anything to a header or to SMTP. Whoever has one need not check it again.
 class Email {
  public:
   static Result<Email> parse(std::string_view text);  // Fault::invalid says what is wrong with it
   static std::optional<EmailFault> fault_in(std::string_view text);
   std::string const& str() const { return text_; }
+  std::string_view domain() const { return std::string_view(text_).substr(text_.rfind('@') + 1); }
 
  private:
   explicit Email(std::string text) : text_(std::move(text)) {}

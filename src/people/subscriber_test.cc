@@ -15,12 +15,25 @@ TEST(Email, IsRefusedWhenNoMailCouldReachIt) {
        {"", "ada", "@courier.example", "ada@", "ada@courier", "ada@@courier.example", "a b@courier.example",
         "ada@-courier.example", "ada@courier..example", "ada@courier.example.", ".ada@courier.example",
         "a..b@courier.example", "ada@192.0.2.7", "ada@cou_rier.example",
-        "ada@courier.example\r\nBcc: x@y.example", "<ada@courier.example>", "ada@courier.exa\xC3\xA9mple"}) {
+        "ada@courier.example\r\nBcc: x@y.example", "<ada@courier.example>", "ada@courier.exa\xC3mple"}) {
     auto const read = Email::parse(text);
     ASSERT_FALSE(read.ok()) << text;
     EXPECT_EQ(read.error().fault, Fault::invalid);
     EXPECT_FALSE(read.error().message.empty());
   }
+}
+
+TEST(Email, KeepsADomainOfOtherLettersAsTheNameServiceKnowsIt) {
+  EXPECT_EQ(Email::parse("redaktion@Bücher.example")->str(), "redaktion@xn--bcher-kva.example");
+  EXPECT_EQ(Email::parse("a@例え。テスト")->str(), "a@xn--r8jz45g.xn--zckzah");
+  EXPECT_EQ(Email::parse("a@faß.example")->domain(), "xn--fa-hia.example");
+  EXPECT_EQ(Email::parse("a@xn--bcher-kva.example")->domain(), "xn--bcher-kva.example");
+  for (auto const* text : {"bücher@courier.example", "a@bücher", "a@-bücher.example", "a@bü cher.example",
+                           "a@bü\r\ncher.example", "a@bücher..example", "a@\u200d.example"})
+    EXPECT_FALSE(Email::parse(text).ok()) << text;
+  std::string long_domain;
+  for (int label = 0; label < 20; ++label) long_domain += "bücherstube.";
+  EXPECT_FALSE(Email::parse("a@" + long_domain + "example").ok()) << "too long as the name service knows it";
 }
 
 TEST(Email, HasAtMost254Bytes) {

@@ -1,11 +1,10 @@
 // The way in: the first administrator by the printed link, colleagues by invitation, the second factor, sessions, and too many tries.
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { settings } from './copy.mjs';
 import { Server, request } from './server.mjs';
-import { Newsroom, password } from './newsroom.mjs';
+import { Newsroom, codeOf, password } from './newsroom.mjs';
 import { openBrowser, sitDown } from './reader.mjs';
 
 let server;
@@ -20,16 +19,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-// The codes of an authenticator (RFC 6238) for a key as it is shown; `later` steps of half a minute ahead.
-function codeOf(key, later = 0) {
-  const bits = [...key.replace(/\s/g, '')].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later));
-  const hash = createHmac('sha1', secret).update(step).digest();
-  return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 
 // A stranger's first question is answered with 401, which the browser writes into its console.
 const faultsOf = (page) => page.noticed.faults.filter((fault) => !/status of (401|410|422|429)/.test(fault));

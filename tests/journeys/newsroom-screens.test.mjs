@@ -103,6 +103,7 @@ const screens = {
   }],
   staff: ['/settings/staff'],
   'staff, inviting': ['/settings/staff', (page) => page.getByRole('button', { name: 'Invite somebody' }).click()],
+  outbox: ['/settings/outbox'],
   tokens: ['/settings/tokens'],
   'tokens, a new one': ['/settings/tokens', (page) => page.getByRole('button', { name: 'New token' }).click()],
   'audit log': ['/settings/audit'],
@@ -139,7 +140,7 @@ for (const colorScheme of ['light', 'dark']) {
   });
   test(`Nor has the door (${colorScheme})`, async () => {
     const page = await sitDown(browser, server, { colorScheme, bypassCSP: true });
-    for (const address of ['/newsroom/', setup, await invitation(), '/newsroom/setup/used']) {
+    for (const address of ['/newsroom/', setup, await invitation(), '/newsroom/setup/used', '/newsroom/forgot', '/newsroom/password/used']) {
       await page.goto(address);
       await page.getByRole('heading', { level: 1 }).waitFor();
       assert.deepEqual(await violations(page), [], address);

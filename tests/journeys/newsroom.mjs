@@ -7,6 +7,7 @@
 //
 // A person is named by their role (reporter, wire_editor, editor, commercial, administrator) or by their name.
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { ended, request, start } from './server.mjs';
 import { sitDown } from './reader.mjs';
 
@@ -117,3 +118,13 @@ export const moved = (page) => page.evaluate(() => new Promise((done) => request
 export const words = (body) => (body.content ?? []).map(function said(node) {
   return node.text ?? (node.content ?? []).map(said).join('');
 });
+
+// The codes of an authenticator (RFC 6238) for a key as it is shown; `later` steps of half a minute ahead.
+export function codeOf(key, later = 0) {
+  const bits = [...key.replace(/\s/g, '')].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later));
+  const hash = createHmac('sha1', secret).update(step).digest();
+  return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}

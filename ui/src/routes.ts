@@ -24,6 +24,7 @@ export const screens: Screen[] = [
   { screen: 'front', path: '/fronts/:front', title: 'Front', right: 'fronts', fresh: true, load: () => import('./fronts/Front.svelte') },
   { screen: 'account', path: '/account', title: 'Your account', load: () => import('./account/Account.svelte') },
   { screen: 'staff', path: '/settings/staff', title: 'Staff', right: 'staff', load: () => import('./staff/StaffList.svelte') },
+  { screen: 'outbox', path: '/settings/outbox', title: 'Outbox', right: 'staff', load: () => import('./mail/Outbox.svelte') },
   { screen: 'tokens', path: '/settings/tokens', title: 'Tokens', right: 'settings', load: () => import('./staff/Tokens.svelte') },
   { screen: 'titles', path: '/settings/titles', title: 'Titles', right: 'settings', load: () => import('./titles/Titles.svelte') },
   { screen: 'title', path: '/settings/titles/:id', title: 'Title', right: 'settings', fresh: true, load: () => import('./titles/TitleEdit.svelte') },
@@ -35,4 +36,7 @@ export const screens: Screen[] = [
 export const publicScreens: Route[] = [
   { screen: 'setup', path: '/setup/:token' },
   { screen: 'invitation', path: '/invitation/:token' },
+  { screen: 'forgot', path: '/forgot' },
+  { screen: 'password', path: '/password/:token' },
+  { screen: 'second-factor', path: '/second-factor/:token' },
 ];

@@ -30,6 +30,8 @@ int wire_inspect(std::vector<Path> const& files, std::string const& zone);
 int wire_load(Installation const& installation, std::optional<std::string> const& source, bool publish,
               std::vector<Path> const& files);
 int doctor(Installation const& installation);
+// Whether mail can leave the house, and what the name service says of it.
+int doctor_mail(Installation const& installation);
 
 // What the server tells a decoder that it starts.
 struct DecodeOptions {

@@ -241,6 +241,20 @@ void read_decode(Table& table, DecodeSettings& decode) {
   table.number("seconds", 1, 3600, decode.seconds);
 }
 
+void read_mail(Table& table, MailSettings& mail) {
+  table.text("relay", mail.relay);
+  table.text("from", mail.from);
+  table.text("user", mail.user);
+  table.text("password_file", mail.password_file);
+  table.text("ca_file", mail.ca_file);
+  table.flag("tls", mail.tls);
+  table.text("dkim_domain", mail.dkim_domain);
+  table.text("dkim_selector", mail.dkim_selector);
+  table.text("dkim_key", mail.dkim_key);
+  if (mail.relay.empty())
+    table.refuse("[mail] needs a relay: smtp://host:port, smtps://host:port or folder:PATH");
+}
+
 void read_all(Table& root, Refusal& refusal, Config& config) {
   if (!root.table("title", [&](Table& table) { read_title(table, config.title); }))
     refusal.add("there is no [title]; it needs at least a name");
@@ -251,6 +265,7 @@ void read_all(Table& root, Refusal& refusal, Config& config) {
   if (config.wires.empty()) config.wires.push_back(default_wire(config));
   root.table("server", [&](Table& table) { read_server(table, config); });
   root.table("decode", [&](Table& table) { read_decode(table, config.decode); });
+  root.table("mail", [&](Table& table) { read_mail(table, config.mail); });
 }
 
 // As toml++ prints it: the same for the same settings, whatever the file's comments and spaces are.

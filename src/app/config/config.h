@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/config/mail_settings.h"
 #include "app/config/title_file.h"
 #include "base/result.h"
 #include "base/time.h"
@@ -44,6 +45,7 @@ struct Config {
   std::size_t max_connections = 20000;
   std::vector<std::string> trusted_proxies;
   DecodeSettings decode;
+  MailSettings mail;
   std::string user;  // the account that serves when root starts the program; empty: whoever starts it
   std::uint16_t operations_port = 0;  // 0: the one above `port`, or any free one when that is taken
 };

@@ -11,6 +11,7 @@
 #include "desk/stories/release.h"
 #include "desk/stories/write.h"
 #include "store/pictures/picture_library.h"
+#include "store/staff/account_links.h"
 #include "store/staff/known_browsers.h"
 #include "store/staff/sessions.h"
 #include "store/stories/breaking.h"
@@ -148,10 +149,21 @@ Duty noting_picture_uses(DutyServices const& with) {
   return duty;
 }
 
+Duty sending_mail(DutyServices const& with) {
+  Duty duty;
+  duty.name = kSendingMail;
+  duty.next_due = [with](Instant) { return with.mail.next_due(); };
+  duty.act = [with](Instant) { return with.mail.send_due(); };
+  duty.lane = Duty::Lane::mail;
+  return duty;
+}
+
 Result<Done> forget_sessions(store::Store& store, Instant now) {
   constexpr auto kBrowserLife = 365 * 24h;
+  constexpr auto kRequestLife = 7 * 24h;
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
     TRY(store::Sessions(transaction).forget(now));
+    TRY(store::AccountLinks(transaction).forget(now, now - kRequestLife));
     return done(store::KnownBrowsers(transaction).forget(now - kBrowserLife));
   });
 }
@@ -179,6 +191,8 @@ std::vector<Duty> duties(DutyServices with) {
       counting_reads(with),
       recompression(with),
       noting_picture_uses(with),
+      sending_mail(with),
+      every("forgetting mail", 1h, [with](Instant now) { return with.mail.forget_old(now); }),
       every("tidying revisions", 1min,
             [with](Instant now) { return done(desk::tidy_revisions(with.store, now)); }),
       every("forgetting receipts", 1h, [with](Instant now) { return with.receipts.forget_old(now); }),

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/followers/receipt_checker.h"
+#include "app/mail/mail_queue.h"
 #include "app/schedule/duty.h"
 #include "audience/reads.h"
 #include "media/library.h"
@@ -23,10 +24,13 @@ struct DutyServices {
   pages::PageCache& cache;
   audience::Reads& reads;
   ReceiptChecker& receipts;
+  MailQueue& mail;
   std::atomic<std::int64_t>& reads_counted_at;  // seconds; set when reads have been counted
 };
 
 std::vector<Duty> duties(DutyServices services);
+// The duty that is asked again when mail has come into the queue (Schedule::ask_again).
+inline constexpr char kSendingMail[] = "sending mail";
 
 // The next full hour in any of the titles' zones.
 Instant next_hour(std::vector<story::Title> const& titles, Instant now);

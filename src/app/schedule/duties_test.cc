@@ -31,7 +31,7 @@ class Duties : public SiteTest {
     receipts_ = std::make_unique<ReceiptChecker>(*store_, titles_, *site_, clock_, [](auto const&) {});
     schedule_ = std::make_unique<Schedule>(
         clock_, lease_,
-        duties({*store_, *library_, titles_, *site_, cache_, reads_, *receipts_, counted_at_}));
+        duties({*store_, *library_, titles_, *site_, cache_, reads_, *receipts_, mail_queue_, counted_at_}));
     run();
   }
   // The changes since the last time reach the schedule, and what is due is done.
@@ -60,6 +60,8 @@ class Duties : public SiteTest {
 
   OnlyNode lease_;
   std::atomic<std::int64_t> counted_at_{0};
+  Mail no_mail_;
+  MailQueue mail_queue_{*store_, no_mail_, clock_};
   std::unique_ptr<ReceiptChecker> receipts_;
   std::unique_ptr<Schedule> schedule_;
 };

@@ -20,8 +20,8 @@ struct Duty {
   std::function<Result<Done>(Instant now)> act;
   // Whether a change may bring it forward. Costs nothing; none: no change does.
   std::function<bool(story::Change const&)> moved_by = {};
-  // prompt: to the second, and short. patient: whatever may take long or come late.
-  enum class Lane { prompt, patient } lane = Lane::prompt;
+  // prompt: to the second, and short. patient: whatever may take long or come late. mail: waits for a relay.
+  enum class Lane { prompt, patient, mail } lane = Lane::prompt;
   enum class Runs { on_one_node, on_every_node } runs = Runs::on_one_node;
 };
 

@@ -43,7 +43,8 @@ Schedule::Schedule(Clock const& clock, Lease const& lease, std::vector<Duty> dut
 
 void Schedule::start() {
   for (auto const& [name, lane] :
-       {std::pair("schedule", Duty::Lane::prompt), std::pair("schedule-slow", Duty::Lane::patient)})
+       {std::pair("schedule", Duty::Lane::prompt), std::pair("schedule-slow", Duty::Lane::patient),
+        std::pair("schedule-mail", Duty::Lane::mail)})
     threads_.emplace_back(name, [this, lane = lane](std::stop_token const& stop) { work(lane, stop); });
 }
 
@@ -62,6 +63,15 @@ void Schedule::changed(story::Change const& change) {
     }
   }
   if (any) moved_.notify_all();
+}
+
+void Schedule::ask_again(std::string_view name) {
+  {
+    std::lock_guard const lock(mutex_);
+    for (auto& entry : entries_)
+      if (entry->duty.name == name) entry->ask = true;
+  }
+  moved_.notify_all();
 }
 
 int Schedule::run_due(Duty::Lane lane) {

@@ -41,6 +41,8 @@ class Schedule {
   void stop();
   // Something changed: the duties that it may bring forward are asked again. Any thread; does not wait.
   void changed(story::Change const& change);
+  // The same for the duty of that name, whose work is no matter of the change feed.
+  void ask_again(std::string_view name);
   // Does what is due in that lane, and asks whoever has to be asked. How many acts that were. Never while the
   // threads run.
   int run_due(Duty::Lane lane);

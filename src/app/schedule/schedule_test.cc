@@ -101,6 +101,18 @@ TEST_F(TheSchedule, AChangeThatDoesNotMatterAsksNobody) {
 }
 
 // The answer says half an hour; before it is written down somebody schedules a story for the next second.
+TEST_F(TheSchedule, WhatNoChangeTellsOfIsAskedAgainByItsName) {
+  open({duty("sending mail")});
+  run();
+  next_ = kStart + 1s;
+  schedule_->ask_again("another");
+  pass(2s);
+  EXPECT_THAT(acts_, IsEmpty());
+  schedule_->ask_again("sending mail");
+  run();
+  EXPECT_THAT(acts_, ElementsAre(2s));
+}
+
 TEST_F(TheSchedule, AnAnswerFromBeforeAChangeCancelsNothing) {
   next_ = kStart + 30min;
   after_reading_ = [this] {
@@ -222,27 +234,34 @@ TEST_F(TheSchedule, ActsOnlyOnTheNodeThatHoldsTheLease) {
   EXPECT_EQ(acts_.size(), 1u);
 }
 
-TEST_F(TheSchedule, RunsOnThreadsOfItsOwn) {
+TEST_F(TheSchedule, RunsOnThreadsOfItsOwnSoThatARelayHoldsUpNothing) {
   SystemClock const clock;
-  std::latch done(2);
-  auto once = [&](char const* name, Duty::Lane lane) {
+  std::latch done(2), sent(1);
+  auto once = [&](char const* name, Duty::Lane lane, std::function<void()> act) {
     Duty duty;
     duty.name = name;
     auto const is_done = std::make_shared<bool>(false);
     duty.next_due = [is_done](Instant now) -> Result<std::optional<Instant>> {
       return *is_done ? std::nullopt : std::optional(now);
     };
-    duty.act = [&done, is_done](Instant) -> Result<Done> {
+    duty.act = [act, is_done](Instant) -> Result<Done> {
       *is_done = true;
-      done.count_down();
+      act();
       return Done{};
     };
     duty.lane = lane;
     return duty;
   };
-  Schedule schedule(clock, lease_, {once("a", Duty::Lane::prompt), once("b", Duty::Lane::patient)});
+  auto const count = [&] { done.count_down(); };
+  auto const send = [&] {
+    done.wait();  // as a relay that takes its time
+    sent.count_down();
+  };
+  Schedule schedule(clock, lease_,
+                    {once("a", Duty::Lane::mail, send), once("b", Duty::Lane::prompt, count),
+                     once("c", Duty::Lane::patient, count)});
   schedule.start();
-  done.wait();
+  sent.wait();
   schedule.stop();
 }
 

@@ -61,7 +61,7 @@ Result<std::optional<std::string>> new_setup_link(store::Store& store, Instant n
 }
 
 Result<NewInvitation> invite(store::Store& store, Actor const& actor, std::string const& email,
-                             people::Role role, Instant now) {
+                             people::Role role, Instant now, Mailing const& mailing) {
   TRY(require(actor, people::Right::staff));
   store::Invitation invitation;
   invitation.email = TRY(people::staff_address(email));
@@ -75,7 +75,10 @@ Result<NewInvitation> invite(store::Store& store, Actor const& actor, std::strin
       return about("email", conflict(known->staff.name + " has that address and works here already."));
     auto const id = TRY(store::Invitations(transaction).add_invitation(sha256_hex(token), invitation));
     TRY(record(transaction, actor, "staff.invite", invitation.email, people::name_of(role), now));
-    return NewInvitation{id, token, invitation.expires};
+    bool const mailed =
+        TRY(queue_mail(transaction, mailing, {"", invitation.email},
+                       invitation_mail(mailing, actor.who, role, token), invitation.expires, now));
+    return NewInvitation{id, token, invitation.expires, mailed};
   });
 }
 

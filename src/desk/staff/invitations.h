@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "desk/staff/mails.h"
 #include "desk/staff/sign_in.h"
 #include "store/staff/invitations.h"
 
@@ -19,10 +20,11 @@ struct NewInvitation {
   InvitationId id;
   std::string token;
   Instant expires;
+  bool mailed = false;  // the link is on its way to them
 };
 // Good for a week. Right: staff. Fault::conflict, about "email", when that person works here already.
 Result<NewInvitation> invite(store::Store& store, Actor const& actor, std::string const& email,
-                             people::Role role, Instant now);
+                             people::Role role, Instant now, Mailing const& mailing = {});
 Result<Done> end_invitation(store::Store& store, Actor const& actor, InvitationId id, Instant now);
 
 struct NewMember {

@@ -60,6 +60,17 @@ Result<bool> password_is_right(std::optional<StaffSecrets> const& owner, std::st
   return owner ? people::is_password(password, owner->password) : people::is_nobodys_password(password);
 }
 
+// Who has that address and that password, and may come in.
+Result<StaffSecrets> checked(store::Store& store, std::string const& email, std::string const& password,
+                             Device const& device, Instant now) {
+  auto const owner = TRY(known(store, email));
+  bool const right = TRY(password_is_right(owner, password));
+  if (!right)
+    return recorded(store, owner ? &*owner : nullptr, email, device, refused("a wrong password"), now);
+  if (owner->staff.suspended) return recorded(store, &*owner, email, device, refused("is suspended"), now);
+  return *owner;
+}
+
 Actor actor_of(people::Staff staff, std::string const& address) { return {std::move(staff), address}; }
 
 // Known by what it has already when that is known to somebody, else by something new: what a browser names
@@ -74,6 +85,12 @@ Result<std::string> remember_browser(store::Transaction& transaction, StaffId st
 }
 
 }  // namespace
+
+Result<people::Staff> owner_of(store::Store& store, Credentials const& given, Device const& device,
+                               Instant now) {
+  auto const owner = TRY(checked(store, lower_ascii(trim(given.email)), given.password, device, now));
+  return owner.staff;
+}
 
 Result<bool> is_known_browser(store::Store& store, Device const& device, std::string const& email) {
   if (device.browser.empty()) return false;
@@ -110,19 +127,15 @@ Result<std::variant<SignedIn, NeedsCode>> sign_in(store::Store& store, Credentia
                                                   Device const& device, Instant now) {
   using Outcome = std::variant<SignedIn, NeedsCode>;
   std::string const email = lower_ascii(trim(given.email));
-  auto const owner = TRY(known(store, email));
-  bool const right = TRY(password_is_right(owner, given.password));
-  auto const* seen = owner ? &*owner : nullptr;
-  if (!right) return recorded(store, seen, email, device, refused("a wrong password"), now);
-  if (owner->staff.suspended) return recorded(store, seen, email, device, refused("is suspended"), now);
-  if (owner->staff.two_factor && given.code.empty()) return Outcome(NeedsCode{});
+  auto const owner = TRY(checked(store, email, given.password, device, now));
+  if (owner.staff.two_factor && given.code.empty()) return Outcome(NeedsCode{});
 
   auto begun = store.write([&](store::Transaction& transaction) -> Result<SignedIn> {
-    if (owner->staff.two_factor) TRY(spend_code(transaction, *owner, given.code, now));
-    return begin_session(transaction, owner->staff, device, now);
+    if (owner.staff.two_factor) TRY(spend_code(transaction, owner, given.code, now));
+    return begin_session(transaction, owner.staff, device, now);
   });
   if (!begun.ok() && begun.error().fault == Fault::forbidden)
-    return recorded(store, seen, email, device, begun.error(), now);
+    return recorded(store, &owner, email, device, begun.error(), now);
   return Outcome(TRY(std::move(begun)));
 }
 

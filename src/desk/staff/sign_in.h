@@ -37,6 +37,9 @@ struct Credentials {
 // suspended. Recorded in the audit log either way. Fault::busy when many ask at once.
 Result<std::variant<SignedIn, NeedsCode>> sign_in(store::Store& store, Credentials const& given,
                                                   Device const& device, Instant now);
+// Whose address and password these are, with no session begun. As sign_in refuses, and as it records that.
+Result<people::Staff> owner_of(store::Store& store, Credentials const& given, Device const& device,
+                               Instant now);
 // Whether somebody with that address has signed in with that browser before.
 Result<bool> is_known_browser(store::Store& store, Device const& device, std::string const& email);
 // Writes down that somebody tried a link or an API token that nobody has: "link.refuse". Never what they

@@ -1,14 +1,13 @@
 #include "engine/client/curl_handle.h"
 
 #include <algorithm>
-#include <curl/curl.h>
-#include <mutex>
 #include <new>
 #include <string_view>
 #include <sys/socket.h>
 #include <utility>
 
 #include "base/text.h"
+#include "engine/client/curl_library.h"
 #include "engine/threads/guarded.h"
 
 namespace stoppress::engine {
@@ -17,41 +16,11 @@ namespace {
 // More headers than that are no answer of a server that means well.
 constexpr std::size_t kMostHead = 64 * 1024;
 
-struct FreeUrl {
-  void operator()(CURLU* url) const { curl_url_cleanup(url); }
-};
-struct FreeText {
-  void operator()(char* text) const { curl_free(text); }
-};
-struct FreeList {
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-struct FreeHandle {
-  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-};
-using List = std::unique_ptr<curl_slist, FreeList>;
-
-void begin_curl() {
-  static std::once_flag begun;
-  std::call_once(begun, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-}
-
-void append(List& list, std::string const& line) {
-  auto* const longer = curl_slist_append(list.get(), line.c_str());
-  if (longer == nullptr) throw std::bad_alloc();
-  static_cast<void>(list.release());
-  list.reset(longer);
-}
-
 std::string part_of(CURLU* url, CURLUPart part, unsigned flags = 0) {
   char* text = nullptr;
   if (curl_url_get(url, part, &text, flags) != CURLUE_OK) return "";
   std::unique_ptr<char, FreeText> const kept(text);
   return text;
-}
-
-long millis(Duration time) {
-  return std::max(1L, static_cast<long>(std::chrono::duration_cast<std::chrono::milliseconds>(time).count()));
 }
 
 }  // namespace

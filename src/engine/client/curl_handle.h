@@ -1,5 +1,5 @@
-// One request and its answer through libcurl, without redirects; the only place that knows libcurl. One
-// thread at a time. Keeps its connections for the next request.
+// One HTTP request and its answer through libcurl, without redirects. One thread at a time. Keeps its
+// connections for the next request.
 #pragma once
 
 #include <atomic>

@@ -7,9 +7,11 @@
 #include "desk/staff/staff.h"
 #include "desk/staff/tokens.h"
 #include "newsroom/fields.h"
+#include "newsroom/mail/mailing.h"
 #include "newsroom/responses.h"
 #include "newsroom/routes.h"
 #include "newsroom/staff/session_json.h"
+#include "store/staff/account_links.h"
 #include "store/staff/api_tokens.h"
 #include "store/staff/invitations.h"
 #include "store/staff/sessions.h"
@@ -51,10 +53,12 @@ struct TokenWanted {
   }
 };
 
-json::Object member_json(people::Staff const& staff, std::optional<Instant> seen) {
+json::Object member_json(people::Staff const& staff, std::optional<Instant> seen,
+                         std::optional<Instant> asked = {}) {
   auto row = staff_json(staff);
   row["suspended"] = staff.suspended;
   row["last_seen"] = time_or_null(seen);
+  row["second_factor_asked"] = time_or_null(asked);
   return row;
 }
 
@@ -67,9 +71,14 @@ std::optional<Instant> last_seen(store::Snapshot& snapshot, StaffId id, Instant 
 // Everybody may know who works here; addresses and roles are for who manages them.
 Result<json::Array> staff_rows(store::Snapshot& snapshot, ApiCall const& call) {
   json::Array rows;
+  std::map<StaffId, Instant> asked;
+  for (auto const& request : TRY(store::AccountLinks(snapshot).requests()))
+    asked[request.staff] = request.made_at;
   for (auto const& each : TRY(store::Staff(snapshot).staff())) {
+    auto const found = asked.find(each.id);
     if (call.actor.may(Right::staff))
-      rows.push_back(member_json(each, last_seen(snapshot, each.id, call.context.clock.now())));
+      rows.push_back(member_json(each, last_seen(snapshot, each.id, call.context.clock.now()),
+                                 found == asked.end() ? std::nullopt : std::optional(found->second)));
     else
       rows.push_back(named(each));
   }
@@ -112,11 +121,13 @@ Result<Answer> invitations(ApiCall const& call) {
 
 Result<Answer> invite(ApiCall const& call) {
   auto const given = TRY(read_fields<InvitationRequest>(call.request.body));
-  auto const made =
-      TRY(desk::invite(call.context.store, call.actor, given.email, given.role, call.context.clock.now()));
+  auto const made = TRY(desk::invite(call.context.store, call.actor, given.email, given.role,
+                                     call.context.clock.now(), mailing_of(call.context)));
+  if (made.mailed) call.context.mail.queued();
   return Answer(json_response({{"id", made.id.number()},
                                {"link", call.context.title.base_url + "/newsroom/invitation/" + made.token},
-                               {"expires", iso_utc(made.expires)}},
+                               {"expires", iso_utc(made.expires)},
+                               {"mailed", made.mailed}},
                               201));
 }
 

@@ -49,6 +49,41 @@ export interface Member extends Named {
   suspended?: boolean;
   two_factor?: boolean;
   last_seen?: string | null;
+  second_factor_asked?: string | null; // since when they ask for their second factor to be ended
+}
+// A link into an account: mailed to its owner, or shown to whoever made it where no mail leaves the house.
+export interface AccountLink {
+  link: string | null;
+  expires: string;
+  mailed: boolean;
+}
+export interface MadeInvitation {
+  id: number;
+  link: string;
+  expires: string;
+  mailed: boolean;
+}
+export type MailState = 'waiting' | 'given' | 'sent' | 'refused' | 'uncertain';
+export interface Mail {
+  id: number;
+  kind: string;
+  to_name: string;
+  to_address: string;
+  subject: string;
+  state: MailState;
+  tries: number;
+  said: string;
+  made_at: string;
+  changed_at: string;
+  due: string | null;
+}
+export interface Mails {
+  relay: string | null;
+  from: string;
+  sends: boolean;
+  shows_letters: boolean;
+  mails: Mail[];
+  next: number | null;
 }
 export interface Invitation {
   id: number;

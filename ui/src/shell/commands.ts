@@ -14,6 +14,7 @@ export const commands: Command[] = [
   { text: 'Your account', words: 'password two-factor sessions recovery codes', key: 'g a', act: to('/account') },
   { text: 'Titles', words: 'hosts sections navigation theme footer settings', right: 'settings', act: to('/settings/titles') },
   { text: 'Staff', words: 'people invite roles suspend', right: 'staff', act: to('/settings/staff') },
+  { text: 'Outbox', words: 'mail e-mail sent relay invitations', right: 'staff', act: to('/settings/outbox') },
   { text: 'Tokens', words: 'api keys', right: 'settings', act: to('/settings/tokens') },
   { text: 'Audit log', words: 'acts history who did what', right: 'audit', act: to('/settings/audit') },
 ];

@@ -19,6 +19,7 @@ const work: Place[] = [
 const settings: Place[] = [
   { path: '/settings/titles', icon: 'title', text: 'Titles', right: 'settings' },
   { path: '/settings/staff', icon: 'staff', text: 'Staff', right: 'staff' },
+  { path: '/settings/outbox', icon: 'mail', text: 'Outbox', right: 'staff' },
   { path: '/settings/tokens', icon: 'token', text: 'Tokens', right: 'settings' },
   { path: '/settings/audit', icon: 'audit', text: 'Audit', right: 'audit' },
 ];

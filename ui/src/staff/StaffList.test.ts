@@ -16,7 +16,7 @@ async function open() {
   signIn();
   const server = new FakeServer({
     'GET staff': { staff: people }, 'GET invitations': { invitations: [invitation] }, 'PATCH staff/*': people[1], 'DELETE invitations/7': undefined,
-    'POST invitations': { id: 8, link: '/newsroom/invitation/h1Zk', expires: '2026-11-27T14:30:00Z' },
+    'POST invitations': { id: 8, link: '/newsroom/invitation/h1Zk', expires: '2026-11-27T14:30:00Z', mailed: false },
   });
   render(StaffList, {});
   await settle();
@@ -89,6 +89,51 @@ describe('The staff', () => {
   });
 });
 
+describe('A link into an account', () => {
+  const made = (more = {}) => ({ link: null, expires: '2026-11-24T15:30:00Z', mailed: true, ...more });
+
+  it('to a new password goes by e-mail, and nobody else sees it', async () => {
+    const server = await open();
+    server.on('POST staff/2/password-link', made());
+    click('Change', row('Owen Marsh'));
+    click('Link to a new password …', row('Owen Marsh'));
+    expect(server.to('POST staff/2/password-link')).toEqual([]);
+    click('Make the link', dialog());
+    await settle();
+    expect(text(dialog())).toContain('It is on its way to Owen Marsh by e-mail');
+  });
+  it('is shown once where no e-mail leaves', async () => {
+    const server = await open();
+    server.on('POST staff/2/password-link', made({ link: '/newsroom/password/h1Zk', mailed: false }));
+    click('Change', row('Owen Marsh'));
+    click('Link to a new password …', row('Owen Marsh'));
+    click('Make the link', dialog());
+    await settle();
+    expect(text(dialog())).toContain('No e-mail leaves this newsroom');
+    expect(field('Link for Owen Marsh').value).toBe(`${location.origin}/newsroom/password/h1Zk`);
+  });
+  it('turns a second factor off once an administrator knows who asks', async () => {
+    const server = await open();
+    server.on('GET staff', { staff: people.map((one) => (one.id === 1 ? one : { ...one, second_factor_asked: one.id === 2 ? '2026-11-24T14:00:00Z' : null })) });
+    server.on('POST staff/2/second-factor-link', made());
+    server.on('DELETE staff/2/second-factor-request', undefined);
+    click('Change', row('Tom Ackerley'));
+    click('Let in again', row('Tom Ackerley'));
+    await settle();
+    expect(text()).toContain('Owen Marsh gave their password and asks to be let in without it');
+    click('Refuse Owen Marsh');
+    click('Refuse', dialog());
+    await settle();
+    expect(server.to('DELETE staff/2/second-factor-request')).toHaveLength(1);
+    click('Confirm Owen Marsh');
+    expect(text(dialog())).toContain('Ask them by telephone');
+    click('It is them', dialog());
+    await settle();
+    expect(server.to('POST staff/2/second-factor-link')).toHaveLength(1);
+    expect(text(dialog())).toContain('It is on its way to Owen Marsh by e-mail');
+  });
+});
+
 describe('An invitation', () => {
   it('is a link that is shown once, whole', async () => {
     const server = await open();
@@ -106,6 +151,16 @@ describe('An invitation', () => {
     click('Done', dialog());
     await settle();
     expect(server.to('GET invitations')).toHaveLength(2);
+  });
+  it('that went by e-mail says so beside its link', async () => {
+    const server = await open();
+    server.on('POST invitations', { id: 8, link: '/newsroom/invitation/h1Zk', expires: '2026-11-27T14:30:00Z', mailed: true });
+    click('Invite somebody');
+    type(field('E-mail', dialog()), 'new@courier.example');
+    submit(dialog().querySelector('form'));
+    await settle();
+    expect(text(dialog())).toContain('It is on its way to them by e-mail.');
+    expect(field('Link of the invitation').value).toContain('h1Zk');
   });
   it('says beside the address what is wrong with it', async () => {
     const server = await open();

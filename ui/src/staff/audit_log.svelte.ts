@@ -40,7 +40,9 @@ export class AuditLog {
 
 const actionNames: Record<string, string> = {
   'session.begin': 'Signed in', 'session.end': 'Ended a session', 'session.refuse': 'Was refused at the door',
-  'password.refuse': 'Gave a wrong password', 'code.refuse': 'Gave a wrong code',
+  'password.refuse': 'Gave a wrong password', 'password.ask': 'Asked for a link to a new password', 'password.link': 'Made a link to a new password',
+  'two_factor.ask': 'Asked to end their second factor', 'two_factor.confirm': 'Confirmed that a second factor may end', 'two_factor.refuse': 'Refused to end a second factor',
+  'code.refuse': 'Gave a wrong code',
   'token.refuse': 'Tried an API token that nobody has', 'link.refuse': 'Tried a link that is not good',
   'staff.add': 'Added somebody', 'staff.change': 'Changed somebody’s role or name', 'staff.invite': 'Invited somebody', 'staff.join': 'Took a seat',
   'staff.password': 'Changed a password', 'staff.two_factor': 'Turned the second factor', 'staff.uninvite': 'Took an invitation back',

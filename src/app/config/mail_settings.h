@@ -1,0 +1,21 @@
+// The settings of [mail]: who takes the title's mail, and in whose name it goes. As they stand in the file;
+// app/mail/mail.h makes something of them.
+#pragma once
+
+#include <string>
+
+namespace stoppress::app {
+
+struct MailSettings {
+  std::string relay;          // "smtp://host:port", "smtps://host:port", "folder:PATH"; empty: no mail
+  std::string from;           // "The Courier <news@courier.example>"
+  std::string user;           // empty: nobody signs in at the relay
+  std::string password_file;  // relative to DIR
+  std::string ca_file;        // certificates to trust in place of the system's, in PEM; relative to DIR
+  bool tls = true;            // false: the relay may be spoken to in clear
+  std::string dkim_domain;    // empty: the one of `from`
+  std::string dkim_selector;
+  std::string dkim_key;  // a private key in PEM; relative to DIR
+};
+
+}  // namespace stoppress::app

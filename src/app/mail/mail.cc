@@ -1,0 +1,148 @@
+#include "app/mail/mail.h"
+
+#include <charconv>
+#include <cstdlib>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "engine/net/address.h"
+
+namespace stoppress::app {
+namespace {
+
+namespace fs = std::filesystem;
+using Tls = engine::RelayOptions::Tls;
+
+constexpr std::size_t kMostFile = 4 * 1024 * 1024;  // all certificates that a system trusts
+constexpr std::string_view kFolder = "folder:", kClear = "smtp://", kEncrypted = "smtps://";
+
+Error wrong(std::string_view setting, std::string const& what) {
+  return invalid("stoppress.toml, [mail] " + std::string(setting) + ": " + what);
+}
+
+Result<std::string> file_of(std::string_view setting, fs::path const& directory, std::string const& name) {
+  auto text = read_file(directory / name, kMostFile);
+  if (!text.ok()) return wrong(setting, text.error().message + ".");
+  return text;
+}
+
+// "relay.example:587", "[2001:db8::1]:25".
+Result<Done> read_host(std::string_view place, engine::RelayOptions& options) {
+  auto const bad = wrong("relay", "write it as smtp://host:port, such as smtp://relay.example:587.");
+  auto const end = place.starts_with('[') ? place.find(']') + 1 : std::min(place.find(':'), place.size());
+  auto host = place.substr(0, end);
+  auto port = place.substr(std::min(end, place.size()));
+  if (host.starts_with('[')) host = host.substr(1, host.size() - std::min<std::size_t>(2, host.size()));
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.:";
+  if (host.empty() || host.find_first_not_of(kLetters) != std::string_view::npos) return bad;
+  options.host = host;
+  if (port.empty() || port == "/") return Done{};
+  if (!port.starts_with(':')) return bad;
+  port = port.substr(1);
+  auto const read = std::from_chars(port.data(), port.data() + port.size(), options.port);
+  if (read.ec != std::errc() || read.ptr != port.data() + port.size() || options.port == 0) return bad;
+  return Done{};
+}
+
+bool stays_on_this_machine(std::string const& host) {
+  auto const address = engine::Address::parse(host);
+  return host == "localhost" ||
+         (address && (address->text().starts_with("127.") || address->text() == "::1"));
+}
+
+Result<Done> read_credentials(MailSettings const& settings, fs::path const& directory,
+                              MailCredentials const& given, engine::RelayOptions& options) {
+  options.user = given.user.empty() ? settings.user : given.user;
+  options.password = given.password;
+  if (options.password.empty() && !settings.password_file.empty()) {
+    auto const text = TRY(file_of("password_file", directory, settings.password_file));
+    options.password = trim(text);
+  }
+  if (options.user.empty() != options.password.empty())
+    return wrong("user", "a user and a password go together (password_file, or STOPPRESS_MAIL_PASSWORD).");
+  return Done{};
+}
+
+Result<engine::RelayOptions> relay_options(MailSettings const& settings, fs::path const& directory,
+                                           MailCredentials const& given, mail::Mailbox const& from) {
+  std::string_view const relay = settings.relay;
+  bool const encrypted = relay.starts_with(kEncrypted);
+  if (!encrypted && !relay.starts_with(kClear))
+    return wrong("relay", "write smtp://host:port, smtps://host:port or folder:PATH.");
+  engine::RelayOptions options;
+  options.port = encrypted ? 465 : 25;
+  TRY(read_host(relay.substr(encrypted ? kEncrypted.size() : kClear.size()), options));
+  TRY(read_credentials(settings, directory, given, options));
+  bool const is_here = stays_on_this_machine(options.host);
+  options.tls = encrypted ? Tls::from_the_start : is_here || !settings.tls ? Tls::none : Tls::starttls;
+  // Whoever gives certificates for a relay on this machine means to use them.
+  if (is_here && !encrypted && !settings.ca_file.empty()) options.tls = Tls::starttls;
+  if (options.tls == Tls::none && !is_here && !options.user.empty())
+    return wrong("tls", "a password is not sent in clear. Leave tls out, or have the relay ask for none.");
+  if (!settings.ca_file.empty()) {
+    TRY(file_of("ca_file", directory, settings.ca_file));
+    options.ca_file = (directory / settings.ca_file).string();
+  }
+  options.greeting_name = from.address.domain();
+  return options;
+}
+
+bool is_selector(std::string const& text) {
+  return !text.empty() && text.size() <= 63 &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") ==
+             std::string::npos;
+}
+
+Result<std::optional<mail::DkimSigner>> signer_of(MailSettings const& settings, fs::path const& directory,
+                                                  mail::Mailbox const& from) {
+  if (settings.dkim_key.empty() && settings.dkim_selector.empty() && settings.dkim_domain.empty())
+    return std::optional<mail::DkimSigner>();
+  if (settings.dkim_key.empty()) return wrong("dkim_key", "a signature needs a key: name its file.");
+  if (!is_selector(settings.dkim_selector))
+    return wrong("dkim_selector", "name the key as the domain’s name service does, such as \"news\".");
+  std::string const own(from.address.domain());
+  auto const domain = settings.dkim_domain.empty() ? own : lower_ascii(settings.dkim_domain);
+  // Else DMARC counts the signature for nothing (RFC 7489 §3.1.1).
+  if (domain != own && !own.ends_with("." + domain))
+    return wrong("dkim_domain", "it has to be the domain of `from` (" + own + ") or one above it.");
+  auto const pem = TRY(file_of("dkim_key", directory, settings.dkim_key));
+  auto key = mail::DkimKey::parse(pem);
+  if (!key.ok()) return wrong("dkim_key", key.error().message);
+  return std::optional(mail::DkimSigner{domain, settings.dkim_selector, *std::move(key)});
+}
+
+}  // namespace
+
+std::string Mail::from_words() const {
+  if (!from) return "";
+  return from->name.empty() ? from->address.str() : from->name + " <" + from->address.str() + ">";
+}
+
+MailCredentials mail_credentials_of_environment() {
+  auto const read = [](char const* name) {
+    auto const* const value = std::getenv(name);
+    return std::string(value == nullptr ? "" : value);
+  };
+  return {read("STOPPRESS_MAIL_USER"), read("STOPPRESS_MAIL_PASSWORD")};
+}
+
+Result<Mail> open_mail(MailSettings const& settings, fs::path const& directory, MailCredentials const& given,
+                       Clock const& clock) {
+  Mail opened;
+  if (settings.relay.empty()) return opened;
+  auto from = mail::parse_mailbox(settings.from);
+  if (!from.ok()) return wrong("from", "whose mail is it? " + from.error().message);
+  opened.signer = TRY(signer_of(settings, directory, *from));
+  opened.is_folder = settings.relay.starts_with(kFolder);
+  if (opened.is_folder) {
+    auto const folder = settings.relay.substr(kFolder.size());
+    if (folder.empty()) return wrong("relay", "name a folder, such as folder:outbox.");
+    opened.relay = mail::folder_relay(directory / folder, clock);
+  } else {
+    opened.relay = mail::smtp_relay(TRY(relay_options(settings, directory, given, *from)));
+  }
+  opened.from = *std::move(from);
+  return opened;
+}
+
+}  // namespace stoppress::app

@@ -1,0 +1,36 @@
+// Mail as this title sends it: the relay, the sender and the signature, made of [mail] of stoppress.toml.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/config/mail_settings.h"
+#include "mail/dkim.h"
+#include "mail/message.h"
+#include "mail/relay.h"
+
+namespace stoppress::app {
+
+struct Mail {
+  std::unique_ptr<mail::Relay> relay;  // null: none is configured, and no mail leaves the house
+  std::optional<mail::Mailbox> from;   // when there is a relay
+  std::optional<mail::DkimSigner> signer;
+  bool is_folder = false;
+
+  std::string from_words() const;  // for people; empty without a relay
+};
+
+// User and password from the environment, which count before those of the file: STOPPRESS_MAIL_USER,
+// STOPPRESS_MAIL_PASSWORD.
+struct MailCredentials {
+  std::string user, password;
+};
+MailCredentials mail_credentials_of_environment();
+
+// Nothing is connected to. Fault::invalid names the setting that is wrong and what to write.
+Result<Mail> open_mail(MailSettings const& settings, std::filesystem::path const& directory,
+                       MailCredentials const& given, Clock const& clock);
+
+}  // namespace stoppress::app
