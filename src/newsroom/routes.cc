@@ -8,7 +8,7 @@ std::vector<Route> const& routes() {
     for (auto const& part :
          {sign_in_routes(), account_routes(), staff_routes(), audit_routes(), desk_routes(), story_routes(),
           presence_routes(), publication_routes(), event_routes(), title_routes(), copy_routes(),
-          alarm_routes(), front_routes(), picture_routes(), wire_routes()})
+          alarm_routes(), front_routes(), picture_routes(), wire_routes(), message_routes()})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();
