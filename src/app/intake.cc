@@ -4,7 +4,6 @@
 #include <atomic>
 
 #include "base/file.h"
-#include "base/hash.h"
 #include "base/html.h"
 #include "base/log.h"
 #include "desk/wires/wires.h"
@@ -107,7 +106,7 @@ struct Intake::Prepared {
   std::vector<Item> items;
   std::vector<story::Problem> problems;
   std::optional<Error> refused;  // it could not be read, or not even tried
-  std::string raw_hash;
+  store::RawWire raw;
 };
 
 std::optional<story::LibraryPicture> Intake::find_picture(story::ArrivingPicture const& arriving,
@@ -150,7 +149,7 @@ Intake::Prepared Intake::prepare(WireFile const& file, WireSource const& wire) {
   }
   auto reading = std::move(read).value();
   prepared.problems = std::move(reading.problems);
-  prepared.raw_hash = sha256_hex(file.bytes);
+  prepared.raw = store::packed_raw_wire(file.bytes);
   for (auto& item : reading.items) {
     Prepared::Item one{std::move(item), {}};
     auto& arrival = one.item.arrival;
@@ -203,7 +202,7 @@ Result<FileTaken> Intake::keep(store::Transaction& transaction, Prepared const& 
   for (auto const& one : prepared.items) {
     story::Arrival arrival = one.item.arrival;
     Instant const now = at ? *at : arrival.updated.value_or(Instant());
-    auto const kept = TRY(wire::keep(transaction, one.item, prepared.raw_hash, file.bytes, now));
+    auto const kept = TRY(wire::keep(transaction, one.item, prepared.raw, now));
     Taken taken{
         file.name, arrival.identity.guid, arrival.identity.version, arrival.content.headline, "", kept.story,
         "",        arrival.problems};

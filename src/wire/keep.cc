@@ -39,8 +39,7 @@ Result<bool> is_held(store::Snapshot& snapshot, Item const& item) {
   return held && !cancels(item, *held);
 }
 
-Result<Kept> keep(store::Transaction& transaction, Item const& item, std::string const& raw_hash,
-                  std::string const& raw, Instant now) {
+Result<Kept> keep(store::Transaction& transaction, Item const& item, store::RawWire const& raw, Instant now) {
   story::WireIdentity identity = identity_of(item);
   if (auto const held = TRY(store::WireItems(transaction).wire_item(identity))) {
     if (!cancels(item, *held)) return Kept{Outcome::resend, held->id, held->story};
@@ -57,14 +56,14 @@ Result<Kept> keep(store::Transaction& transaction, Item const& item, std::string
     kept.story = newest->story;
     kept.former = TRY(store::Wires(transaction).item(newest->id)).state;
   }
-  TRY(store::WireItems(transaction).keep_raw_wire(raw_hash, raw));
+  TRY(store::WireItems(transaction).keep_raw_wire(raw));
   store::ListedItem row;
   row.identity = identity;
   row.status = item.arrival.status;
   row.type = item.arrival.type;
   row.format = item.format;
   row.file = item.file;
-  row.raw_hash = raw_hash;
+  row.raw_hash = raw.hash;
   row.story = kept.story;
   row.headline = item.arrival.content.headline;
   row.slugline = item.arrival.slugline;

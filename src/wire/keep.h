@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "store/wires/wire_items.h"
 #include "store/wires/wires.h"
 #include "wire/formats/item.h"
 
@@ -25,10 +26,10 @@ struct Kept {
   store::WireState former = store::WireState::fresh;
 };
 
-// In the caller's transaction; fails only when the store does. A cancellation of a version that we hold as
-// usable is a new state even where the agency repeats the version's number.
-Result<Kept> keep(store::Transaction& transaction, Item const& item, std::string const& raw_hash,
-                  std::string const& raw, Instant now);
+// In the caller's transaction; fails only when the store does. `raw` is the file that the item came in. A
+// cancellation of a version that we hold as usable is a new state even where the agency repeats the version's
+// number.
+Result<Kept> keep(store::Transaction& transaction, Item const& item, store::RawWire const& raw, Instant now);
 
 // Whether keep() would find it a resend. Who asks first need not fetch the item's pictures again.
 Result<bool> is_held(store::Snapshot& snapshot, Item const& item);

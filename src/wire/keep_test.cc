@@ -39,7 +39,7 @@ class IntakeTest : public testing::Test {
     Reading const reading = read(raw, "item.json", {});
     EXPECT_EQ(reading.items.size(), 1u);
     auto const kept = store_->write([&](store::Transaction& transaction) {
-      return wire::keep(transaction, reading.items[0], sha256_hex(raw), raw, Instant::from_seconds(1));
+      return wire::keep(transaction, reading.items[0], store::packed_raw_wire(raw), Instant::from_seconds(1));
     });
     EXPECT_TRUE(kept.ok()) << (kept.ok() ? "" : kept.error().message + " " + kept.error().detail);
     return kept.value_or(Kept{});
@@ -134,10 +134,10 @@ TEST_F(IntakeTest, AllSamplesAreKeptOnceHoweverOftenTheyCome) {
       auto const kept = store_->write([&](store::Transaction& transaction) -> Result<int> {
         int fresh = 0;
         for (Item const& one : reading.items)
-          fresh +=
-              TRY(wire::keep(transaction, one, sha256_hex(raw), raw, Instant())).outcome == Outcome::resend
-                  ? 0
-                  : 1;
+          fresh += TRY(wire::keep(transaction, one, store::packed_raw_wire(raw), Instant())).outcome ==
+                           Outcome::resend
+                       ? 0
+                       : 1;
         return fresh;
       });
       ASSERT_TRUE(kept.ok()) << path << ": " << kept.error().message << " " << kept.error().detail;

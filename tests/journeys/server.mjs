@@ -19,6 +19,14 @@ const started = new Set();
 process.on('exit', () => started.forEach((child) => child.kill('SIGKILL')));
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => process.exit(1));
 
+// A file of journeys that comes to no end fails under its own name, and the next one goes on. The longest take
+// about a minute and a half on a quiet machine.
+const kMostMinutesOfAFile = 10;
+setTimeout(() => {
+  console.error(`${process.argv[1]}: not at its end after ${kMostMinutesOfAFile} minutes`);
+  process.exit(1);
+}, kMostMinutesOfAFile * 60_000).unref();
+
 // `input` 'pipe': it reads its standard input. `env` is added to this process's own.
 export function start(args, input = 'ignore', env = {}) {
   const child = spawn(program, args, { stdio: [input, 'pipe', 'pipe'], env: { ...process.env, ...env } });

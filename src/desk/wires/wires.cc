@@ -1,6 +1,5 @@
 #include "desk/wires/wires.h"
 
-#include "base/hash.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "desk/audit.h"
@@ -129,7 +128,8 @@ Result<Done> set_aside(store::Store& store, TitleId title, std::string const& so
                        Instant now) {
   store::ListedItem item;
   std::string const name = to_clean_utf8(file.name);  // a folder takes any bytes for a name
-  item.raw_hash = sha256_hex(file.bytes);
+  auto const raw = store::packed_raw_wire(file.bytes);
+  item.raw_hash = raw.hash;
   item.identity = {source, "file:" + name, item.raw_hash.substr(0, 16)};
   item.unread = true;
   item.file = name;
@@ -139,7 +139,7 @@ Result<Done> set_aside(store::Store& store, TitleId title, std::string const& so
   item.received = now;
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
     if (TRY(store::WireItems(transaction).wire_item(item.identity))) return Done{};
-    if (!file.bytes.empty()) TRY(store::WireItems(transaction).keep_raw_wire(item.raw_hash, file.bytes));
+    if (!file.bytes.empty()) TRY(store::WireItems(transaction).keep_raw_wire(raw));
     TRY(store::Wires(transaction).keep(item));
     return announce_wires(transaction, title, now);
   });

@@ -161,7 +161,7 @@ TEST_P(FailedStatements, OfWhatIsMadeTellNoValue) {
     picture.hash = picture.caption = kSecret;
     return Pictures(t).keep_picture(picture);
   });
-  fails("raw", [&](Transaction& t) { return WireItems(t).keep_raw_wire(kSecret, kSecret); });
+  fails("raw", [&](Transaction& t) { return WireItems(t).keep_raw_wire({kSecret, kSecretNumber, kSecret}); });
   fails("title", [&](Transaction& t) {
     story::Title title;
     title.name = kSecret;

@@ -47,11 +47,11 @@ WireItem item_of(std::string const& source, std::string const& guid, Row const& 
 }
 
 // SQLite takes any bytes as text, PostgreSQL does not: packed, then written with letters.
-std::string packed(std::string const& bytes) {
+std::string packed(std::string_view bytes) {
   uLongf size = compressBound(bytes.size());
   std::string out(size, '\0');
   compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<Bytef const*>(bytes.data()),
-            bytes.size(), 1);
+            bytes.size(), Z_BEST_SPEED);
   out.resize(size);
   return base64(out);
 }
@@ -59,6 +59,10 @@ std::string packed(std::string const& bytes) {
 constexpr Statement<In<Text>, Out<Number>> kAloneWith{"SELECT COUNT(*) FROM (SELECT {alone::p1}) AS waited"};
 
 }  // namespace
+
+RawWire packed_raw_wire(std::string_view bytes) {
+  return {sha256_hex(bytes), static_cast<std::int64_t>(bytes.size()), packed(bytes)};
+}
 
 Result<std::optional<WireItem>> WireItems<Snapshot>::newest_wire_item(std::string const& source,
                                                                       std::string const& guid) {
@@ -103,9 +107,8 @@ Result<Done> WireItems<Transaction>::link_wire_item(WireItemId item, StoryId sto
   return Done{};
 }
 
-Result<Done> WireItems<Transaction>::keep_raw_wire(std::string const& raw_hash, std::string const& bytes) {
-  if (connection_.row(kRaw, raw_hash)) return Done{};
-  connection_.run(kKeepRaw, raw_hash, Number(bytes.size()), packed(bytes));
+Result<Done> WireItems<Transaction>::keep_raw_wire(RawWire const& raw) {
+  connection_.run(kKeepRaw, raw.hash, raw.size, raw.packed);
   return Done{};
 }
 

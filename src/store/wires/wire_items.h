@@ -1,8 +1,10 @@
 // Wire items as they were received, and their raw bytes.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/ids.h"
 #include "base/result.h"
@@ -10,6 +12,15 @@
 #include "store/wires/wire_records.h"
 
 namespace stoppress::store {
+
+// A wire file's bytes as they are kept. Packing them takes longer than writing them down, so it is done
+// before the one writer's turn.
+struct RawWire {
+  std::string hash;       // SHA-256 of the bytes, hex
+  std::int64_t size = 0;  // of the bytes
+  std::string packed;
+};
+RawWire packed_raw_wire(std::string_view bytes);
 
 template <class Access>
 class WireItems;
@@ -34,7 +45,7 @@ class WireItems<Transaction> : public WireItems<Snapshot> {
   // conflict when that identity is there already.
   Result<WireItemId> keep_wire_item(WireItem const& item);
   Result<Done> link_wire_item(WireItemId item, StoryId story);
-  Result<Done> keep_raw_wire(std::string const& raw_hash, std::string const& bytes);  // again: no-op
+  Result<Done> keep_raw_wire(RawWire const& raw);  // again: no-op
 };
 
 template <class Access>

@@ -1,7 +1,6 @@
 // Wire items, their raw bytes, and pictures.
 #include "store/wires/wire_items.h"
 
-#include "base/hash.h"
 #include "store/pictures/pictures.h"
 #include "store/testing_archive.h"
 
@@ -85,23 +84,27 @@ TEST_P(TheWire, KeepsTheRawBytesWhateverTheyAre) {
   std::string every;
   for (int i = 0; i < 100'000; ++i) every.push_back(char((i * 31 + i / 256) & 255));
   for (auto const& bytes : {std::string(), std::string("\0", 1), std::string("a\0b\xff\xfe", 5), every}) {
-    auto const hash = sha256_hex(bytes);
-    write([&](Transaction& transaction) { return WireItems(transaction).keep_raw_wire(hash, bytes); });
-    EXPECT_EQ(raw(hash), bytes);
+    auto const kept = packed_raw_wire(bytes);
+    write([&](Transaction& transaction) { return WireItems(transaction).keep_raw_wire(kept); });
+    EXPECT_EQ(raw(kept.hash), bytes);
   }
   EXPECT_EQ(raw("nothing"), std::nullopt);
 }
 
 TEST_P(TheWire, KeepsTheSameRawBytesOnce) {
   for (int i = 0; i < 2; ++i)
-    write([](Transaction& transaction) { return WireItems(transaction).keep_raw_wire("abc", "bytes"); });
+    write([](Transaction& transaction) {
+      return WireItems(transaction).keep_raw_wire(packed_raw_wire("bytes"));
+    });
   EXPECT_EQ(ask("SELECT CAST(COUNT(*) AS TEXT) FROM raw_wire"), "1");
 }
 
 TEST_P(TheWire, SaysWhenKeptBytesAreDamaged) {
-  write([](Transaction& transaction) { return WireItems(transaction).keep_raw_wire("abc", "bytes"); });
+  auto const kept = packed_raw_wire("bytes");
+  write([&](Transaction& transaction) { return WireItems(transaction).keep_raw_wire(kept); });
   ask("UPDATE raw_wire SET bytes = 'AAAA'");
-  auto const result = store().read([](Snapshot& snapshot) { return WireItems(snapshot).raw_wire("abc"); });
+  auto const result =
+      store().read([&](Snapshot& snapshot) { return WireItems(snapshot).raw_wire(kept.hash); });
   ASSERT_FALSE(result.ok());
   EXPECT_EQ(result.error().fault, Fault::internal);
 }
