@@ -1,4 +1,3 @@
-// @vitest-environment node
 // The boxes and wrapped keys, with the library itself.
 import { describe, expect, it } from 'vitest';
 import { passphraseFault } from './passphrase';

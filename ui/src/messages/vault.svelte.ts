@@ -4,7 +4,7 @@ import { open, unwrap, type OpenKey } from './sealing';
 
 class Vault {
   keys = $state.raw<OpenKey[]>([]);
-  private title: number | null = null;
+  private title = $state<number | null>(null);
 
   // Whether messages of that title that come now can be read.
   isOpenFor(title: number, current: string | undefined): boolean {
