@@ -20,11 +20,11 @@ add_custom_command(
   COMMAND ${CMAKE_COMMAND} -E copy_directory ${demo_source}/stories ${demo_share}/stories
   COMMAND ${CMAKE_COMMAND} -E copy_directory ${demo_source}/wire ${demo_share}/wire
   COMMAND ${CMAKE_COMMAND} -E copy_directory ${demo_source}/tidings ${demo_share}/tidings
-  COMMAND ${CMAKE_COMMAND} -E copy ${demo_source}/stoppress.toml ${demo_share}/stoppress.toml
+  COMMAND ${CMAKE_COMMAND} -E copy ${demo_source}/stoppress.toml ${demo_source}/inbox.json ${demo_share}
   COMMAND ${NODE} ${demo_source}/pictures/draw.mjs ${CMAKE_BINARY_DIR}/drawn
   COMMAND draw_demonstration ${CMAKE_BINARY_DIR}/drawn ${demo_share}/pictures
   COMMAND ${CMAKE_COMMAND} -E touch ${demo_share}/done
-  DEPENDS draw_demonstration ${demo_files} ${demo_source}/stoppress.toml
+  DEPENDS draw_demonstration ${demo_files} ${demo_source}/stoppress.toml ${demo_source}/inbox.json
   COMMENT "Drawing the demonstration's pictures"
   VERBATIM)
 add_custom_target(demonstration ALL DEPENDS ${demo_share}/done)

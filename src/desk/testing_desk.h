@@ -53,7 +53,8 @@ class DeskTest : public testing::TestWithParam<char const*> {
     return names;
   }
 
-  store::TemporaryStore store_{url()};
+  std::string const url_ = url();
+  store::TemporaryStore store_{url_};
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   story::Title title_;
 

@@ -56,6 +56,8 @@ void tell_of(std::vector<story::Change> const& changes, EventListeners& listener
       listeners.tell("receipt", {{"story", change.story.number()}});
     if (change.kind == story::ChangeKind::alarm_changed)
       listeners.tell("alarm", {{"story", change.story.number()}});
+    if (change.kind == story::ChangeKind::message_changed)
+      listeners.tell("message", {{"title", change.title.number()}});
     if (change.kind == story::ChangeKind::editor_changed)
       tell_presence(change.story, listeners, store, clock);
     if (!is_of_a_story(change.kind)) continue;

@@ -29,7 +29,7 @@ export * from './answers';
 )";
 
 constexpr char kTail[] = R"(// What a request may set; a section without an id is new, or one that comes back.
-export type TitleChange = Partial<Omit<WholeTitle, 'id' | 'sections' | 'retired'>> & {
+export type TitleChange = Partial<Omit<WholeTitle, 'id' | 'sections' | 'retired' | 'message_key'>> & {
   sections?: { id?: number; slug?: string; name: string; description: string }[];
 };
 )";

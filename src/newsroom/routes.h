@@ -29,5 +29,6 @@ std::vector<Route> title_routes();
 std::vector<Route> copy_routes();
 std::vector<Route> picture_routes();
 std::vector<Route> wire_routes();
+std::vector<Route> message_routes();
 
 }  // namespace stoppress::newsroom

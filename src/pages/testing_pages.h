@@ -30,6 +30,7 @@ inline Setup setup() {
   setup.title.place = "Port Ellery";
   setup.title.publisher = "Saltmarsh Courier Ltd";
   setup.title.sections = {{SectionId(1), "world", "World", ""}, {SectionId(2), "sport", "Sport", "Games."}};
+  setup.title.message_key = "a key";
   setup.assets = {"/assets/abc", "/assets/abc/site.css", "/assets/abc/site.js"};
   setup.house_ads = {{"paper", "The Courier on paper", "Thirty-two pages.", "Order it", "/paper", ""}};
   return setup;

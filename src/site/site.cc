@@ -6,6 +6,7 @@
 #include "engine/http/problem.h"
 #include "pages/render/states.h"
 #include "site/reader/forms.h"
+#include "site/reader/message_form.h"
 #include "site/reader/pictures.h"
 
 namespace stoppress::site {
@@ -92,7 +93,7 @@ Site::Site(SiteServices const& services, std::shared_ptr<TitleLook const> look, 
       look_(std::move(look)),
       no_resource_(no_resource()),
       newsletter_limiter_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, services.clock),
-      message_limiter_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, services.clock),
+      message_gate_(services.store, services.clock),
       share_limiter_({.burst = 30, .refill = std::chrono::seconds(10)}, 50'000, services.clock) {}
 
 void Site::use(std::shared_ptr<TitleLook const> look) {
@@ -140,10 +141,11 @@ Answer Site::answer(Request const& request) {
   Route const route = route_of(request.target);
   auto const look = this->look();
   Context const context = context_of(services_, *look);
-  if (route.kind == RouteKind::newsletter || route.kind == RouteKind::message)
-    return form(context, route, request,
-                route.kind == RouteKind::message ? message_limiter_ : newsletter_limiter_);
+  if (route.kind == RouteKind::newsletter) return newsletter_form(context, request, newsletter_limiter_);
+  if (route.kind == RouteKind::message) return message_form(context, request, message_gate_);
+  if (route.kind == RouteKind::message_answer) return message_answer(context, request, message_gate_);
   if (!reads(request)) return method_refused("GET, HEAD");
+  if (route.kind == RouteKind::message_token) return message_token(context, request, message_gate_);
   if (route.kind == RouteKind::share) return share(context, route, request, share_limiter_);
   if (route.kind == RouteKind::picture) return picture(context, request);
   if (route.kind == RouteKind::preview) return preview(context, request, route);

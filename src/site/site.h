@@ -14,6 +14,7 @@
 #include "engine/http/request_handler.h"
 #include "engine/threads/workers.h"
 #include "site/context.h"
+#include "site/reader/message_gate.h"
 #include "site/reader/page_for_route.h"
 #include "story/change.h"
 
@@ -72,7 +73,7 @@ class Site : public engine::RequestHandler {
   std::shared_ptr<TitleLook const> look_;
   pages::PreparedPagePtr const no_resource_;  // the API's page for what is not there
   engine::Limiter newsletter_limiter_;
-  engine::Limiter message_limiter_;
+  MessageGate message_gate_;
   engine::Limiter share_limiter_;
 
   std::mutex claims_mutex_;

@@ -342,7 +342,7 @@ TEST_F(Door, KeepsWhatReadersSendBeforeItSaysThanks) {
   auto const page = post("/newsletter", "email=ada%40courier.example");
   EXPECT_EQ(page.status, 200);
   EXPECT_NE(page.head.find("no-store"), std::string::npos);
-  auto const told = post("/message", "text=Look+at+the+quay&story=1", {{"accept", "application/json"}});
+  auto const told = send_message("text=Look+at+the+quay&story=1");
   EXPECT_EQ(told.status, 200);
   EXPECT_EQ(json::parse(told.body).value().as_object()["ok"].as_bool(), true);
 }
@@ -376,10 +376,10 @@ TEST_F(Door, TakesNoFormOfAnotherSite) {
 
 TEST_F(Door, AsksThoseWhoSendVeryOftenToWait) {
   int refused = 0;
-  for (int i = 0; i < 8; ++i) refused += post("/message", "text=Again").status == 429 ? 1 : 0;
+  for (int i = 0; i < 8; ++i) refused += post("/newsletter", "email=a%40b.example").status == 429 ? 1 : 0;
   EXPECT_EQ(refused, 3);
   clock_.advance(1min);
-  EXPECT_EQ(post("/message", "text=Later").status, 200);
+  EXPECT_EQ(post("/newsletter", "email=a%40b.example").status, 200);
 }
 
 TEST_F(Door, CountsAShareAndSendsTheReaderOn) {

@@ -7,6 +7,8 @@
 #include "desk/stories/publish.h"
 #include "desk/stories/remove.h"
 #include "media/testing_library.h"
+#include "people/sealed_box.h"
+#include "people/testing_work.h"
 #include "site/site_by_host.h"
 #include "store/database/temporary.h"
 #include "store/feed/feed.h"
@@ -30,6 +32,7 @@ class Door : public testing::Test {
     setup_.title.name = "The Test";
     setup_.title.base_url = "https://test.example";
     setup_.title.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
+    setup_.title.message_key = inbox_.public_key();
     setup_.title = store_
                        ->write([&](store::Transaction& transaction) {
                          return store::Titles(transaction).save_title(setup_.title);
@@ -123,6 +126,19 @@ class Door : public testing::Test {
     return ask(sent);
   }
 
+  // What a reader's browser sends who took as long as people take; without work when it runs no script.
+  enum class Work { done, none };
+  std::string message(std::string const& fields, Work work = Work::done) {
+    auto const told = json::parse(get("/message/token").body).value();
+    std::string const token(told.at("token").as_string());
+    clock_.advance(std::chrono::seconds(10));
+    return fields + "&token=" + token + (work == Work::done ? "&work=" + people::work_for(token) : "");
+  }
+  Got send_message(std::string const& fields) {
+    return post("/message", message(fields), {{"accept", "application/json"}});
+  }
+
+  people::BoxKeys const inbox_ = people::BoxKeys::from_seed("the inbox's");
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   std::unique_ptr<media::Library> library_;

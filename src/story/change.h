@@ -26,6 +26,7 @@ enum class ChangeKind {
   breaking_changed,   // what stands in the bar over every page, or that nothing does
   alarm_changed,      // one was raised or acknowledged; for the newsroom alone
   receipt_changed,    // somebody looked whether the story went out; for the newsroom alone
+  message_changed,    // one came in, or somebody worked on one; for the newsroom alone
 };
 constexpr auto names_of(ChangeKind) {
   using enum ChangeKind;
@@ -41,7 +42,8 @@ constexpr auto names_of(ChangeKind) {
                             {most_read_changed, "most_read_changed"},
                             {breaking_changed, "breaking_changed"},
                             {alarm_changed, "alarm_changed"},
-                            {receipt_changed, "receipt_changed"}});
+                            {receipt_changed, "receipt_changed"},
+                            {message_changed, "message_changed"}});
 }
 using stoppress::name_of;
 

@@ -22,7 +22,7 @@ before(async () => {
   const author = await authorOf(paths);
   Object.assign(addresses, {
     front: '/', section: paths[0].replace(/\/[^/]+$/, ''), latest: '/latest', topic: `/topic/${topic.slug}`, author,
-    'not found': '/no/such-page', gone: await takenDown(), offline: '/offline', 'message form': '/message',
+    'not found': '/no/such-page', gone: await takenDown(), offline: '/offline', 'message form': '/message', 'answer to a message': '/message/answer',
     'e-mail form': '/newsletter',
   });
   paths.forEach((path) => (addresses[`article ${path}`] = path));

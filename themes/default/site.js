@@ -164,15 +164,94 @@
     });
   };
 
-  // 2xx: {"message"}; else problem JSON (RFC 9457): {"detail", "errors": [{"name", "message"}]}.
+  // SHA-256 (FIPS 180-4) of a text of at most 119 bytes. The browser's own is there over https alone, and slower for so little.
+  const sha256 = (() => {
+    const rest = (root) => ((root - Math.floor(root)) * 2 ** 32) | 0;
+    const primes = [];
+    for (let n = 2; primes.length < 64; ++n) if (primes.every((prime) => n % prime)) primes.push(n);
+    const k = primes.map((prime) => rest(Math.cbrt(prime)));
+    const first = primes.slice(0, 8).map((prime) => rest(Math.sqrt(prime)));
+    const turn = (x, by) => (x >>> by) | (x << (32 - by));
+    const w = new Int32Array(64);
+    return (text) => {
+      const blocks = text.length > 55 ? 2 : 1;
+      const words = new Int32Array(16 * blocks);
+      for (let i = 0; i < text.length; ++i) words[i >> 2] |= text.charCodeAt(i) << (24 - 8 * (i & 3));
+      words[text.length >> 2] |= 0x80 << (24 - 8 * (text.length & 3));
+      words[16 * blocks - 1] = 8 * text.length;
+      const state = Int32Array.from(first);
+      for (let at = 0; at < words.length; at += 16) {
+        w.set(words.subarray(at, at + 16));
+        for (let i = 16; i < 64; ++i) {
+          const [x, y] = [w[i - 15], w[i - 2]];
+          w[i] = w[i - 16] + w[i - 7] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
+        }
+        let [a, b, c, d, e, f, g, h] = state;
+        for (let i = 0; i < 64; ++i) {
+          const one = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + k[i] + w[i]) | 0;
+          const two = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+          [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
+        }
+        [a, b, c, d, e, f, g, h].forEach((value, i) => { state[i] += value; });
+      }
+      return state;
+    };
+  })();
+
+  const pause = (milliseconds) => new Promise((then) => { setTimeout(then, milliseconds); });
+
+  // A text with which the hash of "token:text" begins with so many zero bits: a phone looks for less than a second, in turns, so
+  // that the page stays alive.
+  const work = async (token, bits) => {
+    for (let text = 0; ; ++text) {
+      if (Math.clz32(sha256(`${token}:${text}`)[0]) >= bits) return String(text);
+      if (text % 1000 === 999) await pause(0);
+    }
+  };
+
+  // What a message is sent with. Nobody writes one in two seconds: what comes sooner is taken for a program's.
+  const tokens = new WeakMap();
+  const ask_token = (form) => {
+    if (!tokens.has(form)) {
+      const asked = (async () => {
+        const reply = await fetch('/message/token', { headers: { Accept: 'application/json' }, cache: 'no-store' });
+        if (!reply.ok) return null;
+        const { token, bits } = await reply.json();
+        return { token, ready: pause(2200), work: await work(token, bits) };
+      })();
+      tokens.set(form, asked);
+      asked.catch(() => tokens.delete(form));
+    }
+    return tokens.get(form);
+  };
+  const add_token = async (form, body) => {
+    const proof = await ask_token(form);
+    if (!proof) return;
+    await proof.ready;
+    body.set('token', proof.token);
+    body.set('work', proof.work);
+  };
+
+  // 2xx: {"message"}, of a message to the newsroom also {"receipt": [[name, value]], "note"}; else problem JSON (RFC 9457): {"detail", "errors": [{"name", "message"}]}.
   const answer = async (form, reply) => {
     const said = await reply.json().catch(() => ({}));
     if (reply.ok) {
-      const done = document.createElement('p');
+      const done = document.createElement('div');
       done.className = 'done status';
       done.tabIndex = -1;
       done.setAttribute('role', 'status');
-      done.textContent = said.message || form.dataset.received;
+      const line = (name, text) => {
+        const part = document.createElement(name);
+        part.textContent = text;
+        return part;
+      };
+      done.append(line('p', said.message || form.dataset.received));
+      if (said.receipt) {
+        const list = document.createElement('dl');
+        list.className = 'receipt';
+        for (const [name, value] of said.receipt) list.append(line('dt', name), line('dd', value));
+        done.append(list, line('p', said.note));
+      }
       form.replaceWith(done);
       done.focus();
       return '';
@@ -186,6 +265,8 @@
     const status = form.querySelector('.status');
     const button = form.querySelector('[type=submit]');
     let sending = false;
+    const has_token = Boolean(form.elements.token);
+    if (has_token) form.addEventListener('focusin', () => ask_token(form).catch(() => {}), { once: true });
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
       if (sending) return;
@@ -196,7 +277,14 @@
       const typed = new FormData(form);
       const body = form.enctype === 'multipart/form-data' ? typed : new URLSearchParams(typed);
       try {
-        const reply = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } });
+        const send = async () => {
+          if (has_token) await add_token(form, body);
+          return fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } });
+        };
+        let reply = await send();
+        // The token was too old, or a script has sent the form again: with another it goes.
+        if (has_token) tokens.delete(form);
+        if (reply.status === 428) reply = await send();
         status.textContent = await answer(form, reply);
       } catch {
         status.textContent = form.dataset.offline;

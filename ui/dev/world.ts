@@ -48,7 +48,7 @@ session.titles.push(session.title, {
 });
 export const titles: WholeTitle[] = session.titles.map((title) => ({
   ...title, hosts: title.id === 1 ? [] : ['tidings.localhost'], theme: title.id === 1 ? '' : 'tidings', place: 'Port Ellery', tagline: '', publisher: '', founded: 0,
-  title_case_headlines: false, breaking_by_urgency: true, ads: { first: 2, every: 3, most: 4 }, ads_txt: [], retired: [], navigation: [], footer_lines: ['Invented, all of it.'],
+  title_case_headlines: false, breaking_by_urgency: true, ads: { first: 2, every: 3, most: 4 }, ads_txt: [], retired: [], navigation: [], message_key: '', message_days: 365, signal: '', securedrop: '', footer_lines: ['Invented, all of it.'],
   sections: title.sections.map((section) => ({ ...section, description: '', stories: section.id * 3 })),
 }));
 

@@ -22,6 +22,7 @@ export const screens: Screen[] = [
   { screen: 'pictures', path: '/pictures', title: 'Pictures', right: 'pictures', load: () => import('./pictures/Pictures.svelte') },
   { screen: 'fronts', path: '/fronts', title: 'Fronts', right: 'fronts', load: () => import('./fronts/Fronts.svelte') },
   { screen: 'front', path: '/fronts/:front', title: 'Front', right: 'fronts', fresh: true, load: () => import('./fronts/Front.svelte') },
+  { screen: 'messages', path: '/messages', title: 'Messages', right: 'messages', load: () => import('./messages/Messages.svelte') },
   { screen: 'account', path: '/account', title: 'Your account', load: () => import('./account/Account.svelte') },
   { screen: 'staff', path: '/settings/staff', title: 'Staff', right: 'staff', load: () => import('./staff/StaffList.svelte') },
   { screen: 'outbox', path: '/settings/outbox', title: 'Outbox', right: 'staff', load: () => import('./mail/Outbox.svelte') },

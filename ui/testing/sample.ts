@@ -65,6 +65,6 @@ export const front = (more: Partial<Front> = {}): Front => ({
 
 export const wholeTitle = (more: Partial<WholeTitle> = {}): WholeTitle => ({
   id: 1, name: 'The Courier', hosts: [], base_url: 'https://courier.example', zone: 'Europe/London', language: 'en-GB', theme: '', place: '', tagline: '', publisher: '',
-  founded: 0, title_case_headlines: false, breaking_by_urgency: true, ads: { first: 2, every: 3, most: 4 }, ads_txt: [], retired: [], navigation: [], footer_lines: [],
+  founded: 0, title_case_headlines: false, breaking_by_urgency: true, ads: { first: 2, every: 3, most: 4 }, ads_txt: [], retired: [], navigation: [], message_key: '', message_days: 365, signal: '', securedrop: '', footer_lines: [],
   sections: [{ id: 1, slug: 'world', name: 'World', description: '', stories: 4 }], ...more,
 });

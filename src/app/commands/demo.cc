@@ -29,8 +29,11 @@ int demo(Installation const& installation, ServeOptions const& options) {
   if (!archive.ok()) return failed(archive.error());
   auto const login = demonstration_login(**archive, SystemClock().now());
   if (!login.ok()) return failed(login.error());
-  return serve_until_told(std::move(*archive), options,
-                          {"editor log-in   " + login->email + "  " + login->password});
+  auto const inbox = demonstration_inbox(**archive, SystemClock().now());
+  if (!inbox.ok()) return failed(inbox.error());
+  return serve_until_told(
+      std::move(*archive), options,
+      {"editor log-in   " + login->email + "  " + login->password, "its inbox       " + *inbox});
 }
 
 }  // namespace stoppress::app

@@ -166,6 +166,9 @@ hosts = ["WWW.T.example"]
 founded = 1847
 title_case_headlines = true
 breaking_by_urgency = false
+message_days = 90
+signal = "courier.01"
+securedrop = "courier.onion"
 footer = ["One", "Two"]
 [[title.link]]
 name = "About"
@@ -191,6 +194,9 @@ title = "The Tidings"
   EXPECT_EQ(config.title.founded, 1847);
   EXPECT_TRUE(config.title.title_case_headlines);
   EXPECT_FALSE(config.title.breaking_by_urgency);
+  EXPECT_EQ(config.title.message_days, 90);
+  EXPECT_EQ(config.title.signal, "courier.01");
+  EXPECT_EQ(config.title.securedrop, "courier.onion");
   EXPECT_EQ(config.title.footer_lines.size(), 2u);
   EXPECT_EQ(config.title.navigation.at(0).href, "/about");
   EXPECT_EQ(config.title.ad_rule, (story::AdRule{3, 4, 1}));

@@ -7,7 +7,9 @@
 #include "app/report.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/json.h"
 #include "base/log.h"
+#include "desk/messages/inbox_keys.h"
 #include "desk/staff/staff.h"
 #include "desk/titles/titles.h"
 #include "store/staff/staff.h"
@@ -167,6 +169,23 @@ Result<Login> demonstration_login(Archive& archive, Instant now) {
   editor.role = people::Role::editor;
   TRY(desk::add_staff(*archive.store, desk::command_line(), editor, login.password, now));
   return login;
+}
+
+Result<std::string> demonstration_inbox(Archive& archive, Instant now) {
+  auto const folder = TRY(material());
+  auto const text = TRY(read_file(folder / "inbox.json", kLargest));
+  auto const read = TRY(json::parse(text));
+  auto const word = [&](char const* name) { return json::text(read.as_object(), name).value_or(""); };
+  auto const title = archive.titles->now()->front();
+  if (!title.message_key.empty() && title.message_key != word("public_key"))
+    return std::string("(the passphrase that you chose)");
+  if (title.message_key.empty()) {
+    desk::NewInboxKey const key{"", word("public_key"), word("wrapped"), {}};
+    TRY(desk::set_inbox_key(*archive.store, desk::command_line(), title.id, key, now));
+    TRY(archive.titles->read_again());
+    archive.config.title = archive.titles->now()->front();
+  }
+  return word("passphrase");
 }
 
 }  // namespace stoppress::app

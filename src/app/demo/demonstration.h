@@ -29,4 +29,8 @@ struct Login {
 // kept in DIR/editor-password, readable by its owner alone.
 Result<Login> demonstration_login(Archive& archive, Instant now);
 
+// The passphrase of its inbox. The first title is given a key that everybody has who has the program, unless
+// it has one, so that messages can be sent and read at once: nothing in that inbox is secret.
+Result<std::string> demonstration_inbox(Archive& archive, Instant now);
+
 }  // namespace stoppress::app

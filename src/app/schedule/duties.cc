@@ -5,6 +5,8 @@
 
 #include "app/followers/renditions.h"
 #include "audience/most_read.h"
+#include "desk/messages/arrival.h"
+#include "desk/messages/messages.h"
 #include "desk/pictures/pictures.h"
 #include "desk/stories/breaking.h"
 #include "desk/stories/expiry.h"
@@ -168,6 +170,13 @@ Result<Done> forget_sessions(store::Store& store, Instant now) {
   });
 }
 
+// Messages whose time is over go. What lies in clear from before there was a key, and was not sealed when it
+// was made because the program stopped, is sealed.
+Result<Done> tidy_messages(store::Store& store, Instant now) {
+  TRY(desk::seal_clear_messages(store));
+  return done(desk::forget_messages(store, now));
+}
+
 }  // namespace
 
 Instant next_hour(std::vector<story::Title> const& titles, Instant now) {
@@ -197,6 +206,9 @@ std::vector<Duty> duties(DutyServices with) {
             [with](Instant now) { return done(desk::tidy_revisions(with.store, now)); }),
       every("forgetting receipts", 1h, [with](Instant now) { return with.receipts.forget_old(now); }),
       every("forgetting sessions", 1h, [with](Instant now) { return forget_sessions(with.store, now); }),
+      every(
+          "tidying messages", 1h, [with](Instant now) { return tidy_messages(with.store, now); },
+          First::at_once),
   };
 }
 

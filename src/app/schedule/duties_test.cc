@@ -8,12 +8,15 @@
 #include "app/schedule/schedule.h"
 #include "app/testing_site.h"
 #include "base/hash.h"
+#include "desk/messages/arrival.h"
 #include "desk/pictures/pictures.h"
 #include "desk/staff/sign_in.h"
 #include "desk/stories/breaking.h"
 #include "desk/stories/expiry.h"
 #include "media/testing_pictures.h"
+#include "people/sealed_box.h"
 #include "store/feed/feed.h"
+#include "store/messages/messages.h"
 #include "store/staff/known_browsers.h"
 #include "store/staff/sessions.h"
 #include "store/stories/stories.h"
@@ -160,6 +163,23 @@ TEST_P(Duties, SessionsThatRanOutAndBrowsersThatNobodyUsesAreForgotten) {
   EXPECT_TRUE(is_known());
   pass(365 * 24h);
   EXPECT_FALSE(is_known());
+}
+
+TEST_P(Duties, AMessageGoesWhenItsTimeIsOver) {
+  auto title = title_;
+  title.message_key = people::BoxKeys::from_seed("the inbox's").public_key();
+  people::Message message;
+  message.text = "Look at the quay.";
+  message.at = clock_.now();
+  auto const number = desk::take_message(*store_, title, message, store::Doubt::none).value().number;
+  auto const is_kept = [&] {
+    return store_->read([&](store::Snapshot& snapshot) { return store::Messages(snapshot).message(number); })
+        .ok();
+  };
+  pass(365 * 24h);
+  EXPECT_TRUE(is_kept());
+  pass(2h);
+  EXPECT_FALSE(is_kept());
 }
 
 TEST_P(Duties, NothingFails) {

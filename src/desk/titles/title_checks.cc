@@ -83,12 +83,15 @@ bool is_language(std::string_view language) {
 Result<Done> check_words(story::Title& title) {
   title.name = collapse_spaces(title.name);
   if (title.name.empty()) return wrong("name", "A title needs a name.");
-  for (auto* words : {&title.place, &title.tagline, &title.publisher}) *words = collapse_spaces(*words);
+  for (auto* words : {&title.place, &title.tagline, &title.publisher, &title.signal, &title.securedrop})
+    *words = collapse_spaces(*words);
   if (!Zone::find(title.zone)) return wrong("zone", "There is no time zone called “" + title.zone + "”.");
   if (!is_language(title.language))
     return wrong("language", "That is no language. Write en, en-GB or de, for example.");
   if (title.founded != 0 && (title.founded < 1500 || title.founded > 2200))
     return wrong("founded", "Please write a year with four digits, or nothing.");
+  if (title.message_days < 0 || title.message_days > 3650)
+    return wrong("message_days", "Please write 1 to 3650 days, or 0 for messages that stay.");
   for (auto& line : title.footer_lines) line = collapse_spaces(line);
   std::erase_if(title.footer_lines, [](auto const& line) { return line.empty(); });
   return Done{};
@@ -110,6 +113,8 @@ Result<Done> check_letters(story::Title const& title) {
   TRY(check("tagline", title.tagline));
   TRY(check("publisher", title.publisher));
   TRY(check("theme", title.theme));
+  TRY(check("signal", title.signal));
+  TRY(check("securedrop", title.securedrop));
   for (auto const& line : title.footer_lines) TRY(check("footer_lines", line));
   for (auto const& section : title.sections) TRY(check("sections", section.name + section.description));
   for (auto const& link : title.navigation) TRY(check("navigation", link.name + link.href));

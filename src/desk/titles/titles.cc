@@ -52,6 +52,7 @@ Result<story::Title> add_title(store::Store& store, Actor const& actor, story::T
   return store.write([&](store::Transaction& transaction) -> Result<story::Title> {
     auto title = given;
     title.id = TitleId();
+    title.message_key.clear();
     for (auto& section : title.sections) section.id = SectionId();
     auto const titles = TRY(store::Titles(transaction).titles());
     title = TRY(checked_title(title, titles));
@@ -70,6 +71,7 @@ Result<story::Title> change_title(store::Store& store, Actor const& actor, story
         std::find_if(titles.begin(), titles.end(), [&](auto const& each) { return each.id == given.id; });
     if (before == titles.end()) return not_found("There is no such title.");
     auto title = given;
+    title.message_key = before->message_key;  // set_inbox_key alone changes it
     TRY(match_sections(title, *before));
     title = TRY(checked_title(title, titles));
     auto const note = differences(*before, title);
@@ -85,7 +87,10 @@ Result<story::Title> configure_title(store::Transaction& transaction, story::Tit
   auto const titles = TRY(store::Titles(transaction).titles());
   auto const before = std::ranges::find(titles, title.id, &story::Title::id);
   bool const is_new = before == titles.end();
-  if (!is_new) TRY(match_sections(title, *before));
+  if (!is_new) {
+    title.message_key = before->message_key;
+    TRY(match_sections(title, *before));
+  }
   title = TRY(checked_title(std::move(title), titles, Address::may_be_missing));
   title = TRY(store::Titles(transaction).save_title(std::move(title)));
   TRY(announce_title(transaction, title.id, now));

@@ -21,6 +21,7 @@ std::vector<Key> keys_of(story::Change const& change) {
     case story::ChangeKind::wire_changed:
     case story::ChangeKind::front_saved:
     case story::ChangeKind::alarm_changed:
+    case story::ChangeKind::message_changed:
     case story::ChangeKind::receipt_changed: return {};  // the newsroom's own affairs
     case story::ChangeKind::story_published:
     case story::ChangeKind::story_removed: return keys_of_story(change);

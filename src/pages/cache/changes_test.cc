@@ -39,7 +39,7 @@ TEST(Changes, OfASharedStoryTouchTheLatestOfEachTitle) {
 
 TEST(Changes, OfTheNewsroomsOwnAffairsTouchNoPage) {
   for (auto const kind : {ChangeKind::story_saved, ChangeKind::editor_changed, ChangeKind::wire_changed,
-                          ChangeKind::front_saved, ChangeKind::receipt_changed})
+                          ChangeKind::front_saved, ChangeKind::receipt_changed, ChangeKind::message_changed})
     EXPECT_THAT(keys_of(change(kind)), IsEmpty()) << story::name_of(kind);
 }
 

@@ -6,6 +6,7 @@
 #include "pages/render/fronts/front.h"
 #include "pages/render/lists/corrections.h"
 #include "pages/render/lists/list.h"
+#include "pages/render/messages.h"
 #include "pages/render/states.h"
 #include "pages/testing_pages.h"
 #include "story/front/default_front.h"
@@ -136,12 +137,28 @@ class EachLanguage : public testing::TestWithParam<Edition> {
     all.push_back(render_gone(*templates_, setup_, removal, {}, kNow).body);
     for (int const status : {400, 403, 405, 413, 418, 429, 500, 503})
       all.push_back(render_refused(*templates_, setup_, status, "7", {}, kNow).body);
-    for (char const* const form : {"message", "newsletter"}) {
-      all.push_back(render_thanks(*templates_, setup_, form, "/world/x-1", {}, kNow).body);
-      all.push_back(render_form(*templates_, setup_, {form, "", "", {}}, "/", {}, kNow).body);
-      all.push_back(render_form(*templates_, setup_, {form, "", "X", {}}, "/", {}, kNow).body);
-    }
+    all.push_back(render_thanks(*templates_, setup_, "/world/x-1", {}, kNow).body);
+    all.push_back(render_form(*templates_, setup_, {}, "/", {}, kNow).body);
+    all.push_back(render_form(*templates_, setup_, {"", "X", {}}, "/", {}, kNow).body);
+    for (auto const& page : around_messages()) all.push_back(page.body);
     return all;
+  }
+
+  std::vector<Page> around_messages() const {
+    auto closed = setup_, safer = setup_;
+    closed.title.message_key.clear();
+    safer.title.signal = safer.title.securedrop = "X";
+    MessageForm wrong, again;
+    wrong.mistake = "X";
+    again.once_more = true;
+    auto const& with = *templates_;
+    return {render_message_form(with, setup_, {}, "/", {}, kNow),
+            render_message_form(with, closed, {}, "/", {}, kNow),
+            render_message_form(with, safer, wrong, "/", {}, kNow),
+            render_message_form(with, setup_, again, "/", {}, kNow),
+            render_message_receipt(with, setup_, MessageId(7), "X", "/world/x-1", {}, kNow),
+            render_message_answers(with, setup_, {}, {}, kNow),
+            render_message_answers(with, setup_, {true, "", {}}, {}, kNow)};
   }
 
   std::shared_ptr<words::Words const> words_ = words::Words::built_in(GetParam().language);

@@ -3,27 +3,10 @@
 #include "pages/addresses.h"
 #include "pages/render/parts/cards.h"
 #include "pages/render/parts/frame.h"
+#include "pages/render/parts/unlisted.h"
 
 namespace stoppress::pages {
 namespace {
-
-HeadLines unlisted(std::string title) {
-  HeadLines head;
-  head.title = std::move(title);
-  head.indexed = false;
-  return head;
-}
-
-Page unlisted_page(Setup const& setup, Frame& frame, Templates const& templates, int status,
-                   Breaking const& breaking) {
-  Page out;
-  out.status = status;
-  out.for_search_engines = false;
-  out.keys = {title_key(setup.title.id)};
-  if (breaking) out.keys.push_back(story_key(breaking->card.id));
-  out.body = frame.render(templates);
-  return out;
-}
 
 std::string typed(FormTrouble const& trouble, std::string_view name) {
   for (auto const& [field, text] : trouble.typed)
@@ -111,50 +94,35 @@ Page render_offline(Templates const& templates, Setup const& setup, Instant now)
   return unlisted_page(setup, frame, templates, 200, {});
 }
 
-Page render_thanks(Templates const& templates, Setup const& setup, std::string const& form,
-                   std::string const& back, Breaking const& breaking, Instant now) {
-  bool const message = form == "message";
+Page render_thanks(Templates const& templates, Setup const& setup, std::string const& back,
+                   Breaking const& breaking, Instant now) {
   Frame frame(setup, "form_done.html");
   frame.fill_year(now);
   frame.fill_breaking(breaking);
   frame.fill_head(unlisted(setup.words->text("form.thanks")));
   TemplateData& page = frame.page();
-  page.set("HEADING", setup.words->text(message ? "message.kept_heading" : "email.kept_heading"));
-  page.set("TEXT", setup.words->text(message ? "message.kept_text" : "email.kept_text"));
+  page.set("HEADING", setup.words->text("email.kept_heading"));
+  page.set("TEXT", setup.words->text("email.kept_text"));
   if (back != "/") page.set("BACK_HREF", back);
   return unlisted_page(setup, frame, templates, 200, breaking);
 }
 
 Page render_form(Templates const& templates, Setup const& setup, FormTrouble const& trouble,
                  std::string const& back, Breaking const& breaking, Instant now) {
-  bool const message = trouble.form == "message";
   bool const asked_for = trouble.message.empty();
   auto const& words = *setup.words;
-  std::string const& title = words.text(message ? "message.heading" : "email.heading");
   Frame frame(setup, "form_again.html");
   frame.fill_year(now);
   frame.fill_breaking(breaking);
-  frame.fill_head(unlisted(title));
+  frame.fill_head(unlisted(words.text("email.heading")));
   TemplateData& page = frame.page();
-  page.set("HEADING", asked_for ? title : words.text("form.again"));
+  page.set("HEADING", words.text(asked_for ? "email.heading" : "form.again"));
   if (!asked_for)
     page.set("TEXT",
              words.text("form.nothing_lost", {{"why", trouble.field.empty() ? trouble.message : ""}}));
   if (back != "/") page.set("BACK_HREF", back);
-  if (message) {
-    TemplateData fields = page.section("MESSAGE").include("MESSAGE_FIELDS", "message_fields.html");
-    fields.set("STORY_NUMBER", typed(trouble, "story"));
-    fields.set("TEXT", typed(trouble, "text"));
-    fields.set("SENDER_NAME", typed(trouble, "name"));
-    fields.set("CONTACT", typed(trouble, "contact"));
-    if (trouble.field == "text") fields.set("TEXT_MISTAKE", trouble.message);
-    if (trouble.field == "name") fields.set("NAME_MISTAKE", trouble.message);
-    if (trouble.field == "contact") fields.set("CONTACT_MISTAKE", trouble.message);
-  } else {
-    TemplateData email = page.section("EMAIL");
-    email.set("ADDRESS", typed(trouble, "email"));
-    if (!trouble.field.empty()) email.set("EMAIL_MISTAKE", trouble.message);
-  }
+  page.set("ADDRESS", typed(trouble, "email"));
+  if (!trouble.field.empty()) page.set("EMAIL_MISTAKE", trouble.message);
   return unlisted_page(setup, frame, templates, asked_for ? 200 : 422, breaking);
 }
 

@@ -19,7 +19,6 @@ using Breaking = std::optional<store::BreakingStory>;
 
 // What a form that was refused says, and what was typed, so that nothing is lost.
 struct FormTrouble {
-  std::string form;     // "newsletter" or "message"
   std::string field;    // the field it is about, or empty
   std::string message;  // what is wrong and what to do; empty: the form is only shown
   std::vector<std::pair<std::string, std::string>> typed;
@@ -34,9 +33,9 @@ Page render_refused(Templates const& templates, Setup const& setup, int status, 
                     Breaking const& breaking, Instant now);
 Page render_preview_over(Templates const& templates, Setup const& setup, Instant now);  // 410
 Page render_offline(Templates const& templates, Setup const& setup, Instant now);
-// For readers without JavaScript. `back` is the page on which the form stood.
-Page render_thanks(Templates const& templates, Setup const& setup, std::string const& form,
-                   std::string const& back, Breaking const& breaking, Instant now);
+// The box of the lunch-time e-mail, for readers without JavaScript. `back` is the page on which it stood.
+Page render_thanks(Templates const& templates, Setup const& setup, std::string const& back,
+                   Breaking const& breaking, Instant now);
 Page render_form(Templates const& templates, Setup const& setup, FormTrouble const& trouble,
                  std::string const& back, Breaking const& breaking, Instant now);
 

@@ -1,6 +1,7 @@
 // Pages that say what became of a request.
 #include "pages/render/states.h"
 
+#include "pages/render/messages.h"
 #include "pages/testing_pages.h"
 
 namespace stoppress::pages {
@@ -28,9 +29,12 @@ TEST(States, NoneIsForSearchEnginesAndEachDependsOnItsTitleAndItsBar) {
       {render_gone(with, title, removal(), breaking(), kNow), 410},
       {render_not_found(with, title, breaking(), kNow), 404},
       {render_refused(with, title, 503, "", breaking(), kNow), 503},
-      {render_thanks(with, title, "message", "/", breaking(), kNow), 200},
-      {render_form(with, title, {"newsletter", "", "", {}}, "/", breaking(), kNow), 200},
-      {render_form(with, title, {"newsletter", "email", "No.", {}}, "/", breaking(), kNow), 422}};
+      {render_thanks(with, title, "/", breaking(), kNow), 200},
+      {render_form(with, title, {}, "/", breaking(), kNow), 200},
+      {render_form(with, title, {"email", "No.", {}}, "/", breaking(), kNow), 422},
+      {render_message_form(with, title, {}, "/", breaking(), kNow), 200},
+      {render_message_receipt(with, title, MessageId(7), "7QK2", "/", breaking(), kNow), 200},
+      {render_message_answers(with, title, {}, breaking(), kNow), 200}};
   for (auto const& [page, status] : pages) {
     EXPECT_EQ(page.status, status);
     EXPECT_FALSE(page.for_search_engines) << status;
@@ -77,17 +81,13 @@ TEST(States, APreviewThatIsOverIsPrivateAsItWas) {
 }
 
 TEST(States, AFormGivesBackWhatWasTypedAndSaysWhatIsWrong) {
-  FormTrouble trouble{"message", "text", "Please write something.", {{"name", "Ada \"A\""}, {"text", "<b>"}}};
-  auto const page = render_form(theme(), setup(), trouble, "/world/x-1", {}, kNow);
-  for (auto const* words : {"Ada &quot;A&quot;", "&lt;b&gt;", "Please write something."})
-    EXPECT_TRUE(has(page.body, words)) << words;
-  trouble = {"newsletter", "email", "That is not an address.", {{"email", "ada@"}}};
+  FormTrouble const trouble{"email", "That is not an address.", {{"email", "ada@"}}};
   auto const email = render_form(theme(), setup(), trouble, "/", {}, kNow);
   for (auto const* words : {"ada@", "That is not an address."}) EXPECT_TRUE(has(email.body, words)) << words;
 }
 
 TEST(States, ThanksLeadBackToThePageBefore) {
-  EXPECT_TRUE(has(render_thanks(theme(), setup(), "newsletter", "/world", {}, kNow).body, "href=\"/world\""));
+  EXPECT_TRUE(has(render_thanks(theme(), setup(), "/world", {}, kNow).body, "href=\"/world\""));
 }
 
 TEST(Page, AsPrivateIsKeptFromSearchEnginesAndCaches) {

@@ -4,14 +4,13 @@
 
 #include "base/json.h"
 #include "base/log.h"
-#include "base/text.h"
-#include "engine/http/origin.h"
 #include "engine/http/problem.h"
 #include "engine/http/url.h"
 #include "engine/net/address.h"
 #include "pages/addresses.h"
 #include "pages/render/states.h"
 #include "people/subscriber.h"
+#include "site/reader/form_replies.h"
 #include "site/reader/page_for_route.h"
 #include "store/audience/submissions.h"
 #include "store/newsstand/newsstand.h"
@@ -24,93 +23,27 @@ using engine::Form;
 using engine::Request;
 using engine::Response;
 
-// A refusal, in the title's words; it may belong to one field of the form.
-struct Mistake {
-  Error error;
-  std::string field;
-};
-
 words::Words const& words_of(Context const& context) { return *context.setup.words; }
 
-char const* name_of(Route const& route) {
-  return route.kind == RouteKind::message ? "message" : "newsletter";
-}
-
-bool wants_json(Request const& request) {
-  return request.header("accept").find("application/json") != std::string_view::npos;
-}
-
-// What another site's page sends is refused. Programs that say nothing may pass: they carry no reader's
-// cookies, of which there are none.
-bool from_our_own_page(Request const& request) {
-  return engine::origin_of(request) != engine::Origin::elsewhere;
-}
-
-// The page the form stood on, as a path of ours; "/" when it is not known.
-std::string page_before(Request const& request) {
-  auto const referer = request.header("referer");
-  auto const slashes = referer.find("//");
-  if (slashes == std::string_view::npos) return "/";
-  auto const path = referer.find('/', slashes + 2);
-  std::string const back(path == std::string_view::npos ? "/" : referer.substr(path));
-  return back.starts_with("//") ? "/" : back;
-}
-
-Response reply_of(pages::Page const& page) { return {page.status, pages::headers_of(page), page.body}; }
-
-Response no_store(Response response) {
-  std::erase_if(response.headers,
-                [](auto const& header) { return header.first == "Cache-Control" || header.first == "ETag"; });
-  response.headers.emplace_back("Cache-Control", "no-store");
-  return response;
-}
-
-Response thanks(Context const& context, Route const& route, Request const& request) {
+Response thanks(Context const& context, Request const& request) {
   if (!wants_json(request))
-    return no_store(
-        reply_of(pages::render_thanks(context.templates, context.setup, name_of(route), page_before(request),
-                                      breaking_now(context), context.clock.now())));
-  auto const& message =
-      words_of(context).text(route.kind == RouteKind::message ? "message.kept" : "email.kept");
-  json::Object const said{{"ok", true}, {"message", message}};
+    return no_store(page_response(pages::render_thanks(context.templates, context.setup, page_before(request),
+                                                       breaking_now(context), context.clock.now())));
+  json::Object const said{{"ok", true}, {"message", words_of(context).text("email.kept")}};
   return no_store({200, {{"Content-Type", "application/json"}}, json::dump(said)});
 }
 
-Response refused(Context const& context, Route const& route, Request const& request, Form const& form,
-                 Mistake const& mistake) {
-  int const status = mistake.error.fault == Fault::limit ? 429 : engine::status_of(mistake.error.fault);
-  if (wants_json(request)) {
-    json::Object said{{"type", "about:blank"},
-                      {"title", engine::reason_phrase(status)},
-                      {"status", status},
-                      {"detail", json::or_null(mistake.error.message)}};
-    if (!mistake.field.empty())
-      said["errors"] = json::Array{json::Object{{"name", mistake.field}, {"message", mistake.error.message}}};
-    return no_store({status, {{"Content-Type", "application/problem+json"}}, json::dump(said)});
-  }
+Response refused(Context const& context, Request const& request, Form const& form, Mistake const& mistake) {
+  if (wants_json(request)) return json_refusal(mistake);
   pages::Page page = pages::render_form(context.templates, context.setup,
-                                        {name_of(route), mistake.field, mistake.error.message, form.fields()},
+                                        {mistake.field, mistake.error.message, form.fields()},
                                         page_before(request), breaking_now(context), context.clock.now());
-  page.status = status;
-  return no_store(reply_of(page));
-}
-
-// Readers are told that it was not kept; the log is told why.
-Mistake not_kept(Context const& context, Error error) {
-  error.message = words_of(context).text("form.not_kept");
-  return {std::move(error), ""};
+  page.status = status_of(mistake);
+  return no_store(page_response(page));
 }
 
 Mistake wrong_email(Context const& context, people::EmailFault fault) {
   return {invalid(words_of(context).text(fmt::format("form.email.{}", name_of(fault)))), "email"};
-}
-
-Mistake wrong_message(Context const& context, people::MessageFault fault) {
-  auto const& words = words_of(context);
-  std::string const most = words.number(std::int64_t(
-      fault == people::MessageFault::name_too_long ? people::kLongestName : people::kLongestMessage));
-  return {invalid(words.text(fmt::format("form.message.{}", name_of(fault)), {{"most", most}})),
-          field_of(fault)};
 }
 
 std::optional<Mistake> keep_signup(Context const& context, Request const& request, Form const& form) {
@@ -120,22 +53,6 @@ std::optional<Mistake> keep_signup(Context const& context, Request const& reques
                               context.clock.now()};
   auto const kept = context.store.write(
       [&](store::Transaction& transaction) { return store::Submissions(transaction).keep_signup(signup); });
-  if (!kept.ok()) return not_kept(context, kept.error());
-  return std::nullopt;
-}
-
-std::optional<Mistake> keep_message(Context const& context, Form const& form) {
-  people::Message message;
-  message.title = context.setup.title.id;
-  message.story = route_of("/x/" + std::string(form.text("story"))).story;
-  message.name = form.text("name");
-  message.reply_to = form.text("contact");
-  message.text = form.text("text");
-  message.at = context.clock.now();
-  message = people::tidied(std::move(message));
-  if (auto const fault = people::fault_in(message)) return wrong_message(context, *fault);
-  auto const kept = context.store.write(
-      [&](store::Transaction& transaction) { return store::Submissions(transaction).keep_message(message); });
   if (!kept.ok()) return not_kept(context, kept.error());
   return std::nullopt;
 }
@@ -175,25 +92,22 @@ Result<Shared> shared_story(Context const& context, StoryId id) {
 
 }  // namespace
 
-Answer form(Context const& context, Route const& route, Request const& request, engine::Limiter& limiter) {
+Answer newsletter_form(Context const& context, Request const& request, engine::Limiter& limiter) {
   if (request.method != engine::Method::post)
-    return reply_of(pages::render_form(context.templates, context.setup, {name_of(route), "", "", {}}, "/",
-                                       breaking_now(context), context.clock.now()));
+    return page_response(pages::render_form(context.templates, context.setup, {}, "/", breaking_now(context),
+                                            context.clock.now()));
   auto const read = Form::parse(request.body);
   if (!read.ok()) return engine::problem(read.error());
   if (!from_our_own_page(request))
-    return refused(context, route, request, *read, {forbidden(words_of(context).text("form.not_ours")), ""});
+    return refused(context, request, *read, {forbidden(words_of(context).text("form.not_ours")), ""});
   // Only programs fill in what people can't see; they are told what people are told, and nothing is kept.
-  if (!read->text("website").empty()) return thanks(context, route, request);
+  if (!read->text("website").empty()) return thanks(context, request);
   if (!limiter.allow(engine::network_of(request.peer)))
-    return refused(context, route, request, *read,
-                   {over_limit(words_of(context).text("form.too_often")), ""});
-  auto const mistake =
-      route.kind == RouteKind::message ? keep_message(context, *read) : keep_signup(context, request, *read);
-  if (!mistake) return thanks(context, route, request);
-  if (mistake->error.fault != Fault::invalid)
-    log::failure("site", std::string("keeping a ") + name_of(route), mistake->error);
-  return refused(context, route, request, *read, *mistake);
+    return refused(context, request, *read, {over_limit(words_of(context).text("form.too_often")), ""});
+  auto const mistake = keep_signup(context, request, *read);
+  if (!mistake) return thanks(context, request);
+  if (mistake->error.fault != Fault::invalid) log::failure("site", "keeping a sign-up", mistake->error);
+  return refused(context, request, *read, *mistake);
 }
 
 Answer share(Context const& context, Route const& route, Request const& request, engine::Limiter& limiter) {
@@ -202,8 +116,8 @@ Answer share(Context const& context, Route const& route, Request const& request,
   auto const to = shared.ok() ? channel_address(route.name, shared->link, shared->headline)
                               : std::optional<std::string>();
   if (!to)
-    return reply_of(pages::render_not_found(context.templates, context.setup, breaking_now(context),
-                                            context.clock.now()));
+    return page_response(pages::render_not_found(context.templates, context.setup, breaking_now(context),
+                                                 context.clock.now()));
   if (limiter.allow(engine::network_of(request.peer))) {
     auto const counted = context.store.write([&](store::Transaction& transaction) {
       return store::Submissions(transaction).count_share(route.story, route.name, context.clock.now());

@@ -23,7 +23,7 @@ std::optional<std::int64_t> number(std::string_view text) {
 
 bool is_slug(std::string_view text) { return story::Slug::parse(text).ok(); }
 
-constexpr std::array<std::pair<std::string_view, RouteKind>, 17> kFixed{{
+constexpr std::array<std::pair<std::string_view, RouteKind>, 19> kFixed{{
     {"/", RouteKind::front},
     {"/latest", RouteKind::latest},
     {"/feed.xml", RouteKind::feed},
@@ -39,6 +39,8 @@ constexpr std::array<std::pair<std::string_view, RouteKind>, 17> kFixed{{
     {"/breaking.json", RouteKind::breaking},
     {"/newsletter", RouteKind::newsletter},
     {"/message", RouteKind::message},
+    {"/message/answer", RouteKind::message_answer},
+    {"/message/token", RouteKind::message_token},
     {"/api/v1/sections", RouteKind::api_sections},
     {"/api/v1/openapi.json", RouteKind::api_description},
 }};
@@ -212,6 +214,8 @@ std::string cache_address(Route const& route, std::string_view path) {
     case RouteKind::preview:
     case RouteKind::newsletter:
     case RouteKind::message:
+    case RouteKind::message_answer:
+    case RouteKind::message_token:
     case RouteKind::share:
     case RouteKind::api_unknown:
     case RouteKind::unknown: return {};

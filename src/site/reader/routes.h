@@ -34,6 +34,8 @@ enum class RouteKind {
   picture,
   newsletter,
   message,
+  message_answer,
+  message_token,
   share,
   api_sections,
   api_stories,

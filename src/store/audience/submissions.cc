@@ -11,10 +11,6 @@ using Number = std::int64_t;
 constexpr Statement<In<TitleId, Text, Text, Instant>> kSignup{
     "INSERT INTO signup (title, email, page, made_at) VALUES (:p1, :p2, :p3, :p4) ON CONFLICT (title, email) "
     "DO NOTHING"};
-constexpr Statement<In<TitleId, StoryId, Instant, Text, Text, Text>, Out<MessageId>> kMessage{
-    "INSERT INTO message (title, story, made_at, name, reply_to, words) VALUES (:p1, :p2, :p3, :p4, :p5, "
-    ":p6) "
-    "RETURNING id"};
 constexpr Statement<In<StoryId, Text, Number>> kShare{
     "INSERT INTO share_count (story, channel, day, count) VALUES (:p1, :p2, :p3, 1) "
     "ON CONFLICT (story, channel, day) DO UPDATE SET count = share_count.count + 1"};
@@ -32,12 +28,6 @@ Result<std::map<std::string, std::int64_t>> Submissions<Snapshot>::share_counts(
 Result<Done> Submissions<Transaction>::keep_signup(people::Signup const& signup) {
   connection_.run(kSignup, signup.title, signup.email, signup.page, signup.at);
   return Done{};
-}
-
-Result<MessageId> Submissions<Transaction>::keep_message(people::Message const& message) {
-  auto const row = connection_.row(kMessage, message.title, message.story, message.at, message.name,
-                                   message.reply_to, message.text);
-  return std::get<0>(row.value());
 }
 
 Result<Done> Submissions<Transaction>::count_share(StoryId id, std::string const& channel, Instant day) {

@@ -1,4 +1,4 @@
-// What readers send, and how often they share.
+// Sign-ups for the lunch-time e-mail, and how often readers share.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +30,6 @@ class Submissions<Transaction> : public Submissions<Snapshot> {
   explicit Submissions(Transaction& transaction) : Submissions<Snapshot>(transaction) {}
 
   Result<Done> keep_signup(people::Signup const& signup);  // the same address and title again: no-op
-  Result<MessageId> keep_message(people::Message const& message);
   Result<Done> count_share(StoryId id, std::string const& channel, Instant day);
 };
 

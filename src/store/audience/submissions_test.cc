@@ -81,16 +81,6 @@ TEST_P(Readers, SignUpOnceForATitleHoweverOftenTheyAsk) {
   EXPECT_EQ(ask("SELECT CAST(COUNT(*) AS TEXT) FROM signup"), "2");
 }
 
-TEST_P(Readers, HaveTheirMessageKeptWordForWord) {
-  auto const words = std::string("It wasn't the tide; DROP TABLE story;\n— a reader 🌊");
-  auto const id = write([&](Transaction& transaction) {
-    return Submissions(transaction)
-        .keep_message({TitleId(1), StoryId(7), "Ada", "ada@example.org", words, kNoon});
-  });
-  EXPECT_TRUE(id);
-  EXPECT_EQ(ask("SELECT words FROM message WHERE story = 7"), words);
-}
-
 TEST_P(Readers, AreCountedByTheChannelTheyShareBy) {
   for (auto const* channel : {"copy", "mail", "copy"})
     for (auto const day : {kNoon, kNoon + 24 * kHour})

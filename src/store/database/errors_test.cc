@@ -5,6 +5,7 @@
 #include "store/feed/feed.h"
 #include "store/feed/receipts.h"
 #include "store/fronts/fronts.h"
+#include "store/messages/messages.h"
 #include "store/pictures/picture_library.h"
 #include "store/pictures/pictures.h"
 #include "store/staff/api_tokens.h"
@@ -41,13 +42,15 @@ class FailedStatements : public Archive {
     if (on_postgresql())
       ask("CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''refused''; "
           "END'");
-    for (std::string const table :
-         {"story",         "revision",     "title",       "section",           "picture",    "wire_item",
-          "raw_wire",      "wire_copy",    "change_feed", "follower",          "signup",     "message",
-          "share_count",   "read_count",   "most_read",   "most_read_counted", "staff",      "staff_session",
-          "invitation",    "api_token",    "audit",       "recovery_code",     "correction", "editing",
-          "reading_along", "saved_views",  "breaking",    "receipt",           "preview",    "front",
-          "story_copy",    "known_browser"})
+    for (std::string const table : {"story",         "revision",      "title",           "section",
+                                    "picture",       "wire_item",     "raw_wire",        "wire_copy",
+                                    "change_feed",   "follower",      "signup",          "message",
+                                    "share_count",   "read_count",    "most_read",       "most_read_counted",
+                                    "staff",         "staff_session", "invitation",      "api_token",
+                                    "audit",         "recovery_code", "correction",      "editing",
+                                    "reading_along", "saved_views",   "breaking",        "receipt",
+                                    "preview",       "front",         "story_copy",      "known_browser",
+                                    "message_key",   "message_note",  "message_in_clear"})
       for (std::string const change : {"INSERT", "UPDATE", "DELETE"}) refuse(table, change);
   }
 
@@ -139,6 +142,12 @@ TEST_P(FailedStatements, OfWhatIsMadeTellNoValue) {
   fails("signup", [&](Transaction& t) { return Submissions(t).keep_signup({kSecret, of, kSecret, kNoon}); });
   fails("share",
         [&](Transaction& t) { return Submissions(t).count_share(StoryId(kSecretNumber), kSecret, kNoon); });
+  fails("messages", [&](Transaction& t) {
+    SealedMessage message;
+    message.title = of;
+    message.sealed = message.reply_lookup = kSecret;
+    return Messages(t).keep(message);
+  });
   fails("reads", [&](Transaction& t) { return Reads(t).add({{story.id, kSecretNumber}}, kNoon); });
   fails("preview", [&](Transaction& t) {
     return Previews(t).keep(kSecret, {{PreviewKind::story, kSecretNumber, of}, staff, kNoon});

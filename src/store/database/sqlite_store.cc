@@ -52,6 +52,8 @@ std::unique_ptr<PooledConnection> connect(std::string const& path, Opening const
   for (auto const* pragma :
        {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
         "PRAGMA cache_size = -6000", "PRAGMA temp_store = MEMORY",
+        // What is deleted is overwritten: messages that were stored in clear, and those whose time is over.
+        "PRAGMA secure_delete = ON",
         // 64 MB: only should the checkpoints of their own thread ever stay away.
         "PRAGMA wal_autocheckpoint = 16000"})
     sql->once << pragma;

@@ -53,6 +53,10 @@ struct Title {
   AdRule ad_rule;
   std::vector<std::string> ads_txt;  // lines of /ads.txt, as check_ads_txt lets them through
   std::vector<Section> retired;      // left the navigation; their stories keep their addresses
+  std::string message_key;           // readers' messages are sealed to it (X25519, base64); empty: none yet
+  int message_days = 365;            // after which a message is gone; 0: kept
+  std::string signal;                // where sources write by Signal: a number or a link
+  std::string securedrop;            // its onion address
   bool operator==(Title const&) const = default;
 };
 

@@ -49,6 +49,14 @@ constexpr void each_field(Of<Title>, Visit const& visit) {
   visit(field("sections", &T::sections).at_most(60).in_columns());
   visit(field("retired", &T::retired).in_columns().only_shown());
   visit(field("navigation", &T::navigation).at_most(20).file("link"));
+  visit(field("message_key", &T::message_key).at_most(44).only_shown());
+  visit(field("message_days", &T::message_days)
+            .from(1, 3650)
+            .or_zero()
+            .file()
+            .called("how long messages stay"));
+  visit(field("signal", &T::signal).at_most(200).file().called("Signal"));
+  visit(field("securedrop", &T::securedrop).at_most(200).file().called("SecureDrop"));
   visit(field("footer_lines", &T::footer_lines).at_most(12).kept("footer").file("footer").called("footer"));
 }
 

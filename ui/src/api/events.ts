@@ -11,6 +11,7 @@ export interface ServerEvents {
   front: { front: string; version: number };
   alarm: { story: number };
   receipt: { story: number };
+  message: { title: number };
   session: { ended: boolean };
 }
 export type Listener = { [name in keyof ServerEvents]?: (what: ServerEvents[name]) => void } & {
@@ -18,7 +19,7 @@ export type Listener = { [name in keyof ServerEvents]?: (what: ServerEvents[name
   connection?: (open: boolean) => void;
 };
 
-const eventNames: (keyof ServerEvents)[] = ['story', 'editor', 'wire', 'picture', 'front', 'alarm', 'receipt', 'session'];
+const eventNames: (keyof ServerEvents)[] = ['story', 'editor', 'wire', 'picture', 'front', 'alarm', 'receipt', 'message', 'session'];
 
 // The part of EventSource that is used, so that tests can hand in their own.
 export interface EventSourceLike {

@@ -94,9 +94,13 @@ export interface WholeTitle extends Named {
   sections: WholeSection[];
   retired: WholeSection[];
   navigation: NavigationLink[];
+  message_key: string;
+  message_days: number;
+  signal: string;
+  securedrop: string;
   footer_lines: string[];
 }
 // What a request may set; a section without an id is new, or one that comes back.
-export type TitleChange = Partial<Omit<WholeTitle, 'id' | 'sections' | 'retired'>> & {
+export type TitleChange = Partial<Omit<WholeTitle, 'id' | 'sections' | 'retired' | 'message_key'>> & {
   sections?: { id?: number; slug?: string; name: string; description: string }[];
 };

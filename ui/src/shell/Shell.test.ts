@@ -35,7 +35,7 @@ describe('The shell', () => {
 
   it('leads to the screens that somebody may see, and to no other', async () => {
     await open();
-    expect(rail()).toEqual(['Desk', 'Wires', 'Fronts', 'Pictures', 'Titles', 'Staff', 'Outbox', 'Tokens', 'Audit']);
+    expect(rail()).toEqual(['Desk', 'Wires', 'Fronts', 'Pictures', 'Messages', 'Titles', 'Staff', 'Outbox', 'Tokens', 'Audit']);
   });
   it('shows a reporter what is a reporter’s', async () => {
     await open(['read', 'write', 'pictures']);

@@ -11,6 +11,7 @@ export const commands: Command[] = [
   { text: 'Go to the wires', words: 'agency copy', key: 'g w', right: 'wire', act: to('/wires') },
   { text: 'Go to the fronts', words: 'home section curate splash containers', key: 'g f', right: 'fronts', act: to('/fronts') },
   { text: 'Go to the pictures', words: 'library photos upload crop', key: 'g p', right: 'pictures', act: to('/pictures') },
+  { text: 'Go to the messages', words: 'readers tips inbox answers', key: 'g m', right: 'messages', act: to('/messages') },
   { text: 'Your account', words: 'password two-factor sessions recovery codes', key: 'g a', act: to('/account') },
   { text: 'Titles', words: 'hosts sections navigation theme footer settings', right: 'settings', act: to('/settings/titles') },
   { text: 'Staff', words: 'people invite roles suspend', right: 'staff', act: to('/settings/staff') },

@@ -15,6 +15,7 @@ const work: Place[] = [
   { path: '/wires', icon: 'wire', text: 'Wires', right: 'wire' },
   { path: '/fronts', icon: 'front', text: 'Fronts', right: 'fronts' },
   { path: '/pictures', icon: 'picture', text: 'Pictures', right: 'pictures' },
+  { path: '/messages', icon: 'message', text: 'Messages', right: 'messages' },
 ];
 const settings: Place[] = [
   { path: '/settings/titles', icon: 'title', text: 'Titles', right: 'settings' },

@@ -24,12 +24,13 @@ export const slugOf = (name: string): string =>
 export const slugFault = (slug: string): string | null =>
   /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) ? null : 'Small letters, digits and single hyphens.';
 
-const textFields = ['name', 'base_url', 'zone', 'language', 'theme', 'place', 'tagline', 'publisher'] as const;
+const textFields = ['name', 'base_url', 'zone', 'language', 'theme', 'place', 'tagline', 'publisher', 'signal', 'securedrop'] as const;
 
 export class TitleDraft {
-  text = $state<Record<(typeof textFields)[number], string>>({ name: '', base_url: '', zone: '', language: '', theme: '', place: '', tagline: '', publisher: '' });
+  text = $state<Record<(typeof textFields)[number], string>>({ name: '', base_url: '', zone: '', language: '', theme: '', place: '', tagline: '', publisher: '', signal: '', securedrop: '' });
   hosts = $state('');
   founded = $state('');
+  messageDays = $state('');
   footer = $state('');
   titleCase = $state(false);
   breakingByUrgency = $state(true);
@@ -49,6 +50,7 @@ export class TitleDraft {
     for (const word of textFields) this.text[word] = title[word];
     this.hosts = title.hosts.join(' ');
     this.founded = title.founded ? String(title.founded) : '';
+    this.messageDays = title.message_days ? String(title.message_days) : '';
     this.footer = title.footer_lines.join('\n');
     this.adsTxt = title.ads_txt.join('\n');
     this.titleCase = title.title_case_headlines;
@@ -66,6 +68,7 @@ export class TitleDraft {
       ...$state.snapshot(this.text),
       hosts: hostsIn(this.hosts),
       founded: Number(this.founded) || 0,
+      message_days: Number(this.messageDays) || 0,
       footer_lines: lines(this.footer),
       ads_txt: numberedLines(this.adsTxt),
       title_case_headlines: this.titleCase,

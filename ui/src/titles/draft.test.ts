@@ -7,6 +7,7 @@ const title = (): WholeTitle => ({
   id: 2, name: 'The Tidings', hosts: ['tidings.example'], base_url: 'https://tidings.example', zone: 'Europe/London', language: 'en-GB', theme: '', place: '',
   tagline: '', publisher: '', founded: 0, title_case_headlines: false, breaking_by_urgency: true, ads: { first: 2, every: 3, most: 4 },
   sections: [section(1, 'harbour'), section(2, 'farms'), section(3, 'parish')], retired: [section(4, 'mills')], navigation: [], footer_lines: ['One', 'Two'], ads_txt: [],
+  message_key: '', message_days: 365, signal: '', securedrop: '',
 });
 
 describe('A title that is being set', () => {
@@ -46,6 +47,15 @@ describe('A title that is being set', () => {
     draft.navigation.push({ name: ' ', href: '' });
     draft.footer = 'One\n\n  Two  \n';
     expect(draft.changed).toBe(false);
+  });
+});
+
+describe('What is set about messages', () => {
+  it('is sent as it is typed, and no days are for ever', () => {
+    const draft = new TitleDraft(title());
+    draft.messageDays = '';
+    draft.text.signal = 'tidings.01';
+    expect(draft.changes()).toEqual({ message_days: 0, signal: 'tidings.01' });
   });
 });
 

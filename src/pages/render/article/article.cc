@@ -11,6 +11,7 @@
 #include "pages/render/lists/corrections.h"
 #include "pages/render/parts/cards.h"
 #include "pages/render/parts/frame.h"
+#include "pages/render/parts/message_fields.h"
 #include "pages/render/parts/page_keys.h"
 #include "pages/render/parts/part_language.h"
 #include "story/body/body.h"
@@ -207,9 +208,8 @@ struct Setter {
       for (std::size_t at = 0; at < model.related.size(); ++at)
         fill_card(more, "CARD", setup, model.pictures, model.related[at], {.first = at == 0});
     }
-    TemplateData form =
-        page.include("MESSAGE_FORM", "message_form.html").include("MESSAGE_FIELDS", "message_fields.html");
-    form.set("STORY_NUMBER", story.id.number());
+    TemplateData box = page.include("MESSAGE_FORM", "message_form.html");
+    include_message_fields(box, setup).set("STORY_NUMBER", story.id.number());
   }
 
   PageKeys keys() const {

@@ -19,13 +19,15 @@ constexpr std::size_t kMostBytes = 1 << 20;
 
 // Every file that pages name. A missing one would print as nothing, without a word.
 constexpr std::array kNeeded{
-    "apps.html",         "article.html",     "block.html",        "breaking.html", "card.html",
-    "containers.html",   "corrections.html", "email_box.html",    "error.html",    "footer.html",
-    "form_again.html",   "form_done.html",   "frame.html",        "front.html",    "gone.html",
-    "head.html",         "latest.html",      "listing.html",      "masthead.html", "message_fields.html",
-    "message_form.html", "most_read.html",   "not_found.html",    "note.html",     "offline.html",
-    "pager.html",        "picture.html",     "preview_note.html", "section.html",  "share.html",
-    "slot.html",         "splash.html",      "times.html",
+    "apps.html",           "article.html",      "block.html",        "breaking.html",
+    "card.html",           "containers.html",   "corrections.html",  "email_box.html",
+    "error.html",          "footer.html",       "form_again.html",   "form_done.html",
+    "frame.html",          "front.html",        "gone.html",         "head.html",
+    "latest.html",         "listing.html",      "masthead.html",     "message_fields.html",
+    "message_answer.html", "message_done.html", "message_form.html", "message_page.html",
+    "most_read.html",      "not_found.html",    "note.html",         "offline.html",
+    "pager.html",          "picture.html",      "preview_note.html", "section.html",
+    "share.html",          "slot.html",         "splash.html",       "times.html",
 };
 
 constexpr std::string_view kFirstLine = "{{%AUTOESCAPE context=\"HTML\"}}";

@@ -1,0 +1,122 @@
+// The inbox as the client asks for it: sealed all the way.
+#include "store/messages/messages.h"
+
+#include <gmock/gmock.h>
+
+#include "desk/messages/arrival.h"
+#include "newsroom/testing_newsroom.h"
+#include "people/reply_code.h"
+#include "people/sealed_box.h"
+
+namespace stoppress::newsroom {
+namespace {
+
+using engine::Method;
+using people::Role;
+using testing::HasSubstr;
+using testing::Not;
+
+class TheInbox : public NewsroomTest {
+ protected:
+  std::string key_body(std::string const& seen = "") {
+    return json::dump(json::Object{{"seen", seen},
+                                   {"public_key", keys_.public_key()},
+                                   {"wrapped", "wrapped"},
+                                   {"rewrapped", json::Array{}}});
+  }
+  // A key, and a message that is sealed to it.
+  desk::MessageReceipt arrive(std::string const& text, store::Doubt doubt = store::Doubt::none) {
+    if (titles_.now()->front().message_key.empty()) {
+      EXPECT_EQ(ask(Method::put, "inbox/key", key_body(), session_of(Role::administrator)).status, 200);
+    }
+    people::Message message;
+    message.text = text;
+    message.at = clock_.now();
+    return desk::take_message(*store_, titles_.now()->front(), message, doubt).value();
+  }
+  static std::string path(desk::MessageReceipt const& receipt, std::string const& rest = "") {
+    return "messages/" + std::to_string(receipt.number.number()) + rest;
+  }
+  std::string sealed_body(std::string const& words, std::string const& for_writer = "") {
+    json::Object body{{"public_key", keys_.public_key()},
+                      {"sealed", people::seal_to(keys_.public_key(), words)}};
+    if (!for_writer.empty()) body["for_writer"] = for_writer;
+    return json::dump(body);
+  }
+
+  people::BoxKeys const keys_ = people::BoxKeys::from_seed("the inbox's");
+};
+
+TEST_F(TheInbox, HasNoKeyUntilAnAdministratorGivesItOne) {
+  auto const editor = session_of(Role::editor);
+  EXPECT_TRUE(ask(Method::get, "inbox", "", editor).body.at("keys").as_array().empty());
+  EXPECT_EQ(ask(Method::put, "inbox/key", key_body(), editor).status, 403);
+  auto const given = ask(Method::put, "inbox/key", key_body(), session_of(Role::administrator));
+  EXPECT_EQ(given.status, 200) << given.text;
+  auto const keys = ask(Method::get, "inbox", "", editor).body.at("keys").as_array();
+  ASSERT_EQ(keys.size(), 1u);
+  EXPECT_EQ(keys[0].at("wrapped").as_string(), "wrapped");
+  EXPECT_EQ(ask(Method::put, "inbox/key", key_body(), session_of(Role::administrator)).status, 409)
+      << "it has one by now";
+}
+
+TEST_F(TheInbox, SaysWhoMayReadIt) {
+  auto const chief = session_of(Role::administrator), editor = session_of(Role::editor);
+  session_of(Role::reporter);
+  std::vector<std::string> names;
+  for (auto const& reader : ask(Method::get, "inbox", "", editor).body.at("readers").as_array())
+    names.emplace_back(reader.at("name").as_string());
+  EXPECT_THAT(names, testing::UnorderedElementsAre("administrator", "editor"));
+}
+
+TEST_F(TheInbox, GivesMessagesSealedByState) {
+  auto const receipt = arrive("Look at the quay.");
+  arrive("Buy this", store::Doubt::links);
+  auto const editor = session_of(Role::editor);
+  auto const all = ask(Method::get, "messages", "", editor);
+  EXPECT_THAT(all.text, Not(HasSubstr("quay")));
+  ASSERT_EQ(all.body.at("messages").as_array().size(), 1u);
+  auto const& first = all.body.at("messages").as_array()[0].as_object();
+  EXPECT_THAT(keys_.open(std::string(first.at("sealed").as_string())).value(),
+              HasSubstr("Look at the quay."));
+  EXPECT_EQ(all.body.at("counts").as_object().at("new").as_int64(), 1);
+  EXPECT_EQ(all.body.at("counts").as_object().at("quarantine").as_int64(), 1);
+  auto const spam = ask(Method::get, "messages?state=quarantine", "", editor);
+  EXPECT_EQ(spam.body.at("messages").as_array()[0].at("doubt").as_string(), "links");
+  EXPECT_EQ(ask(Method::get, "messages?state=wonderful", "", editor).status, 422);
+  auto const page = ask(Method::get, "messages?count=1", "", editor);
+  EXPECT_EQ(page.body.at("before").as_int64(), receipt.number.number());
+}
+
+TEST_F(TheInbox, TakesStateAssignmentNotesAndAnswers) {
+  auto const receipt = arrive("Look at the quay.");
+  auto const editor = session_of(Role::editor);
+  auto const taken = ask(Method::patch, path(receipt), R"({"state":"open"})", editor);
+  EXPECT_EQ(taken.status, 200) << taken.text;
+  EXPECT_EQ(taken.body.at("state").as_string(), "open");
+  EXPECT_EQ(ask(Method::patch, path(receipt), R"({"state":"lost"})", editor).status, 422);
+  EXPECT_EQ(ask(Method::post, path(receipt, "/notes"), sealed_body("called back"), editor).status, 201);
+  auto const reply_key = std::string(taken.body.at("reply_key").as_string());
+  auto const answered = ask(Method::post, path(receipt, "/answers"),
+                            sealed_body("We looked.", people::seal_to(reply_key, "We looked.")), editor);
+  EXPECT_EQ(answered.status, 201) << answered.text;
+  EXPECT_EQ(answered.body.at("state").as_string(), "answered");
+  auto const& notes = answered.body.at("notes").as_array();
+  ASSERT_EQ(notes.size(), 2u);
+  EXPECT_FALSE(notes[0].at("is_answer").as_bool());
+  EXPECT_TRUE(notes[1].at("is_answer").as_bool());
+  EXPECT_EQ(ask(Method::get, "messages/99", "", editor).status, 404);
+}
+
+TEST_F(TheInbox, TellsItsScreensWhenAMessageComes) {
+  arrive("The first.");
+  deliver();
+  auto const stream = listen(session_of(Role::editor));
+  arrive("Look at the quay.");
+  deliver();
+  EXPECT_THAT(stream->heard(), HasSubstr("event: message"));
+  EXPECT_THAT(stream->heard(), Not(HasSubstr("quay")));
+}
+
+}  // namespace
+}  // namespace stoppress::newsroom

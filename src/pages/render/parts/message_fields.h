@@ -1,0 +1,13 @@
+// The form in which readers write to the newsroom, wherever it stands: on an article, or by itself.
+#pragma once
+
+#include "pages/render/parts/template_data.h"
+#include "pages/setup.h"
+
+namespace stoppress::pages {
+
+// `holder` names the file by {{>MESSAGE_FIELDS}}. A title without a key takes no messages, and says so; where
+// it is safer to write another way, the form says that. What was typed is the caller's to fill in.
+TemplateData include_message_fields(TemplateData& holder, Setup const& setup);
+
+}  // namespace stoppress::pages

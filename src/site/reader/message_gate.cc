@@ -1,0 +1,65 @@
+#include "site/reader/message_gate.h"
+
+#include "base/hash.h"
+#include "engine/net/address.h"
+
+namespace stoppress::site {
+namespace {
+
+using namespace std::chrono_literals;
+using store::Doubt;
+
+constexpr std::size_t kNetworks = 50'000;
+// Nobody reads the form, writes and sends it in less; its script waits that long.
+constexpr auto kQuick = 2s;
+constexpr int kManyLinks = 5;
+
+int links_in(std::string_view text) {
+  int count = 0;
+  for (auto at = text.find("://"); at != std::string_view::npos; at = text.find("://", at + 3)) ++count;
+  return count;
+}
+
+}  // namespace
+
+MessageGate::MessageGate(store::Store& store, Clock const& clock)
+    : store_(store),
+      clock_(clock),
+      worked_({.burst = 5, .refill = 1min}, kNetworks, clock),
+      others_({.burst = 2, .refill = 5min}, kNetworks, clock),
+      all_({.burst = 1000, .refill = 1s}, 1, clock),
+      answers_({.burst = 10, .refill = 1min}, kNetworks, clock),
+      used_({.burst = 1, .refill = 12h}, kNetworks, clock) {}
+
+Result<people::FormTokens> MessageGate::tokens() {
+  std::lock_guard const lock(mutex_);
+  if (secret_.empty())
+    secret_ = TRY(store_.write([](store::Transaction& transaction) {
+      return store::Messages(transaction).form_secret(random_token());
+    }));
+  return people::FormTokens(secret_);
+}
+
+Result<std::string> MessageGate::token() { return TRY(tokens()).make(clock_.now()); }
+
+Result<MessageGate::Judgement> MessageGate::judge(engine::Form const& form, engine::Request const& request) {
+  using enum Judgement::Entry;
+  auto const token = form.text("token");
+  auto const now = clock_.now();
+  auto const shown = TRY(tokens()).made_at(token, now);
+  if (!shown) return Judgement{no_token};
+  bool const worked = people::is_work_done(token, form.text("work"));
+  auto const network = engine::network_of(request.peer);
+  if (!(worked ? worked_ : others_).allow(network) || !all_.allow("")) return Judgement{too_often};
+  if (!form.text("website").empty()) return Judgement{open, Doubt::trap};
+  if (!used_.allow(token)) return Judgement{open, Doubt::repeated};
+  if (now - *shown < kQuick) return Judgement{open, Doubt::quick};
+  if (links_in(form.text("text")) > kManyLinks) return Judgement{open, Doubt::links};
+  return Judgement{};
+}
+
+bool MessageGate::may_ask_for_answer(engine::Request const& request) {
+  return answers_.allow(engine::network_of(request.peer));
+}
+
+}  // namespace stoppress::site

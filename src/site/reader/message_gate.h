@@ -1,0 +1,50 @@
+// Who may send a message, and which one is doubted: without a third party, and without keeping an address.
+// A network (IPv4 address, IPv6 /64) is remembered in memory for the minutes in which it is counted.
+#pragma once
+
+#include <mutex>
+#include <string>
+
+#include "base/time.h"
+#include "engine/http/limiter.h"
+#include "engine/http/request.h"
+#include "engine/http/url.h"
+#include "people/form_token.h"
+#include "store/messages/messages.h"
+#include "store/store.h"
+
+namespace stoppress::site {
+
+class MessageGate {
+ public:
+  MessageGate(store::Store& store, Clock const& clock);
+
+  // For a form that is shown now.
+  Result<std::string> token();
+
+  struct Judgement {
+    enum class Entry {
+      open,
+      no_token,  // the form was not shown with one, or too long ago: it is shown again
+      too_often,
+    } entry = Entry::open;
+    store::Doubt doubt = store::Doubt::none;  // of an open one
+  };
+  // Whoever did the form's work may send five messages at once and then one a minute, others two and then one
+  // in five minutes; each network counts for itself.
+  Result<Judgement> judge(engine::Form const& form, engine::Request const& request);
+
+  // Codes are asked for: ten at once, then one a minute.
+  bool may_ask_for_answer(engine::Request const& request);
+
+ private:
+  Result<people::FormTokens> tokens();
+
+  store::Store& store_;
+  Clock const& clock_;
+  std::mutex mutex_;
+  std::string secret_;  // of the archive; empty until somebody asks
+  engine::Limiter worked_, others_, all_, answers_, used_;
+};
+
+}  // namespace stoppress::site
