@@ -219,7 +219,7 @@ test('On a phone the screens that one works in stand in a bar at the bottom, whi
   await ways.first().waitFor();
   assert.deepEqual(await ways.allInnerTexts(), ['Take as story', 'Hold', 'Spike'], 'no keys are hinted at');
   assert.equal(new Set(await ways.evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().top))).size, 1, 'they stand in one line');
-  await bar.getByRole('button', { name: 'More' }).tap();
+  await bar.getByRole('button', { name: 'Menu' }).tap();
   const staff = page.getByRole('menuitem', { name: 'Staff' });
   await staff.waitFor();
   const place = await staff.boundingBox();

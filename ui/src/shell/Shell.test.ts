@@ -45,7 +45,7 @@ describe('The shell', () => {
     vi.stubGlobal('matchMedia', (media: string) => ({ media, matches: media.includes('700px'), addEventListener: () => undefined, removeEventListener: () => undefined }));
     await open(everyRight, { titles: [title(), title({ id: 2, name: 'The Harbour Post' })] }, '/settings/staff');
     expect(texts('nav li > a, nav li > button')).toEqual(['Desk', 'Wires', 'Fronts', 'Pictures', 'Find']);
-    click('More');
+    click('Menu');
     expect(texts('[role=menuitem]')).toEqual(['Titles', 'Staff', 'Tokens', 'Audit', 'See The Courier', 'Work in The Harbour Post', 'Edda Quince', 'Sign out']);
     click('Tokens');
     expect(router.path).toBe('/newsroom/settings/tokens');
