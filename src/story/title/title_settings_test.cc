@@ -31,10 +31,11 @@ TEST(TitleFields, DescribeEverySettingOfATitle) {
   // As many names as members, or it does not compile.
   [[maybe_unused]] auto const& [id, name, base_url, zone, language, place, tagline, publisher, founded,
                                 title_case, breaking_by_urgency, sections, footer, hosts, theme, navigation,
-                                ad_rule, ads_txt, retired] = title;
+                                ad_rule, ads_txt, retired, message_key, message_days, signal, securedrop] =
+      title;
   std::size_t described = 0;
   each_field(Of<Title>(), [&](auto const&) { ++described; });
-  EXPECT_EQ(described, 19u - 1) << "a setting has no line in title_fields.h; only the id has none";
+  EXPECT_EQ(described, 23u - 1) << "a setting has no line in title_fields.h; only the id has none";
 }
 
 TEST(TitleSettings, ComeBackAsTheyWereKept) {
