@@ -1,7 +1,8 @@
 // What is shipped beside the program: the systemd unit keeps the program in its room, and the release binary
 // carries what the compiler and the linker can do against a mistake in it.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
@@ -50,3 +51,17 @@ test('the release binary carries its hardening', { skip: !existsSync(binary) && 
   const landings = readFileSync(binary).toString('latin1').split('\xf3\x0f\x1e\xfa').length - 1;
   if (process.arch === 'x64') assert.ok(landings > 1000, `functions say that they may be jumped to (CET): ${landings}`);
 });
+
+for (const [what, option] of [
+  ['where the tests’ libraries are missing, as for whoever only runs it', '-DCMAKE_DISABLE_FIND_PACKAGE_GTest=ON'],
+  ['for fuzzing, which has no tests', '-DSTOPPRESS_FUZZ=ON'],
+])
+  test(`the program is configured ${what}`, () => {
+    const tree = mkdtempSync(join(tmpdir(), 'stoppress-configured-'));
+    try {
+      const made = spawnSync('cmake', ['--preset', 'release', '-B', tree, option], { cwd: root, encoding: 'utf8' });
+      assert.equal(made.status, 0, made.stderr);
+    } finally {
+      rmSync(tree, { recursive: true });
+    }
+  });

@@ -1,7 +1,9 @@
 #include <atomic>
+#include <future>
 #include <gtest/gtest.h>
 #include <memory>
 #include <new>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -51,6 +53,28 @@ TEST(Workers, GoOnAfterAJobThatThrows) {
   workers.submit([&] { ran = true; });
   workers.stop();
   EXPECT_TRUE(ran);
+}
+
+TEST(Workers, CallWhoeverBecameIdleLastSoThatAQuietDayNeedsOneThread) {
+  Workers workers("w", 8, 10);
+  std::set<std::thread::id> used;
+  for (int turn = 0; turn < 50; ++turn) {
+    wait_until([&] { return workers.idle() == workers.threads(); });
+    std::promise<std::thread::id> who;
+    ASSERT_TRUE(workers.submit([&] { who.set_value(std::this_thread::get_id()); }));
+    used.insert(who.get_future().get());
+  }
+  EXPECT_EQ(used.size(), 1U);
+}
+
+TEST(Workers, AreAllAtWorkWhenThereIsEnough) {
+  Gate gate;
+  Workers workers("w", 8, 10);
+  wait_until([&] { return workers.idle() == workers.threads(); });
+  for (int each = 0; each < 8; ++each) ASSERT_TRUE(workers.submit([&] { gate.pass(); }));
+  gate.wait_for_visitors(8);
+  EXPECT_EQ(workers.idle(), 0U);
+  gate.open();
 }
 
 TEST(EachBeside, DoesEachOnceAndWaitsForAll) {

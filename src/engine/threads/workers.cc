@@ -64,12 +64,29 @@ class Share {
 }  // namespace
 
 struct Workers::State {
+  // Of a thread without a job, on its stack.
+  struct Idle {
+    std::condition_variable changed;
+    bool is_called = false;
+  };
+
+  void call(Idle& thread) {
+    thread.is_called = true;
+    thread.changed.notify_one();
+  }
+  // There is a job, or stopping has begun.
+  void wait(std::unique_lock<std::mutex>& lock) {
+    Idle self;
+    idle.push_back(&self);
+    self.changed.wait(lock, [&self] { return self.is_called; });
+  }
+
   std::string name;
   std::size_t queue_limit = 0;
   mutable std::mutex mutex;
-  std::condition_variable changed;  // there is a job, or stopping has begun
-  std::condition_variable ended;    // one thread less
+  std::condition_variable ended;  // one thread less
   std::deque<std::function<void()>> queue;
+  std::vector<Idle*> idle;  // the last became so last; whoever is called is none any more
   std::size_t threads = 0;
   bool stopping = false;
 };
@@ -79,6 +96,7 @@ Workers::Workers(std::string const& name, unsigned threads, std::size_t queue)
   state_->name = "a job of " + name;
   state_->queue_limit = queue;
   state_->threads = std::max(1U, threads);
+  state_->idle.reserve(state_->threads);
   for (std::size_t number = 0; number < state_->threads; ++number)
     threads_.emplace_back(name + std::to_string(number),
                           [state = state_](std::stop_token const&) { work(*state); });
@@ -87,21 +105,21 @@ Workers::Workers(std::string const& name, unsigned threads, std::size_t queue)
 Workers::~Workers() { stop(); }
 
 bool Workers::submit(std::function<void()> job) {
-  {
-    std::lock_guard const lock(state_->mutex);
-    if (state_->stopping || state_->queue.size() >= state_->queue_limit) return false;
-    state_->queue.push_back(std::move(job));
-  }
-  state_->changed.notify_one();
+  std::lock_guard const lock(state_->mutex);
+  if (state_->stopping || state_->queue.size() >= state_->queue_limit) return false;
+  state_->queue.push_back(std::move(job));
+  if (state_->idle.empty()) return true;
+  auto& thread = *state_->idle.back();
+  state_->idle.pop_back();
+  state_->call(thread);
   return true;
 }
 
 void Workers::take_nothing_more() {
-  {
-    std::lock_guard const lock(state_->mutex);
-    state_->stopping = true;
-  }
-  state_->changed.notify_all();
+  std::lock_guard const lock(state_->mutex);
+  state_->stopping = true;
+  for (auto* thread : state_->idle) state_->call(*thread);
+  state_->idle.clear();
 }
 
 void Workers::stop() {
@@ -131,10 +149,15 @@ std::size_t Workers::waiting() const {
   return state_->queue.size();
 }
 
+std::size_t Workers::idle() const {
+  std::lock_guard const lock(state_->mutex);
+  return state_->idle.size();
+}
+
 void Workers::work(State& state) {
   std::unique_lock lock(state.mutex);
   for (;;) {
-    state.changed.wait(lock, [&state] { return state.stopping || !state.queue.empty(); });
+    while (!state.stopping && state.queue.empty()) state.wait(lock);
     if (state.queue.empty()) break;
     auto job = std::move(state.queue.front());
     state.queue.pop_front();

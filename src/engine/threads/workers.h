@@ -35,6 +35,9 @@ class Workers {
   std::size_t threads() const;
   // Jobs that no thread has taken yet.
   std::size_t waiting() const;
+  // Threads without a job. Whichever became idle last is called first: its caches and its share of the heap
+  // are warm, and threads that only a rush needs cost nothing until there is one.
+  std::size_t idle() const;
 
  private:
   struct State;

@@ -203,12 +203,14 @@ std::size_t sentence_end(std::string_view text, std::size_t at) {
 class Ear {
  public:
   Ear(std::string_view text, Place place, SpokenContext const& context)
-      : text_(text), lower_(to_lower(text)), place_(place), context_(context) {}
+      : text_(text), lower_(to_lower(text)), place_(place), context_(context), reach_(reach()) {}
 
   EmbargoWords listen() {
-    for (std::string_view order : kOrders)
-      for (auto at = lower_.find(order); at != std::string::npos; at = lower_.find(order, at + order.size()))
-        if (is_heard(at)) hear(at, is_timed(order));
+    for (std::string_view order : kOrders) {
+      std::string_view const within = std::string_view(lower_).substr(0, reach_ + order.size());
+      for (auto at = within.find(order); at != std::string::npos; at = within.find(order, at + order.size()))
+        hear(at, is_timed(order));
+    }
     for (auto at = lower_.find("embargo"); at != std::string::npos; at = lower_.find("embargo", at + 7))
       if (is_bare_order(at)) hear(at, false);
     if (open_end_) heard_.until.reset();
@@ -231,11 +233,12 @@ class Ear {
            opening.find("NOT FOR ") != std::string_view::npos;
   }
 
-  // What the page of a story says in its middle is no order about that story.
-  bool is_heard(std::size_t at) const {
+  // How far behind the beginning an order may begin. What the page of a story says in its middle is no order
+  // about that story.
+  std::size_t reach() const {
     constexpr std::size_t kOpening = 40, kShortLine = 160;
-    if (place_ == Place::note || at <= kOpening) return true;
-    return is_shouted() || text_.size() <= kShortLine;
+    bool const everywhere = place_ == Place::note || text_.size() <= kShortLine || is_shouted();
+    return everywhere ? lower_.size() : kOpening;
   }
 
   // The word alone: "Embargo: 6 am", "EMBARGOED", "this item is embargoed"; not "trade embargo on Cuba".
@@ -311,6 +314,7 @@ class Ear {
   std::string lower_;
   Place place_;
   SpokenContext const& context_;
+  std::size_t const reach_;
   EmbargoWords heard_;
   bool open_end_ = false;
 };
