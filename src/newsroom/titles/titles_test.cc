@@ -97,7 +97,8 @@ TEST_F(TitlesApi, HasTheNamesThatTheClientKnows) {
   EXPECT_THAT(names, testing::ElementsAre("id", "name", "hosts", "base_url", "zone", "language", "theme",
                                           "place", "tagline", "publisher", "founded", "title_case_headlines",
                                           "breaking_by_urgency", "ads", "ads_txt", "sections", "retired",
-                                          "navigation", "footer_lines"));
+                                          "navigation", "message_key", "message_days", "signal", "securedrop",
+                                          "footer_lines"));
   EXPECT_EQ(json::dump(title.at("sections").at(0)),
             R"({"id":1,"slug":"town","name":"Town","description":"","stories":0})");
 }

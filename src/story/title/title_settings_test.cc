@@ -75,10 +75,10 @@ TEST(TitleSettings, KeepTheNamesUnderWhichArchivesHaveThem) {
   std::vector<std::string> names;
   for (auto const& [name, value] : settings_json(full())) names.emplace_back(name);
   std::sort(names.begin(), names.end());
-  EXPECT_EQ(names,
-            (std::vector<std::string>{"ads", "ads_txt", "base_url", "breaking_by_urgency", "footer",
-                                      "founded", "hosts", "language", "navigation", "place", "publisher",
-                                      "tagline", "theme", "title_case_headlines", "zone"}));
+  EXPECT_EQ(names, (std::vector<std::string>{"ads", "ads_txt", "base_url", "breaking_by_urgency", "footer",
+                                             "founded", "hosts", "language", "message_days", "message_key",
+                                             "navigation", "place", "publisher", "securedrop", "signal",
+                                             "tagline", "theme", "title_case_headlines", "zone"}));
 }
 
 }  // namespace
