@@ -102,7 +102,8 @@ TEST_P(Searches, FindWhatWasThereBeforeItWasFolded) {
        {"story DROP COLUMN breaking_refused", "story DROP COLUMN expires", "story DROP COLUMN expiry_by_desk",
         "wire_item DROP COLUMN expires", "wire_item DROP COLUMN signals"})
     ask(std::string("ALTER TABLE ") + column);
-  for (auto const* table : {"message_note", "message", "message_key", "form_secret"})
+  for (auto const* table : {"message_note", "message", "message_key", "form_secret", "outgoing_mail",
+                            "account_link", "second_factor_request"})
     ask(std::string("DROP TABLE ") + table);
   ask("ALTER TABLE message_in_clear RENAME TO message");
   ask("UPDATE picture SET words = LOWER(caption)");
