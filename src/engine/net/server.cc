@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <mutex>
 
 #include "base/log.h"
 #include "engine/net/event_loop.h"
@@ -11,12 +12,27 @@
 
 namespace stoppress::engine {
 
+namespace {
+
+// What a worker that did not come back still uses. It is never destroyed.
+struct LeftBehind {
+  std::unique_ptr<ServerContext> server;
+  std::vector<std::unique_ptr<EventLoop>> loops;
+};
+
+void leave_behind(LeftBehind what) {
+  static std::mutex mutex;
+  static auto& all = *new std::vector<LeftBehind>;
+  std::lock_guard const lock(mutex);
+  all.push_back(std::move(what));
+}
+
+}  // namespace
+
 Server::Server() = default;
 Server::~Server() {
   stop(Duration(0));
-  if (!is_left_behind_) return;
-  for (auto& loop : loops_) static_cast<void>(loop.release());
-  static_cast<void>(server_.release());
+  if (is_left_behind_) leave_behind({std::move(server_), std::move(loops_)});
 }
 
 Result<std::unique_ptr<Server>> Server::start(ServerOptions options, RequestHandler& handler,
