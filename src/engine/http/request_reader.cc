@@ -24,8 +24,8 @@ constexpr std::size_t kBodyMemory = 4 * 1024;
 constexpr std::size_t kFieldMemory = 8 * 1024;
 
 // Short texts lie in the string itself.
+std::size_t const kInItself = std::string().capacity();
 std::size_t memory_of(std::string const& text) {
-  constexpr std::size_t kInItself = std::string().capacity();
   return text.capacity() > kInItself ? text.capacity() + 1 : 0;
 }
 
