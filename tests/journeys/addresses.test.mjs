@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { withToken } from './message.mjs';
 import { ended, freePort, Server, pause, request, start, until } from './server.mjs';
 
 let server;
@@ -206,7 +207,7 @@ test('The operator’s port tells health, readiness and figures; the readers’ 
 test('SIGTERM finishes what is in flight', async () => {
   const own = await Server.demo();
   try {
-    const body = new URLSearchParams({ text: 'Sent while the server was closing.' }).toString();
+    const body = new URLSearchParams(await withToken(own, { text: 'Sent while the server was closing.' })).toString();
     let heard = '';
     const socket = net.connect(own.port, '127.0.0.1');
     await new Promise((open) => socket.on('connect', open));

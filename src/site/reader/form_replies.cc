@@ -40,8 +40,9 @@ Response no_store(Response response) {
   return response;
 }
 
-Response json_refusal(Mistake const& mistake) {
-  int const status = status_of(mistake);
+Response json_refusal(Mistake const& mistake) { return json_refusal(mistake, status_of(mistake)); }
+
+Response json_refusal(Mistake const& mistake, int status) {
   json::Object said{{"type", "about:blank"},
                     {"title", engine::reason_phrase(status)},
                     {"status", status},

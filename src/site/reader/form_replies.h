@@ -30,6 +30,7 @@ engine::Response page_response(pages::Page const& page);
 // For one reader, once.
 engine::Response no_store(engine::Response response);
 engine::Response json_refusal(Mistake const& mistake);
+engine::Response json_refusal(Mistake const& mistake, int status);
 // Readers are told that it was not kept; the log is told why.
 Mistake not_kept(Context const& context, Error error);
 

@@ -72,9 +72,8 @@ Response refused(Context const& context, Request const& request, MessageGate& ga
 Response once_more(Context const& context, Request const& request, MessageGate& gate, Form const& form) {
   if (!wants_json(request))
     return form_page(context, request, gate, {.once_more = true, .typed = form.fields()});
-  auto response = json_refusal({invalid(words_of(context).text("message.once_more")), ""});
-  response.status = 428;  // RFC 6585 §3
-  return response;
+  constexpr int kPreconditionRequired = 428;  // RFC 6585 §3
+  return json_refusal({invalid(words_of(context).text("message.once_more")), ""}, kPreconditionRequired);
 }
 
 Response thanks(Context const& context, Request const& request, desk::MessageReceipt const& receipt) {

@@ -91,6 +91,7 @@ TEST_F(MessagesFromReaders, ComeWithoutAScriptInTwoSteps) {
 TEST_F(MessagesFromReaders, OfAScriptWithoutATokenAreAskedForOne) {
   auto const got = json_post("text=Look+at+the+quay");
   EXPECT_EQ(got.status, 428);
+  EXPECT_EQ(said(got).at("status"), 428) << got.body;
   EXPECT_THAT(got.head, HasSubstr("application/problem+json"));
   EXPECT_EQ(json_post("text=x&token=made-up").status, 428);
   auto const old = message("text=Look");
