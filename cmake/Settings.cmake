@@ -19,7 +19,9 @@ add_library(settings INTERFACE)
 target_compile_options(settings INTERFACE
   $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Werror -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference>
   # g++ 12 reports these inside the standard library's own headers at -O2.
-  $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CXX_COMPILER_ID:GNU>>:-Wno-restrict -Wno-maybe-uninitialized -Wno-null-dereference -Wno-stringop-overflow -Wno-array-bounds -Wno-dangling-pointer>)
+  $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CXX_COMPILER_ID:GNU>>:-Wno-restrict -Wno-maybe-uninitialized -Wno-null-dereference -Wno-stringop-overflow -Wno-array-bounds -Wno-dangling-pointer>
+  # Exiv2 hands over std::auto_ptr, which g++ says nothing about in a system's header.
+  $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CXX_COMPILER_ID:Clang>>:-Wno-deprecated-declarations>)
 # What a mistake in the code can do, kept small (docs/security.md): only where nothing else instruments the code.
 if(NOT STOPPRESS_SANITIZE AND NOT STOPPRESS_FUZZ)
   target_compile_options(settings INTERFACE -fstack-protector-strong -fstack-clash-protection

@@ -90,7 +90,8 @@ void add_entity(story::Arrival& arrival, story::Entity entity) {
     return each.kind == entity.kind && each.name == entity.name;
   });
   if (there == all.end() && all.size() == kMost) return;
-  story::Entity& kept = there == all.end() ? all.emplace_back(entity.kind, entity.name) : *there;
+  story::Entity& kept =
+      there == all.end() ? all.emplace_back(story::Entity{entity.kind, entity.name, {}}) : *there;
   for (std::string& code : entity.same_as)
     if (!code.empty() && kept.same_as.size() < kMostCodes &&
         std::find(kept.same_as.begin(), kept.same_as.end(), code) == kept.same_as.end())
