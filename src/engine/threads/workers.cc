@@ -64,61 +64,65 @@ class Share {
 }  // namespace
 
 struct Workers::State {
-  // Of a thread without a job, on its stack.
-  struct Idle {
-    std::condition_variable changed;
+  // Whether that thread is called, and what it waits with meanwhile.
+  struct Seat {
+    std::condition_variable called;
     bool is_called = false;
   };
 
-  void call(Idle& thread) {
-    thread.is_called = true;
-    thread.changed.notify_one();
-  }
-  // There is a job, or stopping has begun.
-  void wait(std::unique_lock<std::mutex>& lock) {
-    Idle self;
-    idle.push_back(&self);
-    self.changed.wait(lock, [&self] { return self.is_called; });
+  State(std::string name_of_jobs, std::size_t threads_wanted, std::size_t limit)
+      : name(std::move(name_of_jobs)), queue_limit(limit), threads(threads_wanted), seats(threads_wanted) {
+    idle.reserve(threads);
   }
 
-  std::string name;
-  std::size_t queue_limit = 0;
+  void wait(std::unique_lock<std::mutex>& lock, Seat& seat) {
+    seat.is_called = false;
+    idle.push_back(&seat);
+    seat.called.wait(lock, [&seat] { return seat.is_called; });
+  }
+
+  std::string const name;
+  std::size_t const queue_limit;
   mutable std::mutex mutex;
   std::condition_variable ended;  // one thread less
   std::deque<std::function<void()>> queue;
-  std::vector<Idle*> idle;  // the last became so last; whoever is called is none any more
-  std::size_t threads = 0;
+  std::size_t threads;
+  std::deque<Seat> seats;   // one a thread
+  std::vector<Seat*> idle;  // the last became so last; whoever is called is none any more
   bool stopping = false;
 };
 
 Workers::Workers(std::string const& name, unsigned threads, std::size_t queue)
-    : state_(std::make_shared<State>()) {
-  state_->name = "a job of " + name;
-  state_->queue_limit = queue;
-  state_->threads = std::max(1U, threads);
-  state_->idle.reserve(state_->threads);
-  for (std::size_t number = 0; number < state_->threads; ++number)
+    : state_(std::make_shared<State>("a job of " + name, std::max(1U, threads), queue)) {
+  for (std::size_t number = 0; number < state_->seats.size(); ++number)
     threads_.emplace_back(name + std::to_string(number),
-                          [state = state_](std::stop_token const&) { work(*state); });
+                          [state = state_, number](std::stop_token const&) { work(*state, number); });
 }
 
 Workers::~Workers() { stop(); }
 
 bool Workers::submit(std::function<void()> job) {
-  std::lock_guard const lock(state_->mutex);
-  if (state_->stopping || state_->queue.size() >= state_->queue_limit) return false;
-  state_->queue.push_back(std::move(job));
-  if (state_->idle.empty()) return true;
-  auto& thread = *state_->idle.back();
-  state_->idle.pop_back();
-  state_->call(thread);
+  State::Seat* seat = nullptr;
+  {
+    std::lock_guard const lock(state_->mutex);
+    if (state_->stopping || state_->queue.size() >= state_->queue_limit) return false;
+    state_->queue.push_back(std::move(job));
+    if (state_->idle.empty()) return true;
+    seat = state_->idle.back();
+    state_->idle.pop_back();
+    seat->is_called = true;
+  }
+  seat->called.notify_one();
   return true;
 }
 
 void Workers::take_nothing_more() {
   std::lock_guard const lock(state_->mutex);
   state_->stopping = true;
-  for (auto* thread : state_->idle) state_->call(*thread);
+  for (auto* seat : state_->idle) {
+    seat->is_called = true;
+    seat->called.notify_one();
+  }
   state_->idle.clear();
 }
 
@@ -154,10 +158,10 @@ std::size_t Workers::idle() const {
   return state_->idle.size();
 }
 
-void Workers::work(State& state) {
+void Workers::work(State& state, std::size_t number) {
   std::unique_lock lock(state.mutex);
   for (;;) {
-    while (!state.stopping && state.queue.empty()) state.wait(lock);
+    while (!state.stopping && state.queue.empty()) state.wait(lock, state.seats[number]);
     if (state.queue.empty()) break;
     auto job = std::move(state.queue.front());
     state.queue.pop_front();

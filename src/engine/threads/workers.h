@@ -41,7 +41,7 @@ class Workers {
 
  private:
   struct State;
-  static void work(State& state);
+  static void work(State& state, std::size_t number);
   void take_nothing_more();
 
   std::shared_ptr<State> const state_;  // shared with the threads, which may be abandoned
