@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <atomic>
+#include <condition_variable>
 #include <gmock/gmock.h>
 #include <map>
 #include <mutex>
@@ -56,6 +57,10 @@ class OtherRelay {
   std::vector<std::string> commands() {
     std::lock_guard const lock(mutex_);
     return commands_;
+  }
+  void wait_for_commands(std::size_t count) {
+    std::unique_lock lock(mutex_);
+    asked_.wait(lock, [&] { return commands_.size() >= count; });
   }
   std::vector<std::string> mails() {
     std::lock_guard const lock(mutex_);
@@ -115,6 +120,7 @@ class OtherRelay {
       } else {
         std::lock_guard const lock(mutex_);
         commands_.push_back(line);
+        asked_.notify_all();
       }
       if (line == "DATA") {
         if (!answer(client, line, "354 go on\r\n")) return;
@@ -140,6 +146,7 @@ class OtherRelay {
   int listener_ = -1;
   std::uint16_t port_ = 0;
   std::mutex mutex_;
+  std::condition_variable asked_;
   std::map<std::string, std::string> replies_;
   std::vector<std::string> commands_, mails_;
   Thread thread_{"relay", [this](std::stop_token const& stop) { work(stop); }};
@@ -324,7 +331,7 @@ TEST_F(Smtp, EndsSoonWhenItIsToldTo) {
   relay.reply("DATA", "");
   SmtpClient client(relay.options());
   Thread stopper("stopper", [&](std::stop_token const&) {
-    while (relay.commands().size() < 4) std::this_thread::sleep_for(1ms);
+    relay.wait_for_commands(4);
     client.stop();
   });
   auto const began = std::chrono::steady_clock::now();

@@ -64,21 +64,21 @@ class Share {
 }  // namespace
 
 struct Workers::State {
-  // Whether that thread is called, and what it waits with meanwhile.
-  struct Seat {
+  // One of the threads: whether it was called to work, and what it waits on until then.
+  struct Worker {
     std::condition_variable called;
     bool is_called = false;
   };
 
   State(std::string name_of_jobs, std::size_t threads_wanted, std::size_t limit)
-      : name(std::move(name_of_jobs)), queue_limit(limit), threads(threads_wanted), seats(threads_wanted) {
+      : name(std::move(name_of_jobs)), queue_limit(limit), threads(threads_wanted), workers(threads_wanted) {
     idle.reserve(threads);
   }
 
-  void wait(std::unique_lock<std::mutex>& lock, Seat& seat) {
-    seat.is_called = false;
-    idle.push_back(&seat);
-    seat.called.wait(lock, [&seat] { return seat.is_called; });
+  void wait(std::unique_lock<std::mutex>& lock, Worker& worker) {
+    worker.is_called = false;
+    idle.push_back(&worker);
+    worker.called.wait(lock, [&worker] { return worker.is_called; });
   }
 
   std::string const name;
@@ -87,14 +87,14 @@ struct Workers::State {
   std::condition_variable ended;  // one thread less
   std::deque<std::function<void()>> queue;
   std::size_t threads;
-  std::deque<Seat> seats;   // one a thread
-  std::vector<Seat*> idle;  // the last became so last; whoever is called is none any more
+  std::deque<Worker> workers;  // one a thread
+  std::vector<Worker*> idle;   // the last became so last; whoever is called is none any more
   bool stopping = false;
 };
 
 Workers::Workers(std::string const& name, unsigned threads, std::size_t queue)
     : state_(std::make_shared<State>("a job of " + name, std::max(1U, threads), queue)) {
-  for (std::size_t number = 0; number < state_->seats.size(); ++number)
+  for (std::size_t number = 0; number < state_->workers.size(); ++number)
     threads_.emplace_back(name + std::to_string(number),
                           [state = state_, number](std::stop_token const&) { work(*state, number); });
 }
@@ -102,26 +102,26 @@ Workers::Workers(std::string const& name, unsigned threads, std::size_t queue)
 Workers::~Workers() { stop(); }
 
 bool Workers::submit(std::function<void()> job) {
-  State::Seat* seat = nullptr;
+  State::Worker* worker = nullptr;
   {
     std::lock_guard const lock(state_->mutex);
     if (state_->stopping || state_->queue.size() >= state_->queue_limit) return false;
     state_->queue.push_back(std::move(job));
     if (state_->idle.empty()) return true;
-    seat = state_->idle.back();
+    worker = state_->idle.back();
     state_->idle.pop_back();
-    seat->is_called = true;
+    worker->is_called = true;
   }
-  seat->called.notify_one();
+  worker->called.notify_one();
   return true;
 }
 
 void Workers::take_nothing_more() {
   std::lock_guard const lock(state_->mutex);
   state_->stopping = true;
-  for (auto* seat : state_->idle) {
-    seat->is_called = true;
-    seat->called.notify_one();
+  for (auto* worker : state_->idle) {
+    worker->is_called = true;
+    worker->called.notify_one();
   }
   state_->idle.clear();
 }
@@ -161,7 +161,7 @@ std::size_t Workers::idle() const {
 void Workers::work(State& state, std::size_t number) {
   std::unique_lock lock(state.mutex);
   for (;;) {
-    while (!state.stopping && state.queue.empty()) state.wait(lock, state.seats[number]);
+    while (!state.stopping && state.queue.empty()) state.wait(lock, state.workers[number]);
     if (state.queue.empty()) break;
     auto job = std::move(state.queue.front());
     state.queue.pop_front();
