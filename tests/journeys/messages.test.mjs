@@ -1,17 +1,15 @@
 // A reader writes to the newsroom, the newsroom opens it, answers and makes a story of it; and nobody else ever reads a word of it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { violations } from './axe.mjs';
 import { withToken } from './message.mjs';
 import { Newsroom } from './newsroom.mjs';
 import { openBrowser, phone, sitDown } from './reader.mjs';
 import { Server, pause } from './server.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 // Of the demonstration, as it says at its start.
 const demonstration = 'port ellery tide bell';
 
@@ -30,13 +28,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() =>
-    window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  return found.violations.map((violation) => `${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
-}
 
 // The files of a stopped program in which these words stand.
 async function filesWith(dir, words) {

@@ -1,13 +1,11 @@
 // Curating a front by keyboard alone: what an editor pins, readers see at once; two editors never undo each other's work.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { violations } from './axe.mjs';
 import { Server, until } from './server.mjs';
 import { Newsroom, saved } from './newsroom.mjs';
 import { openBrowser } from './reader.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let server;
 let browser;
@@ -35,14 +33,6 @@ const isOut = (page) => page.getByText(/^Version \d+ is out$/).waitFor();
 const readersSee = (text) => until(async () => (await server.text('/')).includes(text), `readers see “${text}”`, 3000);
 const front = async () => (await api('GET', 'fronts/home')).body;
 const focused = (page) => page.evaluate(() => document.activeElement?.textContent?.replace(/\s+/g, ' ').trim() ?? '');
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() =>
-    window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  return found.violations.map((violation) =>
-    `${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
-}
 
 test('By keyboard alone an editor makes a story the splash, gives it a headline for the front, and readers see it', async () => {
   const page = await sit('editor');

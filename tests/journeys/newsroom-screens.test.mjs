@@ -1,13 +1,12 @@
 // Every screen of the newsroom: no barrier for who listens or magnifies, by day and by night; and all of it by keyboard alone.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { violations } from './axe.mjs';
 import { Server, until } from './server.mjs';
 import { Newsroom, moved, paragraphs, password, saved, tell, words, writable } from './newsroom.mjs';
 import { openBrowser, phone, sitDown } from './reader.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let server;
 let newsroom;
@@ -23,14 +22,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() =>
-    window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  return found.violations.map((violation) =>
-    `${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
-}
 
 // The requests of a page that are under way. The event line, which never ends, is none.
 function asking(page) {
