@@ -13,6 +13,7 @@
 #include "desk/staff/staff.h"
 #include "desk/titles/titles.h"
 #include "store/staff/staff.h"
+#include "store/wires/wire_items.h"
 
 namespace stoppress::app {
 namespace {
@@ -96,13 +97,32 @@ Result<std::vector<WireFile>> copy_of(fs::path const& folder, fs::path const& ro
   return files;
 }
 
+// Only those files whose bytes the archive does not hold: the others would be resends, and reading them again
+// would cost each start a decoder's.
+Result<std::vector<WireFile>> not_taken_yet(Archive& archive, std::vector<WireFile> files) {
+  return archive.store->read([&](store::Snapshot& snapshot) -> Result<std::vector<WireFile>> {
+    std::vector<WireFile> left;
+    for (auto& file : files) {
+      bool const is_held = TRY(store::WireItems(snapshot).raw_wire(sha256_hex(file.bytes))).has_value();
+      if (!is_held) left.push_back(std::move(file));
+    }
+    return left;
+  });
+}
+
+Result<std::vector<WireFile>> material_of(Archive& archive, fs::path const& folder, fs::path const& root,
+                                          Instant now) {
+  auto const began = TRY(first_start(archive.directory, now));
+  auto const span = std::chrono::duration_cast<std::chrono::seconds>(began - written_for());
+  return not_taken_yet(archive, TRY(copy_of(folder, root, span)));
+}
+
 // What waits on the wires until somebody decides.
 Result<Done> hold_material(Archive& archive, fs::path const& folder, fs::path const& root,
                            WireSource const& wire, Instant now) {
-  auto const began = TRY(first_start(archive.directory, now));
-  auto const span = std::chrono::duration_cast<std::chrono::seconds>(began - written_for());
+  auto const files = TRY(material_of(archive, folder, root, now));
   Intake intake(*archive.store, *archive.library, *archive.titles, archive.decoders->reader());
-  for (auto const& taken : intake.take(TRY(copy_of(folder, root, span)), wire, std::nullopt, std::nullopt))
+  for (auto const& taken : intake.take(files, wire, std::nullopt, std::nullopt))
     if (taken.refused) return *taken.refused;
   return Done{};
 }
@@ -117,9 +137,7 @@ Result<Done> lay_out_demonstration(fs::path const& directory) {
 
 Result<Done> publish_material(Archive& archive, fs::path const& folder, fs::path const& root,
                               WireSource const& wire, Instant now) {
-  auto const began = TRY(first_start(archive.directory, now));
-  auto const span = std::chrono::duration_cast<std::chrono::seconds>(began - written_for());
-  auto const files = TRY(copy_of(folder, root, span));
+  auto const files = TRY(material_of(archive, folder, root, now));
   Intake intake(*archive.store, *archive.library, *archive.titles, archive.decoders->reader());
   // Each at its own time, so that the title looks as if it had been filled over two days.
   for (auto const& taken : intake.take(files, wire, desk::Policy::publish, std::nullopt)) {

@@ -58,5 +58,17 @@ TEST_F(TheDemonstration, KeepsThePasswordThatItGaveOut) {
   EXPECT_EQ(rights & std::filesystem::perms::group_read, std::filesystem::perms::none);
 }
 
+TEST_F(TheDemonstration, AsksNoDecoderAtItsSecondStartAboutWhatItHolds) {
+  auto const directory = folder_ / "demonstration";
+  ASSERT_TRUE(lay_out_demonstration(directory).ok());
+  auto const archive = open_archive(directory).value();
+  auto const asked = [&] { return archive->decoders->metrics()[0].items; };
+  ASSERT_TRUE(load_demonstration(*archive, clock_.now()).ok());
+  auto const at_the_first = asked();
+  EXPECT_GT(at_the_first, 60u);
+  ASSERT_TRUE(load_demonstration(*archive, clock_.now()).ok());
+  EXPECT_EQ(asked(), at_the_first);
+}
+
 }  // namespace
 }  // namespace stoppress::app
