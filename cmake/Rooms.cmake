@@ -8,7 +8,7 @@ set(parts_media vips exiv2)
 set(parts_markup pugixml)
 set(parts_words toml icu)
 set(parts_mail crypto)
-set(parts_pages ctemplate zlib brotli)
+set(parts_pages ctemplate deflate zlib brotli)
 set(parts_app toml cli metrics)
 
 function(read_floors rooms_out)
