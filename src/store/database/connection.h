@@ -12,6 +12,8 @@
 
 namespace stoppress::store {
 
+class KeptCardWords;
+
 class Connection {
  public:
   // `seal`: of the store whose connection it is; none for whoever only asks how the archive is.
@@ -40,6 +42,9 @@ class Connection {
   Dialect const& dialect() const { return dialect_; }
   // Null without a key.
   people::SealingKey const* key() const { return seal_ && seal_->key ? &*seal_->key : nullptr; }
+  // What cards show of committed revisions; null inside a transaction that may write, which sees its own.
+  KeptCardWords* card_words() const { return card_words_; }
+  void set_card_words(KeptCardWords* kept) { card_words_ = kept; }
   // After an error: whatever a statement still holds is let go.
   void forget_prepared() { prepared_.clear(); }
 
@@ -58,6 +63,7 @@ class Connection {
   soci::session& sql_;
   Dialect const& dialect_;
   Seal const* seal_;
+  KeptCardWords* card_words_ = nullptr;
   std::map<char const*, std::unique_ptr<PreparedBase>> prepared_;  // by the constant's address
   bool announced_ = false;
 };

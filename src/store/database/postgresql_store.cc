@@ -15,6 +15,7 @@
 #include "store/database/postgresql_limits.h"
 #include "store/database/postgresql_watch.h"
 #include "store/database/seal.h"
+#include "store/newsstand/card_words.h"
 
 namespace stoppress::store {
 namespace {
@@ -118,6 +119,7 @@ class PostgresqlStore : public Store {
   Result<Done> run_read(std::function<void(Snapshot&)> const& function) override {
     return run(
         [&](Connection& connection) {
+          connection.set_card_words(&card_words_);
           Snapshot snapshot(connection);
           function(snapshot);
           return true;
@@ -128,6 +130,7 @@ class PostgresqlStore : public Store {
   Result<Done> run_write(std::function<bool(Transaction&)> const& function) override {
     return run(
         [&](Connection& connection) {
+          connection.set_card_words(nullptr);
           Transaction transaction(connection);
           bool const commit = function(transaction);
           if (connection.take_announced() && commit) connection.run(kNotify);
@@ -191,6 +194,7 @@ class PostgresqlStore : public Store {
 
   Opening const opening_;
   Seal seal_;
+  KeptCardWords card_words_{kMostCardWords};
   PostgresqlWatch watch_;
   Pool pool_;
   Listener listener_;  // of the one thread that waits for commits

@@ -15,6 +15,7 @@
 #include "store/database/pool.h"
 #include "store/database/seal.h"
 #include "store/database/sqlite_reading.h"
+#include "store/newsstand/card_words.h"
 
 namespace stoppress::store {
 namespace {
@@ -77,7 +78,11 @@ class SqliteStore : public Store {
         writer_(connect(path, opening_, seal_)),
         watcher_(connect(path, opening_, seal_)),
         checkpointer_(connect(path, opening_, seal_)) {
-    for (unsigned i = 0; i < std::max(1u, options.readers); ++i) readers_.add(connect(path, opening_, seal_));
+    for (unsigned i = 0; i < std::max(1u, options.readers); ++i) {
+      auto reader = connect(path, opening_, seal_);
+      reader->connection.set_card_words(&card_words_);
+      readers_.add(std::move(reader));
+    }
   }
 
   Result<Done> begin() {
@@ -233,6 +238,7 @@ class SqliteStore : public Store {
   std::size_t const queue_limit_;
   Opening const opening_;
   Seal seal_;
+  KeptCardWords card_words_{kMostCardWords};
   std::unique_ptr<PooledConnection> writer_;   // of the writer thread
   std::unique_ptr<PooledConnection> watcher_;  // of the one thread that waits for commits
   std::unique_ptr<PooledConnection> checkpointer_;

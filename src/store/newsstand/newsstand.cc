@@ -18,31 +18,30 @@ using Number = std::int64_t;
 #define FROM_AFTER " AND (story.visible_from, story.id) < (:p3, :p4) "
 
 constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number>, CardColumns> kNewest{
-    CARD REVISION MAY_BE_SEEN FROM_AFTER NEWEST_FIRST ":p5"};
+    CARD " WHERE" MAY_BE_SEEN FROM_AFTER NEWEST_FIRST ":p5"};
 constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, SectionId>, CardColumns> kInSection{
-    CARD REVISION MAY_BE_SEEN FROM_AFTER " AND story.section = :p6 " NEWEST_FIRST ":p5"};
+    CARD " WHERE" MAY_BE_SEEN FROM_AFTER " AND story.section = :p6 " NEWEST_FIRST ":p5"};
 // The topic is one number found before, so that PostgreSQL too can follow the order of its index.
 #define TOPIC(slug) "(SELECT id FROM topic WHERE slug = " slug ")"
 #define AUTHOR(slug) "(SELECT id FROM author WHERE slug = " slug ")"
 constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, Text>, CardColumns> kOnTopic{
-    CARD " JOIN story_topic ON story_topic.story = story.id " REVISION FOUND_MAY_BE_SEEN
+    CARD " JOIN story_topic ON story_topic.story = story.id WHERE" FOUND_MAY_BE_SEEN
          " AND (story_topic.visible_from, story_topic.story) < (:p3, :p4) AND story_topic.topic = " TOPIC(
              ":p6") " ORDER BY story_topic.visible_from DESC, story_topic.story DESC LIMIT :p5"};
 constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, Text>, CardColumns> kByAuthor{
     CARD
-    " JOIN story_author ON story_author.story = story.id " REVISION FOUND_MAY_BE_SEEN
+    " JOIN story_author ON story_author.story = story.id WHERE" FOUND_MAY_BE_SEEN
     " AND (story_author.visible_from, story_author.story) < (:p3, :p4) AND story_author.author = " AUTHOR(
         ":p6") " ORDER BY story_author.visible_from DESC, story_author.story DESC LIMIT :p5"};
 constexpr Statement<In<TitleId, Instant, Text, Number>, CardColumns> kOfKind{
-    CARD REVISION MAY_BE_SEEN " AND story.kind = :p3 " NEWEST_FIRST ":p4"};
+    CARD " WHERE" MAY_BE_SEEN " AND story.kind = :p3 " NEWEST_FIRST ":p4"};
 // The few are chosen by their stories' rows alone: a day has hundreds, whose revisions nobody needs.
 #define WEIGHTIEST_FIRST " ORDER BY story.urgency, story.visible_from DESC, story.id DESC "
 constexpr Statement<In<TitleId, Instant, Instant, Number>, CardColumns> kLeading{
-    CARD REVISION FOUND_MAY_BE_SEEN " AND story.id IN (SELECT story.id FROM story WHERE" MAY_BE_SEEN
-                                    "AND story.visible_from >= :p3" WEIGHTIEST_FIRST
-                                    "LIMIT :p4)" WEIGHTIEST_FIRST};
-constexpr Statement<In<TitleId, Instant, Text>, CardColumns> kCards{CARD REVISION FOUND_MAY_BE_SEEN
-                                                                    " AND story.id IN {numbers::p3}"};
+    CARD " WHERE" FOUND_MAY_BE_SEEN " AND story.id IN (SELECT story.id FROM story WHERE" MAY_BE_SEEN
+         "AND story.visible_from >= :p3" WEIGHTIEST_FIRST "LIMIT :p4)" WEIGHTIEST_FIRST};
+constexpr Statement<In<TitleId, Instant, Text>, CardColumns> kCards{CARD " WHERE" FOUND_MAY_BE_SEEN
+                                                                         " AND story.id IN {numbers::p3}"};
 
 constexpr Statement<In<TitleId, Instant, StoryId>, Out<Number>> kSeen{"SELECT 1 FROM story WHERE" MAY_BE_SEEN
                                                                       "AND story.id = :p3"};
@@ -208,7 +207,7 @@ Result<std::optional<std::string>> Newsstand::moved_to(StoryId id) {
 Result<std::vector<Card>> Newsstand::cards(std::vector<StoryId> const& ids) {
   if (ids.empty()) return std::vector<Card>();
   auto const numbers = numbers_of(ids);
-  auto found = cards_of(connection_.rows(kCards, title_, now_, numbers));
+  auto found = cards_of(connection_, connection_.rows(kCards, title_, now_, numbers));
   if (has_copies())
     for (auto& card : CopiedCards(connection_, title_, now_).cards(numbers)) found.push_back(std::move(card));
   std::vector<Card> ordered;
@@ -222,15 +221,16 @@ Result<std::vector<Card>> Newsstand::cards(std::vector<StoryId> const& ids) {
 
 Result<std::vector<Card>> Newsstand::newest(int count, std::optional<After> after) {
   auto const from = begin_of(after, now_);
-  auto own = cards_of(connection_.rows(kNewest, title_, now_, from.first_published, from.id, Number(count)));
+  auto own = cards_of(connection_,
+                      connection_.rows(kNewest, title_, now_, from.first_published, from.id, Number(count)));
   if (!has_copies()) return own;
   return together(std::move(own), CopiedCards(connection_, title_, now_).newest(count, from), count, newer);
 }
 
 Result<std::vector<Card>> Newsstand::in_section(SectionId section, int count, std::optional<After> after) {
   auto const from = begin_of(after, now_);
-  auto own = cards_of(
-      connection_.rows(kInSection, title_, now_, from.first_published, from.id, Number(count), section));
+  auto own = cards_of(connection_, connection_.rows(kInSection, title_, now_, from.first_published, from.id,
+                                                    Number(count), section));
   if (!has_copies()) return own;
   return together(std::move(own), CopiedCards(connection_, title_, now_).in_section(section, count, from),
                   count, newer);
@@ -239,8 +239,8 @@ Result<std::vector<Card>> Newsstand::in_section(SectionId section, int count, st
 Result<std::vector<Card>> Newsstand::on_topic(std::string const& slug, int count,
                                               std::optional<After> after) {
   auto const from = begin_of(after, now_);
-  auto own =
-      cards_of(connection_.rows(kOnTopic, title_, now_, from.first_published, from.id, Number(count), slug));
+  auto own = cards_of(connection_, connection_.rows(kOnTopic, title_, now_, from.first_published, from.id,
+                                                    Number(count), slug));
   if (!has_copies()) return own;
   return together(std::move(own), CopiedCards(connection_, title_, now_).on_topic(slug, count, from), count,
                   newer);
@@ -249,22 +249,22 @@ Result<std::vector<Card>> Newsstand::on_topic(std::string const& slug, int count
 Result<std::vector<Card>> Newsstand::by_author(std::string const& slug, int count,
                                                std::optional<After> after) {
   auto const from = begin_of(after, now_);
-  auto own =
-      cards_of(connection_.rows(kByAuthor, title_, now_, from.first_published, from.id, Number(count), slug));
+  auto own = cards_of(connection_, connection_.rows(kByAuthor, title_, now_, from.first_published, from.id,
+                                                    Number(count), slug));
   if (!has_copies()) return own;
   return together(std::move(own), CopiedCards(connection_, title_, now_).by_author(slug, count, from), count,
                   newer);
 }
 
 Result<std::vector<Card>> Newsstand::of_kind(story::Kind kind, int count) {
-  auto own =
-      cards_of(connection_.rows(kOfKind, title_, now_, std::string(story::name_of(kind)), Number(count)));
+  auto own = cards_of(
+      connection_, connection_.rows(kOfKind, title_, now_, std::string(story::name_of(kind)), Number(count)));
   if (!has_copies()) return own;
   return together(std::move(own), CopiedCards(connection_, title_, now_).of_kind(kind, count), count, newer);
 }
 
 Result<std::vector<Card>> Newsstand::leading(int count, Instant since) {
-  auto own = cards_of(connection_.rows(kLeading, title_, now_, since, Number(count)));
+  auto own = cards_of(connection_, connection_.rows(kLeading, title_, now_, since, Number(count)));
   if (!has_copies()) return own;
   return together(std::move(own), CopiedCards(connection_, title_, now_).leading(count, since), count,
                   weightier);

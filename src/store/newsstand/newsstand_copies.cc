@@ -18,23 +18,24 @@ using Number = std::int64_t;
 
 constexpr Statement<In<TitleId>, Out<Number>> kAny{"SELECT 1 FROM story_copy WHERE title = :p1 LIMIT 1"};
 constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number>, CardColumns> kNewest{
-    COPY REVISION COPY_MAY_BE_SEEN FROM_AFTER NEWEST_FIRST ":p5"};
+    COPY " WHERE" COPY_MAY_BE_SEEN FROM_AFTER NEWEST_FIRST ":p5"};
 constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, SectionId>, CardColumns> kInSection{
-    COPY REVISION COPY_MAY_BE_SEEN FROM_AFTER " AND story_copy.section = :p6 " NEWEST_FIRST ":p5"};
-constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, Text>, CardColumns> kOnTopic{
-    COPY LISTED("story_topic") REVISION COPY_MAY_BE_SEEN FROM_AFTER
-    " AND story_topic.topic = (SELECT id FROM topic WHERE slug = :p6) " NEWEST_FIRST ":p5"};
-constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, Text>, CardColumns> kByAuthor{
-    COPY LISTED("story_author") REVISION COPY_MAY_BE_SEEN FROM_AFTER
-    " AND story_author.author = (SELECT id FROM author WHERE slug = :p6) " NEWEST_FIRST ":p5"};
+    COPY " WHERE" COPY_MAY_BE_SEEN FROM_AFTER " AND story_copy.section = :p6 " NEWEST_FIRST ":p5"};
+constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, Text>, CardColumns> kOnTopic{COPY LISTED(
+    "story_topic") " WHERE" COPY_MAY_BE_SEEN FROM_AFTER
+                   " AND story_topic.topic = (SELECT id FROM topic WHERE slug = :p6) " NEWEST_FIRST ":p5"};
+constexpr Statement<In<TitleId, Instant, Instant, StoryId, Number, Text>, CardColumns> kByAuthor{COPY LISTED(
+    "story_author") " WHERE" COPY_MAY_BE_SEEN FROM_AFTER
+                    " AND story_author.author = (SELECT id FROM author WHERE slug = :p6) " NEWEST_FIRST
+                    ":p5"};
 constexpr Statement<In<TitleId, Instant, Text, Number>, CardColumns> kOfKind{
-    COPY REVISION COPY_MAY_BE_SEEN " AND story.kind = :p3 " NEWEST_FIRST ":p4"};
+    COPY " WHERE" COPY_MAY_BE_SEEN " AND story.kind = :p3 " NEWEST_FIRST ":p4"};
 constexpr Statement<In<TitleId, Instant, Instant, Number>, CardColumns> kLeading{
-    COPY REVISION COPY_MAY_BE_SEEN
-    " AND story_copy.visible_from >= :p3 ORDER BY story.urgency, story_copy.visible_from DESC, "
-    "story_copy.story DESC LIMIT :p4"};
-constexpr Statement<In<TitleId, Instant, Text>, CardColumns> kCards{COPY REVISION COPY_MAY_BE_SEEN
-                                                                    " AND story_copy.story IN {numbers::p3}"};
+    COPY " WHERE" COPY_MAY_BE_SEEN
+         " AND story_copy.visible_from >= :p3 ORDER BY story.urgency, story_copy.visible_from DESC, "
+         "story_copy.story DESC LIMIT :p4"};
+constexpr Statement<In<TitleId, Instant, Text>, CardColumns> kCards{
+    COPY " WHERE" COPY_MAY_BE_SEEN " AND story_copy.story IN {numbers::p3}"};
 
 constexpr Statement<In<TitleId, Instant, StoryId>, Out<SectionId>> kSectionOf{
     "SELECT story_copy.section FROM story_copy JOIN story ON story.id = story_copy.story "
@@ -69,34 +70,36 @@ std::optional<Text> first_of(Row const& row) {
 bool CopiedCards::any() { return connection_.row(kAny, title_).has_value(); }
 
 std::vector<Card> CopiedCards::newest(int count, After const& from) {
-  return cards_of(connection_.rows(kNewest, title_, now_, from.first_published, from.id, Number(count)));
+  return cards_of(connection_,
+                  connection_.rows(kNewest, title_, now_, from.first_published, from.id, Number(count)));
 }
 
 std::vector<Card> CopiedCards::in_section(SectionId section, int count, After const& from) {
-  return cards_of(
-      connection_.rows(kInSection, title_, now_, from.first_published, from.id, Number(count), section));
+  return cards_of(connection_, connection_.rows(kInSection, title_, now_, from.first_published, from.id,
+                                                Number(count), section));
 }
 
 std::vector<Card> CopiedCards::on_topic(std::string const& slug, int count, After const& from) {
-  return cards_of(
-      connection_.rows(kOnTopic, title_, now_, from.first_published, from.id, Number(count), slug));
+  return cards_of(connection_, connection_.rows(kOnTopic, title_, now_, from.first_published, from.id,
+                                                Number(count), slug));
 }
 
 std::vector<Card> CopiedCards::by_author(std::string const& slug, int count, After const& from) {
-  return cards_of(
-      connection_.rows(kByAuthor, title_, now_, from.first_published, from.id, Number(count), slug));
+  return cards_of(connection_, connection_.rows(kByAuthor, title_, now_, from.first_published, from.id,
+                                                Number(count), slug));
 }
 
 std::vector<Card> CopiedCards::of_kind(story::Kind kind, int count) {
-  return cards_of(connection_.rows(kOfKind, title_, now_, Text(story::name_of(kind)), Number(count)));
+  return cards_of(connection_,
+                  connection_.rows(kOfKind, title_, now_, Text(story::name_of(kind)), Number(count)));
 }
 
 std::vector<Card> CopiedCards::leading(int count, Instant since) {
-  return cards_of(connection_.rows(kLeading, title_, now_, since, Number(count)));
+  return cards_of(connection_, connection_.rows(kLeading, title_, now_, since, Number(count)));
 }
 
 std::vector<Card> CopiedCards::cards(std::string const& ids) {
-  return cards_of(connection_.rows(kCards, title_, now_, ids));
+  return cards_of(connection_, connection_.rows(kCards, title_, now_, ids));
 }
 
 std::optional<SectionId> CopiedCards::section_of(StoryId id) {
