@@ -16,7 +16,7 @@ inline void bound_allocator() {
   mallopt(M_ARENA_MAX, static_cast<int>(2 * engine::core_count()));
 }
 
-// Starting takes memory that serving does not need: what it left free goes back to the system.
+// What lies free in the heaps goes back to the system. A millisecond or two.
 inline void return_what_is_free() { malloc_trim(0); }
 
 }  // namespace stoppress::app

@@ -2,7 +2,6 @@
 #include <cstdio>
 #include <optional>
 
-#include "app/allocator.h"
 #include "app/commands/commands.h"
 #include "base/log.h"
 #include "desk/staff/invitations.h"
@@ -71,7 +70,6 @@ int serve_until_told(std::unique_ptr<Archive> archive, ServeOptions const& optio
     fmt::print("  There is no administrator yet. Within an hour, open\n    {}/newsroom/setup/{}\n", address,
                **setup);
   std::fflush(stdout);
-  return_what_is_free();
   int signal = 0;
   sigwait(&signals, &signal);
   log::info("app", "told to stop; finishing what is in flight");
