@@ -28,7 +28,6 @@ add_part(seccomp PKG libseccomp)
 add_part(asio LIBS Threads::Threads
          DEFINES BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED)
 add_part(soci LIBS soci_core soci_sqlite3 soci_postgresql sqlite3 pq INCLUDES /usr/include/postgresql)
-add_part(zlib PKG zlib)
 add_part(deflate PKG libdeflate)
 add_part(brotli PKG libbrotlienc libbrotlidec)
 add_part(pugixml PKG pugixml)

@@ -1,14 +1,14 @@
 # One static library a room, one test program a room. What a room may link is what src/floors.txt
 # puts on lower floors, so that the linker keeps the law as well as script/floors does.
-set(parts_base json log fmt date icu crypto)
+set(parts_base json log fmt date icu crypto deflate)
 set(parts_engine asio curl resolver seccomp)
 set(parts_people crypto sodium)
-set(parts_store soci zlib sodium)
+set(parts_store soci sodium)
 set(parts_media vips exiv2)
 set(parts_markup pugixml)
 set(parts_words toml icu)
 set(parts_mail crypto)
-set(parts_pages ctemplate deflate zlib brotli)
+set(parts_pages ctemplate brotli)
 set(parts_app toml cli metrics)
 
 function(read_floors rooms_out)

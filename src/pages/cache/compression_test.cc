@@ -1,7 +1,7 @@
 #include "pages/cache/compression.h"
 
 #include <gtest/gtest.h>
-#include <zlib.h>
+#include <libdeflate.h>
 
 namespace stoppress::pages {
 namespace {
@@ -14,16 +14,13 @@ std::string page() {
 }
 
 std::string unpacked(std::string const& bytes) {
-  z_stream stream{};
-  EXPECT_EQ(inflateInit2(&stream, 15 + 16), Z_OK);
+  auto* const with = libdeflate_alloc_decompressor();
   std::string out(1 << 20, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = uInt(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = uInt(out.size());
-  EXPECT_EQ(inflate(&stream, Z_FINISH), Z_STREAM_END);
-  out.resize(stream.total_out);
-  inflateEnd(&stream);
+  std::size_t size = 0;
+  EXPECT_EQ(libdeflate_gzip_decompress(with, bytes.data(), bytes.size(), out.data(), out.size(), &size),
+            LIBDEFLATE_SUCCESS);
+  libdeflate_free_decompressor(with);
+  out.resize(size);
   return out;
 }
 

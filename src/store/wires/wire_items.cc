@@ -1,8 +1,8 @@
 #include "store/wires/wire_items.h"
 
 #include <algorithm>
-#include <zlib.h>
 
+#include "base/deflate.h"
 #include "base/hash.h"
 #include "store/database/connection.h"
 
@@ -47,14 +47,7 @@ WireItem item_of(std::string const& source, std::string const& guid, Row const& 
 }
 
 // SQLite takes any bytes as text, PostgreSQL does not: packed, then written with letters.
-std::string packed(std::string_view bytes) {
-  uLongf size = compressBound(bytes.size());
-  std::string out(size, '\0');
-  compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<Bytef const*>(bytes.data()),
-            bytes.size(), Z_BEST_SPEED);
-  out.resize(size);
-  return base64(out);
-}
+std::string packed(std::string_view bytes) { return base64(zlib_quickly(bytes)); }
 
 constexpr Statement<In<Text>, Out<Number>> kAloneWith{"SELECT COUNT(*) FROM (SELECT {alone::p1}) AS waited"};
 
@@ -85,12 +78,9 @@ Result<std::optional<std::string>> WireItems<Snapshot>::raw_wire(std::string con
   if (!row) return std::optional<std::string>();
   auto const& [size, text] = *row;
   auto const bytes = from_base64(text);
-  std::string out(static_cast<std::size_t>(size), '\0');
-  uLongf length = out.size();
-  if (!bytes || uncompress(reinterpret_cast<Bytef*>(out.data()), &length,
-                           reinterpret_cast<Bytef const*>(bytes->data()), bytes->size()) != Z_OK)
-    return internal("The kept bytes of a wire file are damaged.", raw_hash);
-  return std::optional(std::move(out));
+  auto out = bytes ? unzlib(*bytes, static_cast<std::size_t>(size)) : std::nullopt;
+  if (!out) return internal("The kept bytes of a wire file are damaged.", raw_hash);
+  return out;
 }
 
 Result<WireItemId> WireItems<Transaction>::keep_wire_item(WireItem const& item) {
