@@ -26,17 +26,17 @@ test('Nine tabs of one browser all answer, and each sees what happens', async ()
     const tab = await page.context().newPage();
     await tab.goto('/newsroom/');
     // With a stream for each tab the seventh would wait here until it gave up.
-    await tab.locator('[role=option]').first().waitFor({ timeout: 10_000 });
+    await tab.locator('[role=option]').first().waitFor();
     tabs.push(tab);
   }
   const { story } = await newsroom.story('reporter', { headline: 'Nine tabs see this' });
-  for (const tab of tabs) await tab.locator('[role=option]').filter({ hasText: 'Nine tabs see this' }).waitFor({ timeout: 10_000 });
+  for (const tab of tabs) await tab.locator('[role=option]').filter({ hasText: 'Nine tabs see this' }).waitFor();
 
   // The tab that holds the stream goes; another takes it over, and nothing is missed.
   await tabs.shift().close();
   const api = await newsroom.api('reporter');
   await api('PATCH', `stories/${story.id}`, { revision: story.revision, content: { headline: 'Eight tabs see this' }, keep: false });
-  for (const tab of tabs) await tab.locator('[role=option]').filter({ hasText: 'Eight tabs see this' }).waitFor({ timeout: 10_000 });
+  for (const tab of tabs) await tab.locator('[role=option]').filter({ hasText: 'Eight tabs see this' }).waitFor();
   await tabs[0].context().close();
 });
 

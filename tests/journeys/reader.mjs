@@ -21,7 +21,7 @@ export const desktop = { viewport: { width: 1280, height: 900 } };
 // A page for `server`. `page.noticed` holds { foreign, faults } until closed.
 export async function sitDown(browser, server, { clock, ...options } = {}) {
   const context = await browser.newContext({ ...desktop, baseURL: server.origin, locale: 'en-GB', ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(60_000);  // a busy machine is no fault of the page; whatever hangs ends by its file’s clock
   const page = await context.newPage();
   if (clock) await page.clock.install({ time: clock });
   const noticed = { foreign: [], faults: [] };

@@ -38,7 +38,7 @@ export function start(args, input = 'ignore', env = {}) {
 export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 // Asks again until `question` gives something true; throws when `limit` milliseconds are over.
-export async function until(question, what, limit = 10_000) {
+export async function until(question, what, limit = 60_000) {
   const end = Date.now() + limit;
   for (;;) {
     const answer = await question();
