@@ -58,7 +58,7 @@ test('kill -9 of the loading command: again, and every item is there once', asyn
     const reported = [...out.matchAll(/(\/world\/report-number-\d+-\d+)/g)].map((match) => match[1]);
     assert.equal(signal, 'SIGKILL', 'it was ended in the middle');
     for (const path of reported.filter((_, at) => at % 10 === 0)) {
-      await until(async () => (await server.get(path)).status === 200, `${path} was reported as published`, 2000);
+      await until(async () => (await server.get(path)).status === 200, `${path} was reported as published`);
     }
     const again = await server.load('--publish', ...files);
     assert.equal(again.status, 0, again.err);
@@ -81,7 +81,7 @@ test('kill -9 of the server while files land in its folder: it goes on where it 
       await server.open();
     }
     await expectAll(server);
-    await until(async () => (await readdir(inbox)).every((name) => !name.endsWith('.json')), 'the folder is empty', 30_000);
+    await until(async () => (await readdir(inbox)).every((name) => !name.endsWith('.json')), 'the folder is empty');
     assert.equal((await readdir(join(inbox, 'done'))).length, items);
   } finally {
     await server.close();

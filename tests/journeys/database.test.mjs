@@ -43,15 +43,15 @@ test('A database that is stopped in mid-load costs no reader a page and no repor
     })();
     await until(() => answered.length > 20, 'saves are under way');
     await database.stop();
-    await until(() => refused > 0, 'saves are refused', 20_000);
+    await until(() => refused > 0, 'saves are refused');
     assert.equal((await server.get('/')).status, 200, 'ready pages go on being served');
     assert.equal((await operations(server, '/health')).status, 200);
     assert.equal((await operations(server, '/ready')).status, 503);
 
     await database.open();
-    await until(async () => (await operations(server, '/ready')).status === 200, 'it is ready again', 30_000);
+    await until(async () => (await operations(server, '/ready')).status === 200, 'it is ready again');
     const before = answered.length;
-    await until(() => answered.length > before + 5, 'saves go on', 30_000);
+    await until(() => answered.length > before + 5, 'saves go on');
     going = false;
     await saving;
     const there = new Set();
@@ -107,7 +107,7 @@ test('A dump that is restored into another cluster is followed from where it is'
         const { id } = stories.find((story) => story.headline === 'The first after the move');
         const { receipts } = (await api('GET', `stories/${id}/receipts`)).body;
         return receipts[0]?.state === 'out';
-      }, 'somebody looked whether it is out', 20_000);
+      }, 'somebody looked whether it is out');
     } finally {
       await moved.close();
     }

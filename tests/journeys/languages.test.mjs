@@ -23,7 +23,7 @@ before(async () => {
   browser = await openBrowser();
   editions = await openEditions(server, newsroom);
   for (const { host, article } of Object.values(editions))
-    await until(async () => (await server.get('/', { Host: host })).body.toString().includes(article), 'the front shows the newest story', 5000);
+    await until(async () => (await server.get('/', { Host: host })).body.toString().includes(article), 'the front shows the newest story');
 });
 after(async () => {
   await browser?.close();

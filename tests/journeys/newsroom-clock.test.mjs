@@ -40,7 +40,7 @@ test('When the clocks go forward over the time that was typed, the editor is tol
     await at('2027-03-28T01:29:50Z');
     assert.equal(await readers(), 404);
     await at('2027-03-28T01:30:00Z');
-    await until(async () => (await readers()) === 200, 'readers have it', 5000);
+    await until(async () => (await readers()) === 200, 'readers have it');
     const out = await published();
     assert.equal(out.state, 'live');
     assert.ok(Date.parse(out.first_published) - Date.parse('2027-03-28T01:30:00Z') < 5000, out.first_published);
@@ -69,7 +69,7 @@ test('When the clocks show the time twice, the editor says which, and it does no
     await server.open({ same: true });
     assert.equal(await readers(), 404, 'the first 01:30 is not meant');
     await at('2027-10-31T01:30:00Z');
-    await until(async () => (await readers()) === 200, 'readers have it', 5000);
+    await until(async () => (await readers()) === 200, 'readers have it');
     assert.deepEqual(page.noticed.faults.filter((fault) => !/ERR_|Failed to load/.test(fault)), []);
   } finally {
     await page.context().close();

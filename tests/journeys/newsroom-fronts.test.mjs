@@ -30,7 +30,7 @@ async function sit(who, options = {}) {
 }
 const bypassCSP = true; // axe-core brings its own styles
 const isOut = (page) => page.getByText(/^Version \d+ is out$/).waitFor();
-const readersSee = (text) => until(async () => (await server.text('/')).includes(text), `readers see “${text}”`, 3000);
+const readersSee = (text) => until(async () => (await server.text('/')).includes(text), `readers see “${text}”`, 10_000);
 const front = async () => (await api('GET', 'fronts/home')).body;
 const focused = (page) => page.evaluate(() => document.activeElement?.textContent?.replace(/\s+/g, ' ').trim() ?? '');
 
@@ -135,7 +135,7 @@ test('An earlier version comes back', async () => {
   await page.getByText('Version 1 is the draft now').waitFor();
   assert.deepEqual(await violations(page), []);
   await page.keyboard.press('Control+Enter');
-  await until(async () => !(await server.text('/')).includes('The tide, by Edda'), 'readers see the version before', 3000);
+  await until(async () => !(await server.text('/')).includes('The tide, by Edda'), 'readers see the version before', 10_000);
   assert.ok((await server.text('/')).includes('Gates stay shut for a second night'));
   await page.context().close();
 });
@@ -160,7 +160,7 @@ test('A killed story leaves the front, and the editor is told', async () => {
   const { story } = draft[0].cards[0];
   const killed = await api('POST', `stories/${story}/kill`, { note: 'It was not so.' });
   assert.equal(killed.status, 200, JSON.stringify(killed.body));
-  await until(async () => !(await server.text('/')).includes('Gates stay shut for a second night'), 'it left the front', 3000);
+  await until(async () => !(await server.text('/')).includes('Gates stay shut for a second night'), 'it left the front', 10_000);
   assert.ok(stories[story]);
   await page.getByText(/is killed: readers don’t see it/).first().waitFor();
   await page.keyboard.press('Control+Enter');
@@ -177,7 +177,7 @@ test('A section’s page begins with its front and goes on with its list', async
   const made = await api('PUT', `fronts/${section.front}/draft`, { version: 0, containers: [{ ...container, name: 'From the quay', shape: 'four' }] });
   assert.equal(made.status, 200, JSON.stringify(made.body));
   await api('POST', `fronts/${section.front}/publication`, { version: 1 });
-  await until(async () => (await server.text(`/${section.section.slug}`)).includes('From the quay'), 'the section has its front', 3000);
+  await until(async () => (await server.text(`/${section.section.slug}`)).includes('From the quay'), 'the section has its front', 10_000);
   assert.match(await server.text(`/${section.section.slug}`), /From the quay[^]*More from/);
 });
 

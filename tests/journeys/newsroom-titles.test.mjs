@@ -29,8 +29,8 @@ const text = async (host, path) => (await ask(host, path)).body.toString('utf8')
 const administrator = () => newsroom.api('administrator');
 const titles = async () => (await (await administrator())('GET', 'titles')).body.titles;
 const tidings = async () => (await titles())[1];
-// The newest change is on the page within a second.
-const shows = (host, path, words) => until(async () => (await text(host, path)).includes(words), `${host}${path} shows ${words}`, 1000);
+// The newest change is on the page at once: ten seconds are a busy machine’s, a minute would be a timer’s.
+const shows = (host, path, words) => until(async () => (await text(host, path)).includes(words), `${host}${path} shows ${words}`, 10_000);
 
 async function clean(page) {
   await page.evaluate(axe);
@@ -98,7 +98,7 @@ test('A kill reaches every title that shows the story', async () => {
   const killed = await (await newsroom.api('editor'))('POST', `stories/${id}/kill`, { note: 'The bell was at the mender’s.' });
   assert.equal(killed.status, 200, killed.text);
   for (const [host, path] of [['127.0.0.1', home], [second, there]]) {
-    await until(async () => (await ask(host, path)).status === 410, `${host} says gone`, 1000);
+    await until(async () => (await ask(host, path)).status === 410, `${host} says gone`, 10_000);
     assert.match(await text(host, path), /The bell was at the mender’s/);
     assert.ok(!(await text(host, '/')).includes('Bell of Saint Piran'), host);
     assert.ok(!(await text(host, '/feed.xml')).includes('Bell of Saint Piran'), host);
@@ -117,7 +117,7 @@ test('An editor shares a story from its page, and takes it back', async () => {
   await shows(second, there, 'Eel ladder at Mill Lane mended');
   await page.getByRole('button', { name: 'Take back from The Ellery Tidings' }).click();
   await page.getByRole('button', { name: 'Take it back', exact: true }).click();
-  await until(async () => (await ask(second, there)).status === 301, 'who has a link is sent on to its own title', 1000);
+  await until(async () => (await ask(second, there)).status === 301, 'who has a link is sent on to its own title', 10_000);
   assert.ok((await ask(second, there)).headers.location.endsWith(home));
   assert.ok(!(await text(second, '/')).includes('Eel ladder at Mill Lane mended'));
   await page.context().close();
@@ -161,7 +161,7 @@ test('Each title says who may sell its space, and a slip is named by its line', 
   await sellers.fill('# ours\n\ngoogle.com, pub-1234, DIRECT\n');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText(/ is set\. Its pages show it now/).waitFor();
-  await until(async () => (await text(second, '/ads.txt')) === '# ours\n\ngoogle.com, pub-1234, DIRECT\n', 'it is out', 1000);
+  await until(async () => (await text(second, '/ads.txt')) === '# ours\n\ngoogle.com, pub-1234, DIRECT\n', 'it is out', 10_000);
   assert.ok(!(await text('127.0.0.1', '/ads.txt')).includes('pub-1234'));
   await page.context().close();
 });

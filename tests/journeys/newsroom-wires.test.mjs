@@ -198,7 +198,7 @@ test('Block by block: the agency’s paragraphs, our headline, and it is publish
   assert.equal((await api('GET', `stories/${story}/wire`)).status, 404);
   const out = await api('POST', `stories/${story}/publication`, { revision: body.revision });
   assert.equal(out.status, 200, out.text);
-  await until(async () => (await server.text(out.body.address)).includes('Sixty boats wait outside.'), 'on the site', 2000);
+  await until(async () => (await server.text(out.body.address)).includes('Sixty boats wait outside.'), 'on the site', 10_000);
 });
 
 test('Kept words are not asked about again, and a resend is nothing', async () => {
@@ -219,7 +219,7 @@ test('Kept words are not asked about again, and a resend is nothing', async () =
 test('A kill takes the changed story down at once', async () => {
   const { body } = await (await newsroom.api('wire_editor'))('GET', `stories/${story}`);
   await arrive({ ...harbour, version: '4', pubstatus: 'canceled' });
-  await until(async () => (await server.get(body.story.address)).status === 410, 'gone from the site', 3000);
+  await until(async () => (await server.get(body.story.address)).status === 410, 'gone from the site', 10_000);
   await page.getByText('This story was killed.').waitFor();
 });
 

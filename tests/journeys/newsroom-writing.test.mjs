@@ -243,7 +243,7 @@ test('An editor mends what is missing, publishes, changes it with a correction, 
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
   await page.getByText(/: out\.$/).waitFor();
   const { story } = await read(id);
-  await until(async () => (await server.text(story.address)).includes('The fog lifted at one.'), 'the page is there', 5000);
+  await until(async () => (await server.text(story.address)).includes('The fog lifted at one.'), 'the page is there');
   assert.ok((await server.text('/')).includes('Ferry runs again'));
 
   await page.getByRole('textbox', { name: 'Text of the story' }).click();
@@ -257,7 +257,7 @@ test('An editor mends what is missing, publishes, changes it with a correction, 
   await dialog.getByLabel('What readers are told').fill('An earlier version left out the second boat.');
   await dialog.getByRole('button', { name: 'Publish the changes' }).click();
   await page.getByText('The changes are out.').waitFor();
-  await until(async () => (await server.text(story.address)).includes('The second left at three.'), 'the new words are there', 5000);
+  await until(async () => (await server.text(story.address)).includes('The second left at three.'), 'the new words are there');
   assert.deepEqual((await read(id)).corrections.map(({ class: kind, text }) => [kind, text]), [['correction', 'An earlier version left out the second boat.']]);
   await page.context().close();
 });

@@ -152,7 +152,7 @@ export class Server {
     await until(async () => {
       if (gone) throw new Error(`the program ended (${gone.status ?? gone.signal}):\n${await readFile(this.log, 'utf8')}`);
       return this.get('/').then((reply) => reply.status === 200, () => false);
-    }, 'the front page answers', 20_000);
+    }, 'the front page answers');
     return this;
   }
 
