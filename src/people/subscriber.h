@@ -32,14 +32,6 @@ class Email {
   std::string text_;
 };
 
-// The lunch-time e-mail box: stored before we say thank you, confirmed by mail later.
-struct Signup {
-  std::string email;
-  TitleId title;
-  std::string page;  // where the box stood
-  Instant at;
-};
-
 // "Know something about this story?": private, read only in the newsroom.
 struct Message {
   TitleId title;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/http/http_date.h"
+#include "engine/http/multipart.h"
 #include "engine/http/proxies.h"
 #include "engine/http/request_reader.h"
 #include "engine/http/url.h"
@@ -53,6 +54,12 @@ extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t siz
   for (std::size_t const piece : {1U, 7U})
     if (requests_in(bytes, piece) != whole) __builtin_trap();
   (void)Form::parse(bytes).ok();
+  // The files lie in the body, and the fields are no longer than it.
+  if (auto const form = parse_multipart("multipart/form-data; boundary=b", bytes); form.ok())
+    for (auto const& file : form->files)
+      if (!file.bytes.empty() && (file.bytes.data() < bytes.data() || &file.bytes.back() > &bytes.back()))
+        __builtin_trap();
+  (void)parse_multipart(bytes, "--b\r\nContent-Disposition: form-data; name=a\r\n\r\nx\r\n--b--").ok();
   (void)host_name(bytes);
   (void)parse_http_date(bytes);
   if (auto const text = percent_decode(bytes); text && percent_decode(percent_encode(*text)) != text)

@@ -1,5 +1,6 @@
-// Hands mail to the relay that passes it on (RFC 5321), over one connection that is kept for the next mail.
-// Blocking, for a thread that may wait; one thread at a time, but for stop().
+// Hands mail to the relay that passes it on (RFC 5321), over one connection that is kept for the next mail,
+// with all commands of a mail at once where the relay takes that (PIPELINING, RFC 2920). Blocking, for a
+// thread that may wait; one thread at a time, but for stop().
 #pragma once
 
 #include <cstdint>
@@ -39,8 +40,10 @@ enum class MailFate { taken, later, refused, unsure };
 
 struct MailAnswer {
   MailFate fate = MailFate::later;
-  std::string
-      words;  // the relay's own, such as "550 5.1.1 No such user", or what went wrong; at most 300 bytes
+  // The relay's own, such as "550 5.1.1 No such user", or what went wrong; at most 300 bytes.
+  std::string words;
+  // The relay takes nobody's mail just now, or can't be reached: it is no judgement on this mail.
+  bool about_relay = false;
 };
 
 class SmtpClient {
@@ -55,6 +58,8 @@ class SmtpClient {
   std::vector<MailAnswer> send(Envelope const& envelope, std::string_view mail);
   // Connects, encrypts, signs in and asks for nothing. Fault::unavailable says why not.
   Result<Done> greet();
+  // Says goodbye to the relay; the next mail connects again.
+  void close();
   // What is being sent ends within about a second; later mails at once. Any thread.
   void stop();
   std::string const& address() const;  // "smtp://relay.example:587"

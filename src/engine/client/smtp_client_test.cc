@@ -67,7 +67,8 @@ class OtherRelay {
     return mails_;
   }
   std::atomic<int> connections = 0;
-  std::atomic<bool> hangs_up_between = false;  // after each mail, as a relay does that is tired of waiting
+  std::atomic<bool> takes_all_at_once = false;  // PIPELINING
+  std::atomic<bool> hangs_up_between = false;   // after each mail, as a relay does that is tired of waiting
 
  private:
   void work(std::stop_token const& stop) {
@@ -127,7 +128,9 @@ class OtherRelay {
         std::lock_guard const lock(mutex_);
         in_mail = !replies_.contains("DATA") || replies_["DATA"].starts_with("354");
       } else if (line.starts_with("EHLO")) {
-        if (!answer(client, line, "250-relay.example\r\n250-AUTH PLAIN\r\n250 8BITMIME\r\n")) return;
+        std::string const more = takes_all_at_once ? "250-PIPELINING\r\n" : "";
+        if (!answer(client, line, "250-relay.example\r\n250-AUTH PLAIN\r\n" + more + "250 8BITMIME\r\n"))
+          return;
       } else if (line.starts_with("AUTH")) {
         in_credentials = true;
         if (!answer(client, line, "334 \r\n")) return;
@@ -325,6 +328,58 @@ TEST_F(Smtp, GreetsWithoutAMail) {
   EXPECT_EQ(relay.mails().size(), 0u);
   EXPECT_EQ(client.send({"news@courier.example", {"ada@courier.example"}}, kMail).front().fate,
             MailFate::taken);
+}
+
+TEST_F(Smtp, SaysAllAtOnceWhereTheRelayTakesThat) {
+  relay.takes_all_at_once = true;
+  SmtpClient client(relay.options());
+  for (int number = 0; number < 3; ++number)
+    EXPECT_EQ(client.send({"news@courier.example", {"ada@courier.example"}}, kMail).front().fate,
+              MailFate::taken);
+  EXPECT_EQ(relay.connections, 1);
+  EXPECT_THAT(relay.mails(), ElementsAre(kMail, kMail, kMail));
+}
+
+TEST_F(Smtp, TellsAnswersApartThatComeAtOnce) {
+  relay.takes_all_at_once = true;
+  relay.reply("RCPT TO:<bob", "550 5.1.1 No such user");
+  relay.reply("RCPT TO:<tom", "450-4.2.1 Mailbox busy\r\n450 4.2.1 Try later");
+  auto const answers =
+      send(relay.options(), {"bob@courier.example", "ada@courier.example", "tom@courier.example"});
+  EXPECT_EQ(answers[0].fate, MailFate::refused);
+  EXPECT_EQ(answers[0].words, "550 5.1.1 No such user");
+  EXPECT_EQ(answers[1].fate, MailFate::taken);
+  EXPECT_EQ(answers[2].fate, MailFate::later);
+  EXPECT_FALSE(answers[2].about_relay);
+  EXPECT_EQ(relay.mails().size(), 1u);
+}
+
+TEST_F(Smtp, ARefusedRecipientSpoilsNoLaterMail) {
+  for (bool const at_once : {true, false}) {
+    OtherRelay other;
+    other.takes_all_at_once = at_once;
+    other.reply("RCPT TO:<bob", "550 5.1.1 No such user");
+    SmtpClient client(other.options());
+    EXPECT_EQ(client.send({"news@courier.example", {"bob@courier.example"}}, kMail).front().fate,
+              MailFate::refused);
+    EXPECT_EQ(client.send({"news@courier.example", {"ada@courier.example"}}, kMail).front().fate,
+              MailFate::taken);
+    EXPECT_EQ(other.connections, 1);
+    // Where the relay asked for a mail that nobody was to have, it got an empty one, which a real one
+    // refuses.
+    EXPECT_EQ(other.mails().back(), kMail);
+    EXPECT_THAT(other.commands(), testing::Contains("RSET"));
+  }
+}
+
+TEST_F(Smtp, ARelayThatHangsUpSaysNothingAboutTheMail) {
+  relay.reply("RCPT", "421 4.3.2 Shutting down");
+  auto const answer = one();
+  EXPECT_EQ(answer.fate, MailFate::later);
+  EXPECT_TRUE(answer.about_relay);
+  relay.reply("RCPT", "250 fine");
+  relay.reply("MAIL", "451 4.7.1 Greylisted");
+  EXPECT_FALSE(one().about_relay);
 }
 
 TEST_F(Smtp, EndsSoonWhenItIsToldTo) {

@@ -8,6 +8,7 @@ namespace stoppress::engine {
 namespace {
 
 constexpr std::size_t kLongestWords = 300;
+constexpr int kHangsUp = 421;  // RFC 5321 §3.8
 
 // Three digits (RFC 5321 §4.2), or 0.
 int code_of(std::string_view line) {
@@ -54,25 +55,26 @@ SmtpDialogue::Reply* SmtpDialogue::current() {
 
 void SmtpDialogue::heard(std::string_view line) {
   bytes_ += line.size();
-  int const code = code_of(line);
+  int const code = code_ = code_of(line);
   auto* const reply = current();
   if (code == 0 || reply == nullptr) return;
   *reply = {code, tidy(line)};
   bool const is_last_line = line.size() < 4 || line[3] != '-';
-  // The dot that ends the body is no command that anybody tells us of.
+  // The dot that ends the body is no command.
   if (stage_ == Stage::body && is_last_line && code == 354) stage_ = Stage::end_of_body;
 }
 
 MailAnswer SmtpDialogue::answer(Reply const& recipient, bool handed_over, std::string const& trouble) const {
   // The first that was no success decides: what came after it was about another mail, or none.
   for (auto const* reply : {&sender_, &recipient, &body_, &end_})
-    if (reply->code != 0 && !is_success(reply->code)) return {fate_of(reply->code), reply->words};
+    if (reply->code != 0 && !is_success(reply->code))
+      return {fate_of(reply->code), reply->words, reply->code == kHangsUp};
   if (end_.code != 0 && recipient.code != 0) return {MailFate::taken, end_.words};
   if (handed_over && stage_ == Stage::end_of_body && recipient.code != 0)
     return {MailFate::unsure, tidy(trouble.empty() ? "The relay did not answer." : trouble)};
   // Whatever refused us before there was a mail is no judgement on the mail.
   auto const words = refusal();
-  return {MailFate::later, words.empty() ? tidy(trouble) : words};
+  return {MailFate::later, words.empty() ? tidy(trouble) : words, true};
 }
 
 std::vector<MailAnswer> SmtpDialogue::answers(bool handed_over, std::string const& trouble) const {

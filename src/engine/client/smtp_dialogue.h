@@ -1,5 +1,5 @@
-// What was said between us and a relay: libcurl tells each command and each line of a reply, and here they
-// are brought together, since it tells nobody which recipient a reply was about.
+// What was said between us and a relay, command by command and line by line, and what that means for each
+// recipient of a mail.
 #pragma once
 
 #include <cstddef>
@@ -20,6 +20,8 @@ class SmtpDialogue {
   // The relay said more than any relay has to say.
   bool is_too_much() const { return bytes_ > kMostBytes; }
   bool is_silent() const { return bytes_ == 0; }
+  int code() const { return code_; }                // of the last line that was heard; 0: it had none
+  bool is_closing() const { return code_ == 421; }  // it hangs up (RFC 5321 §3.8)
 
   // What became of the mail for each recipient. `handed_over`: the whole of it was written; `trouble`: what
   // the connection came to grief of, empty when it did not.
@@ -43,6 +45,7 @@ class SmtpDialogue {
   std::vector<Reply> recipients_;
   std::size_t recipient_ = 0;  // one above the last that was named
   std::size_t bytes_ = 0;
+  int code_ = 0;
 };
 
 }  // namespace stoppress::engine

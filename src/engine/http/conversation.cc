@@ -1,8 +1,10 @@
 #include "engine/http/conversation.h"
 
 #include <memory>
+#include <string.h>
 #include <utility>
 
+#include "base/wipe.h"
 #include "engine/net/connection_list.h"
 
 namespace stoppress::engine {
@@ -80,6 +82,7 @@ void Conversation::refuse_busy() {
 void Conversation::on_bytes(std::string_view fresh) {
   if (doing_ == Doing::streaming) return transport_.want_input();  // who listens has nothing to say
   if (doing_ != Doing::parting) return eat(fresh);
+  explicit_bzero(loop_.io.input.data(), fresh.size());
   discarded_ += fresh.size();
   discarded_ > kMostDiscarded ? close() : transport_.want_input();
 }
@@ -91,8 +94,19 @@ void Conversation::eat(std::string_view fresh) {
     rest_.append(fresh);
     rest_.erase(0, rest_.size() - take(rest_).size());
   }
+  if (saw_body_) forget_input(fresh.size());
   if (rest_.empty() && rest_.capacity() > kQuietMemory) rest_.shrink_to_fit();
   flush();
+}
+
+// A body is in its request, or already gone: what it came in is overwritten, but for what could not be used
+// yet.
+void Conversation::forget_input(std::size_t fresh) {
+  saw_body_ = false;
+  explicit_bzero(loop_.io.input.data(), fresh);
+  std::string const left = rest_;
+  wipe(rest_);
+  rest_ = left;
 }
 
 // Reads requests and answers them as far as may be; what is left could not be used yet.
@@ -101,6 +115,8 @@ std::string_view Conversation::take(std::string_view bytes) {
   std::size_t answers = 0;
   while (!bytes.empty() && !last_) {
     bytes.remove_prefix(reader_.feed(bytes));
+    saw_body_ =
+        saw_body_ || !reader_.request().body.empty() || reader_.state() == RequestReader::State::large;
     auto const before = doing_;
     switch (reader_.state()) {
       case RequestReader::State::refused: refuse(reader_.refusal()); break;
@@ -205,6 +221,8 @@ void Conversation::send(Answer answer) {
     send_prepared(std::move(*page), with_body);
   else
     send_reply(std::get<Response>(answer), with_body);
+  if (auto* reply = std::get_if<Response>(&answer); reply && !reader_.request().body.empty())
+    wipe(reply->body);
   reader_.next();
   expect(Doing::waiting, loop_.times.idle);
   note_use();
@@ -212,11 +230,16 @@ void Conversation::send(Answer answer) {
 
 void Conversation::send_reply(Response const& response, bool with_body) {
   bool const may_have_body = response.status != 204 && response.status != 304;
-  auto text =
-      std::make_shared<std::string>(prepared_head(response.status, response.headers, response.body.size()));
+  // What was sent in a form may stand in its answer.
+  auto const forget = [forgets = !reader_.request().body.empty()](std::string* text) {
+    if (forgets) wipe(*text);
+    delete text;
+  };
+  std::shared_ptr<std::string> const text(
+      new std::string(prepared_head(response.status, response.headers, response.body.size())), forget);
   *text += ending();
   if (with_body && may_have_body) *text += response.body;
-  transport_.queue().add(std::move(text));
+  transport_.queue().add(text);
 }
 
 void Conversation::send_prepared(PreparedResponsePtr page, bool with_body) {

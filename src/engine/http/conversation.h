@@ -40,6 +40,7 @@ class Conversation final : public Connection, public Exchange::Asker {
   std::shared_ptr<Exchange::Asker> as_asker() { return {shared_from_this(), this}; }
 
   void eat(std::string_view fresh);
+  void forget_input(std::size_t fresh);
   std::string_view take(std::string_view bytes);
   void note_progress();
   void name_asker();
@@ -69,6 +70,7 @@ class Conversation final : public Connection, public Exchange::Asker {
   Doing doing_ = Doing::waiting;
   bool last_ = false;      // part when everything is sent
   bool more_ = false;      // rest_ may hold whole requests
+  bool saw_body_ = false;  // what was read last has some of a body in it
   bool promised_ = false;  // "100 Continue" was sent for this request
 };
 

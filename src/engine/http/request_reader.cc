@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "base/wipe.h"
 #include "engine/http/url.h"
 
 namespace stoppress::engine {
@@ -93,6 +94,8 @@ class RequestReader::Parser {
     used_ = 0;
     hosts_ = lengths_ = encodings_ = 0;
     bad_encoding_ = bad_length_ = expects_ = odd_expectation_ = false;
+    // What people send stays nowhere longer than it must.
+    if (!request_.body.empty()) wipe(request_.body);
     // Exchanged, since a string that is given a short one keeps its memory.
     if (request_.body.capacity() > kBodyMemory) std::string().swap(request_.body);
     if (field_memory_ > kFieldMemory) {
@@ -221,6 +224,7 @@ class RequestReader::Parser {
     roomier.reserve(wanted);
     roomier.append(request_.body);
     request_.body.swap(roomier);
+    wipe(roomier);
     return true;
   }
 
@@ -247,13 +251,14 @@ RequestReader::RequestReader(std::size_t max_head, std::size_t max_body, MemoryB
   next();
 }
 
-RequestReader::~RequestReader() = default;
+RequestReader::~RequestReader() { wipe(request_.body); }
 
 std::size_t RequestReader::memory() const {
   return (parser_ ? parser_->memory() : 0) + memory_of(host_sent_);
 }
 
 void RequestReader::end() {
+  wipe(request_.body);
   parser_.reset();
   Request none;
   std::swap(request_, none);

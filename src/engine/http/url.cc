@@ -94,6 +94,13 @@ Result<Form> Form::parse(std::string_view text, FormLimits limits) {
   return form;
 }
 
+Form Form::of(std::vector<std::pair<std::string, std::string>> const& fields) {
+  Form form;
+  for (auto const& [name, value] : fields)
+    form.fields_.emplace_back(normalize_text(name), normalize_text(value));
+  return form;
+}
+
 std::string_view Form::text(std::string_view name) const {
   for (auto const& [key, value] : fields_)
     if (key == name) return value;

@@ -36,6 +36,9 @@ class Form {
   // Fault::limit when there are more bytes or fields than allowed.
   static Result<Form> parse(std::string_view text, FormLimits limits = {});
 
+  // The same of fields that came in another form.
+  static Form of(std::vector<std::pair<std::string, std::string>> const& fields);
+
   // The first field of that name, or empty. The view lives as long as the form.
   std::string_view text(std::string_view name) const;
   bool has(std::string_view name) const;
