@@ -28,4 +28,12 @@ struct Message {
 // not for the caller to say (From, Date, Content-Type …).
 Result<std::string> compose(Message const& message, Instant date, std::string_view unique);
 
+// The same of a mail whose parts are in quoted-printable already; those of `message` are not looked at. For
+// whoever writes one text to many.
+struct EncodedParts {
+  std::string text, html;
+};
+Result<std::string> compose_encoded(Message const& message, EncodedParts const& parts, Instant date,
+                                    std::string_view unique);
+
 }  // namespace stoppress::mail

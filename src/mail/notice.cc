@@ -37,7 +37,9 @@ std::string html_of(Notice const& notice) {
   for (auto const& sentence : notice.before) body += paragraph(sentence);
   if (!notice.link.empty()) body += link_of(notice);
   for (auto const& sentence : notice.after) body += paragraph(sentence);
-  return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+  return "<!doctype html>\n<html lang=\"" + escaped(notice.language) + "\" dir=\"" +
+         escaped(notice.direction) +
+         "\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta name=\"viewport\" content=\"width=device-width\">\n"
          "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" +
          escaped(notice.subject) +

@@ -13,6 +13,7 @@ struct Notice {
   std::string button, link;         // what it says and where it leads; empty: there is none
   std::vector<std::string> after;
   std::string from;  // who writes, at its foot: the title
+  std::string language = "en", direction = "ltr";
 };
 
 std::string text_of(Notice const& notice);

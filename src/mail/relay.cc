@@ -23,6 +23,7 @@ class SmtpRelay : public Relay {
   Result<Done> check() override { return client_.greet(); }
   std::string name() const override { return client_.address(); }
   void stop() override { client_.stop(); }
+  void close() override { client_.close(); }
 
  private:
   engine::SmtpClient client_;

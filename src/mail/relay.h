@@ -22,6 +22,8 @@ class Relay {
   virtual std::string name() const = 0;
   // A mail that is being sent ends within about a second, unsure or not at all.
   virtual void stop() {}
+  // What is kept for the next mail is given back; the next connects again. The thread that sends.
+  virtual void close() {}
 };
 
 std::unique_ptr<Relay> smtp_relay(engine::RelayOptions options);

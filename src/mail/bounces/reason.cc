@@ -1,0 +1,506 @@
+#include "mail/bounces/reason.h"
+
+#include <algorithm>
+#include <span>
+
+#include "base/text.h"
+
+namespace stoppress::mail {
+namespace {
+
+using Phrases = std::span<std::string_view const>;
+
+constexpr std::string_view kFull[] = {
+    "mailbox full",
+    "mailbox is full",
+    "mail box is full",
+    "mailbox was full",
+    "over quota",
+    "overquota",
+    "over its quota",
+    "over disk quota",
+    "quota exceeded",
+    "exceeded their quota",
+    "exceeds quota",
+    "exceeded his quota",
+    "exceeded storage",
+    "exceeds storage",
+    "exceeded mailbox",
+    "exceeded the space",
+    "out of storage",
+    "disk quota",
+    "storage limit",
+    "mailfolder is full",
+    "inbox is full",
+    "disc quota",
+    "insufficient disk space",
+    "insufficient storage",
+    "too much mail data",
+    "is full",
+    "quota violation",
+    "mailbox size",
+    "over the maximum allowed mailbox",
+    "not enough storage",
+    "space limit",
+    "no space left",
+    "quota full",
+    "has exhausted allowed storage",
+    "delivery failed: over",
+    "mailbox for user is",
+};
+constexpr std::string_view kTooBig[] = {
+    "too big",         "too large",           "size limit",
+    "exceeds fixed",   "length exceeds",      "message size exceeds",
+    "exceeds maximum", "exceeds the maximum", "maximum message size",
+    "line too long",   "size exceeds",
+};
+constexpr std::string_view kUnwanted[] = {
+    "mail rejected",
+    "mail rejete",
+    "unroutable sender",
+    "unverifyable",
+    "valid from:",
+    "blocked -",
+    "violation",
+    "dns ptr",
+    "message filtered",
+    "improper use",
+    "headers too large",
+    "service permits",
+    "bad dns",
+    " spf",
+    " dmarc",
+    " dkim",
+    "blacklist",
+    "black list",
+    "blocklist",
+    "block list",
+    "blocked using",
+    "is listed in",
+    "blocked by",
+    "banned",
+    "reputation",
+    "spam",
+    "dnsbl",
+    " rbl",
+    "spamhaus",
+    "policy",
+    "reverse dns",
+    " rdns",
+    "ptr record",
+    "reverse host",
+    "no ptr",
+    "access denied",
+    "not allowed",
+    "unauthenticated",
+    "authentication",
+    "virus",
+    "sender address rejected",
+    "sender rejected",
+    "sender was rejected",
+    "sender domain",
+    "sender verify",
+    "relay",
+    "frequency limited",
+    "too many",
+    "rate limit",
+    "client host rejected",
+    "prohibited",
+    "suspicious",
+    "content rejected",
+    "contents rejected",
+    "dynamic ip",
+    "generic rdns",
+    "unsolicited",
+    " junk",
+    "forged",
+    "not authorized",
+    "not a member",
+    "are not member",
+    "unauthorized",
+    "permission",
+    "recipient preferences",
+    "considered unwanted",
+    "message rejected",
+    "message refused",
+    "mail refused",
+    "connection refused by",
+    "connection rejected",
+    "has been rejected",
+    "was rejected due",
+    "refused to talk",
+    "invalid ip",
+    "mismatches client ip",
+    "blocked ip",
+    "ip blocked",
+    "has been blocked",
+    "is blocked by",
+    "was blocked",
+    "message blocked",
+    "bad sender",
+    "from: header",
+    "html tag",
+    " ube",
+    " helo",
+    "hello command rejected",
+    "resolve sender",
+    "volume or user complaints",
+    "unexpected volume",
+    "rejected by destination domain",
+    "restricted",
+    "administrative prohibition",
+    " starttls",
+    " tls",
+    "must authenticate",
+    "envelope sender",
+    "sender denied",
+    "please try another server",
+    "domain not in whitelist",
+    "attachment",
+    "not permitted",
+    "denied by",
+    "invalid sender",
+    "sender is not",
+    "your network",
+    "closed connection",
+    "csi.cloudmark",
+    "dial-up",
+    "reject by",
+    "rejected for",
+    "delivery not authorized",
+    "abuse",
+    "whitelist",
+    "greylist",
+    "unwilling",
+    "host lookup did not",
+    "fcrdns",
+    "reverse lookup",
+    "matching",
+    "fix reverse",
+};
+constexpr std::string_view kMoved[] = {
+    "recipient address rejected: access denied",
+    "inactive email address",
+    "no longer on server",
+    "no longer valid",
+    "has been replaced",
+    "has moved",
+    "no longer available",
+    "no longer at",
+    "no longer works",
+    "changed his",
+    "been deactivated permanently",
+};
+constexpr std::string_view kSuspended[] = {
+    "account is disabled",
+    "is disabled",
+    "is inactive",
+    "mailbox disabled",
+    "is suspended",
+    "account suspended",
+    "mailbox suspended",
+    "currently suspended",
+    "has been suspended",
+    "is frozen",
+    "account is locked",
+    "account is blocked",
+    "account disabled",
+    "inactive account",
+    "account inactive",
+    "mailbox currently suspended",
+    "currently not active",
+    "disabled or discontinued",
+    "mailbox is inactive",
+    "deactivated",
+    "boite du destinataire archivee",
+    "user inactive",
+    "temporarily disabled",
+    "account has been disabled",
+    "account has been blocked",
+    "is discontinued",
+    "invalid/inactive",
+};
+constexpr std::string_view kNobody[] = {
+    "invalid final delivery",
+    "group you tried to contact may not exist",
+    "user unknown",
+    "unknown user",
+    "no such user",
+    "no such recipient",
+    "no such address",
+    "no such mailbox",
+    "does not exist",
+    "doesn't exist",
+    "do not exist",
+    "unknown recipient",
+    "recipient unknown",
+    "not exist",
+    "invalid recipient",
+    "unknown local",
+    "recipient not found",
+    "recipnotfound",
+    "recipientnotfound",
+    "user not found",
+    "not listed in",
+    "no mailbox here",
+    "mailbox not found",
+    "mailbox unavailable",
+    "not our customer",
+    "have a yahoo",
+    "unknown address",
+    "invalid mailbox",
+    "unrouteable address",
+    "unroutable address",
+    "not known",
+    "unknown account",
+    "no account",
+    "not a valid",
+    "bad destination mailbox",
+    "address unknown",
+
+    "is unknown",
+    "no such person",
+    "recipient is not recognized",
+    "recipient name is not recognized",
+    "unknown mailbox",
+    "addressee unknown",
+    "not a known user",
+    "invalid address",
+    "mailbox does not",
+    "user doesn't have",
+    "no valid recipient",
+    "cannot be found",
+    "this user doesn't",
+    "user is unknown",
+    "not recognized",
+    "no matches to nameserver",
+    "recipient no longer",
+    "unable to find",
+    "isn't a valid",
+    "delivery error: dd",
+    "no such local",
+    "undeliverable address",
+    "destinataire invalide",
+    "account not available",
+    "user invalid",
+    "local user",
+    "recipient does not",
+    "can't be found",
+    "could not be found",
+    "unknown or illegal",
+    "not a local",
+    "mailbox is unavailable",
+};
+constexpr std::string_view kNoHost[] = {
+    "host unknown",
+    "unknown host",
+    "host not found",
+    "domain not found",
+    "no such domain",
+    "nxdomain",
+    "find any host named",
+    "domain does not exist",
+    "bad destination system",
+    "unrouteable mail domain",
+    "unrouteable domain",
+    "host or domain name not found",
+    "domain name not found",
+    "no such host",
+    "name or service not known",
+    "unresolvable host",
+    "illegal host",
+    "domain is not valid",
+    "unknown domain",
+    "host name is not",
+    "domain invalid",
+    "domain may not exist",
+    "dns lookup failure",
+};
+constexpr std::string_view kNoMail[] = {
+    "no mx found",
+    "null mx",
+    "nullmx",
+    "doesn't receive email",
+    "does not accept mail",
+    "not accepting mail",
+    "find a mail exchanger",
+    "not accept any mail",
+    "not accepting network messages",
+    "no mx record",
+    "mx record",
+    "accepts no mail",
+    "does not accept email",
+};
+constexpr std::string_view kNotNow[] = {
+    "malformed address",
+    "host name lookup failure",
+    "timed out",
+    "timeout",
+    "connection refused",
+    "routing loop",
+    "hop count",
+    "too many hops",
+    "mail loop",
+    "loops back",
+    "message expired",
+    "giving up",
+    "gave up",
+    "deferred",
+    "could not connect",
+    "unreachable",
+    "no route to host",
+    "name server",
+    "lookup failure",
+    "temporar",
+    "try again later",
+    "try later",
+    "couldn't connect",
+    "establish an smtp connection",
+    "retry time",
+    "retry timeout",
+    "not reachable",
+    "still undelivered",
+    "queued for too long",
+    "has been in the queue",
+    "was aborted after",
+    "expired",
+    "conversation with",
+    "lost connection",
+    "network error",
+    "system error",
+    "resources",
+    "delivery delayed",
+    "local error",
+    "could not deliver for",
+    "unavailable at this time",
+    "not responding",
+    "did not respond",
+    "internal error",
+    "internal system error",
+    "software error",
+    "mail server is",
+    "queue",
+};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_word(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '@' || c == '_';
+}
+
+// How long a status stands at the beginning of the text: "5.1.1" is 5; 0: none.
+std::size_t status_length(std::string_view text) {
+  if (text.size() < 5 || (text[0] != '4' && text[0] != '5' && text[0] != '2') || text[1] != '.') return 0;
+  std::size_t at = 2;
+  for (int part = 0; part < 2; ++part) {
+    std::size_t digits = 0;
+    while (at < text.size() && is_digit(text[at]) && digits < 4) ++at, ++digits;
+    if (digits == 0 || digits > 3) return 0;
+    if (part == 0 && (at >= text.size() || text[at++] != '.')) return 0;
+  }
+  // Four numbers are a machine's address.
+  if (at < text.size() &&
+      (text[at] == '.' ? at + 1 < text.size() && is_digit(text[at + 1]) : is_word(text[at])))
+    return 0;
+  return at;
+}
+
+// Likewise of "550".
+std::size_t reply_length(std::string_view text) {
+  if (text.size() < 3 || (text[0] != '4' && text[0] != '5') || text[1] > '5' || !is_digit(text[1]) ||
+      !is_digit(text[2]))
+    return 0;
+  return text.size() > 3 && (is_word(text[3]) && text[3] != '.') ? 0 : 3;
+}
+
+template <class Length>
+std::string first_in(std::string_view text, Length length) {
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if ((at == 0 || !is_word(text[at - 1])) && length(text.substr(at)) > 0)
+      return std::string(text.substr(at, length(text.substr(at))));
+  return {};
+}
+
+// What was said in plain words: without numbers, addresses and links, which could say anything.
+std::string plain_words(std::string_view said) {
+  std::string out = " ";
+  auto const lower = lower_ascii(said);
+  std::string_view rest = lower;
+  while (!rest.empty()) {
+    auto const start = rest.find_first_not_of(" \t\n");
+    if (start == std::string_view::npos) break;
+    rest.remove_prefix(start);
+    auto const end = std::min(rest.find_first_of(" \t\n"), rest.size());
+    auto word = rest.substr(0, end);
+    rest.remove_prefix(end);
+    if (auto const code = reply_length(word); code > 0) word.remove_prefix(std::min(code + 1, word.size()));
+    if (auto const code = status_length(word); code > 0) word.remove_prefix(code);
+    bool const is_noise = word.find('@') != std::string_view::npos || word.starts_with("http") ||
+                          word.starts_with("<http") || word.starts_with("(http");
+    if (is_noise) word = {};
+    if (!word.empty()) out.append(word).push_back(' ');
+  }
+  return out;
+}
+
+bool says(std::string const& words, Phrases phrases) {
+  return std::ranges::any_of(phrases, [&](auto phrase) { return words.find(phrase) != std::string::npos; });
+}
+
+// Lists of senders that nobody wants mail from, which are named in links too.
+constexpr std::string_view kLists[] = {"spamhaus", "dnsbl", "spamcop", "barracudacentral", "surriel.com"};
+constexpr std::string_view kAgain[] = {"try again", "temporar"};
+
+// The same words about whoever sends: "MAIL FROM: … No such domain".
+bool is_about_the_sender(std::string const& raw, std::string_view status) {
+  constexpr std::string_view kSender[] = {"after mail from", "[mail_from]", "reply to mail from"};
+  return says(raw, kSender) || status == "5.1.7" || status == "5.1.8";
+}
+
+// A server that takes the address and then, after the whole mail, knows nobody of that name looks at what is
+// in the mail. The last two are how mobile operators say it there, without saying of whom; Sendmail says
+// "5.2.0" of such replies, and shows the conversation.
+bool is_said_of_the_mail(std::string const& raw, Refusal const& refusal) {
+  constexpr std::string_view kAfter[] = {"end of data",        "data command",       "our final data",
+                                         "text command",       "smtp:data",          "while sending data",
+                                         "550 : user unknown", "550: : user unknown"};
+  auto const context = lower_ascii(refusal.context);
+  if (says(raw, kAfter) || says(context, kAfter) || refusal.status == "5.2.0") return true;
+  return refusal.status.starts_with("5.2.") && context.find(">>> data") != std::string::npos;
+}
+
+BounceKind by_status(std::string_view status, std::string_view reply) {
+  if (status.starts_with("4.")) return BounceKind::soft;
+  for (auto const* hard : {"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.4.310"})
+    if (status == hard) return BounceKind::hard;
+  if (status.starts_with("5.1.8") || status.starts_with("5.1.7") || status.starts_with("5.7."))
+    return BounceKind::block;
+  if (status.starts_with("5.2.") || status.starts_with("5.3.") || status.starts_with("5.4."))
+    return BounceKind::soft;
+  if (reply.starts_with('4') || reply == "552") return BounceKind::soft;
+  return BounceKind::unclear;
+}
+
+}  // namespace
+
+std::string status_in(std::string_view text) { return first_in(text, status_length); }
+std::string reply_in(std::string_view text) { return first_in(text, reply_length); }
+
+BounceKind kind_of(Refusal const& refusal) {
+  auto const words = plain_words(refusal.said);
+  auto const raw = lower_ascii(refusal.said);
+  if (says(words, kFull)) return BounceKind::soft;
+  if (says(words, kMoved)) return BounceKind::hard;
+  if (is_about_the_sender(raw, refusal.status) || says(raw, kLists)) return BounceKind::block;
+  if (says(words, kNoMail) || says(words, kNoHost))
+    return says(words, kAgain) ? BounceKind::soft : BounceKind::hard;
+  if (says(words, kSuspended)) return BounceKind::soft;
+  if (says(words, kUnwanted)) return BounceKind::block;
+  if (says(words, kTooBig)) return BounceKind::soft;
+  if (says(words, kNobody)) return is_said_of_the_mail(raw, refusal) ? BounceKind::block : BounceKind::hard;
+  if (says(words, kNotNow)) return BounceKind::soft;
+  if (words.find("address rejected") != std::string::npos && refusal.status.starts_with("5.1."))
+    return BounceKind::hard;
+  return by_status(refusal.status, refusal.reply);
+}
+
+}  // namespace stoppress::mail
