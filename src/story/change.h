@@ -27,6 +27,8 @@ enum class ChangeKind {
   alarm_changed,      // one was raised or acknowledged; for the newsroom alone
   receipt_changed,    // somebody looked whether the story went out; for the newsroom alone
   message_changed,    // one came in, or somebody worked on one; for the newsroom alone
+  // A newsletter, or the one of its editions whose number stands as `revision`: its draft or its state.
+  newsletter_changed,
 };
 constexpr auto names_of(ChangeKind) {
   using enum ChangeKind;
@@ -43,7 +45,8 @@ constexpr auto names_of(ChangeKind) {
                             {breaking_changed, "breaking_changed"},
                             {alarm_changed, "alarm_changed"},
                             {receipt_changed, "receipt_changed"},
-                            {message_changed, "message_changed"}});
+                            {message_changed, "message_changed"},
+                            {newsletter_changed, "newsletter_changed"}});
 }
 using stoppress::name_of;
 

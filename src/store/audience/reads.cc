@@ -22,6 +22,11 @@ constexpr Statement<In<TitleId, Number, Number>, ListColumns> kCounted{
     "= :p1 AND story.state = 'live' GROUP BY read_count.story, story.section ORDER BY SUM(read_count.count * "
     "(24 "
     "- (:p2 - read_count.hour))) DESC, read_count.story DESC LIMIT :p3"};
+constexpr Statement<In<TitleId, SectionId, Number, Number, Number>, ListColumns> kReadBetween{
+    "SELECT read_count.story, story.section, CAST(SUM(read_count.count) AS BIGINT) FROM read_count JOIN "
+    "story ON story.id = read_count.story WHERE read_count.hour >= :p3 AND read_count.hour <= :p4 AND "
+    "story.title = :p1 AND (:p2 = 0 OR story.section = :p2) AND story.state = 'live' GROUP BY "
+    "read_count.story, story.section ORDER BY SUM(read_count.count) DESC, read_count.story DESC LIMIT :p5"};
 
 constexpr Statement<In<Number, StoryId, Number>> kAdd{
     "INSERT INTO read_count (hour, story, count) VALUES (:p1, :p2, :p3) ON CONFLICT (hour, story) DO UPDATE "
@@ -57,6 +62,12 @@ Result<std::optional<Instant>> Reads<Snapshot>::counted_at(TitleId title) {
 
 Result<std::vector<MostRead>> Reads<Snapshot>::counted(TitleId title, Instant now, int count) {
   return list_of(connection_.rows(kCounted, title, hour_of(now), Number(count)));
+}
+
+Result<std::vector<MostRead>> Reads<Snapshot>::read_between(TitleId title, SectionId section, Instant from,
+                                                            Instant until, int count) {
+  return list_of(
+      connection_.rows(kReadBetween, title, section, hour_of(from), hour_of(until), Number(count)));
 }
 
 Result<Done> Reads<Transaction>::add(std::map<StoryId, std::int64_t> const& reads, Instant at) {

@@ -35,6 +35,10 @@ class Reads<Snapshot> : protected Subject {
   // Made now: the live stories that were read in the 24 hours before `now`, a read weighing the less the
   // older it is, by whole hours.
   Result<std::vector<MostRead>> counted(TitleId title, Instant now, int count);
+  // The live stories that were read most in the whole hours from that of `from` to that of `until`, each read
+  // weighing the same; of one section when one is named.
+  Result<std::vector<MostRead>> read_between(TitleId title, SectionId section, Instant from, Instant until,
+                                             int count);
 };
 
 template <>

@@ -8,9 +8,6 @@ namespace {
 using Text = std::string;
 using Number = std::int64_t;
 
-constexpr Statement<In<TitleId, Text, Text, Instant>> kSignup{
-    "INSERT INTO signup (title, email, page, made_at) VALUES (:p1, :p2, :p3, :p4) ON CONFLICT (title, email) "
-    "DO NOTHING"};
 constexpr Statement<In<StoryId, Text, Number>> kShare{
     "INSERT INTO share_count (story, channel, day, count) VALUES (:p1, :p2, :p3, 1) "
     "ON CONFLICT (story, channel, day) DO UPDATE SET count = share_count.count + 1"};
@@ -23,11 +20,6 @@ Result<std::map<std::string, std::int64_t>> Submissions<Snapshot>::share_counts(
   std::map<std::string, std::int64_t> counts;
   for (auto const& [channel, count] : connection_.rows(kShares, id)) counts[channel] = count;
   return counts;
-}
-
-Result<Done> Submissions<Transaction>::keep_signup(people::Signup const& signup) {
-  connection_.run(kSignup, signup.title, signup.email, signup.page, signup.at);
-  return Done{};
 }
 
 Result<Done> Submissions<Transaction>::count_share(StoryId id, std::string const& channel, Instant day) {

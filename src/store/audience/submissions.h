@@ -1,4 +1,4 @@
-// Sign-ups for the lunch-time e-mail, and how often readers share.
+// How often readers share.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,6 @@
 #include "base/ids.h"
 #include "base/result.h"
 #include "base/time.h"
-#include "people/subscriber.h"
 #include "store/transaction.h"
 
 namespace stoppress::store {
@@ -29,7 +28,6 @@ class Submissions<Transaction> : public Submissions<Snapshot> {
  public:
   explicit Submissions(Transaction& transaction) : Submissions<Snapshot>(transaction) {}
 
-  Result<Done> keep_signup(people::Signup const& signup);  // the same address and title again: no-op
   Result<Done> count_share(StoryId id, std::string const& channel, Instant day);
 };
 

@@ -70,17 +70,6 @@ TEST_P(KeptTitles, TakeASectionOutOfTheNavigationAndBackWithItsNumber) {
 class Readers : public Archive {};
 ON_BOTH_DATABASES(Readers);
 
-TEST_P(Readers, SignUpOnceForATitleHoweverOftenTheyAsk) {
-  for (int i = 0; i < 2; ++i)
-    write([](Transaction& transaction) {
-      return Submissions(transaction).keep_signup({"ada@example.org", TitleId(1), "/", kNoon});
-    });
-  write([](Transaction& transaction) {
-    return Submissions(transaction).keep_signup({"ada@example.org", TitleId(2), "/", kNoon});
-  });
-  EXPECT_EQ(ask("SELECT CAST(COUNT(*) AS TEXT) FROM signup"), "2");
-}
-
 TEST_P(Readers, AreCountedByTheChannelTheyShareBy) {
   for (auto const* channel : {"copy", "mail", "copy"})
     for (auto const day : {kNoon, kNoon + 24 * kHour})

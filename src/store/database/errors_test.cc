@@ -6,6 +6,8 @@
 #include "store/feed/receipts.h"
 #include "store/fronts/fronts.h"
 #include "store/messages/messages.h"
+#include "store/newsletter/mail_reports.h"
+#include "store/newsletter/subscribers.h"
 #include "store/pictures/picture_library.h"
 #include "store/pictures/pictures.h"
 #include "store/staff/api_tokens.h"
@@ -42,15 +44,45 @@ class FailedStatements : public Archive {
     if (on_postgresql())
       ask("CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''refused''; "
           "END'");
-    for (std::string const table : {"story",         "revision",      "title",           "section",
-                                    "picture",       "wire_item",     "raw_wire",        "wire_copy",
-                                    "change_feed",   "follower",      "signup",          "message",
-                                    "share_count",   "read_count",    "most_read",       "most_read_counted",
-                                    "staff",         "staff_session", "invitation",      "api_token",
-                                    "audit",         "recovery_code", "correction",      "editing",
-                                    "reading_along", "saved_views",   "breaking",        "receipt",
-                                    "preview",       "front",         "story_copy",      "known_browser",
-                                    "message_key",   "message_note",  "message_in_clear"})
+    for (std::string const table : {"story",
+                                    "revision",
+                                    "title",
+                                    "section",
+                                    "picture",
+                                    "wire_item",
+                                    "raw_wire",
+                                    "wire_copy",
+                                    "change_feed",
+                                    "follower",
+                                    "subscriber",
+                                    "message",
+                                    "share_count",
+                                    "read_count",
+                                    "most_read",
+                                    "most_read_counted",
+                                    "staff",
+                                    "staff_session",
+                                    "invitation",
+                                    "api_token",
+                                    "audit",
+                                    "recovery_code",
+                                    "correction",
+                                    "editing",
+                                    "reading_along",
+                                    "saved_views",
+                                    "breaking",
+                                    "receipt",
+                                    "preview",
+                                    "front",
+                                    "story_copy",
+                                    "known_browser",
+                                    "message_key",
+                                    "message_note",
+                                    "message_in_clear",
+                                    "subscription",
+                                    "consent",
+                                    "mail_suppression",
+                                    "mail_report"})
       for (std::string const change : {"INSERT", "UPDATE", "DELETE"}) refuse(table, change);
   }
 
@@ -139,7 +171,17 @@ TEST_P(FailedStatements, OfWhatIsMadeTellNoValue) {
     return Audit(t).add_act({0, kNoon, staff, kSecret, kSecret, kSecret, kSecret, kSecret});
   });
   fails("views", [&](Transaction& t) { return DeskLists(t).set_saved_views(staff, kSecret); });
-  fails("signup", [&](Transaction& t) { return Submissions(t).keep_signup({kSecret, of, kSecret, kNoon}); });
+  fails("subscriber", [&](Transaction& t) { return Subscribers(t).add(of, kSecret, kSecret, kNoon); });
+  fails("consent", [&](Transaction& t) {
+    return Subscribers(t).add_consent(SubscriberId(kSecretNumber),
+                                      {{}, ConsentAct::asked, kNoon, kSecret, kSecret});
+  });
+  fails("suppression", [&](Transaction& t) {
+    return Suppressions(t).add(of, {kSecret, SuppressionReason::bounced, kSecret, kNoon});
+  });
+  fails("report", [&](Transaction& t) {
+    return MailReports(t).add({of, {}, {}, ReportKind::hard, kSecret, kSecret, kNoon, kSecret});
+  });
   fails("share",
         [&](Transaction& t) { return Submissions(t).count_share(StoryId(kSecretNumber), kSecret, kNoon); });
   fails("messages", [&](Transaction& t) {

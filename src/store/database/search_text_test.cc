@@ -1,6 +1,7 @@
 // Both databases find the same, in every script.
 #include "store/database/search_text.h"
 
+#include "store/newsletter/testing_before.h"
 #include "store/pictures/picture_library.h"
 #include "store/stories/desk_lists.h"
 #include "store/stories/stories.h"
@@ -88,6 +89,7 @@ TEST_P(Searches, FindCapitalsMarksBlanksAndSoftHyphensOfEveryScript) {
 TEST_P(Searches, FindWhatWasThereBeforeItWasFolded) {
   keep_one_of_each();
   close();
+  take_back_before_newsletters(url());
   // The schema as it stood before, and a picture's words as SQL folded them then.
   for (auto const* table : {"topic", "author", "wire_item"})
     ask(std::string("ALTER TABLE ") + table + " DROP COLUMN search");

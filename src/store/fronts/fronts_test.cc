@@ -159,6 +159,25 @@ TEST_P(Counting, OldReadsWeighLessAndYesterdaysNothing) {
   EXPECT_EQ(counted(kNoon), (std::vector<MostRead>{{fresh, news(), 5}, {old, news(), 9}}));
 }
 
+TEST_P(Counting, BetweenTwoMomentsEachReadWeighsTheSame) {
+  auto const early = published("Council sits late", kNoon - 30 * kHour).id;
+  auto const late = published("Tide closes harbour", kNoon - 5 * kHour).id;
+  add(early, 100, kNoon - 24 * kHour);
+  add(early, 9, kNoon - 2 * kHour);
+  add(late, 7, kNoon);
+  auto const between = [&](Instant from, Instant until) {
+    return read([&](Snapshot& snapshot) {
+      return Reads(snapshot).read_between(title().id, news(), from, until, 10);
+    });
+  };
+  EXPECT_EQ(between(kNoon - 3 * kHour, kNoon),
+            (std::vector<MostRead>{{early, news(), 9}, {late, news(), 7}}));
+  EXPECT_EQ(between(kNoon - kHour, kNoon), (std::vector<MostRead>{{late, news(), 7}}));
+  EXPECT_TRUE(read([&](Snapshot& snapshot) {
+                return Reads(snapshot).read_between(title().id, sport(), kNoon - 9 * kHour, kNoon, 10);
+              }).empty());
+}
+
 TEST_P(Counting, KnowsLiveStoriesAlone) {
   auto story = published("Tide closes harbour", kNoon);
   add(story.id, 5, kNoon);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/json.h"
+#include "base/wipe.h"
 #include "store/database/connection.h"
 
 namespace stoppress::store {
@@ -44,6 +45,8 @@ constexpr Statement<In<OutgoingMailId>> kDropLetter{
 constexpr Statement<In<Instant, Instant, Text>> kGiveUp{
     "UPDATE outgoing_mail SET state = 'uncertain', letter = '', said = :p3, changed_at = :p2 WHERE state = "
     "'given' AND changed_at < :p1"};
+constexpr Statement<In<Text, Text>> kForgetTo{
+    "DELETE FROM outgoing_mail WHERE kind = :p1 AND to_address = :p2 AND state <> 'given'"};
 constexpr Statement<In<Instant>> kForget{
     "DELETE FROM outgoing_mail WHERE state NOT IN ('waiting', 'given') AND changed_at < :p1"};
 
@@ -74,14 +77,16 @@ std::vector<OutgoingMail> mails_of(Rows const& rows) {
 }
 
 std::string packed(Letter const& letter) {
-  return json::dump(json::Object{{"text", letter.text}, {"html", letter.html}});
+  return json::dump(json::Object{{"text", letter.text}, {"html", letter.html}, {"to", letter.to}});
 }
 
 std::optional<Letter> unpacked(std::string const& text) {
   auto const value = json::parse(text);
   if (!value.ok() || !value->is_object()) return std::nullopt;
   auto const& object = value->as_object();
-  return Letter{std::string(object.at("text").as_string()), std::string(object.at("html").as_string())};
+  auto const* to = object.if_contains("to");  // older ones have none
+  return Letter{std::string(object.at("text").as_string()), std::string(object.at("html").as_string()),
+                to != nullptr ? std::string(to->as_string()) : std::string()};
 }
 
 }  // namespace
@@ -100,6 +105,7 @@ Result<OutgoingMail> OutgoingMails<Snapshot>::mail(OutgoingMailId id) {
 }
 
 Result<std::optional<Letter>> OutgoingMails<Snapshot>::letter(OutgoingMailId id) {
+  WipedMemory const wiped;
   auto const row = connection_.row(kLetter, id);
   auto const* key = connection_.key();
   if (!row || key == nullptr) return std::optional<Letter>();
@@ -122,6 +128,7 @@ Result<OutgoingMailId> OutgoingMails<Transaction>::add(OutgoingMail const& mail,
   auto const* key = connection_.key();
   if (key == nullptr)
     return unavailable("No mail can be kept just now: the server has no key to seal it with.");
+  WipedMemory const wiped;  // it may carry the answer to a message
   auto const row = connection_.row(kAdd, mail.kind, mail.to_name, mail.to_address, mail.subject,
                                    key->seal(packed(letter)), mail.expires, now);
   return std::get<0>(row.value());
@@ -144,6 +151,10 @@ Result<std::int64_t> OutgoingMails<Transaction>::give_up_on(Instant given_before
 
 Result<std::int64_t> OutgoingMails<Transaction>::forget(Instant before) {
   return connection_.run(kForget, before);
+}
+
+Result<std::int64_t> OutgoingMails<Transaction>::forget_to(Text const& kind, Text const& address) {
+  return connection_.run(kForgetTo, kind, address);
 }
 
 }  // namespace stoppress::store

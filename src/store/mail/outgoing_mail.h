@@ -33,6 +33,7 @@ constexpr auto names_of(MailState) {
 
 struct Letter {
   std::string text, html;
+  std::string to = {};  // an address that is as secret as the words; empty: OutgoingMail::to_address
 };
 
 struct OutgoingMail {
@@ -91,6 +92,8 @@ class OutgoingMails<Transaction> : public OutgoingMails<Snapshot> {
   Result<std::int64_t> give_up_on(Instant given_before, Instant now);
   // Those that were settled before. How many.
   Result<std::int64_t> forget(Instant before);
+  // All of that kind to that address but what a relay has at this moment. How many.
+  Result<std::int64_t> forget_to(std::string const& kind, std::string const& address);
 };
 
 template <class Access>

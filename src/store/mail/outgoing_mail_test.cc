@@ -148,5 +148,20 @@ TEST_P(Outgoing, IsNotKeptWithoutAKeyToSealItWith) {
   EXPECT_EQ(added.error().fault, Fault::unavailable);
 }
 
+TEST_P(Outgoing, AreForgottenWithWhomTheyWereTo) {
+  auto const ada = add(), bob = add(kNoon, "bob@courier.example");
+  auto const forget = [&](std::string const& kind) {
+    return write([&](Transaction& transaction) {
+      return OutgoingMails(transaction).forget_to(kind, "ada@courier.example");
+    });
+  };
+  EXPECT_EQ(forget("newsletter"), 0);
+  give(ada);
+  EXPECT_EQ(forget("invitation"), 0) << "a relay has it at this moment";
+  settle(ada, {MailState::sent});
+  EXPECT_EQ(forget("invitation"), 1);
+  EXPECT_EQ(mail(bob).to_address, "bob@courier.example");
+}
+
 }  // namespace
 }  // namespace stoppress::store

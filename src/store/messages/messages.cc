@@ -42,6 +42,9 @@ constexpr Statement<In<MessageId>,
         "SELECT message_note.id, message, message_note.made_at, made_by, staff.name, public_key, sealed, "
         "answer FROM message_note LEFT JOIN staff ON staff.id = made_by WHERE message = :p1 ORDER BY "
         "message_note.id"};
+constexpr Statement<In<MessageId>, Out<Number, Text, Text, Text>> kAttachments{
+    "SELECT id, file, public_key, about FROM message_attachment WHERE message = :p1 ORDER BY id"};
+constexpr Statement<In<>, Out<Text>> kFiles{"SELECT file FROM message_attachment"};
 constexpr Statement<In<TitleId, Number>, Out<MessageId, StoryId, Instant, Text, Text, Text>> kInClear{
     "SELECT id, story, made_at, name, reply_to, words FROM message_in_clear WHERE title = :p1 ORDER BY id "
     "LIMIT :p2"};
@@ -58,6 +61,11 @@ constexpr Statement<In<MessageId, Instant, StaffId, Text, Text, Text>, Out<Numbe
 constexpr Statement<In<TitleId, Instant, Text>, Out<MessageId>> kOld{
     "SELECT id FROM message WHERE title = :p1 AND made_at < :p2 AND (:p3 = '' OR state = :p3) ORDER BY id "
     "LIMIT 500"};
+constexpr Statement<In<MessageId, Text, Text, Text>, Out<Number>> kAttach{
+    "INSERT INTO message_attachment (message, file, public_key, about) VALUES (:p1, :p2, :p3, :p4) "
+    "ON CONFLICT (file) DO NOTHING RETURNING id"};
+constexpr Statement<In<MessageId>, Out<Text>> kForgetAttachments{
+    "DELETE FROM message_attachment WHERE message = :p1 RETURNING file"};
 constexpr Statement<In<MessageId>> kForgetNotes{"DELETE FROM message_note WHERE message = :p1"};
 constexpr Statement<In<MessageId>> kForget{"DELETE FROM message WHERE id = :p1"};
 
@@ -125,6 +133,19 @@ Result<std::vector<SealedNote>> Messages<Snapshot>::notes(MessageId message) {
   return notes;
 }
 
+Result<std::vector<SealedAttachment>> Messages<Snapshot>::attachments(MessageId message) {
+  std::vector<SealedAttachment> list;
+  for (auto const& [id, file, public_key, about] : connection_.rows(kAttachments, message))
+    list.push_back({id, file, public_key, about});
+  return list;
+}
+
+Result<std::set<Text>> Messages<Snapshot>::attached_files() {
+  std::set<Text> files;
+  for (auto const& [file] : connection_.rows(kFiles)) files.insert(file);
+  return files;
+}
+
 Result<std::vector<ClearMessage>> Messages<Snapshot>::in_clear(TitleId title, Number at_most) {
   std::vector<ClearMessage> list;
   for (auto const& [id, story, at, name, reply_to, words] : connection_.rows(kInClear, title, at_most))
@@ -165,18 +186,25 @@ Result<Number> Messages<Transaction>::add_note(SealedNote const& note) {
           .value());
 }
 
+Result<Done> Messages<Transaction>::attach(MessageId message, SealedAttachment const& attachment) {
+  if (connection_.row(kAttach, message, attachment.file, attachment.public_key, attachment.about))
+    return Done{};
+  return conflict("Another message has that file already.");
+}
+
 Result<Done> Messages<Transaction>::drop_clear(MessageId id) {
   connection_.run(kDropClear, id);
   return Done{};
 }
 
-Result<Number> Messages<Transaction>::forget(TitleId title, Instant before,
-                                             std::optional<MessageState> state) {
-  Number gone = 0;
+Result<Messages<Transaction>::Forgotten> Messages<Transaction>::forget(TitleId title, Instant before,
+                                                                       std::optional<MessageState> state) {
+  Forgotten gone;
   for (auto const& [id] : connection_.rows(kOld, title, before, Text(state ? name_of(*state) : ""))) {
+    for (auto const& [file] : connection_.rows(kForgetAttachments, id)) gone.files.push_back(file);
     connection_.run(kForgetNotes, id);
     connection_.run(kForget, id);
-    ++gone;
+    ++gone.messages;
   }
   return gone;
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -70,6 +71,14 @@ struct SealedNote {
   std::string answer;  // empty: a note
 };
 
+// A file that came with a message. Its bytes stand in media/attachments under its name.
+struct SealedAttachment {
+  std::int64_t id = 0;
+  std::string file;
+  std::string public_key;  // that all of it is sealed to
+  std::string about;       // piece 0 of it (people/sealed_file.h), base64
+};
+
 struct MessagesAsked {
   TitleId title;
   std::optional<MessageState> state;
@@ -96,7 +105,9 @@ class Messages<Snapshot> : protected Subject {
   Result<std::map<MessageState, std::int64_t>> counts(TitleId title);
   Result<SealedMessage> message(MessageId id);  // not_found
   Result<std::optional<SealedMessage>> by_reply(TitleId title, std::string const& lookup);
-  Result<std::vector<SealedNote>> notes(MessageId id);  // the oldest first
+  Result<std::vector<SealedNote>> notes(MessageId id);              // the oldest first
+  Result<std::vector<SealedAttachment>> attachments(MessageId id);  // as they were chosen
+  Result<std::set<std::string>> attached_files();                   // all titles'
   Result<std::vector<ClearMessage>> in_clear(TitleId title, std::int64_t at_most);
 };
 
@@ -111,9 +122,16 @@ class Messages<Transaction> : public Messages<Snapshot> {
   Result<Done> set_state(MessageId id, MessageState state);
   Result<Done> assign(MessageId id, StaffId to);
   Result<std::int64_t> add_note(SealedNote const& note);
+  // conflict when a message has that file already.
+  Result<Done> attach(MessageId id, SealedAttachment const& attachment);
   Result<Done> drop_clear(MessageId id);
-  // Those of that title from before `before`, of that state alone if one is given; how many. At most 500.
-  Result<std::int64_t> forget(TitleId title, Instant before, std::optional<MessageState> state);
+  // Those of that title from before `before`, of that state alone if one is given; at most 500. The files
+  // that they had, which are the caller's to delete.
+  struct Forgotten {
+    std::int64_t messages = 0;
+    std::vector<std::string> files;
+  };
+  Result<Forgotten> forget(TitleId title, Instant before, std::optional<MessageState> state);
   // With which the message form's tokens are signed; the first who asks gives it.
   Result<std::string> form_secret(std::string const& first);
 };

@@ -34,9 +34,18 @@ class KeptMessages : public Archive {
       all.push_back(message.sealed);
     return all;
   }
-  std::int64_t forget(Instant before, std::optional<MessageState> state) {
+  using Forgotten = Messages<Transaction>::Forgotten;
+  Forgotten forgotten(Instant before, std::optional<MessageState> state) {
     return write(
         [&](Transaction& transaction) { return Messages(transaction).forget(TitleId(1), before, state); });
+  }
+  std::int64_t forget(Instant before, std::optional<MessageState> state) {
+    return forgotten(before, state).messages;
+  }
+  Result<Done> attach(MessageId id, std::string const& file) {
+    return store().write([&](Transaction& transaction) {
+      return Messages(transaction).attach(id, {0, file, "key", "about " + file});
+    });
   }
   StaffId somebody() {
     people::Staff staff;
@@ -61,6 +70,26 @@ TEST_P(KeptMessages, AreListedByStateTheNewestFirstAndQuarantineByItself) {
   auto const counts = read([](Snapshot& snapshot) { return Messages(snapshot).counts(TitleId(1)); });
   EXPECT_EQ(counts, (std::map<MessageState, std::int64_t>{
                         {MessageState::unread, 2}, {MessageState::open, 1}, {MessageState::quarantine, 1}}));
+}
+
+TEST_P(KeptMessages, HaveFilesOfTheirOwnThatAreNamedWhenTheyGo) {
+  auto const first = keep("first"),
+             second = keep("second", MessageState::unread, kNoon + std::chrono::hours(1));
+  ASSERT_TRUE(attach(first, "b").ok());
+  ASSERT_TRUE(attach(first, "a").ok());
+  ASSERT_TRUE(attach(second, "c").ok());
+  EXPECT_EQ(attach(second, "a").error().fault, Fault::conflict);
+  std::vector<std::string> listed;
+  for (auto const& each : read([&](Snapshot& snapshot) { return Messages(snapshot).attachments(first); }))
+    listed.push_back(each.file + ", " + each.public_key + ", " + each.about);
+  EXPECT_THAT(listed, ElementsAre("b, key, about b", "a, key, about a"));
+  auto const all = [&] {
+    return read([](Snapshot& snapshot) { return Messages(snapshot).attached_files(); });
+  };
+  EXPECT_THAT(all(), ElementsAre("a", "b", "c"));
+  EXPECT_THAT(forgotten(kNoon + std::chrono::seconds(1), std::nullopt).files,
+              ::testing::UnorderedElementsAre("a", "b"));
+  EXPECT_THAT(all(), ElementsAre("c"));
 }
 
 TEST_P(KeptMessages, ComeBackAsTheyWere) {

@@ -67,6 +67,11 @@ requires requires(T member) { names_of(member); }
 void read_json(json::Object const& object, std::string_view name, T& into) {
   if (auto const found = json::text(object, name)) into = from_name<T>(*found).value_or(into);
 }
+// Declared before they are needed: members may be of types of other rooms.
+template <Described T>
+void read_json(json::Object const& object, std::string_view name, T& into);
+template <Described T>
+void read_json(json::Object const& object, std::string_view name, std::vector<T>& into);
 template <Described T>
 void read_members(json::Object const& object, T& into) {
   each_field(Of<T>(), [&](auto const& field) { read_json(object, field.name, into.*field.member); });
