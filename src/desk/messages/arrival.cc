@@ -38,7 +38,8 @@ Result<std::int64_t> seal_some(store::Store& store, story::Title const& title) {
 }  // namespace
 
 Result<MessageReceipt> take_message(store::Store& store, story::Title const& title,
-                                    people::Message const& message, store::Doubt doubt) {
+                                    people::Message const& message, store::Doubt doubt,
+                                    std::vector<store::SealedAttachment> const& attachments) {
   auto const code = people::ReplyCode::make();
   auto kept = sealed(title, message);
   kept.doubt = doubt;
@@ -46,7 +47,9 @@ Result<MessageReceipt> take_message(store::Store& store, story::Title const& tit
   kept.reply_lookup = code.lookup();
   kept.reply_key = code.keys().public_key();
   return store.write([&](store::Transaction& transaction) -> Result<MessageReceipt> {
-    auto const number = TRY(store::Messages(transaction).keep(kept));
+    store::Messages messages(transaction);
+    auto const number = TRY(messages.keep(kept));
+    for (auto const& attachment : attachments) TRY(messages.attach(number, attachment));
     TRY(announce_message(transaction, title.id, message.at));
     return MessageReceipt{number, code.shown()};
   });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "people/subscriber.h"
@@ -18,9 +19,11 @@ struct MessageReceipt {
 };
 
 // A tidied message without a fault, on disk when this returns. One that is doubted waits in quarantine. The
-// title must have a key. The message's own title is not looked at.
+// title must have a key. The message's own title is not looked at. Fault::conflict when one of the files went
+// with another message.
 Result<MessageReceipt> take_message(store::Store& store, story::Title const& title,
-                                    people::Message const& message, store::Doubt doubt);
+                                    people::Message const& message, store::Doubt doubt,
+                                    std::vector<store::SealedAttachment> const& attachments = {});
 
 // What was stored before a title had a key is sealed to it, and gone in clear. How many messages.
 Result<std::int64_t> seal_clear_messages(store::Store& store);

@@ -68,21 +68,26 @@ std::string words_of(MessageChange const& change) {
   return note + (*change.assigned ? "to " + reference("staff", *change.assigned) : std::string("to nobody"));
 }
 
-// Some at a time, so that no transaction is long.
-Result<std::int64_t> forget_some(store::Store& store, TitleId title, Instant before,
-                                 std::optional<MessageState> state, Instant now) {
-  return store.write([&](store::Transaction& transaction) -> Result<std::int64_t> {
-    auto const gone = TRY(store::Messages(transaction).forget(title, before, state));
-    if (gone > 0) TRY(announce_message(transaction, title, now));
-    return gone;
+// Some at a time, so that no transaction is long. The files go when nothing names them any more: what a
+// program that ends in between leaves is tidied away.
+Result<std::int64_t> forget_some(store::Store& store, media::Attachments& files, TitleId title,
+                                 Instant before, std::optional<MessageState> state, Instant now) {
+  using Forgotten = store::Messages<store::Transaction>::Forgotten;
+  auto const gone = store.write([&](store::Transaction& transaction) -> Result<Forgotten> {
+    auto forgotten = TRY(store::Messages(transaction).forget(title, before, state));
+    if (forgotten.messages > 0) TRY(announce_message(transaction, title, now));
+    return forgotten;
   });
+  if (!gone.ok()) return gone.error();
+  for (auto const& file : gone->files) files.forget(file);
+  return gone->messages;
 }
 
-Result<std::int64_t> forget(store::Store& store, TitleId title, Instant before,
+Result<std::int64_t> forget(store::Store& store, media::Attachments& files, TitleId title, Instant before,
                             std::optional<MessageState> state, Instant now) {
   std::int64_t all = 0;
   for (std::int64_t gone = 1; gone > 0; all += gone)
-    gone = TRY(forget_some(store, title, before, state, now));
+    gone = TRY(forget_some(store, files, title, before, state, now));
   return all;
 }
 
@@ -115,29 +120,32 @@ Result<Done> add_message_note(store::Store& store, Actor const& actor, TitleId t
   });
 }
 
-Result<Done> answer_message(store::Store& store, Actor const& actor, TitleId title, MessageId id,
-                            SealedWords const& ours, std::string const& for_writer, Instant now) {
+Result<Done> answer_message(store::Store& store, Actor const& actor, Mailing const& mailing,
+                            story::Title const& title, MessageId id, AnswerGiven const& answer, Instant now) {
   TRY(require(actor, people::Right::messages));
-  TRY(check_sealed(ours.sealed));
-  TRY(check_sealed(for_writer));
+  TRY(check_sealed(answer.ours.sealed));
+  if (!answer.for_writer.empty()) TRY(check_sealed(answer.for_writer));
+  bool const by_mail = !answer.mail.to.empty();
   return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    auto const message = TRY(message_of(transaction, title, id));
-    if (message.reply_key.empty())
+    auto const message = TRY(message_of(transaction, title.id, id));
+    if (!by_mail && (message.reply_key.empty() || answer.for_writer.empty()))
       return conflict("Whoever wrote this was given no reply code, and can't be answered here.");
-    TRY(add(transaction, actor, message, ours, for_writer, now));
+    TRY(add(transaction, actor, message, answer.ours, answer.for_writer, now));
+    if (by_mail) TRY(queue_answer(transaction, mailing, title, id, answer.mail, now));
     TRY(store::Messages(transaction).set_state(id, MessageState::answered));
-    return record(transaction, actor, "message.answer", reference("message", id), "", now);
+    return record(transaction, actor, "message.answer", reference("message", id), by_mail ? "by mail" : "",
+                  now);
   });
 }
 
-Result<std::int64_t> forget_messages(store::Store& store, Instant now) {
+Result<std::int64_t> forget_messages(store::Store& store, media::Attachments& files, Instant now) {
   auto const titles =
       TRY(store.read([](store::Snapshot& snapshot) { return store::Titles(snapshot).titles(); }));
   std::int64_t all = 0;
   for (auto const& title : titles) {
-    all += TRY(forget(store, title.id, now - kQuarantine, MessageState::quarantine, now));
+    all += TRY(forget(store, files, title.id, now - kQuarantine, MessageState::quarantine, now));
     if (title.message_days > 0)
-      all += TRY(forget(store, title.id, now - title.message_days * 24h, std::nullopt, now));
+      all += TRY(forget(store, files, title.id, now - title.message_days * 24h, std::nullopt, now));
   }
   return all;
 }

@@ -7,6 +7,8 @@
 
 #include "base/result.h"
 #include "desk/actor.h"
+#include "desk/messages/answer_mail.h"
+#include "media/attachments/attachments.h"
 #include "store/messages/messages.h"
 #include "store/store.h"
 
@@ -30,13 +32,18 @@ Result<Done> change_message(store::Store& store, Actor const& actor, TitleId tit
 // Fault::invalid about "sealed" or "public_key"; conflict when it has 200 already.
 Result<Done> add_message_note(store::Store& store, Actor const& actor, TitleId title, MessageId id,
                               SealedWords const& note, Instant now);
-// `for_writer` is sealed to the key that the message has for answers, `ours` to the title's: the newsroom
-// reads its own answers. The message is answered from then on. conflict for one whose writer has no code.
-Result<Done> answer_message(store::Store& store, Actor const& actor, TitleId title, MessageId id,
-                            SealedWords const& ours, std::string const& for_writer, Instant now);
+struct AnswerGiven {
+  SealedWords ours;        // sealed to the title's key: the newsroom reads its own answers
+  std::string for_writer;  // sealed to the key that the message has for answers; empty: it goes by mail alone
+  MailedAnswer mail;
+};
+// The message is answered from then on. conflict when it would reach nobody: its writer has no code, and it
+// does not go by mail; else as queue_answer() says.
+Result<Done> answer_message(store::Store& store, Actor const& actor, Mailing const& mailing,
+                            story::Title const& title, MessageId id, AnswerGiven const& answer, Instant now);
 
 // What has been kept for as long as each title keeps messages is deleted, and what has been in quarantine for
-// a month. How many messages.
-Result<std::int64_t> forget_messages(store::Store& store, Instant now);
+// a month, each with its files. How many messages.
+Result<std::int64_t> forget_messages(store::Store& store, media::Attachments& files, Instant now);
 
 }  // namespace stoppress::desk

@@ -9,6 +9,7 @@
 #include "desk/titles/titles.h"
 #include "people/reply_code.h"
 #include "store/feed/feed.h"
+#include "store/mail/outgoing_mail.h"
 #include "store/messages/testing_clear.h"
 
 namespace stoppress::desk {
@@ -75,8 +76,20 @@ class ReadersMessages : public DeskTest {
     return change_message(*store_, actor, title_.id, id, what, clock_.now());
   }
 
+  Result<Done> answer(MessageId id, AnswerGiven const& given) {
+    return answer_message(*store_, editor_, mailing_, title_, id, given, clock_.now());
+  }
+  std::vector<store::OutgoingMail> mails() {
+    return store_
+        ->read([](store::Snapshot& snapshot) { return store::OutgoingMails(snapshot).mails({}, 10); })
+        .value();
+  }
+
   BoxKeys const keys_ = BoxKeys::from_seed("the inbox's");
+  Mailing mailing_{true, "The Courier", "https://courier.example/newsroom"};
   Actor chief_, editor_;
+  std::unique_ptr<media::Attachments> files_ =
+      media::Attachments::open(store_.folder() / "messages", clock_).value();
 };
 ON_BOTH_DATABASES(ReadersMessages);
 
@@ -195,9 +208,9 @@ TEST_P(ReadersMessages, AreAnsweredForWhoeverHasTheReplyCode) {
   ASSERT_TRUE(set_key(keys_).ok());
   auto const receipt = take("Look at the quay.");
   auto const message = kept(receipt.number);
-  ASSERT_TRUE(answer_message(*store_, editor_, title_.id, receipt.number, sealed("We looked."),
-                             people::seal_to(message.reply_key, "We looked."), clock_.now())
-                  .ok());
+  ASSERT_TRUE(
+      answer(receipt.number, {sealed("We looked."), people::seal_to(message.reply_key, "We looked."), {}})
+          .ok());
   EXPECT_EQ(kept(receipt.number).state, MessageState::answered);
   auto const note = notes(receipt.number).at(0);
   EXPECT_EQ(keys_.open(note.sealed), "We looked.") << "the newsroom reads its own answer";
@@ -207,15 +220,42 @@ TEST_P(ReadersMessages, AreAnsweredForWhoeverHasTheReplyCode) {
   EXPECT_EQ(code.keys().open(note.answer), "We looked.");
 }
 
+TEST_P(ReadersMessages, AreAnsweredByMailWhereTheirWriterLeftAnAddress) {
+  ASSERT_TRUE(set_key(keys_).ok());
+  auto const id = take("Look at the quay.").number;
+  MailedAnswer const mail{"ada@example.org", "We looked."};
+  EXPECT_EQ(answer(id, {sealed("We looked."), "", {}}).error().fault, Fault::conflict)
+      << "it would reach nobody";
+  EXPECT_EQ(answer(id, {sealed("We looked."), "", {"not an address", "x"}}).error().field, "mail_to");
+  ASSERT_TRUE(answer(id, {sealed("We looked."), "", mail}).ok());
+  EXPECT_EQ(kept(id).state, MessageState::answered);
+  auto const queued = mails();
+  ASSERT_THAT(queued, SizeIs(1));
+  EXPECT_EQ(queued[0].kind, "answer");
+  EXPECT_EQ(queued[0].to_address, "") << "the list that administrators see does not say it";
+  auto const letter = store_
+                          ->read([&](store::Snapshot& snapshot) {
+                            return store::OutgoingMails(snapshot).letter(queued[0].id);
+                          })
+                          .value()
+                          .value();
+  EXPECT_EQ(letter.to, "ada@example.org");
+  EXPECT_THAT(letter.text, testing::HasSubstr("We looked."));
+  EXPECT_THAT(letter.text, testing::HasSubstr("/message/answer"));
+  mailing_.is_on = false;
+  EXPECT_EQ(answer(id, {sealed("We looked."), "", mail}).error().fault, Fault::conflict);
+  EXPECT_THAT(mails(), SizeIs(1));
+}
+
 TEST_P(ReadersMessages, AreDeletedWhenTheirTimeIsOver) {
   ASSERT_TRUE(set_key(keys_).ok());
   take("Kept for a year.");
   take("Spam.", Doubt::trap);
   clock_.advance(31 * 24h);
-  EXPECT_EQ(forget_messages(*store_, clock_.now()).value(), 1);
+  EXPECT_EQ(forget_messages(*store_, *files_, clock_.now()).value(), 1);
   EXPECT_THAT(all(MessageState::quarantine), IsEmpty());
   clock_.advance(335 * 24h);
-  EXPECT_EQ(forget_messages(*store_, clock_.now()).value(), 1);
+  EXPECT_EQ(forget_messages(*store_, *files_, clock_.now()).value(), 1);
   EXPECT_THAT(all(), IsEmpty());
   take("Kept for ever.");
   auto changed = title_;
@@ -223,7 +263,7 @@ TEST_P(ReadersMessages, AreDeletedWhenTheirTimeIsOver) {
   changed.message_days = 0;
   ASSERT_TRUE(change_title(*store_, chief_, changed, clock_.now()).ok());
   clock_.advance(4000 * 24h);
-  EXPECT_EQ(forget_messages(*store_, clock_.now()).value(), 0);
+  EXPECT_EQ(forget_messages(*store_, *files_, clock_.now()).value(), 0);
 }
 
 TEST_P(ReadersMessages, TellTheNewsroomsScreensAndNobodyElse) {
