@@ -10,6 +10,7 @@ Key author_key(std::string const& slug) { return "list:author:" + slug; }
 Key latest_key(TitleId title) { return "list:latest:" + std::to_string(title.number()); }
 Key title_key(TitleId title) { return "title:" + std::to_string(title.number()); }
 Key most_read_key(TitleId title) { return "list:most-read:" + std::to_string(title.number()); }
+Key newsletters_key(TitleId title) { return "newsletters:" + std::to_string(title.number()); }
 Key home_key(TitleId title) { return "home:" + std::to_string(title.number()); }
 Key front_key(SectionId section) { return "front:" + std::to_string(section.number()); }
 

@@ -18,7 +18,7 @@ namespace stoppress::pages {
 // everything that is on all of its pages (name, navigation, breaking bar). "list:latest:1", "list:section:7",
 // "list:topic:harbour", "list:author:ada-brennan", "list:most-read:1": which stories stand in that list.
 // "picture:9": its caption or credit is printed. "home:1", "front:7": what is curated on that title's home
-// front or that section's front.
+// front or that section's front. "newsletters:1": that title's newsletters and their editions.
 using Key = std::string;
 Key story_key(StoryId id);
 Key picture_key(PictureId id);
@@ -28,6 +28,7 @@ Key author_key(std::string const& slug);
 Key latest_key(TitleId title);
 Key title_key(TitleId title);
 Key most_read_key(TitleId title);
+Key newsletters_key(TitleId title);
 Key home_key(TitleId title);
 Key front_key(SectionId section);
 

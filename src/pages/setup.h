@@ -36,6 +36,7 @@ struct Setup {
   AssetAddresses assets;
   AdRule ad_rule;
   std::vector<HouseAd> house_ads;
+  bool sends_mail = false;  // somebody takes it, and its links can begin with the title's address
 };
 
 }  // namespace stoppress::pages

@@ -96,9 +96,17 @@ bool has_letters(std::string const& text) {
   return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0xC3; });
 }
 
+// A letter brings its styles along.
+std::string without_styles(std::string text) {
+  constexpr std::string_view kEnd = "</style>";
+  for (auto begin = text.find("<style>"); begin != std::string::npos; begin = text.find("<style>"))
+    text.erase(begin, text.find(kEnd, begin) + kEnd.size() - begin);
+  return text;
+}
+
 std::vector<std::string> literals_of_template(std::string const& text) {
   std::vector<std::string> found;
-  std::string const plain = without_places(text);
+  std::string const plain = without_places(without_styles(text));
   static std::regex const spoken(
       R"re((aria-label|title|alt|placeholder|data-[a-z-]+)="([^"]*[a-z][^"]*)")re");
   for (std::sregex_iterator it(plain.begin(), plain.end(), spoken), end; it != end; ++it)
@@ -203,9 +211,18 @@ TEST(WordsForReaders, ThatCodeAsksForAreThere) {
 }
 
 TEST(WordsForReaders, ThatAreThereAreAskedFor) {
-  // Put together from a fault's or a status's name.
-  static constexpr std::string_view kComposed[] = {"error.", "form.email.", "form.message.", "pager.",
-                                                   "language.name"};
+  // Put together from the name of a fault, a status, a mail or a note.
+  static constexpr std::string_view kComposed[] = {"error.",
+                                                   "form.email.",
+                                                   "form.message.",
+                                                   "pager.",
+                                                   "email.kept",
+                                                   "language.name",
+                                                   "subscriber.confirm_mail",
+                                                   "subscriber.known_mail",
+                                                   "subscriber.erase_unsure",
+                                                   "subscriber.left_all",
+                                                   "subscriber.saved"};
   std::string const code = all_code();
   for (auto const& [key, text] : english()) {
     if (std::ranges::any_of(kComposed, [&](auto const& start) { return key.starts_with(start); })) continue;

@@ -209,6 +209,8 @@ std::string Words::time_text(std::string_view key, LocalTime const& at) const {
                     {"clock", key == kDateAndTime ? time_text(kClock, at) : std::string()}});
 }
 
+std::string const& Words::weekday(int number) const { return icu_->weekdays.at(std::size_t(number)); }
+
 std::string Words::date(Instant instant, Zone const& zone) const {
   return time_text(kDate, local_time(instant, zone));
 }

@@ -57,6 +57,7 @@ class Words {
   std::string clock(Instant instant, Zone const& zone) const;          // "14:32", alone
   std::string clock_in_text(Instant instant, Zone const& zone) const;  // the same inside a sentence
   std::string date_time(Instant instant, Zone const& zone) const;      // "24 November 2026, 14:32"
+  std::string const& weekday(int number) const;                        // "Monday"; 0 is Sunday
   // "Ada Brennan, Tom Hale and Eve Marsh".
   std::string names(std::vector<std::string> const& names) const;
 

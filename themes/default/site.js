@@ -232,6 +232,73 @@
     body.set('work', proof.work);
   };
 
+  // Files go before the message, in pieces, so that a lost connection costs a piece and not a video: tus 1.0.
+  const tus = (address, method, headers, body) => fetch(address, { method, headers: { 'Tus-Resumable': '1.0.0', ...headers }, body, cache: 'no-store' });
+  const piece = 262144;
+  const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+  const refusal = async (reply) => {
+    const said = await reply.json().catch(() => ({}));
+    return Object.assign(new Error(said.detail || ''), { status: reply.status });
+  };
+  const uploads = new WeakMap(); // where a file goes, so that a second try goes on
+  const begin_upload = async (file, { token, work: text }) => {
+    const about = { filename: file.name, filetype: file.type, token, work: text };
+    const metadata = Object.entries(about).map(([name, value]) => `${name} ${base64(value)}`).join(',');
+    const reply = await tus('/message/attachments', 'POST', { 'Upload-Length': file.size, 'Upload-Metadata': metadata });
+    if (reply.status !== 201) throw await refusal(reply);
+    uploads.set(file, reply.headers.get('Location'));
+    return 0;
+  };
+  const uploaded = async (file) => {
+    if (!uploads.has(file)) return null;
+    const reply = await tus(uploads.get(file), 'HEAD', {});
+    if (reply.ok) return Number(reply.headers.get('Upload-Offset'));
+    if (reply.status === 404) uploads.delete(file);
+    return null;
+  };
+  const upload = async (file, proof, tell) => {
+    let at = await uploaded(file) ?? await begin_upload(file, proof);
+    let pieces = 1;
+    for (let failed = 0; at < file.size;) {
+      tell(at);
+      try {
+        const began = performance.now();
+        const reply = await tus(uploads.get(file), 'PATCH', { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': at }, file.slice(at, at + pieces * piece));
+        if (!reply.ok) throw await refusal(reply);
+        at = Number(reply.headers.get('Upload-Offset'));
+        pieces = performance.now() - began < 1500 ? Math.min(4, pieces * 2) : 1;
+        failed = 0;
+      } catch (fault) {
+        if (fault.status && ![409, 503].includes(fault.status)) throw fault;
+        if (++failed > 5) throw fault;
+        await pause(500 * 2 ** failed);
+        pieces = 1;
+        at = await uploaded(file).catch(() => null) ?? (uploads.has(file) ? at : await begin_upload(file, proof));
+      }
+    }
+    tell(file.size);
+    return uploads.get(file).split('/').pop();
+  };
+
+  // Gives the names under which they came.
+  const send_files = async (form, files) => {
+    const total = files.reduce((sum, file) => sum + file.size, 0);
+    if (files.length > 20 || total > 200e6) throw Object.assign(new Error(form.dataset.tooMany), { status: 413 });
+    const proof = await ask_token(form);
+    const bar = document.createElement('progress');
+    bar.max = total;
+    bar.setAttribute('aria-label', form.dataset.uploading);
+    form.querySelector('.status').before(bar);
+    try {
+      const sent = [];
+      for (let at = 0, before = 0; at < files.length; before += files[at++].size)
+        sent.push(await upload(files[at], proof, (bytes) => { bar.value = before + bytes; }));
+      return sent;
+    } finally {
+      bar.remove();
+    }
+  };
+
   // 2xx: {"message"}, of a message to the newsroom also {"receipt": [[name, value]], "note"}; else problem JSON (RFC 9457): {"detail", "errors": [{"name", "message"}]}.
   const answer = async (form, reply) => {
     const said = await reply.json().catch(() => ({}));
@@ -266,6 +333,7 @@
     const button = form.querySelector('[type=submit]');
     let sending = false;
     const has_token = Boolean(form.elements.token);
+    if (form.elements.files) form.elements.files.disabled = form.querySelector('.files').hidden = false;
     if (has_token) form.addEventListener('focusin', () => ask_token(form).catch(() => {}), { once: true });
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
@@ -273,10 +341,16 @@
       sending = true;
       unmark(form);
       button.setAttribute('aria-disabled', 'true');
-      status.textContent = form.dataset.pending;
       const typed = new FormData(form);
-      const body = form.enctype === 'multipart/form-data' ? typed : new URLSearchParams(typed);
+      typed.delete('files');
+      const body = new URLSearchParams(typed);
+      const files = [...form.elements.files?.files ?? []];
       try {
+        if (files.length) {
+          status.textContent = form.dataset.uploading;
+          for (const name of await send_files(form, files)) body.append('attachment', name);
+        }
+        status.textContent = form.dataset.pending;
         const send = async () => {
           if (has_token) await add_token(form, body);
           return fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } });
@@ -286,8 +360,8 @@
         if (has_token) tokens.delete(form);
         if (reply.status === 428) reply = await send();
         status.textContent = await answer(form, reply);
-      } catch {
-        status.textContent = form.dataset.offline;
+      } catch (fault) {
+        status.textContent = fault.status ? fault.message || form.dataset.failed : form.dataset[files.length ? 'interrupted' : 'offline'];
       }
       button.removeAttribute('aria-disabled');
       sending = false;

@@ -31,6 +31,7 @@ std::vector<Key> keys_of(story::Change const& change) {
     case story::ChangeKind::front_published:
       return {change.sections.empty() ? home_key(change.title) : front_key(change.sections.front())};
     case story::ChangeKind::most_read_changed: return {most_read_key(change.title)};
+    case story::ChangeKind::newsletter_changed: return {newsletters_key(change.title)};
   }
   return {};
 }

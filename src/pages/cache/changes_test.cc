@@ -43,6 +43,10 @@ TEST(Changes, OfTheNewsroomsOwnAffairsTouchNoPage) {
     EXPECT_THAT(keys_of(change(kind)), IsEmpty()) << story::name_of(kind);
 }
 
+TEST(Changes, OfANewsletterTouchThePagesOfTheTitlesNewsletters) {
+  EXPECT_THAT(keys_of(change(ChangeKind::newsletter_changed)), UnorderedElementsAre("newsletters:1"));
+}
+
 TEST(Changes, OfATitleTouchAllOfItsPages) {
   for (auto const kind : {ChangeKind::title_changed, ChangeKind::breaking_changed})
     EXPECT_THAT(keys_of(change(kind)), UnorderedElementsAre("title:1")) << story::name_of(kind);

@@ -4,10 +4,13 @@
 
 #include "embedded/reader_words.h"
 #include "pages/render/fronts/front.h"
+#include "pages/render/letters/letter.h"
+#include "pages/render/letters/newsletter_pages.h"
 #include "pages/render/lists/corrections.h"
 #include "pages/render/lists/list.h"
 #include "pages/render/messages.h"
 #include "pages/render/states.h"
+#include "pages/render/subscribers.h"
 #include "pages/testing_pages.h"
 #include "story/front/default_front.h"
 
@@ -141,6 +144,74 @@ class EachLanguage : public testing::TestWithParam<Edition> {
     all.push_back(render_form(*templates_, setup_, {}, "/", {}, kNow).body);
     all.push_back(render_form(*templates_, setup_, {"", "X", {}}, "/", {}, kNow).body);
     for (auto const& page : around_messages()) all.push_back(page.body);
+    for (auto const& page : around_letters()) all.push_back(page.body);
+    for (auto& page : newsletters()) all.push_back(std::move(page));
+    return all;
+  }
+
+  // A title's newsletters, an edition in every state that readers meet, and the same as mail.
+  std::vector<std::string> newsletters() const {
+    store::Newsletter weekly;
+    weekly.slug = "n";
+    weekly.name = "N";
+    auto working = weekly, daily = weekly;
+    working.settings.description = setup_.words->text("newsletter.lunch");
+    weekly.settings.weekdays = {"monday"};
+    daily.settings.weekdays = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+    EditionLine const line{EditionId(1), kNow, "E"};
+    NewslettersModel listed;
+    listed.newsletters = {{weekly, line}, {working, {}}, {daily, {}}};
+    EditionModel none, one, many;
+    none.newsletter = one.newsletter = many.newsletter = weekly;
+    one.edition = many.edition = line;
+    one.cards = many.cards = cards(2);
+    one.gone = {StoryId(7)};
+    many.gone = {StoryId(7), StoryId(8)};
+    one.earlier = {line};
+    one.corrections = {{StoryId(42), "X", "/x", "X", ""}};
+    auto emptied = one;
+    emptied.cards.clear();
+    std::vector<std::string> all{render_newsletters(*templates_, setup_, listed, kNow).body,
+                                 render_newsletters(*templates_, setup_, {}, kNow).body};
+    for (auto const& model : {none, one, many, emptied})
+      all.push_back(render_edition(*templates_, setup_, model, kNow).body);
+    Letter letter;
+    letter.newsletter = weekly;
+    letter.due = kNow;
+    for (int number : {1, 2}) {
+      store::EditionStory story;
+      story.headline = "H";
+      story.again = number == 1;
+      story.main_picture.picture = PictureId(number);
+      letter.content.stories.push_back(story);
+      letter.pictures.emplace(PictureId(number), story::LibraryPicture(picture(number)));
+    }
+    all.push_back(render_letter(*templates_, setup_, letter, "n").html);
+    return all;
+  }
+
+  // Behind the links of letters; and the pages that say otherwise where mail is sent.
+  std::vector<Page> around_letters() const {
+    auto sending = setup_;
+    sending.sends_mail = true;
+    auto const& with = *templates_;
+    LetterPreferences preferences{"a@b.example", "N", {{NewsletterId(1), "N", "D", true}}, {}, "", "/x"};
+    std::vector<Page> all{render_thanks(with, sending, "/", {}, kNow),
+                          render_form(with, sending, {}, "/", {}, kNow),
+                          render_dead_letter_link(with, setup_, {}, kNow),
+                          render_confirm_letters(with, setup_, {{NewsletterId(1), "N"}}, {}, kNow),
+                          render_letters_confirmed(with, setup_, "/x", {}, kNow),
+                          render_leave_letter(with, setup_, "N", {}, kNow),
+                          render_letter_left(with, setup_, "N", "/x", {}, kNow),
+                          render_letters_erased(with, setup_, {}, kNow)};
+    for (auto const* said : {"", "saved", "left_all", "erase_unsure"}) {
+      preferences.said = said;
+      all.push_back(render_letter_preferences(with, setup_, preferences, {}, kNow));
+    }
+    for (auto const nothing : {NothingSent::bounced, NothingSent::complained, NothingSent::by_hand}) {
+      preferences.nothing_sent = nothing;
+      all.push_back(render_letter_preferences(with, setup_, preferences, {}, kNow));
+    }
     return all;
   }
 
@@ -151,6 +222,7 @@ class EachLanguage : public testing::TestWithParam<Edition> {
     MessageForm wrong, again;
     wrong.mistake = "X";
     again.once_more = true;
+    again.token = "X";
     auto const& with = *templates_;
     return {render_message_form(with, setup_, {}, "/", {}, kNow),
             render_message_form(with, closed, {}, "/", {}, kNow),
@@ -221,6 +293,8 @@ TEST_P(EachLanguage, SaysEachOfItsWordsSomewhere) {
                                                     "form.too_often",
                                                     "message.kept",
                                                     "email.kept",
+                                                    "subscriber.confirm_mail.",
+                                                    "subscriber.known_mail.",
                                                     "preview.",
                                                     "front.in_pictures",
                                                     "front.more_top",
@@ -228,7 +302,12 @@ TEST_P(EachLanguage, SaysEachOfItsWordsSomewhere) {
                                                     "gone.by_agency",
                                                     "gone.rights_ended",
                                                     "note.by_agency",
-                                                    "message.answer_unknown"};
+                                                    "message.answer_unknown",
+                                                    "message.files_empty",
+                                                    "message.files_gone",
+                                                    "message.files_no_room",
+                                                    "message.files_not_kept",
+                                                    "message.mail_"};
   for (auto const& file : embedded::reader_words())
     if (file.path == setup_.words->spoken() + ".toml")
       for (auto const& [key, text] : *words::read_language(file.bytes, "")) {

@@ -16,6 +16,7 @@ std::string typed(MessageForm const& form, std::string_view name) {
 void fill_mistake(TemplateData& fields, MessageForm const& form) {
   if (form.field == "text") fields.set("TEXT_MISTAKE", form.mistake);
   if (form.field == "name") fields.set("NAME_MISTAKE", form.mistake);
+  if (form.field == "files") fields.set("FILES_MISTAKE", form.mistake);
   if (form.field == "contact") fields.set("CONTACT_MISTAKE", form.mistake);
 }
 
@@ -42,8 +43,7 @@ Page render_message_form(Templates const& templates, Setup const& setup, Message
   TemplateData& page = frame.page();
   fill_heading(page, *setup.words, form);
   if (back != "/") page.set("BACK_HREF", back);
-  TemplateData fields = include_message_fields(page, setup);
-  fields.set("TOKEN", form.token);
+  TemplateData fields = include_message_fields(page, setup, form.token);
   fields.set("STORY_NUMBER", typed(form, "story"));
   fields.set("TEXT", typed(form, "text"));
   fields.set("SENDER_NAME", typed(form, "name"));

@@ -101,8 +101,9 @@ Page render_thanks(Templates const& templates, Setup const& setup, std::string c
   frame.fill_breaking(breaking);
   frame.fill_head(unlisted(setup.words->text("form.thanks")));
   TemplateData& page = frame.page();
-  page.set("HEADING", setup.words->text("email.kept_heading"));
-  page.set("TEXT", setup.words->text("email.kept_text"));
+  std::string const key = setup.sends_mail ? "email.kept" : "email.kept_later";
+  page.set("HEADING", setup.words->text(key + "_heading"));
+  page.set("TEXT", setup.words->text(key + "_text"));
   if (back != "/") page.set("BACK_HREF", back);
   return unlisted_page(setup, frame, templates, 200, breaking);
 }
@@ -121,7 +122,9 @@ Page render_form(Templates const& templates, Setup const& setup, FormTrouble con
     page.set("TEXT",
              words.text("form.nothing_lost", {{"why", trouble.field.empty() ? trouble.message : ""}}));
   if (back != "/") page.set("BACK_HREF", back);
+  page.set("NOTE", words.text(setup.sends_mail ? "email.note" : "email.note_later"));
   page.set("ADDRESS", typed(trouble, "email"));
+  page.set("NEWSLETTER", typed(trouble, "newsletter"));
   if (!trouble.field.empty()) page.set("EMAIL_MISTAKE", trouble.message);
   return unlisted_page(setup, frame, templates, asked_for ? 200 : 422, breaking);
 }

@@ -123,7 +123,8 @@ void Frame::fill_today(Instant now) {
 
 void Frame::fill_email_box() {
   has_email_box_ = true;
-  page_.include("EMAIL_BOX", "email_box.html");
+  page_.include("EMAIL_BOX", "email_box.html")
+      .set("NOTE", setup_.words->text(setup_.sends_mail ? "email.note" : "email.note_later"));
 }
 
 void Frame::fill_apps() { page_.include("APPS", "apps.html"); }

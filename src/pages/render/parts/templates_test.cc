@@ -34,6 +34,13 @@ TEST(Theme, IsRefusedWhenATemplateDoesNotEscape) {
   EXPECT_THAT(broken("<p class=\"{{X}}\"><a href=\"{{Y}}\">{{Z}}</a></p>"), IsEmpty());
 }
 
+TEST(Theme, OnlyALetterHasLooksInItsElementsAndNoHoleInThem) {
+  std::string const fixed = kFirst + "<p style=\"margin:0\">{{X}}</p>";
+  EXPECT_THAT(broken_rules({"card.html", fixed}), SizeIs(1));
+  EXPECT_THAT(broken_rules({"letter.html", fixed}), IsEmpty());
+  EXPECT_THAT(broken_rules({"letter.html", kFirst + "<p style=\"color:{{X}}\"></p>"}), SizeIs(1));
+}
+
 TEST(Theme, IsRefusedWhenATemplateIsMissing) {
   auto const opened = Templates::from({{"card.html", kFirst + "<p></p>"}});
   ASSERT_FALSE(opened.ok());
