@@ -117,9 +117,11 @@ class DoorOfEachLanguage : public testing::TestWithParam<Edition> {
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   std::unique_ptr<media::Library> library_;
+  std::unique_ptr<media::Attachments> attachments_ =
+      media::Attachments::open(store_.folder() / "messages", clock_).value();
   pages::PageCache cache_{8 << 20};
   audience::Reads reads_;
-  SiteServices services_{*store_, *library_, cache_, clock_, reads_};
+  SiteServices services_{*store_, *library_, cache_, clock_, reads_, *attachments_};
   std::shared_ptr<words::Words const> words_ = words::Words::built_in(GetParam().language);
   std::shared_ptr<TitleLook> look_ = std::make_shared<TitleLook>();
   std::unique_ptr<Site> site_;

@@ -5,9 +5,12 @@
 #include "base/log.h"
 #include "engine/http/problem.h"
 #include "pages/render/states.h"
-#include "site/reader/forms.h"
+#include "site/reader/letter_counting.h"
+#include "site/reader/message_attachments.h"
 #include "site/reader/message_form.h"
 #include "site/reader/pictures.h"
+#include "site/reader/share.h"
+#include "site/subscribers/letter_links.h"
 
 namespace stoppress::site {
 namespace {
@@ -24,10 +27,19 @@ void count(pages::PreparedPage const& prepared, Request const& request) {
     prepared.facts.reads->fetch_add(1, std::memory_order_relaxed);
 }
 
-// A preview's address is its key, and a query may hold anything: neither is the log's to keep.
+// The address of a preview and of a subscriber's page is its key, and a query may hold anything: none of it
+// is the log's to keep.
 std::string name_in_log(Request const& request) {
   std::string const path(request.path());
-  return route_of(path).kind == RouteKind::preview ? "a preview" : path;
+  switch (route_of(path).kind) {
+    case RouteKind::preview: return "a preview";
+    case RouteKind::newsletter_confirm:
+    case RouteKind::newsletter_manage:
+    case RouteKind::newsletter_kept:
+    case RouteKind::newsletter_leave:
+    case RouteKind::newsletter_returned: return "a subscriber's link";
+    default: return path;
+  }
 }
 
 bool reads(Request const& request) { return request.method == Method::get || request.method == Method::head; }
@@ -92,7 +104,8 @@ Site::Site(SiteServices const& services, std::shared_ptr<TitleLook const> look, 
       mark_(std::move(mark)),
       look_(std::move(look)),
       no_resource_(no_resource()),
-      newsletter_limiter_({.burst = 5, .refill = std::chrono::seconds(60)}, 50'000, services.clock),
+      sign_up_limits_(services.clock),
+      preference_limiter_({.burst = 20, .refill = std::chrono::seconds(60)}, 50'000, services.clock),
       message_gate_(services.store, services.clock),
       share_limiter_({.burst = 30, .refill = std::chrono::seconds(10)}, 50'000, services.clock) {}
 
@@ -141,15 +154,26 @@ Answer Site::answer(Request const& request) {
   Route const route = route_of(request.target);
   auto const look = this->look();
   Context const context = context_of(services_, *look);
-  if (route.kind == RouteKind::newsletter) return newsletter_form(context, request, newsletter_limiter_);
+  if (route.kind == RouteKind::newsletter && !reads(request))
+    return newsletter_form(context, request, sign_up_limits_);
+  if (route.kind == RouteKind::newsletter_returned) return returned(context, route, request);
+  if (is_letter_link(route.kind)) return letter_link(context, route, request, preference_limiter_);
   if (route.kind == RouteKind::message) return message_form(context, request, message_gate_);
   if (route.kind == RouteKind::message_answer) return message_answer(context, request, message_gate_);
+  if (route.kind == RouteKind::message_attachments || route.kind == RouteKind::message_attachment)
+    return message_attachments(context, request, route.name, message_gate_);
   if (!reads(request)) return method_refused("GET, HEAD");
   if (route.kind == RouteKind::message_token) return message_token(context, request, message_gate_);
+  if (is_counted_link(route.kind)) return counted_link(context, route, request, *services_.clicks);
   if (route.kind == RouteKind::share) return share(context, route, request, share_limiter_);
   if (route.kind == RouteKind::picture) return picture(context, request);
   if (route.kind == RouteKind::preview) return preview(context, request, route);
   return page(request, route);
+}
+
+engine::BodyLimit Site::most_body(Request const& request) {
+  auto const look = this->look();
+  return most_of_message_form(context_of(services_, *look), request, message_gate_);
 }
 
 Answer Site::page(Request const& request, Route const& route) {
@@ -243,6 +267,13 @@ Answer Site::picture(Context const& context, Request const& request) {
 Answer Site::preview(Context const& context, Request const& request, Route const& route) {
   auto page = preview_for(context, route.name);
   return page.ok() ? Answer(reply_of(*page)) : failure(context, page.error(), request, false);
+}
+
+Answer Site::returned(Context const& context, Route const& route, Request const& request) {
+  if (request.method != Method::post) return not_found(context, request);
+  auto const kept = services_.mail_returned(route.name, request.body);
+  if (kept.ok()) return Response{204, {{"Cache-Control", "no-store"}}, ""};
+  return failure(context, kept.error(), request, true);
 }
 
 Answer Site::failure(Context const& context, Error const& error, Request const& request, bool for_api) {

@@ -16,6 +16,7 @@
 #include "site/context.h"
 #include "site/reader/message_gate.h"
 #include "site/reader/page_for_route.h"
+#include "site/subscribers/sign_up_form.h"
 #include "story/change.h"
 
 namespace stoppress::site {
@@ -27,6 +28,7 @@ class Site : public engine::RequestHandler {
 
   engine::PreparedResponsePtr prepared(engine::Request const& request) override;
   engine::Answer answer(engine::Request const& request) override;
+  engine::BodyLimit most_body(engine::Request const& request) override;
   engine::Response refusal(int status) override;
 
   // From now on it looks like that. Pages that were rendered before must be dropped afterwards, by the
@@ -56,6 +58,8 @@ class Site : public engine::RequestHandler {
   engine::Answer failure(Context const& context, Error const& error, engine::Request const& request,
                          bool api);
   engine::Answer picture(Context const& context, engine::Request const& request);
+  // A mail supplier tells of mail that came back.
+  engine::Answer returned(Context const& context, Route const& route, engine::Request const& request);
   engine::Answer preview(Context const& context, engine::Request const& request, Route const& route);
   // Renders the page and puts it in the page cache; once for all who ask at the same moment.
   Result<std::variant<pages::PreparedPagePtr, Redirect>> render(Route const& route, std::string const& path,
@@ -72,7 +76,8 @@ class Site : public engine::RequestHandler {
   mutable std::mutex look_mutex_;
   std::shared_ptr<TitleLook const> look_;
   pages::PreparedPagePtr const no_resource_;  // the API's page for what is not there
-  engine::Limiter newsletter_limiter_;
+  SignUpLimits sign_up_limits_;
+  engine::Limiter preference_limiter_;  // how often one subscriber may change their mind
   MessageGate message_gate_;
   engine::Limiter share_limiter_;
 

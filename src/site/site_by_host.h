@@ -31,6 +31,9 @@ class SiteByHost : public engine::RequestHandler {
     return of(request).prepared(request);
   }
   engine::Answer answer(engine::Request const& request) override { return of(request).answer(request); }
+  engine::BodyLimit most_body(engine::Request const& request) override {
+    return of(request).most_body(request);
+  }
   engine::Response refusal(int status) override { return first().refusal(status); }
 
   // For the follower of the change feed, in the feed's order: first every page that a change touches, of any

@@ -26,7 +26,8 @@ class TwoTitles : public testing::Test {
     courier_ = add("The Courier", "courier.example", "town");
     tidings_ = add("The Tidings", "tidings.example", "harbour");
     site_ = std::make_unique<SiteByHost>(
-        SiteServices{*store_, *library_, cache_, clock_, reads_}, [this](story::Title const& title, bool) {
+        SiteServices{*store_, *library_, cache_, clock_, reads_, *attachments_},
+        [this](story::Title const& title, bool) {
           pages::Setup setup;
           setup.title = title;
           setup.assets = assets_->addresses();
@@ -120,6 +121,8 @@ class TwoTitles : public testing::Test {
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   std::unique_ptr<media::Library> library_;
+  std::unique_ptr<media::Attachments> attachments_ =
+      media::Attachments::open(store_.folder() / "messages", clock_).value();
   std::shared_ptr<pages::Templates const> templates_;
   std::shared_ptr<Assets const> assets_;
   story::Title courier_, tidings_;

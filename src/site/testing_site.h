@@ -39,13 +39,18 @@ class Door : public testing::Test {
                        })
                        .value();
     setup_.assets = assets_->addresses();
-    site_ = std::make_unique<SiteByHost>(
-        SiteServices{*store_, *library_, cache_, clock_, reads_}, [this](story::Title const& title, bool) {
-          auto setup = setup_;
-          setup.title = title;
-          return std::make_shared<TitleLook const>(TitleLook{templates_, assets_, setup});
-        });
+    site_ = std::make_unique<SiteByHost>(services(), [this](story::Title const& title, bool) {
+      auto setup = setup_;
+      setup.title = title;
+      return std::make_shared<TitleLook const>(TitleLook{templates_, assets_, setup});
+    });
     site_->show({setup_.title});
+  }
+
+  SiteServices services() {
+    SiteServices services{*store_, *library_, cache_, clock_, reads_, *attachments_};
+    services.clicks = clicks_;
+    return services;
   }
 
   StoryId publish(std::string const& headline, std::optional<Instant> embargo = {}) {
@@ -142,11 +147,14 @@ class Door : public testing::Test {
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   std::unique_ptr<media::Library> library_;
+  std::unique_ptr<media::Attachments> attachments_ =
+      media::Attachments::open(store_.folder() / "messages", clock_, {.free_bytes = 0}).value();
   std::shared_ptr<pages::Templates const> templates_;
   std::shared_ptr<Assets const> assets_;
   pages::Setup setup_;
   pages::PageCache cache_{8 << 20};
   audience::Reads reads_;
+  std::shared_ptr<newsletter::ClickCounts> clicks_ = std::make_shared<newsletter::ClickCounts>();
   story::FeedPosition position_;
   std::unique_ptr<SiteByHost> site_;
 };

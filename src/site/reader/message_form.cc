@@ -4,13 +4,17 @@
 
 #include "base/json.h"
 #include "base/log.h"
+#include "base/wipe.h"
 #include "desk/messages/arrival.h"
+#include "desk/messages/attachments.h"
+#include "engine/http/multipart.h"
 #include "engine/http/problem.h"
 #include "engine/http/url.h"
 #include "pages/render/messages.h"
 #include "people/reply_code.h"
 #include "people/subscriber.h"
 #include "site/reader/form_replies.h"
+#include "site/reader/message_attachments.h"
 #include "site/reader/page_for_route.h"
 #include "site/reader/routes.h"
 
@@ -23,7 +27,7 @@ using engine::Request;
 using engine::Response;
 
 // Ten thousand characters of any script, percent-encoded.
-constexpr engine::FormLimits kLimits{.bytes = 160 * 1024, .fields = 20};
+constexpr engine::FormLimits kLimits{.bytes = 160 * 1024, .fields = 50};
 
 words::Words const& words_of(Context const& context) { return *context.setup.words; }
 
@@ -76,6 +80,11 @@ Response once_more(Context const& context, Request const& request, MessageGate& 
   return json_refusal({invalid(words_of(context).text("message.once_more")), ""}, kPreconditionRequired);
 }
 
+Mistake not_kept_for(Context const& context, Error const& error) {
+  log::failure("site", "keeping a message", error);
+  return not_kept(context, error);
+}
+
 Response thanks(Context const& context, Request const& request, desk::MessageReceipt const& receipt) {
   if (!wants_json(request))
     return no_store(page_response(
@@ -93,7 +102,42 @@ Response thanks(Context const& context, Request const& request, desk::MessageRec
   return no_store({200, {{"Content-Type", "application/json"}}, json::dump(said)});
 }
 
-Answer take(Context const& context, Request const& request, MessageGate& gate, Form const& form) {
+// What was sent before it, and what is in it.
+Result<std::vector<people::Upload>> uploads_of(Context const& context, MessageGate& gate,
+                                               engine::MultipartForm const& sent) {
+  auto const& key = context.setup.title.message_key;
+  auto const secret = TRY(gate.secret());
+  std::vector<people::Upload> uploads;
+  for (auto const& token : sent.form.all("attachment")) {
+    auto upload = people::opened_upload(secret, key, token);
+    if (!upload) return conflict("");
+    uploads.push_back(*std::move(upload));
+  }
+  if (sent.files.size() > desk::kMostFiles) return over_limit("");
+  for (auto const& file : sent.files) {
+    desk::FileSaid const said{file.name, file.type, std::int64_t(file.bytes.size())};
+    uploads.push_back(TRY(desk::attach_whole(context.attachments, key, said, file.bytes)));
+  }
+  return uploads;
+}
+
+Result<std::vector<store::SealedAttachment>> attachments_of(Context const& context, MessageGate& gate,
+                                                            engine::MultipartForm const& sent) {
+  auto const uploads = TRY(uploads_of(context, gate, sent));
+  return desk::keep_attachments(context.attachments, uploads);
+}
+
+// With its files it is taken, or they wait for the next try.
+Result<desk::MessageReceipt> keep(Context const& context, people::Message const& message, store::Doubt doubt,
+                                  std::vector<store::SealedAttachment> const& attachments) {
+  auto kept = desk::take_message(context.store, context.setup.title, message, doubt, attachments);
+  if (!kept.ok()) desk::release_attachments(context.attachments, attachments);
+  return kept;
+}
+
+Answer take(Context const& context, Request const& request, MessageGate& gate,
+            engine::MultipartForm const& sent) {
+  auto const& form = sent.form;
   auto const& words = words_of(context);
   auto const no = [&](Mistake const& mistake) { return refused(context, request, gate, form, mistake); };
   if (!from_our_own_page(request)) return no({forbidden(words.text("form.not_ours")), ""});
@@ -105,12 +149,18 @@ Answer take(Context const& context, Request const& request, MessageGate& gate, F
   if (judged.ok() && judged->entry == Entry::no_token) return once_more(context, request, gate, form);
   if (judged.ok() && judged->entry == Entry::too_often)
     return no({over_limit(words.text("form.too_often")), ""});
-  auto const kept = judged.ok()
-                        ? desk::take_message(context.store, context.setup.title, message, judged->doubt)
-                        : Result<desk::MessageReceipt>(judged.error());
-  if (kept.ok()) return thanks(context, request, *kept);
-  log::failure("site", "keeping a message", kept.error());
-  return no(not_kept(context, kept.error()));
+  if (!judged.ok()) return no(not_kept_for(context, judged.error()));
+  auto const attachments = attachments_of(context, gate, sent);
+  if (!attachments.ok()) return no(attachment_mistake(context, attachments.error()));
+  auto const kept = keep(context, message, judged->doubt, *attachments);
+  return kept.ok() ? thanks(context, request, *kept) : Answer(no(not_kept_for(context, kept.error())));
+}
+
+// A form with files in it or without; the files are views into the request.
+Result<engine::MultipartForm> form_in(Request const& request) {
+  auto const type = request.header("content-type");
+  if (engine::is_multipart(type)) return engine::parse_multipart(type, request.body, kLimits);
+  return engine::MultipartForm{TRY(Form::parse(request.body, kLimits)), {}};
 }
 
 Result<std::vector<pages::MessageAnswer>> opened(store::Snapshot& snapshot, MessageId id,
@@ -142,10 +192,21 @@ std::string sentence_for(Context const& context, Error const& error) {
 }  // namespace
 
 Answer message_form(Context const& context, Request const& request, MessageGate& gate) {
+  WipedMemory const wiped;
   if (request.method != engine::Method::post) return form_page(context, request, gate, {});
-  auto const form = Form::parse(request.body, kLimits);
+  auto const form = form_in(request);
   if (!form.ok()) return engine::problem(form.error());
   return take(context, request, gate, *form);
+}
+
+engine::BodyLimit most_of_message_form(Context const& context, Request const& request, MessageGate& gate) {
+  constexpr std::size_t kFields = 512 << 10;  // of everything but the files
+  if (request.method != engine::Method::post || route_of(request.target).kind != RouteKind::message ||
+      !engine::is_multipart(request.header("content-type")) || context.setup.title.message_key.empty())
+    return std::size_t{0};
+  auto const query = Form::parse(request.query());
+  if (query.ok() && gate.may_send_files_in_form(query->text("token"), request)) return kMostInForm + kFields;
+  return refused(context, request, gate, {}, {over_limit(words_of(context).text("form.too_often")), ""});
 }
 
 Answer message_token(Context const& context, Request const& request, MessageGate& gate) {
@@ -158,6 +219,7 @@ Answer message_token(Context const& context, Request const& request, MessageGate
 }
 
 Answer message_answer(Context const& context, Request const& request, MessageGate& gate) {
+  WipedMemory const wiped;
   pages::MessageAnswers found;
   if (request.method == engine::Method::post) {
     found.asked = true;

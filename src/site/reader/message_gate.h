@@ -34,17 +34,28 @@ class MessageGate {
   // in five minutes; each network counts for itself.
   Result<Judgement> judge(engine::Form const& form, engine::Request const& request);
 
+  // A file for a message begins, in a form whose work is done: forty at once, then one a minute.
+  bool may_begin_upload(std::string_view token, std::string_view work, engine::Request const& request);
+  // Pieces of such files come: 400 MB of them at once, then one in four seconds.
+  bool may_upload(std::size_t pieces, engine::Request const& request);
+  // A form comes with all its files in it, which is read before anything of it is known but this token: three
+  // at once, then one in three minutes.
+  bool may_send_files_in_form(std::string_view token, engine::Request const& request);
+  // With which the addresses of uploads are signed.
+  Result<std::string> secret();
+
   // Codes are asked for: ten at once, then one a minute.
   bool may_ask_for_answer(engine::Request const& request);
 
  private:
   Result<people::FormTokens> tokens();
+  bool is_ours(std::string_view token);
 
   store::Store& store_;
   Clock const& clock_;
   std::mutex mutex_;
   std::string secret_;  // of the archive; empty until somebody asks
-  engine::Limiter worked_, others_, all_, answers_, used_;
+  engine::Limiter worked_, others_, all_, answers_, used_, uploads_, pieces_, whole_forms_;
 };
 
 }  // namespace stoppress::site

@@ -9,8 +9,10 @@
 #include "pages/fetch/corrections.h"
 #include "pages/fetch/front.h"
 #include "pages/fetch/lists.h"
+#include "pages/fetch/newsletters.h"
 #include "pages/render/article/article.h"
 #include "pages/render/fronts/front.h"
+#include "pages/render/letters/newsletter_pages.h"
 #include "pages/render/lists/corrections.h"
 #include "pages/render/lists/list.h"
 #include "pages/render/states.h"
@@ -77,6 +79,12 @@ Result<pages::ListModel> list(Context const& context, Snapshot& snapshot, Route 
   return pages::fetch_section(snapshot, title, *section, before, now);
 }
 
+Result<Fetched> edition(Context const& context, Snapshot& snapshot, Route const& route,
+                        std::optional<EditionId> id, Instant now) {
+  return with(context, TRY(pages::fetch_edition(snapshot, context.setup.title, route.name, id, now)),
+              pages::render_edition, now);
+}
+
 Result<Fetched> feed(Context const& context, Snapshot& snapshot, Route const& route, Instant now) {
   auto const& title = context.setup.title;
   auto const* section = story::section_called(title, route.name);
@@ -103,6 +111,11 @@ Result<Fetched> fetched(Context const& context, Snapshot& snapshot, Route const&
           context,
           TRY(pages::fetch_corrections(snapshot, title, route.before ? route.before->number() : 0, now)),
           pages::render_corrections, now);
+    case RouteKind::newsletter:
+      return with(context, TRY(pages::fetch_newsletters(snapshot, context.setup.title, now)),
+                  pages::render_newsletters, now);
+    case RouteKind::newsletter_latest: return edition(context, snapshot, route, std::nullopt, now);
+    case RouteKind::newsletter_edition: return edition(context, snapshot, route, route.edition, now);
     case RouteKind::breaking:
       return with_setup(context, TRY(store::Newsstand(snapshot, title, now).breaking()), breaking_json);
     case RouteKind::feed:

@@ -115,12 +115,14 @@ class PicturesOnPages : public testing::Test {
   store::TemporaryStore store_;
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   std::unique_ptr<media::Library> library_ = media::open_library(store_.folder() / "pictures");
+  std::unique_ptr<media::Attachments> attachments_ =
+      media::Attachments::open(store_.folder() / "messages", clock_).value();
   std::shared_ptr<pages::Templates const> templates_ = pages::Templates::open({}).value();
   std::shared_ptr<Assets const> assets_ = std::make_shared<Assets const>(Assets::open(std::nullopt).value());
   pages::PageCache cache_{8 << 20};
   pages::Setup setup_;
   audience::Reads reads_;
-  SiteByHost site_{SiteServices{*store_, *library_, cache_, clock_, reads_},
+  SiteByHost site_{SiteServices{*store_, *library_, cache_, clock_, reads_, *attachments_},
                    [this](story::Title const& title, bool) {
                      pages::Setup setup = setup_;
                      setup.title = title;

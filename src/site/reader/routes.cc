@@ -23,7 +23,7 @@ std::optional<std::int64_t> number(std::string_view text) {
 
 bool is_slug(std::string_view text) { return story::Slug::parse(text).ok(); }
 
-constexpr std::array<std::pair<std::string_view, RouteKind>, 19> kFixed{{
+constexpr std::array<std::pair<std::string_view, RouteKind>, 20> kFixed{{
     {"/", RouteKind::front},
     {"/latest", RouteKind::latest},
     {"/feed.xml", RouteKind::feed},
@@ -41,6 +41,7 @@ constexpr std::array<std::pair<std::string_view, RouteKind>, 19> kFixed{{
     {"/message", RouteKind::message},
     {"/message/answer", RouteKind::message_answer},
     {"/message/token", RouteKind::message_token},
+    {"/message/attachments", RouteKind::message_attachments},
     {"/api/v1/sections", RouteKind::api_sections},
     {"/api/v1/openapi.json", RouteKind::api_description},
 }};
@@ -114,6 +115,57 @@ Route share_route(std::string_view rest) {
   return route;
 }
 
+// "/newsletter/manage/TOKEN", and what is kept about its subscriber below it.
+std::optional<Route> letter_link_route(std::string_view path) {
+  using enum RouteKind;
+  constexpr std::array<std::pair<std::string_view, RouteKind>, 4> kLinks{
+      {{"/newsletter/confirm/", newsletter_confirm},
+       {"/newsletter/manage/", newsletter_manage},
+       {"/newsletter/leave/", newsletter_leave},
+       {"/newsletter/returned/", newsletter_returned}}};
+  constexpr std::string_view kKept = "/kept.json";
+  for (auto [before, kind] : kLinks) {
+    if (!path.starts_with(before)) continue;
+    path.remove_prefix(before.size());
+    if (kind == newsletter_manage && path.ends_with(kKept)) {
+      path.remove_suffix(kKept.size());
+      kind = newsletter_kept;
+    }
+    return named(kind, path);
+  }
+  return std::nullopt;
+}
+
+// "/newsletter/go/12/42", story 42 of edition 12; "/newsletter/open/12.gif".
+std::optional<Route> counted_route(std::string_view path) {
+  constexpr std::string_view kFollowed = "/newsletter/go/", kOpened = "/newsletter/open/", kPicture = ".gif";
+  bool const opens = path.starts_with(kOpened);
+  if (!opens && !path.starts_with(kFollowed)) return std::nullopt;
+  path.remove_prefix(opens ? kOpened.size() : kFollowed.size());
+  auto const end = opens && path.ends_with(kPicture) ? path.size() - kPicture.size() : path.find('/');
+  auto const edition = number(path.substr(0, end));
+  if (!edition || end == std::string_view::npos) return Route{};
+  auto route = named(opens ? RouteKind::newsletter_opened : RouteKind::newsletter_followed, "");
+  route.edition = EditionId(*edition);
+  if (opens) return route;
+  auto const story = number(path.substr(end + 1));
+  if (!story) return Route{};
+  route.story = StoryId(*story);
+  return route;
+}
+
+// "/newsletter/lunch" and "/newsletter/lunch/12".
+Route newsletter_route(std::string_view rest) {
+  auto const slash = rest.find('/');
+  if (!is_slug(rest.substr(0, slash))) return {};
+  if (slash == std::string_view::npos) return named(RouteKind::newsletter_latest, rest);
+  auto const edition = number(rest.substr(slash + 1));
+  if (!edition) return {};
+  auto route = named(RouteKind::newsletter_edition, rest.substr(0, slash));
+  route.edition = EditionId(*edition);
+  return route;
+}
+
 Route route_of_path(std::string_view path) {
   for (auto const& [address, kind] : kFixed)
     if (path == address) return named(kind, "");
@@ -122,7 +174,11 @@ Route route_of_path(std::string_view path) {
   if (path.starts_with("/api/"))
     return path.starts_with("/api/v1/") ? api_route(path.substr(8)) : named(RouteKind::api_unknown, "");
   if (path.starts_with("/preview/")) return named(RouteKind::preview, path.substr(9));
+  if (path.starts_with("/message/attachments/")) return named(RouteKind::message_attachment, path.substr(21));
   if (path.starts_with("/share/")) return share_route(path.substr(7));
+  if (auto link = letter_link_route(path)) return *link;
+  if (auto counted = counted_route(path)) return *counted;
+  if (path.starts_with("/newsletter/")) return newsletter_route(path.substr(12));
   if (auto part = news_part_route(path)) return *part;
   if (auto month = month_route(path)) return *month;
   path.remove_prefix(1);
@@ -194,6 +250,7 @@ std::string cache_address(Route const& route, std::string_view path) {
     case RouteKind::manifest:
     case RouteKind::offline:
     case RouteKind::breaking:
+    case RouteKind::newsletter:
     case RouteKind::service_worker:
     case RouteKind::api_sections:
     case RouteKind::api_description: return fixed_address(route.kind);
@@ -202,6 +259,9 @@ std::string cache_address(Route const& route, std::string_view path) {
     case RouteKind::section: return with_before("/" + route.name, route);
     case RouteKind::topic: return with_before("/topic/" + route.name, route);
     case RouteKind::author: return with_before("/by/" + route.name, route);
+    case RouteKind::newsletter_latest: return "/newsletter/" + route.name;
+    case RouteKind::newsletter_edition:
+      return "/newsletter/" + route.name + "/" + std::to_string(route.edition.number());
     case RouteKind::section_feed: return "/" + route.name + "/feed.xml";
     case RouteKind::api_stories: return api_list_address(route);
     case RouteKind::api_story: return "/api/v1/stories/" + std::to_string(route.story.number());
@@ -212,10 +272,18 @@ std::string cache_address(Route const& route, std::string_view path) {
     case RouteKind::article: return std::string(path);
     case RouteKind::picture:
     case RouteKind::preview:
-    case RouteKind::newsletter:
+    case RouteKind::newsletter_confirm:
+    case RouteKind::newsletter_manage:
+    case RouteKind::newsletter_kept:
+    case RouteKind::newsletter_leave:
+    case RouteKind::newsletter_returned:
+    case RouteKind::newsletter_followed:
+    case RouteKind::newsletter_opened:
     case RouteKind::message:
     case RouteKind::message_answer:
     case RouteKind::message_token:
+    case RouteKind::message_attachments:
+    case RouteKind::message_attachment:
     case RouteKind::share:
     case RouteKind::api_unknown:
     case RouteKind::unknown: return {};

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/ids.h"
+#include "people/newsletter_ids.h"
 
 namespace stoppress::site {
 
@@ -33,9 +34,20 @@ enum class RouteKind {
   asset,
   picture,
   newsletter,
+  newsletter_latest,
+  newsletter_edition,
+  newsletter_confirm,
+  newsletter_manage,
+  newsletter_kept,
+  newsletter_leave,
+  newsletter_returned,
+  newsletter_followed,
+  newsletter_opened,
   message,
   message_answer,
   message_token,
+  message_attachments,
+  message_attachment,
   share,
   api_sections,
   api_stories,
@@ -47,10 +59,11 @@ enum class RouteKind {
 
 struct Route {
   RouteKind kind = RouteKind::unknown;
-  std::string name;     // the section's, topic's or author's slug; the asset's path; the share channel;
-                        // the preview's token
+  std::string name;     // the section's, topic's, author's or newsletter's slug; the asset's path; the share
+                        // channel; the preview's or the upload's token, that of a letter's link
   std::string section;  // of an article's address, as it stood there
   StoryId story;
+  EditionId edition;
   std::optional<StoryId> before;  // ?before=42: where a list goes on
   int year = 0, month = 0;
   int part = 1;       // of the news sitemap
