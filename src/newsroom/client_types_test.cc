@@ -8,6 +8,10 @@
 
 #include "base/file.h"
 #include "people/token_scope.h"
+#include "store/newsletter/deliveries.h"
+#include "store/newsletter/edition_fields.h"
+#include "store/newsletter/newsletter_fields.h"
+#include "store/newsletter/subscribers.h"
 #include "store/wires/wire_records.h"
 #include "story/alarm.h"
 #include "story/correction.h"
@@ -57,6 +61,10 @@ std::string type_of(bool const*) { return "boolean"; }
 std::string type_of(story::Kind const*) { return "Kind"; }
 std::string type_of(SectionId const*) { return "Section"; }
 std::string type_of(PictureId const*) { return "number"; }
+std::string type_of(StoryId const*) { return "number"; }
+std::string type_of(store::NewsletterFill const*) { return "NewsletterFill"; }
+std::string type_of(store::PinnedStory const*) { return "PinnedStory"; }
+std::string type_of(store::RemovedStory const*) { return "RemovedStory"; }
 std::string type_of(story::Byline const*) { return "{ authors: Author[]; agency: string; wording: string }"; }
 std::string type_of(story::Dateline const*) { return "{ place: string; date: string | null }"; }
 std::string type_of(story::Topic const*) { return "Topic"; }
@@ -90,7 +98,10 @@ std::string interface_of(char const* name, char const* before = "", char const* 
     using Value = typename std::decay_t<decltype(field)>::Value;
     // A story that was not saved yet has no number: null leaves it to the server.
     bool const unsaid = std::is_same_v<T, story::Content> && std::is_same_v<Value, int>;
-    text += fmt::format("  {}: {}{};\n", field.name, type_of(static_cast<Value const*>(nullptr)),
+    // A newsletter names its section by its number.
+    bool const is_number = std::is_same_v<T, store::NewsletterSettings> && std::is_same_v<Value, SectionId>;
+    text += fmt::format("  {}: {}{};\n", field.name,
+                        is_number ? "number" : type_of(static_cast<Value const*>(nullptr)),
                         unsaid ? " | null" : "");
   });
   return text + after + "}\n";
@@ -114,12 +125,24 @@ std::string written() {
   text += union_of<story::AlarmKind>("AlarmKind");
   text += union_of<story::FrontShape>("FrontShape");
   text += union_of<story::FrontFill>("FrontFill");
+  text += union_of<store::NewsletterState>("NewsletterState");
+  text += union_of<store::NewsletterFill>("NewsletterFill");
+  text += union_of<store::EditionState>("EditionState");
+  text += union_of<store::DeliveryState>("DeliveryState");
+  text += union_of<store::SubscriptionState>("SubscriptionState");
+  text += union_of<store::SuppressionReason>("SuppressionReason");
+  text += union_of<store::ConsentAct>("ConsentAct");
   text += "\n// ---- a story's content\n";
   text += interface_of<story::Topic>("Topic", "", "  stories?: number; // of a suggestion\n");
   text += interface_of<story::PictureUse>("MainPicture");
   text += interface_of<story::Entity>("Entity");
   text += interface_of<story::RelatedItem>("RelatedItem");
   text += interface_of<story::Content>("Content");
+  text += "\n// ---- a newsletter's settings, and what editors change of an edition\n";
+  text += interface_of<store::NewsletterSettings>("NewsletterSettings");
+  text += interface_of<store::PinnedStory>("PinnedStory");
+  text += interface_of<store::RemovedStory>("RemovedStory");
+  text += interface_of<store::EditionDraft>("EditionDraft");
   text += "\n// ---- a title as an administrator sets it\n";
   text +=
       "export interface WholeSection extends Section {\n  description: string;\n  stories: number; // live "

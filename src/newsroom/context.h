@@ -8,17 +8,28 @@
 
 #include "base/time.h"
 #include "engine/http/limiter.h"
+#include "media/attachments/attachments.h"
 #include "media/library.h"
 #include "newsroom/event_listeners.h"
 #include "newsroom/guess_limits.h"
+#include "pages/render/parts/templates.h"
+#include "pages/setup.h"
 #include "store/titles/titles_cache.h"
 
 namespace stoppress::newsroom {
 
-// The themes that a title may wear, and whether one can be read (Fault::invalid with what is wrong).
+// What a title's mails to readers are rendered with.
+struct LetterLook {
+  std::shared_ptr<pages::Templates const> templates;
+  pages::Setup setup;
+};
+
+// The themes that a title may wear, whether one can be read (Fault::invalid with what is wrong), and how a
+// title's mails look in its own.
 struct ThemeLookup {
   std::function<std::vector<std::string>()> names;
   std::function<Result<Done>(std::string const&)> check;
+  std::function<LetterLook(story::Title const&)> look;
 };
 
 // Mail that leaves the house.
@@ -32,6 +43,7 @@ struct MailService {
 struct Context {
   store::Store& store;
   media::Library& library;
+  media::Attachments& attachments;
   Clock const& clock;
   std::shared_ptr<store::TitlesCache::Titles const> titles;  // all of them
   story::Title const& title;                                 // the one that the request is about

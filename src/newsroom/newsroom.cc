@@ -103,12 +103,13 @@ story::Title const* title_of_host(store::TitlesCache::Titles const& titles, std:
 
 }  // namespace
 
-Newsroom::Newsroom(store::Store& store, media::Library& library, Clock const& clock,
-                   store::TitlesCache& titles, ThemeLookup themes, MailService mail)
+Newsroom::Newsroom(store::Store& store, media::Library& library, media::Attachments& attachments,
+                   Clock const& clock, store::TitlesCache& titles, ThemeLookup themes, MailService mail)
     : guesses_(clock),
       client_faults_({.burst = 20, .refill = std::chrono::minutes(1)}, 1000, clock),
       store_(store),
       library_(library),
+      attachments_(attachments),
       clock_(clock),
       titles_(titles),
       themes_(std::move(themes)),
@@ -125,8 +126,8 @@ Result<Context> Newsroom::context_for(Route const& route, std::vector<std::strin
     if (std::string_view(route.pattern).starts_with(kOneStory))
       if (auto const* its = title_of_story(store_, *titles, parts.front())) title = its;
   }
-  return Context{store_,  library_, clock_,     std::move(titles), *title, titles_,
-                 themes_, guesses_, listeners_, client_faults_,    mail_};
+  return Context{store_,  library_, attachments_, clock_,     std::move(titles), *title,
+                 titles_, themes_,  guesses_,     listeners_, client_faults_,    mail_};
 }
 
 bool Newsroom::is_ours(engine::Request const& request) {

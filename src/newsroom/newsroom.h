@@ -12,8 +12,8 @@ namespace stoppress::newsroom {
 
 class Newsroom {
  public:
-  Newsroom(store::Store& store, media::Library& library, Clock const& clock, store::TitlesCache& titles,
-           ThemeLookup themes, MailService mail = {});
+  Newsroom(store::Store& store, media::Library& library, media::Attachments& attachments, Clock const& clock,
+           store::TitlesCache& titles, ThemeLookup themes, MailService mail = {});
 
   static bool is_ours(engine::Request const& request);  // /newsroom and what is below
   // How large the body of a request that is ours may be when it is more than the usual: a picture's file,
@@ -39,6 +39,7 @@ class Newsroom {
   engine::Limiter client_faults_;
   store::Store& store_;
   media::Library& library_;
+  media::Attachments& attachments_;
   Clock const& clock_;
   store::TitlesCache& titles_;
   ThemeLookup const themes_;

@@ -15,3 +15,6 @@ add_custom_command(
   COMMENT "Building the newsroom's client"
   VERBATIM)
 embed_files(newsroom client ${CMAKE_BINARY_DIR}/client ${client_pack})
+
+# What letters do is tried on both databases; the store's tests know how to start PostgreSQL.
+list(APPEND tests ${CMAKE_SOURCE_DIR}/src/store/database/testing_server_test.cc)

@@ -6,10 +6,11 @@ std::vector<Route> const& routes() {
   static std::vector<Route> const all = [] {
     std::vector<Route> rows;
     for (auto const& part :
-         {sign_in_routes(), account_routes(), account_link_routes(), mail_routes(), staff_routes(),
-          audit_routes(), desk_routes(), story_routes(), presence_routes(), publication_routes(),
-          event_routes(), fault_routes(), title_routes(), copy_routes(), alarm_routes(), front_routes(),
-          picture_routes(), wire_routes(), message_routes()})
+         {sign_in_routes(), account_routes(), account_link_routes(), mail_routes(),     staff_routes(),
+          audit_routes(),   desk_routes(),    story_routes(),        presence_routes(), publication_routes(),
+          event_routes(),   fault_routes(),   title_routes(),        copy_routes(),     alarm_routes(),
+          front_routes(),   picture_routes(), wire_routes(),         message_routes(),  newsletter_routes(),
+          edition_routes(), report_routes(),  subscriber_routes()})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();

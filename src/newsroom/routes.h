@@ -30,5 +30,9 @@ std::vector<Route> copy_routes();
 std::vector<Route> picture_routes();
 std::vector<Route> wire_routes();
 std::vector<Route> message_routes();
+std::vector<Route> newsletter_routes();
+std::vector<Route> edition_routes();
+std::vector<Route> report_routes();
+std::vector<Route> subscriber_routes();
 
 }  // namespace stoppress::newsroom

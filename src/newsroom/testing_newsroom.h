@@ -43,7 +43,9 @@ class RecordedStream : public engine::Stream {
 
 class NewsroomTest : public testing::Test {
  protected:
-  NewsroomTest() {
+  // Over a SQLite archive of its own, or the database at that URL.
+  explicit NewsroomTest(std::string const& url = {}, MailService mail = {})
+      : store_(url), mail_(std::move(mail)) {
     title_.name = "The Test";
     title_.base_url = "https://courier.example";
     title_.sections = {{{}, "town", "Town", ""}, {{}, "sport", "Sport", ""}};
@@ -122,13 +124,22 @@ class NewsroomTest : public testing::Test {
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   story::Title title_;
   std::unique_ptr<media::Library> library_ = media::open_library(store_.folder() / "pictures");
+  std::unique_ptr<media::Attachments> attachments_ =
+      media::Attachments::open(store_.folder() / "messages", clock_, {.free_bytes = 0}).value();
   store::TitlesCache titles_{*store_};
+  std::shared_ptr<pages::Templates const> templates_ = pages::Templates::open({}).value();
   ThemeLookup themes_{[] { return std::vector<std::string>{"harbour"}; },
                       [](std::string const& theme) -> Result<Done> {
                         if (theme.empty() || theme == "harbour") return Done{};
                         return invalid("There is no theme called that.");
+                      },
+                      [this](story::Title const& title) {
+                        LetterLook look{templates_, {}};
+                        look.setup.title = title;
+                        return look;
                       }};
-  Newsroom newsroom_{*store_, *library_, clock_, titles_, themes_};
+  MailService mail_;
+  Newsroom newsroom_{*store_, *library_, *attachments_, clock_, titles_, themes_, mail_};
 
  private:
   std::map<people::Role, people::Staff> people_;

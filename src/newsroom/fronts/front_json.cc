@@ -1,18 +1,15 @@
 #include "newsroom/fronts/front_json.h"
 
-#include <map>
 #include <set>
 
-#include "media/library.h"
 #include "newsroom/context.h"
 #include "newsroom/fields.h"
 #include "newsroom/responses.h"
+#include "newsroom/stories/card_json.h"
 #include "newsroom/stories/story_json.h"
 #include "pages/fetch/front.h"
 #include "store/fronts/fronts.h"
 #include "store/pictures/picture_library.h"
-#include "store/stories/desk_lists.h"
-#include "store/stories/stories.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -98,63 +95,20 @@ json::Array shown_json(std::vector<pages::ShownContainer> const& shown) {
   return list;
 }
 
-// As readers see it there: with the desk's own crop.
-json::Value thumb_of(story::LibraryPicture const& picture) {
-  auto const widths = media::widths_for(picture.width);
-  auto const name = media::rendition_of(picture, widths[widths.size() > 1 ? 1 : 0],
-                                        media::Shape::sixteen_by_nine, media::Format::jpeg);
-  return json::Object{
-      {"picture", picture.id.number()}, {"thumb", media::address_of(name)}, {"alt", picture.alt}};
-}
-
 // The stories that stand on the draft, pinned or filled.
-class Stories {
- public:
-  Stories(store::Snapshot& snapshot, ApiCall const& call, pages::FrontModel const& front)
-      : snapshot_(snapshot), call_(call), front_(front) {}
-
-  Result<json::Object> read(store::FrontDraft const& draft) {
-    std::set<StoryId> ids;
-    for (auto const& container : draft.containers)
-      for (auto const& card : container.cards) ids.insert(card.story);
-    for (auto const& each : front_.shown)
-      for (auto const& story : each.stories) ids.insert(story.id);
-    json::Object out;
-    for (auto const id : ids) out[std::to_string(id.number())] = TRY(facts_of(id));
-    return out;
-  }
-
- private:
-  Result<json::Value> facts_of(StoryId id) {
-    auto const& context = call_.context;
-    auto const row = TRY(store::DeskLists(snapshot_).desk_row(id, context.clock.now()));
-    // What readers see, when they see it; else what the desk has.
-    auto const shown = row.state == story::State::live && row.published ? row.published : row.head;
-    auto const content = TRY(store::Stories(snapshot_).content_without_body(id, shown));
-    auto told = row_json(row, context.title);
-    told["headline"] = content.headline;
-    told["kicker"] = content.kicker;
-    told["standfirst"] = content.standfirst;
-    told["thumb"] = TRY(thumb(content.main_picture));
-    return json::Value(std::move(told));
-  }
-
-  Result<json::Value> thumb(std::optional<story::PictureUse> const& use) {
-    if (!use) return json::Value(nullptr);
-    auto const found = front_.pictures.find(use->picture);
-    if (found != front_.pictures.end()) return thumb_of(found->second);
-    auto const kept = store::PictureLibrary(snapshot_).picture(use->picture);
-    return kept.ok() ? thumb_of(kept->picture) : json::Value(nullptr);
-  }
-
-  store::Snapshot& snapshot_;
-  ApiCall const& call_;
-  pages::FrontModel const& front_;
-};
+Result<json::Object> stories_json(store::Snapshot& snapshot, ApiCall const& call,
+                                  pages::FrontModel const& front, store::FrontDraft const& draft) {
+  std::set<StoryId> ids;
+  for (auto const& container : draft.containers)
+    for (auto const& card : container.cards) ids.insert(card.story);
+  for (auto const& each : front.shown)
+    for (auto const& story : each.stories) ids.insert(story.id);
+  return cards_json(snapshot, call.context.title, ids, front.pictures, call.context.clock.now());
+}
 
 // Whoever publishes the front is warned before a licence ends.
 json::Value with_expiry(story::LibraryPicture const& picture) {
-  auto out = thumb_of(picture).as_object();
+  auto out = thumb_json(picture);
   out["expires"] = time_or_null(picture.expires);
   return out;
 }
@@ -225,7 +179,7 @@ Result<json::Object> front_json(store::Snapshot& snapshot, ApiCall const& call, 
   out["versions"] = versions_json(TRY(fronts.versions(place, kVersions)));
   out["shown"] = shown_json(front.shown);
   out["counted_at"] = time_or_null(front.counted_at);
-  out["stories"] = TRY(Stories(snapshot, call, front).read(draft));
+  out["stories"] = TRY(stories_json(snapshot, call, front, draft));
   out["pictures"] = TRY(pictures_json(snapshot, draft));
   return out;
 }

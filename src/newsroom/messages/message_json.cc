@@ -1,6 +1,7 @@
 #include "newsroom/messages/message_json.h"
 
 #include "newsroom/stories/story_json.h"
+#include "people/sealed_file.h"
 
 namespace stoppress::newsroom {
 
@@ -14,6 +15,21 @@ json::Object message_json(store::SealedMessage const& message) {
           {"public_key", message.public_key},
           {"sealed", message.sealed},
           {"reply_key", json::or_null(message.reply_key)}};
+}
+
+json::Array attachments_json(std::vector<store::SealedAttachment> const& attachments,
+                             media::Attachments const& files) {
+  json::Array list;
+  for (auto const& each : attachments) {
+    auto const bytes = files.kept_size(each.file);
+    list.push_back(
+        json::Object{{"id", each.id},
+                     {"file", each.file},
+                     {"public_key", each.public_key},
+                     {"about", each.about},
+                     {"pieces", bytes.ok() ? json::Value(people::pieces_in(*bytes)) : json::Value()}});
+  }
+  return list;
 }
 
 json::Array notes_json(std::vector<store::SealedNote> const& notes) {

@@ -3,10 +3,13 @@
 
 #include <gmock/gmock.h>
 
+#include "base/hash.h"
 #include "desk/messages/arrival.h"
+#include "desk/messages/attachments.h"
 #include "newsroom/testing_newsroom.h"
 #include "people/reply_code.h"
 #include "people/sealed_box.h"
+#include "people/sealed_file.h"
 
 namespace stoppress::newsroom {
 namespace {
@@ -108,6 +111,55 @@ TEST_F(TheInbox, TakesStateAssignmentNotesAndAnswers) {
   EXPECT_FALSE(notes[0].at("is_answer").as_bool());
   EXPECT_TRUE(notes[1].at("is_answer").as_bool());
   EXPECT_EQ(ask(Method::get, "messages/99", "", editor).status, 404);
+}
+
+TEST_F(TheInbox, SaysWhetherAnAnswerCanGoByMail) {
+  auto const receipt = arrive("Look at the quay.");
+  auto const editor = session_of(Role::editor);
+  EXPECT_FALSE(ask(Method::get, "inbox", "", editor).body.at("sends_mail").as_bool());
+  auto body = json::parse(sealed_body("We looked.")).value().as_object();
+  body["mail_to"] = "ada@example.org";
+  body["mail_text"] = "We looked.";
+  auto const refused = ask(Method::post, path(receipt, "/answers"), json::dump(body), editor);
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_EQ(refused.body.at("field").as_string(), "mail_to");
+  EXPECT_EQ(ask(Method::get, path(receipt), "", editor).body.at("state").as_string(), "new");
+}
+
+TEST_F(TheInbox, GivesFilesPieceByPieceSealed) {
+  auto const first = arrive("No file.");
+  std::string const bytes(people::kPiece + 3, 'x');
+  auto const upload = desk::attach_whole(*attachments_, keys_.public_key(),
+                                         {"gate.jpg", "image/jpeg", std::int64_t(bytes.size())}, bytes);
+  auto const kept = desk::keep_attachments(*attachments_, {*upload}).value();
+  people::Message message;
+  message.text = "Look at the picture.";
+  message.at = clock_.now();
+  auto const receipt =
+      desk::take_message(*store_, titles_.now()->front(), message, store::Doubt::none, kept).value();
+  auto const editor = session_of(Role::editor);
+  EXPECT_THAT(ask(Method::get, path(first), "", editor).text, HasSubstr("\"attachments\":[]"));
+  auto const whole = ask(Method::get, path(receipt), "", editor);
+  EXPECT_THAT(whole.text, Not(HasSubstr("gate.jpg")));
+  auto const& attachment = whole.body.at("attachments").as_array().at(0).as_object();
+  EXPECT_EQ(attachment.at("pieces").as_int64(), 2);
+  EXPECT_THAT(keys_.open(std::string(attachment.at("about").as_string())).value(), HasSubstr("gate.jpg"));
+  auto const pieces =
+      path(receipt, "/attachments/" + std::to_string(attachment.at("id").as_int64()) + "/pieces/");
+  auto const last = ask(Method::get, pieces + "2", "", editor);
+  EXPECT_EQ(last.status, 200);
+  EXPECT_EQ(last.headers.at("Content-Type"), "application/octet-stream");
+  EXPECT_EQ(keys_.open(base64(last.text)).value().substr(40, 3), "xxx");
+  EXPECT_EQ(ask(Method::get, pieces + "3", "", editor).status, 404);
+  EXPECT_EQ(ask(Method::get, path(first, "/attachments/1/pieces/1"), "", editor).status, 404)
+      << "of another message";
+  EXPECT_EQ(ask(Method::get, pieces + "1", "", session_of(Role::reporter)).status, 403);
+  attachments_->forget(kept[0].file);
+  EXPECT_TRUE(ask(Method::get, path(receipt), "", editor)
+                  .body.at("attachments")
+                  .as_array()[0]
+                  .at("pieces")
+                  .is_null());
 }
 
 TEST_F(TheInbox, TellsItsScreensWhenAMessageComes) {

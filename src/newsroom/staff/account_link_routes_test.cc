@@ -42,7 +42,7 @@ class AccountLinksOverTheApi : public NewsroomTest {
   int queued_ = 0;
   MailService service_{"smtp://relay.example:587", "The Test <news@courier.example>", false,
                        [this] { ++queued_; }};
-  Newsroom with_mail_{*store_, *library_, clock_, titles_, themes_, service_};
+  Newsroom with_mail_{*store_, *library_, *attachments_, clock_, titles_, themes_, service_};
 };
 
 TEST_F(AccountLinksOverTheApi, AnswerTheSameWhoeverHasTheAddress) {
@@ -130,7 +130,7 @@ TEST_F(AccountLinksOverTheApi, TheOutboxShowsMailsThatLieInAFolder) {
   auto const admin = session_of(Role::administrator);
   service_.relay = "folder:outbox";
   service_.keeps_letters = true;
-  Newsroom demonstration(*store_, *library_, clock_, titles_, themes_, service_);
+  Newsroom demonstration(*store_, *library_, *attachments_, clock_, titles_, themes_, service_);
   demonstration.answer(request(Method::post, "password-links", R"({"email": "editor@courier.example"})", ""));
   auto const answer = demonstration.answer(request(Method::get, "mails/1", "", admin));
   EXPECT_THAT(std::get<engine::Response>(answer).body, HasSubstr("Choose a new password"));
