@@ -1,9 +1,5 @@
-// How much memory glibc keeps for itself.
+// The program's memory: how much of it glibc keeps for itself, and what is forgotten as it is freed.
 #pragma once
-
-#include <malloc.h>
-
-#include "engine/threads/thread.h"
 
 namespace stoppress::app {
 
@@ -11,12 +7,9 @@ namespace stoppress::app {
 // back to it; glibc would raise the bound with the first big block freed, and keep the rest for ever. And a
 // dozen threads share two heaps a core: with glibc's eight each of them kept what it once had, 24 MB
 // together.
-inline void bound_allocator() {
-  mallopt(M_MMAP_THRESHOLD, 256 << 10);
-  mallopt(M_ARENA_MAX, static_cast<int>(2 * engine::core_count()));
-}
+void bound_allocator();
 
 // What lies free in the heaps goes back to the system. A millisecond or two.
-inline void return_what_is_free() { malloc_trim(0); }
+void return_what_is_free();
 
 }  // namespace stoppress::app

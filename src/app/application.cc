@@ -4,6 +4,8 @@
 #include "app/handler_by_path.h"
 #include "app/inboxes.h"
 #include "app/metrics.h"
+#include "app/newsletter/letter_sending.h"
+#include "app/newsletter/returned_mail.h"
 #include "app/operations.h"
 #include "app/schedule/duties.h"
 #include "app/schedule/node_lease.h"
@@ -34,22 +36,31 @@ class RunningApplication : public Application {
         themes_(std::move(themes)),
         mail_(std::move(mail)),
         mail_queue_(store(), mail_, clock_),
+        returned_(store(), archive_->decoders->bounces(),
+                  archive_->directory / archive_->config.mail.bounce_folder,
+                  archive_->config.mail.bounce_token, clock_),
         cache_(page_memory << 20),
-        site_({store(), *archive_->library, cache_, clock_, reads_},
+        site_(site_services(),
               [this](auto const& title, bool is_first) { return themes_->look_of(title, is_first); }),
-        newsroom_(store(), *archive_->library, clock_, *archive_->titles,
+        newsroom_(store(), *archive_->library, *archive_->attachments, clock_, *archive_->titles,
                   {[this] { return themes_->themes(); },
-                   [this](auto const& theme) { return themes_->check(theme); }},
+                   [this](auto const& theme) { return themes_->check(theme); },
+                   [this](auto const& title) { return letter_look(title); }},
                   mail_service()),
         handler_(site_, newsroom_),
         receipts_(store(), *archive_->titles, handler_, clock_,
                   [this](auto const& change) { site_.deliver({change}); }),
         lease_(lease_for(store())),
         schedule_(clock_, *lease_,
-                  duties({store(), *archive_->library, *archive_->titles, site_, cache_, reads_, receipts_,
-                          mail_queue_, reads_counted_at_})),
+                  duties({store(), *archive_->library, *archive_->attachments, *archive_->titles, site_,
+                          cache_, reads_, receipts_, mail_queue_, reads_counted_at_,
+                          [this](auto const& title) { return themes_->look_of(title, false); },
+                          mail_.relay ? newsletter::CanSend::yes : newsletter::CanSend::no, clicks_,
+                          [this] { return returned_.collect(); }})),
         followers_({store(), *archive_->titles, *archive_->library, site_, cache_, newsroom_, receipts_,
                     schedule_, *lease_, clock_}),
+        letters_({store(), *archive_->titles, mail_,
+                  [this](auto const& title) { return themes_->look_of(title, false); }, *lease_, clock_}),
         operations_({[this] { return store_answers(); }, [this] { return prometheus_text(metrics()); }}) {}
 
   ~RunningApplication() override {
@@ -57,15 +68,19 @@ class RunningApplication : public Application {
     followers_.request_stop();
     if (inboxes_) inboxes_->request_stop();
     mail_queue_.stop();
+    letters_.request_stop();
     archive_->decoders->stop_within(kGraceForDecoders);
     inboxes_.reset();
     for (auto* server : {server_.get(), operations_server_.get()})
       if (server != nullptr && !server->stop_within(kGrace))
         engine::exit_abandoning("a request does not come back");
+    letters_.stop();
     followers_.stop();
     schedule_.stop();
     auto const counted = audience::count_reads(store(), reads_, clock_.now());
     if (!counted.ok()) log::failure("app", "counting what was read", counted.error());
+    auto const kept = newsletter::keep_clicks(store(), *clicks_, clock_.now());
+    if (!kept.ok()) log::failure("app", "counting what was followed", kept.error());
   }
 
   Result<Done> start(ServeOptions const& options) {
@@ -76,6 +91,7 @@ class RunningApplication : public Application {
     site_.warm_up();
     followers_.start();
     schedule_.start();
+    letters_.start();
     server_ = TRY(serve_readers(archive_->config, options, handler_, clock_));
     operations_server_ =
         TRY(serve_operators(archive_->config, options, server_->port(), operations_, clock_));
@@ -90,9 +106,23 @@ class RunningApplication : public Application {
  private:
   store::Store& store() { return *archive_->store; }
 
+  site::SiteServices site_services() {
+    site::SiteServices services{store(), *archive_->library, cache_, clock_, reads_, *archive_->attachments};
+    services.clicks = clicks_;
+    services.mail_queued = [this] { schedule_.ask_again(kSendingMail); };
+    services.mail_returned = [this](auto secret, auto body) { return returned_.keep(secret, body); };
+    return services;
+  }
+
   newsroom::MailService mail_service() {
     return {mail_.relay ? mail_.relay->name() : "", mail_.from_words(), mail_.is_folder,
             [this] { schedule_.ask_again(kSendingMail); }};
+  }
+
+  // Whose advertisements are on its pages does not matter to a mail.
+  newsroom::LetterLook letter_look(story::Title const& title) const {
+    auto const look = themes_->look_of(title, false);
+    return {look->templates, look->setup};
   }
 
   bool store_answers() {
@@ -122,8 +152,10 @@ class RunningApplication : public Application {
   std::unique_ptr<Themes> themes_;
   Mail mail_;
   MailQueue mail_queue_;
+  ReturnedMail returned_;
   pages::PageCache cache_;
   audience::Reads reads_;
+  std::shared_ptr<newsletter::ClickCounts> clicks_ = std::make_shared<newsletter::ClickCounts>();
   std::atomic<std::int64_t> reads_counted_at_{clock_.now().seconds()};
   site::SiteByHost site_;
   newsroom::Newsroom newsroom_;
@@ -132,6 +164,7 @@ class RunningApplication : public Application {
   std::unique_ptr<Lease> lease_;
   Schedule schedule_;
   Followers followers_;
+  LetterSending letters_;
   Operations operations_;
   std::unique_ptr<engine::Server> server_;
   std::unique_ptr<engine::Server> operations_server_;
@@ -143,9 +176,10 @@ class RunningApplication : public Application {
 Result<std::unique_ptr<Application>> Application::open(std::unique_ptr<Archive> archive,
                                                        ServeOptions const& options, Clock const& clock) {
   auto lock = TRY(ServingLock::take(*archive));
-  auto themes = TRY(Themes::open(archive->directory / "themes", options.theme, archive->config.house_ads));
   auto mail =
       TRY(open_mail(archive->config.mail, archive->directory, mail_credentials_of_environment(), clock));
+  auto themes = TRY(Themes::open(archive->directory / "themes", options.theme, archive->config.house_ads,
+                                 mail.relay != nullptr));
   std::size_t const page_memory = options.page_memory.value_or(archive->config.page_memory);
   auto application = std::make_unique<RunningApplication>(
       std::move(archive), std::move(lock), std::move(themes), std::move(mail), page_memory, clock);

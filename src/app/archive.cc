@@ -14,6 +14,7 @@ namespace fs = std::filesystem;
 
 // Beside the archive and not in it, so that a dump opens no second factor.
 constexpr char kKeyFile[] = "secrets.key";
+SystemClock const kClock;
 
 // The sentence was made for a form in the newsroom, which shows it beside the field.
 Error in_the_file(Error error) {
@@ -102,7 +103,8 @@ Result<std::unique_ptr<Archive>> open_archive(fs::path const& directory,
   archive->store = TRY(store::open(options, {.key_file = directory / kKeyFile}));
   archive->decoders = std::make_unique<Decoders>(archive->config.decode, zones_of(archive->config.wires));
   archive->library = TRY(media::Library::open(directory / "pictures", archive->decoders->pictures()));
-  auto const now = SystemClock().now();
+  archive->attachments = TRY(media::Attachments::open(directory / "messages", kClock));
+  auto const now = kClock.now();
   auto const settled = archive->store->write([&](store::Transaction& transaction) -> Result<Done> {
     TRY(require_title(transaction, directory, options.url));
     return settle_title(transaction, archive->config, now);

@@ -9,6 +9,7 @@
 #include "app/config/config.h"
 #include "app/decoders.h"
 #include "base/result.h"
+#include "media/attachments/attachments.h"
 #include "media/library.h"
 #include "store/titles/titles_cache.h"
 
@@ -20,6 +21,7 @@ struct Archive {
   std::unique_ptr<store::Store> store;
   std::unique_ptr<Decoders> decoders;  // outlives whoever has something decoded
   std::unique_ptr<media::Library> library;
+  std::unique_ptr<media::Attachments> attachments;  // of readers' messages
   // As they were when the archive was opened; the program reads them again.
   std::unique_ptr<store::TitlesCache> titles;
 };

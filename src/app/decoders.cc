@@ -48,11 +48,14 @@ engine::DecoderPoolOptions pool(char const* what, unsigned decoders, DecodeSetti
 
 Decoders::Decoders(DecodeSettings const& settings, std::vector<std::string> zones)
     : wires_(pool("wires", engine::core_count(), settings, zones)),
-      pictures_(pool("pictures", static_cast<unsigned>(settings.pictures), settings, {})) {}
+      pictures_(pool("pictures", static_cast<unsigned>(settings.pictures), settings, {})),
+      mails_(pool("mails", 1, settings, {})) {}
 
 wire::ReadFile Decoders::reader() { return wire::read_in_processes(wires_); }
 
 std::shared_ptr<media::PictureDecoder> Decoders::pictures() { return media::decoder_in_processes(pictures_); }
+
+mail::ReadBounce Decoders::bounces() { return mail::read_bounces_in_processes(mails_); }
 
 void Decoders::make_ready() {
   wires_.make_ready();
@@ -60,12 +63,13 @@ void Decoders::make_ready() {
 }
 
 void Decoders::stop_within(Duration time) {
-  wires_.stop_within(time / 2);
-  pictures_.stop_within(time / 2);
+  wires_.stop_within(time / 3);
+  pictures_.stop_within(time / 3);
+  mails_.stop_within(time / 3);
 }
 
 std::vector<DecoderMetrics> Decoders::metrics() const {
-  return {{wires_.metrics(), "wires"}, {pictures_.metrics(), "pictures"}};
+  return {{wires_.metrics(), "wires"}, {pictures_.metrics(), "pictures"}, {mails_.metrics(), "mails"}};
 }
 
 std::vector<std::string> zones_of(std::vector<WireSource> const& wires) {

@@ -1,5 +1,6 @@
 // The processes in which this program decodes what others wrote: agencies' files in some, pictures in others,
-// so that neither waits for the other. They are this very program, run as `stoppress decode`.
+// mail in others again, so that none waits for another. They are this very program, run as `stoppress
+// decode`.
 #pragma once
 
 #include <memory>
@@ -8,6 +9,7 @@
 
 #include "app/config/config.h"
 #include "engine/decode/decoder_pool.h"
+#include "mail/bounces/bounce_message.h"
 #include "media/picture_decoder.h"
 #include "wire/formats/read.h"
 
@@ -25,7 +27,9 @@ class Decoders {
 
   wire::ReadFile reader();
   std::shared_ptr<media::PictureDecoder> pictures();
-  // Starts them all in the background, so that nobody has to wait for the first.
+  // Mail that came back. It comes now and then, so its process is started by the first.
+  mail::ReadBounce bounces();
+  // Starts those in the background that somebody would have to wait for.
   void make_ready();
   // The program ends: nobody waits for a decoder for longer than that (DecoderPool::stop_within).
   void stop_within(Duration time);
@@ -33,7 +37,7 @@ class Decoders {
   std::vector<DecoderMetrics> metrics() const;
 
  private:
-  engine::DecoderPool wires_, pictures_;
+  engine::DecoderPool wires_, pictures_, mails_;
 };
 
 // The zones of all configured wires.

@@ -46,6 +46,23 @@ TEST(Decoders, ReadEveryWireSampleAsItIsReadHere) {
   EXPECT_EQ(decoders.metrics()[0].lost, 0u);
 }
 
+TEST(Decoders, ReadEveryBounceAsItIsReadHere) {
+  Decoders decoders({}, {});
+  auto const read = decoders.bounces();
+  for (auto const& path : files_below("mail/bounces")) {
+    auto const bytes = read_file(path, 50'000'000).value();
+    bool const is_json = path.extension() == ".json";
+    auto const there = read(bytes, is_json ? mail::BounceForm::json : mail::BounceForm::mail);
+    ASSERT_TRUE(there.ok()) << path << there.error().detail;
+    if (is_json) continue;
+    auto const here = mail::read_bounce(bytes);
+    ASSERT_EQ(there->bounces.size(), here.bounces.size()) << path;
+    for (std::size_t at = 0; at < here.bounces.size(); ++at)
+      EXPECT_EQ(there->bounces[at].kind, here.bounces[at].kind) << path;
+  }
+  EXPECT_EQ(decoders.metrics()[2].lost, 0u);
+}
+
 TEST(Decoders, ReadAndShowEveryPhotographAsItIsDoneHere) {
   Decoders decoders({}, {});
   auto const there = decoders.pictures(), here = media::decoder_in_this_process();

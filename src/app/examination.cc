@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "store/database/examination.h"
+#include "store/messages/messages.h"
 
 namespace stoppress::app {
 namespace {
@@ -33,6 +34,17 @@ void look_for_pictures(Archive const& archive, std::vector<std::string> const& h
   if (gone > kNamed) problems.push_back(fmt::format("… and {} more pictures are not there.", gone - kNamed));
 }
 
+void look_for_attachments(Archive const& archive, std::set<std::string> const& files,
+                          std::vector<std::string>& problems) {
+  std::error_code failed;
+  std::size_t gone = 0;
+  for (auto const& file : files)
+    if (!fs::exists(archive.directory / "messages" / "kept" / file.substr(0, 2) / file, failed)) ++gone;
+  if (gone > 0)
+    problems.push_back(
+        fmt::format("Files that came with messages are not in messages/kept: {} of them.", gone));
+}
+
 // `narrow`: what the others of the machine must not have.
 void look_at_rights(fs::path const& path, mode_t narrow, uid_t owner, std::vector<std::string>& problems) {
   struct stat facts {};
@@ -57,6 +69,7 @@ void look_at_all_rights(Archive const& archive, std::vector<std::string>& proble
   look_at_rights(folder / "stoppress.toml", archive.config.database.empty() ? kWriting : kAll, facts.st_uid,
                  problems);
   look_at_rights(folder / "pictures", kWriting, facts.st_uid, problems);
+  look_at_rights(folder / "messages", kAll, facts.st_uid, problems);
 }
 
 }  // namespace
@@ -64,6 +77,9 @@ void look_at_all_rights(Archive const& archive, std::vector<std::string>& proble
 Result<std::vector<std::string>> problems_of(Archive const& archive) {
   auto found = TRY(archive.store->read([](store::Snapshot& snapshot) { return store::examine(snapshot); }));
   look_for_pictures(archive, found.pictures, found.problems);
+  auto const attached = TRY(archive.store->read(
+      [](store::Snapshot& snapshot) { return store::Messages(snapshot).attached_files(); }));
+  look_for_attachments(archive, attached, found.problems);
   look_at_all_rights(archive, found.problems);
   return std::move(found.problems);
 }

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "app/testing_installation.h"
+#include "store/messages/messages.h"
 #include "store/pictures/pictures.h"
 
 namespace stoppress::app {
@@ -37,6 +38,20 @@ TEST_F(ThePatient, HasLostAPicture) {
   write("pictures/originals/ab/abcdef.jpg", "a picture");
   write("pictures/originals/ab/abc000.jpg", "");
   EXPECT_THAT(problems(), ElementsAre("The picture abc000 is not in the library."));
+}
+
+TEST_F(ThePatient, HasLostAFileThatCameWithAMessage) {
+  auto const kept = archive()->store->write([](store::Transaction& transaction) -> Result<Done> {
+    store::Messages messages(transaction);
+    store::SealedMessage message;
+    message.title = TitleId(1);
+    auto const number = TRY(messages.keep(message));
+    TRY(messages.attach(number, {0, "abcdef", "key", "about"}));
+    return messages.attach(number, {0, "fedcba", "key", "about"});
+  });
+  ASSERT_TRUE(kept.ok());
+  write("messages/kept/ab/abcdef", "sealed");
+  EXPECT_THAT(problems(), ElementsAre("Files that came with messages are not in messages/kept: 1 of them."));
 }
 
 TEST_F(ThePatient, LetsOthersReadItsArchive) {

@@ -11,7 +11,7 @@ engine::PreparedResponsePtr HandlerByPath::prepared(engine::Request const& reque
 
 engine::BodyLimit HandlerByPath::most_body(engine::Request const& request) {
   if (newsroom::Newsroom::is_ours(request)) return newsroom_.most_body(request);
-  return std::size_t{0};
+  return site_.most_body(request);
 }
 
 engine::Answer HandlerByPath::answer(engine::Request const& request) {

@@ -81,6 +81,24 @@ int main(int argc, char** argv) {
   load_command->add_flag("--publish", publish, "Publishes them at once, whatever the wire's rule says");
   load_command->add_option("FILE", files, "Agency files")->required();
 
+  LetterOptions letter;
+  auto* letter_commands = app.add_subcommand("letters", "Newsletters");
+  letter_commands->require_subcommand(1);
+  auto* letters_send_command = add_command(
+      *letter_commands, "send", "Sends the next edition now, and says how far it is", installation);
+  auto* letter_list_command =
+      add_command(*letter_commands, "list", "Lists the newsletters and when they are next due", installation);
+  auto* letter_fill_command =
+      add_command(*letter_commands, "fill", "Prints what the next edition would hold now", installation);
+  auto* letter_test_command =
+      add_command(*letter_commands, "test", "Sends the next edition to one address", installation);
+  for (auto* command : {letters_send_command, letter_fill_command, letter_test_command})
+    command->add_option("--letter", letter.letter, "Which newsletter, by its slug (the first)");
+  letter_test_command->add_option("--to", letter.to, "Whom it goes to")->required();
+
+  auto* letter_bounce_command =
+      add_command(*letter_commands, "bounce", "Takes a mail that came back, by standard input", installation);
+
   UserOptions user;
   auto* users = app.add_subcommand("user", "Who works here");
   users->require_subcommand(1);
@@ -108,7 +126,9 @@ int main(int argc, char** argv) {
   DecodeOptions decoding;
   // An empty group: nobody calls it by hand, so the help does not list it.
   auto* decode_command = app.add_subcommand("decode", "A process in which the server decodes")->group("");
-  decode_command->add_option("WHAT", decoding.what)->required()->check(CLI::IsMember({"wires", "pictures"}));
+  decode_command->add_option("WHAT", decoding.what)
+      ->required()
+      ->check(CLI::IsMember({"wires", "pictures", "mails"}));
   decode_command->add_option("--memory", decoding.memory);
   decode_command->add_option("--zone", decoding.zones);
 
@@ -128,6 +148,7 @@ int main(int argc, char** argv) {
   if (*doctor_command) return doctor(installation);
   if (*inspect_command) return wire_inspect(files, zone);
   if (*load_command) return wire_load(installation, source, publish, files);
+  if (*letters_send_command) return letters_send(installation, letter.letter);
   if (*user_list_command) return user_list(installation);
   if (*user_add_command) return user_add(installation, user);
   if (*user_password_command) return user_password(installation, user);
@@ -136,6 +157,10 @@ int main(int argc, char** argv) {
   if (*user_resume_command) return user_suspend(installation, user, false);
   if (*user_reset_command) return user_reset_two_factor(installation, user);
   if (*user_invite_command) return user_invite(installation, user);
+  if (*letter_list_command) return letters(LetterAct::list, installation, letter);
+  if (*letter_fill_command) return letters(LetterAct::fill, installation, letter);
+  if (*letter_test_command) return letters(LetterAct::test, installation, letter);
+  if (*letter_bounce_command) return letters_bounce(installation);
   if (*user_setup_command) return user_setup(installation);
   return 2;
 }

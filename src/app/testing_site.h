@@ -21,13 +21,16 @@ class SiteTest : public desk::DeskTest {
     templates_ = pages::Templates::open({}).value();
     assets_ = std::make_shared<site::Assets const>(site::Assets::open(std::nullopt).value());
     site_ = std::make_unique<site::SiteByHost>(
-        site::SiteServices{*store_, *library_, cache_, clock_, reads_}, [this](auto const& title, bool) {
-          pages::Setup setup;
-          setup.title = title;
-          setup.assets = assets_->addresses();
-          return std::make_shared<site::TitleLook const>(site::TitleLook{templates_, assets_, setup});
-        });
+        site::SiteServices{*store_, *library_, cache_, clock_, reads_, *attachments_},
+        [this](auto const& title, bool) { return look_of(title); });
     site_->show(*titles_.now());
+  }
+  std::shared_ptr<site::TitleLook const> look_of(story::Title const& title) const {
+    pages::Setup setup;
+    setup.title = title;
+    setup.assets = assets_->addresses();
+    setup.sends_mail = true;
+    return std::make_shared<site::TitleLook const>(site::TitleLook{templates_, assets_, setup});
   }
 
   StoryId begin(std::string const& headline = "Budget in full") {
@@ -61,6 +64,8 @@ class SiteTest : public desk::DeskTest {
 
   desk::Actor eve_ = somebody(people::Role::editor);
   std::unique_ptr<media::Library> library_ = media::open_library(store_.folder() / "pictures");
+  std::unique_ptr<media::Attachments> attachments_ =
+      media::Attachments::open(store_.folder() / "messages", clock_, {.free_bytes = 0}).value();
   pages::PageCache cache_{8 << 20};
   audience::Reads reads_;
   store::TitlesCache titles_{*store_};

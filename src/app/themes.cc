@@ -11,11 +11,12 @@ namespace stoppress::app {
 namespace fs = std::filesystem;
 
 Result<std::unique_ptr<Themes>> Themes::open(fs::path folder, std::optional<fs::path> theme,
-                                             std::vector<pages::HouseAd> house_ads) {
+                                             std::vector<pages::HouseAd> house_ads, bool sends_mail) {
   auto themes = std::make_unique<Themes>();
   themes->folder_ = std::move(folder);
   themes->theme_ = std::move(theme);
   themes->house_ads_ = std::move(house_ads);
+  themes->sends_mail_ = sends_mail;
   if (themes->theme_) TRY(words::check_words(*themes->theme_));
   themes->built_in_assets_ =
       std::make_shared<site::Assets const>(TRY(site::Assets::open(themes->theme_, std::nullopt)));
@@ -67,6 +68,7 @@ std::shared_ptr<site::TitleLook const> Themes::look_of(story::Title const& title
   setup.assets = used.assets->addresses();
   setup.ad_rule = title.ad_rule;
   setup.house_ads = house_ads_of(title, is_first);
+  setup.sends_mail = sends_mail_ && !title.base_url.empty();
   return std::make_shared<site::TitleLook const>(
       site::TitleLook{used.templates, used.assets, std::move(setup)});
 }

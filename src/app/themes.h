@@ -17,10 +17,10 @@ namespace stoppress::app {
 
 class Themes {
  public:
-  // Fault::invalid when `theme` can't be read.
+  // Fault::invalid when `theme` can't be read. `sends_mail`: whether there is a relay, which pages tell.
   static Result<std::unique_ptr<Themes>> open(std::filesystem::path folder,
                                               std::optional<std::filesystem::path> theme,
-                                              std::vector<pages::HouseAd> house_ads);
+                                              std::vector<pages::HouseAd> house_ads, bool sends_mail = false);
 
   // In the built-in theme when the title's own can't be read; the log says why.
   std::shared_ptr<site::TitleLook const> look_of(story::Title const& title, bool is_first) const;
@@ -46,6 +46,7 @@ class Themes {
   std::filesystem::path folder_;
   std::optional<std::filesystem::path> theme_;
   std::vector<pages::HouseAd> house_ads_;
+  bool sends_mail_ = false;
   std::shared_ptr<site::Assets const> built_in_assets_;
   // The built-in theme in each language that a title has asked for: titles share them.
   mutable std::mutex built_in_mutex_;

@@ -24,7 +24,8 @@ class WhateverIsTyped : public newsroom::NewsroomTest {
     templates_ = pages::Templates::open({}).value();
     assets_ = std::make_shared<site::Assets const>(site::Assets::open(std::nullopt).value());
     site_ = std::make_unique<site::SiteByHost>(
-        site::SiteServices{*store_, *library_, cache_, clock_, reads_}, [this](auto const& title, bool) {
+        site::SiteServices{*store_, *library_, cache_, clock_, reads_, *attachments_},
+        [this](auto const& title, bool) {
           pages::Setup setup;
           setup.title = title;
           setup.assets = assets_->addresses();

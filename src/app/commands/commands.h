@@ -33,6 +33,15 @@ int doctor(Installation const& installation);
 // Whether mail can leave the house, and what the name service says of it.
 int doctor_mail(Installation const& installation);
 
+// The next edition that is planned or approved, of that newsletter or of the first when that is empty, begins
+// to be sent now, whenever it is due. Beside a server, which then sends it, or without one. Until it is sent;
+// 1: it was paused or skipped.
+int letters_send(Installation const& installation, std::string const& letter);
+// A mail that came back, from standard input, as a mail server's pipe gives it. 75 (sysexits.h: later) when
+// it can't be taken just now, so that the mail server keeps it; what is no bounce is taken too, and
+// forgotten.
+int letters_bounce(Installation const& installation);
+
 // What the server tells a decoder that it starts.
 struct DecodeOptions {
   std::string what;           // "wires" or "pictures"
@@ -55,6 +64,16 @@ int user_suspend(Installation const& installation, UserOptions const& user, bool
 int user_reset_two_factor(Installation const& installation, UserOptions const& user);
 int user_invite(Installation const& installation, UserOptions const& user);  // prints the link
 int user_setup(Installation const& installation);                            // prints a new set-up link
+
+// What `stoppress letters` is told.
+struct LetterOptions {
+  std::string letter;  // a newsletter's slug; empty: the first
+  std::string to;      // whom a test goes to
+};
+// list: the newsletters and when they are next due. fill: what the next edition would hold now. test: it goes
+// to one address.
+enum class LetterAct { list, fill, test };
+int letters(LetterAct act, Installation const& installation, LetterOptions const& options);
 
 // Says what went wrong and gives the exit status 1.
 int failed(Error const& error);

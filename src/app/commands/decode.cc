@@ -2,6 +2,7 @@
 
 #include "app/commands/commands.h"
 #include "engine/decode/tasks.h"
+#include "mail/bounces/bounce_message.h"
 #include "media/picture_messages.h"
 #include "wire/formats/reading_message.h"
 
@@ -14,6 +15,8 @@ engine::DecoderMain decoder_of(DecodeOptions const& options) {
   if (options.what == "pictures") {
     decoder.tasks = media::picture_tasks();
     decoder.prepare = media::load_for_pictures;
+  } else if (options.what == "mails") {
+    decoder.tasks = {{std::string(mail::kBounceTask), mail::read_bounce_requested}};
   } else {
     decoder.tasks = {{std::string(wire::kReadTask), wire::read_requested}};
     decoder.prepare = [zones = options.zones] {

@@ -251,6 +251,11 @@ void read_mail(Table& table, MailSettings& mail) {
   table.text("dkim_domain", mail.dkim_domain);
   table.text("dkim_selector", mail.dkim_selector);
   table.text("dkim_key", mail.dkim_key);
+  table.text("bounces", mail.bounces);
+  table.text("bounce_folder", mail.bounce_folder);
+  table.text("bounce_token", mail.bounce_token);
+  table.number("connections", 1, 64, mail.connections);
+  table.number("domain_limit", 0, 1'000'000, mail.domain_limit);
   if (mail.relay.empty())
     table.refuse("[mail] needs a relay: smtp://host:port, smtps://host:port or folder:PATH");
 }

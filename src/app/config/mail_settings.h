@@ -2,6 +2,7 @@
 // app/mail/mail.h makes something of them.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace stoppress::app {
@@ -16,6 +17,12 @@ struct MailSettings {
   std::string dkim_domain;    // empty: the one of `from`
   std::string dkim_selector;
   std::string dkim_key;  // a private key in PEM; relative to DIR
+  std::string
+      bounces;  // "bounces@courier.example": what comes back goes to bounces+TOKEN@…; empty: to `from`
+  std::string bounce_folder = "returned";  // where mail that came back is laid; relative to DIR
+  std::string bounce_token;                // with it suppliers tell by a web address; empty: none may
+  std::int64_t connections = 16;           // to the relay, while an edition is sent
+  std::int64_t domain_limit = 0;           // of an edition's mails, to one domain in a minute; 0: none
 };
 
 }  // namespace stoppress::app

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "app/demo/past_edition.h"
 #include "app/demo/second_title.h"
 #include "app/report.h"
 #include "base/file.h"
@@ -153,7 +154,8 @@ Result<Done> load_demonstration(Archive& archive, Instant now) {
   auto const root = TRY(material());
   TRY(publish_material(archive, root / "stories", root, archive.config.wires.front(), now));
   TRY(hold_material(archive, root / "wire", root, archive.config.wires.back(), now));
-  return add_second_title(archive, root, now);
+  TRY(add_second_title(archive, root, now));
+  return add_past_edition(archive, now);
 }
 
 Result<Done> follow_port(Archive& archive, std::uint16_t port, Instant now) {

@@ -25,7 +25,7 @@ class EventStreams : public NewsroomTest {
   }
 
   app::FailingStore counted_{*store_};
-  Newsroom counting_{counted_, *library_, clock_, titles_, themes_};
+  Newsroom counting_{counted_, *library_, *attachments_, clock_, titles_, themes_};
   app::EventStreamsFollower events_{newsroom_};
   app::Follower follower_{
       counted_, events_, clock_, {.name = "events", .begins = app::FollowerOptions::Begins::from_now}};

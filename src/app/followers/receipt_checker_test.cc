@@ -72,7 +72,8 @@ class Receipts : public testing::TestWithParam<char const*> {
     cache_.drop_all();
     EXPECT_TRUE(titles_.read_again().ok());
     site_ = std::make_unique<site::SiteByHost>(
-        site::SiteServices{*store_, *library_, cache_, clock_, reads_}, [this](auto const& title, bool) {
+        site::SiteServices{*store_, *library_, cache_, clock_, reads_, *attachments_},
+        [this](auto const& title, bool) {
           pages::Setup setup = setup_;
           setup.title = title;
           return std::make_shared<site::TitleLook const>(site::TitleLook{templates_, assets_, setup});
@@ -173,6 +174,8 @@ class Receipts : public testing::TestWithParam<char const*> {
   store::TemporaryStore store_{url()};
   StoppedClock clock_{Instant::from_seconds(1'795'176'000)};
   std::unique_ptr<media::Library> library_;
+  std::unique_ptr<media::Attachments> attachments_ =
+      media::Attachments::open(store_.folder() / "messages", clock_).value();
   std::shared_ptr<pages::Templates const> templates_;
   std::shared_ptr<site::Assets const> assets_;
   pages::Setup setup_;

@@ -111,6 +111,19 @@ Result<std::optional<mail::DkimSigner>> signer_of(MailSettings const& settings, 
   return std::optional(mail::DkimSigner{domain, settings.dkim_selector, *std::move(key)});
 }
 
+// A token goes before the @, where 64 are allowed (RFC 5321 §4.5.3.1.1).
+Result<std::string> bounces_of(MailSettings const& settings) {
+  constexpr std::size_t kMostBefore = 15, kShortestToken = 20;
+  if (!settings.bounce_token.empty() && settings.bounce_token.size() < kShortestToken)
+    return wrong("bounce_token", "it is a secret: give it 20 letters at least.");
+  if (settings.bounces.empty()) return std::string();
+  auto const address = people::Email::parse(settings.bounces);
+  if (!address.ok()) return wrong("bounces", address.error().message);
+  if (address->str().find('@') > kMostBefore)
+    return wrong("bounces", "at most 15 letters before the @, as in bounces@courier.example.");
+  return address->str();
+}
+
 }  // namespace
 
 std::string Mail::from_words() const {
@@ -133,14 +146,20 @@ Result<Mail> open_mail(MailSettings const& settings, fs::path const& directory, 
   auto from = mail::parse_mailbox(settings.from);
   if (!from.ok()) return wrong("from", "whose mail is it? " + from.error().message);
   opened.signer = TRY(signer_of(settings, directory, *from));
+  opened.bounces = TRY(bounces_of(settings));
   opened.is_folder = settings.relay.starts_with(kFolder);
   if (opened.is_folder) {
     auto const folder = settings.relay.substr(kFolder.size());
     if (folder.empty()) return wrong("relay", "name a folder, such as folder:outbox.");
-    opened.relay = mail::folder_relay(directory / folder, clock);
+    opened.connect = [path = directory / folder, &clock] { return mail::folder_relay(path, clock); };
   } else {
-    opened.relay = mail::smtp_relay(TRY(relay_options(settings, directory, given, *from)));
+    opened.connect = [options = TRY(relay_options(settings, directory, given, *from))] {
+      return mail::smtp_relay(options);
+    };
+    opened.connections = static_cast<std::size_t>(settings.connections);
   }
+  opened.relay = opened.connect();
+  opened.domain_limit = settings.domain_limit;
   opened.from = *std::move(from);
   return opened;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,8 +17,13 @@ namespace stoppress::app {
 struct Mail {
   std::unique_ptr<mail::Relay> relay;  // null: none is configured, and no mail leaves the house
   std::optional<mail::Mailbox> from;   // when there is a relay
+  std::string bounces;                 // what comes back goes to this address with "+TOKEN"; empty: to `from`
   std::optional<mail::DkimSigner> signer;
   bool is_folder = false;
+  // Other connections to the same relay, for whoever sends many mails; a folder has one.
+  std::function<std::unique_ptr<mail::Relay>()> connect;
+  std::size_t connections = 1;
+  std::int64_t domain_limit = 0;  // mails to one domain in a minute; 0: none
 
   std::string from_words() const;  // for people; empty without a relay
 };

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/log.h"
+#include "base/wipe.h"
 
 namespace stoppress::app {
 namespace {
@@ -66,6 +67,7 @@ Result<Done> MailQueue::forget_old(Instant now) {
 }
 
 Result<Done> MailQueue::send(store::OutgoingMail const& mail) {
+  WipedMemory const wiped;  // what it says opens accounts, or answers a message
   std::optional<store::Letter> letter;
   auto const given = store_.write([&](store::Transaction& transaction) -> Result<bool> {
     store::OutgoingMails mails(transaction);
@@ -90,7 +92,17 @@ MailOutcome MailQueue::outcome_of(store::OutgoingMail const& mail,
 }
 
 MailOutcome MailQueue::deliver(store::OutgoingMail const& mail, store::Letter const& letter) {
-  auto address = people::Email::parse(mail.to_address);
+  if (letter.to.empty()) return deliver_to(mail.to_address, mail, letter);
+  // What a relay says may name it, and is kept.
+  auto outcome = deliver_to(letter.to, mail, letter);
+  for (std::size_t at; (at = outcome.said.find(letter.to)) != std::string::npos;)
+    outcome.said.replace(at, letter.to.size(), "…");
+  return outcome;
+}
+
+MailOutcome MailQueue::deliver_to(std::string const& recipient, store::OutgoingMail const& mail,
+                                  store::Letter const& letter) {
+  auto address = people::Email::parse(recipient);
   if (!address.ok()) return {MailState::refused, {}, address.error().message};
   std::string const to = address->str();
   mail::Message message{

@@ -30,6 +30,8 @@ class MailQueue {
   Result<Done> send(store::OutgoingMail const& mail);
   store::MailOutcome outcome_of(store::OutgoingMail const& mail, std::optional<store::Letter> const& letter);
   store::MailOutcome deliver(store::OutgoingMail const& mail, store::Letter const& letter);
+  store::MailOutcome deliver_to(std::string const& recipient, store::OutgoingMail const& mail,
+                                store::Letter const& letter);
 
   store::Store& store_;
   Mail const& mail_;

@@ -72,6 +72,28 @@ class Queue : public testing::TestWithParam<char const*> {
 INSTANTIATE_TEST_SUITE_P(Store, Queue, testing::Values("sqlite", "postgresql"),
                          [](auto const& tried) { return std::string(tried.param); });
 
+TEST_P(Queue, KeepsAnAddressThatIsSecretInTheLetterAlone) {
+  relay_->answer = {MailFate::refused, "550 <ada@source.example> is unknown"};
+  store::OutgoingMail mail;
+  mail.kind = "answer";
+  mail.to_name = "Writer of message 7";
+  mail.subject = "An answer";
+  mail.expires = clock_.now() + 1h;
+  auto const id = store_
+                      ->write([&](store::Transaction& transaction) {
+                        return store::OutgoingMails(transaction)
+                            .add(mail, {"We looked.", "", "ada@source.example"}, clock_.now());
+                      })
+                      .value();
+  run();
+  ASSERT_EQ(relay_->sent.size(), 1u);
+  EXPECT_NE(relay_->sent[0].find(" ada@source.example\n"), std::string::npos);
+  EXPECT_NE(relay_->sent[0].find("We looked."), std::string::npos);
+  EXPECT_EQ(row(id).state, MailState::refused);
+  EXPECT_EQ(row(id).to_address, "");
+  EXPECT_EQ(row(id).said, "550 <…> is unknown");
+}
+
 TEST_P(Queue, SendsWhatWaitsAndForgetsWhatItSaid) {
   EXPECT_FALSE(queue_.next_due().value());
   auto const id = put();

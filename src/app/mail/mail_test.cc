@@ -103,6 +103,20 @@ TEST_F(MailSettingsOfATitle, SignOnlyWhatDmarcCounts) {
   EXPECT_THAT(refusal(settings), HasSubstr("no private key"));
 }
 
+TEST_F(MailSettingsOfATitle, SayWhereMailThatComesBackGoes) {
+  auto settings = by("folder:outbox");
+  EXPECT_EQ(open(settings)->bounces, "");
+  settings.bounces = "bounces@Courier.example";
+  EXPECT_EQ(open(settings)->bounces, "bounces@courier.example");
+  for (auto const* address : {"bounces", "what-comes-back-to-us@courier.example"}) {
+    settings.bounces = address;
+    EXPECT_THAT(refusal(settings), HasSubstr("[mail] bounces")) << address;
+  }
+  settings.bounces.clear();
+  settings.bounce_token = "short";
+  EXPECT_THAT(refusal(settings), HasSubstr("[mail] bounce_token"));
+}
+
 TEST_F(MailSettingsOfATitle, ThatAreWrongAreSaidAtTheStart) {
   configure("", "[mail]\nrelay = \"folder:outbox\"\n");
   auto const served = serve();

@@ -5,8 +5,12 @@
 
 #include "app/allocator.h"
 #include "app/followers/renditions.h"
+#include "app/newsletter/letter_duties.h"
+#include "app/newsletter/newsletter_duties.h"
+#include "app/newsletter/subscriber_duties.h"
 #include "audience/most_read.h"
 #include "desk/messages/arrival.h"
+#include "desk/messages/attachments.h"
 #include "desk/messages/messages.h"
 #include "desk/pictures/pictures.h"
 #include "desk/stories/breaking.h"
@@ -182,11 +186,12 @@ Result<Done> forget_sessions(store::Store& store, Instant now) {
   });
 }
 
-// Messages whose time is over go. What lies in clear from before there was a key, and was not sealed when it
-// was made because the program stopped, is sealed.
-Result<Done> tidy_messages(store::Store& store, Instant now) {
+// Messages whose time is over go, and files that no message has. What lies in clear from before there was a
+// key, and was not sealed when it was made because the program stopped, is sealed.
+Result<Done> tidy_messages(store::Store& store, media::Attachments& files, Instant now) {
   TRY(desk::seal_clear_messages(store));
-  return done(desk::forget_messages(store, now));
+  TRY(desk::forget_messages(store, files, now));
+  return done(desk::tidy_attachments(store, files));
 }
 
 }  // namespace
@@ -203,6 +208,8 @@ Instant next_hour(std::vector<story::Title> const& titles, Instant now) {
 
 std::vector<Duty> duties(DutyServices with) {
   return {
+      planning_editions(with.store),
+      beginning_editions(with.store, with.titles, with.can_send),
       release(with),
       end_of_breaking(with),
       picture_expiry(with),
@@ -210,6 +217,8 @@ std::vector<Duty> duties(DutyServices with) {
       failed_receipts(with),
       turn_of_the_hour(with),
       counting_reads(with),
+      counting_clicks(with.store, with.clicks),
+      forgetting_deliveries(with.store),
       recompression(with),
       returning_memory(),
       noting_picture_uses(with),
@@ -220,8 +229,11 @@ std::vector<Duty> duties(DutyServices with) {
       every("forgetting receipts", 1h, [with](Instant now) { return with.receipts.forget_old(now); }),
       every("forgetting sessions", 1h, [with](Instant now) { return forget_sessions(with.store, now); }),
       every(
-          "tidying messages", 1h, [with](Instant now) { return tidy_messages(with.store, now); },
-          First::at_once),
+          "tidying messages", 1h,
+          [with](Instant now) { return tidy_messages(with.store, with.attachments, now); }, First::at_once),
+      asking_subscribers({with.store, with.titles, with.look_of}),
+      forgetting_subscribers({with.store, with.titles, with.look_of}),
+      collecting_returned_mail(with.collect_returned_mail),
   };
 }
 

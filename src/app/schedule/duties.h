@@ -8,7 +8,10 @@
 #include "app/mail/mail_queue.h"
 #include "app/schedule/duty.h"
 #include "audience/reads.h"
+#include "media/attachments/attachments.h"
 #include "media/library.h"
+#include "newsletter/counting/click_counts.h"
+#include "newsletter/sending_begins.h"
 #include "pages/cache/page_cache.h"
 #include "site/site_by_host.h"
 #include "store/titles/titles_cache.h"
@@ -19,6 +22,7 @@ namespace stoppress::app {
 struct DutyServices {
   store::Store& store;
   media::Library& library;
+  media::Attachments& attachments;
   store::TitlesCache const& titles;
   site::SiteByHost& site;
   pages::PageCache& cache;
@@ -26,6 +30,13 @@ struct DutyServices {
   ReceiptChecker& receipts;
   MailQueue& mail;
   std::atomic<std::int64_t>& reads_counted_at;  // seconds; set when reads have been counted
+  // How a title writes to its readers: its words, and whether somebody takes mail.
+  std::function<std::shared_ptr<site::TitleLook const>(story::Title const&)> look_of;
+  newsletter::CanSend can_send = newsletter::CanSend::no;  // editions, by a relay
+  // What readers of editions follow.
+  std::shared_ptr<newsletter::ClickCounts> clicks = std::make_shared<newsletter::ClickCounts>();
+  // Takes mail that came back from where it is laid.
+  std::function<Result<Done>()> collect_returned_mail = [] { return Result<Done>(Done{}); };
 };
 
 std::vector<Duty> duties(DutyServices services);

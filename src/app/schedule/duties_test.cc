@@ -9,6 +9,7 @@
 #include "app/testing_site.h"
 #include "base/hash.h"
 #include "desk/messages/arrival.h"
+#include "desk/messages/attachments.h"
 #include "desk/pictures/pictures.h"
 #include "desk/staff/sign_in.h"
 #include "desk/stories/breaking.h"
@@ -34,7 +35,8 @@ class Duties : public SiteTest {
     receipts_ = std::make_unique<ReceiptChecker>(*store_, titles_, *site_, clock_, [](auto const&) {});
     schedule_ = std::make_unique<Schedule>(
         clock_, lease_,
-        duties({*store_, *library_, titles_, *site_, cache_, reads_, *receipts_, mail_queue_, counted_at_}));
+        duties({*store_, *library_, *attachments_, titles_, *site_, cache_, reads_, *receipts_, mail_queue_,
+                counted_at_, [this](story::Title const& title) { return look_of(title); }}));
     run();
   }
   // The changes since the last time reach the schedule, and what is due is done.
@@ -171,15 +173,21 @@ TEST_P(Duties, AMessageGoesWhenItsTimeIsOver) {
   people::Message message;
   message.text = "Look at the quay.";
   message.at = clock_.now();
-  auto const number = desk::take_message(*store_, title, message, store::Doubt::none).value().number;
+  auto const upload =
+      desk::attach_whole(*attachments_, title.message_key, {"gate.jpg", "image/jpeg", 5}, "bytes");
+  auto const attached = desk::keep_attachments(*attachments_, {*upload}).value();
+  auto const number =
+      desk::take_message(*store_, title, message, store::Doubt::none, attached).value().number;
   auto const is_kept = [&] {
     return store_->read([&](store::Snapshot& snapshot) { return store::Messages(snapshot).message(number); })
         .ok();
   };
   pass(365 * 24h);
   EXPECT_TRUE(is_kept());
+  EXPECT_TRUE(attachments_->kept_size(attached[0].file).ok());
   pass(2h);
   EXPECT_FALSE(is_kept());
+  EXPECT_FALSE(attachments_->kept_size(attached[0].file).ok());
 }
 
 TEST_P(Duties, NothingFails) {
