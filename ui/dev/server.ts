@@ -5,6 +5,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
 import type { Member, View } from '../src/api/types';
 import { answerFronts } from './fronts';
+import { answerNewsletters } from './newsletters';
+import { answerMessages } from './messages';
 import * as world from './world';
 
 interface Request {
@@ -180,6 +182,8 @@ const routes: [string, RegExp, Act][] = [
 function answer(request: Request): Answer {
   const ofFronts = answerFronts(request.method, request.path, request.body);
   if (ofFronts) return ofFronts;
+  const ofNewsletters = answerNewsletters(request.method, request.path, request.query, request.body);
+  if (ofNewsletters) return ofNewsletters;
   for (const [method, path, act] of routes) {
     const found = method === request.method ? path.exec(request.path) : null;
     if (found) return act(request, (at) => decodeURIComponent(found[at] ?? ''));
@@ -190,7 +194,7 @@ async function read(request: IncomingMessage): Promise<Record<string, unknown>> 
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
   const text = Buffer.concat(parts).toString();
-  return text ? JSON.parse(text) as Record<string, unknown> : {};
+  return text && request.headers['content-type'] !== 'text/csv' ? JSON.parse(text) as Record<string, unknown> : {};
 }
 function stream(response: ServerResponse): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
@@ -212,10 +216,11 @@ function serve({ middlewares }: { middlewares: Connect.Server }): void {
     const url = new URL(request.url ?? '/', 'http://newsroom');
     if (url.pathname === '/events') return stream(response);
     read(request).then(async (body) => {
-      const { status, body: given, headers } = answer({ method: request.method ?? 'GET', path: url.pathname.slice(1), query: url.searchParams, body });
+      const asked = { method: request.method ?? 'GET', path: url.pathname.slice(1), query: url.searchParams, body };
+      const { status, body: given, headers }: Answer = await answerMessages(asked.method, asked.path, asked.query, body) ?? answer(asked);
       await new Promise((then) => setTimeout(then, Number(process.env['SLOW'] ?? 40)));
       response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers });
-      response.end(given === undefined ? undefined : JSON.stringify(given));
+      response.end(given === undefined || typeof given === 'string' || given instanceof Uint8Array ? given : JSON.stringify(given));
     }).catch(next);
   });
 }

@@ -1,8 +1,10 @@
-// People, stories, wire items, pictures and fronts for tests, each with what a test does not care about filled in.
+// People, stories, wire items, pictures, fronts and newsletters for tests, each with what a test does not care about filled in.
 import { vi } from 'vitest';
 import type { Front, FrontContainer, FrontStory } from '../src/api/fronts';
+import type { DeliveryProgress, Edition, EditionContent, EditionDraft, EditionLine, Newsletter, WholeSubscriber } from '../src/api/newsletters';
 import type { Content, Picture, Right, Row, Session, Story, Title, WholeTitle, WireCopy, WireItem } from '../src/api/types';
 import { events } from '../src/api/events';
+import { newSettings } from '../src/newsletters/labels';
 import { userSession } from '../src/user_session.svelte';
 
 export const now = new Date('2026-11-24T14:30:00Z');
@@ -67,4 +69,29 @@ export const wholeTitle = (more: Partial<WholeTitle> = {}): WholeTitle => ({
   id: 1, name: 'The Courier', hosts: [], base_url: 'https://courier.example', zone: 'Europe/London', language: 'en-GB', theme: '', place: '', tagline: '', publisher: '',
   founded: 0, title_case_headlines: false, breaking_by_urgency: true, ads: { first: 2, every: 3, most: 4 }, ads_txt: [], retired: [], navigation: [], message_key: '', message_days: 365, signal: '', securedrop: '', footer_lines: [],
   sections: [{ id: 1, slug: 'world', name: 'World', description: '', stories: 4 }], ...more,
+});
+
+export const mailIsOn = { sends: true, relay: 'smtp://relay.example', from: 'The Courier <news@courier.example>' };
+export const progress = (more: Partial<DeliveryProgress> = {}): DeliveryProgress => ({
+  listed: 1000, waiting: 0, taken: 960, refused: 12, uncertain: 1, bounced: 20, skipped: 7, a_minute: 0, expected_end: null, trouble: '', ...more,
+});
+export const editionLine = (more: Partial<EditionLine> = {}): EditionLine => ({
+  id: 7, newsletter: { id: 3, name: 'Lunch' }, due: '2026-11-25T12:30:00Z', state: 'planned', why: '', subject: '', version: 1, begun_at: null, ended_at: null, address: null, progress: null, ...more,
+});
+export const newsletter = (more: Partial<Newsletter> = {}): Newsletter => ({
+  id: 3, name: 'Lunch', slug: 'lunch', state: 'open', version: 1, settings: newSettings(), address: 'https://courier.example/newsletter/lunch',
+  subscribers: { asked: 2, confirmed: 1240, left: 9 }, next: editionLine(), last: null, ...more,
+});
+export const editionDraft = (more: Partial<EditionDraft> = {}): EditionDraft => ({ subject: '', preheader: '', opening: '', pinned: [], removed: [], without_corrections: false, ...more });
+export const editionContent = (...stories: [number, string, boolean?][]): EditionContent => ({
+  subject: stories[0]?.[1] ?? '', preheader: '', opening: '', corrections: [],
+  stories: stories.map(([story, headline, pinned = false]) => ({ story, headline, standfirst: '', kicker: '', section: 'World', pinned, again: false })),
+});
+export const edition = (more: Partial<Edition> = {}): Edition => ({
+  ...editionLine(), saved_at: null, saved_by: null, draft: editionDraft(), content: editionContent(), stories: {}, versions: [], settings: newSettings(), mail: mailIsOn, ...more,
+});
+export const subscriber = (more: Partial<WholeSubscriber> = {}): WholeSubscriber => ({
+  id: 90, email: 'ida@mail.example', name: '', made_at: '2026-11-24T10:00:00Z', suppressed: null, suppression: null,
+  subscriptions: [{ newsletter: { id: 3, name: 'Lunch' }, state: 'confirmed', changed_at: '2026-11-24T10:05:00Z' }],
+  consents: [{ newsletter: { id: 3, name: 'Lunch' }, act: 'confirmed', at: '2026-11-24T10:05:00Z', page: '/newsletter/confirm', words: 'Yes, please' }], ...more,
 });

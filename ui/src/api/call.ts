@@ -89,6 +89,18 @@ function tooLarge(bytes: number): Refused {
   return new Refused(413, { detail: `It is too large to be saved: ${size}, and the most is 2 MB. Take something out, or make two of it.` });
 }
 
+// What is no JSON, such as a piece of a sealed file.
+export async function getBytes(path: string, options: CallOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
+  const headers: Record<string, string> = { ...options.headers };
+  if (title !== null) headers['X-Title'] ??= String(title);
+  const answer = await fetch(`/newsroom/api/${path}`, { headers, credentials: 'same-origin', signal: options.signal ?? null }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Unreachable();
+  });
+  if (!answer.ok) throw await refusal(answer, options);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
 // `body`: a Blob goes as it is, anything else as JSON. Gives undefined for 204.
 export async function call<T = void>(method: string, path: string, body?: unknown, options: CallOptions = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', ...options.headers };

@@ -12,6 +12,7 @@ export interface ServerEvents {
   alarm: { story: number };
   receipt: { story: number };
   message: { title: number };
+  newsletter: { title: number; edition: number }; // 0: the newsletter itself
   session: { ended: boolean };
 }
 export type Listener = { [name in keyof ServerEvents]?: (what: ServerEvents[name]) => void } & {
@@ -19,7 +20,7 @@ export type Listener = { [name in keyof ServerEvents]?: (what: ServerEvents[name
   connection?: (open: boolean) => void;
 };
 
-const eventNames: (keyof ServerEvents)[] = ['story', 'editor', 'wire', 'picture', 'front', 'alarm', 'receipt', 'message', 'session'];
+const eventNames: (keyof ServerEvents)[] = ['story', 'editor', 'wire', 'picture', 'front', 'alarm', 'receipt', 'message', 'newsletter', 'session'];
 
 // The part of EventSource that is used, so that tests can hand in their own.
 export interface EventSourceLike {

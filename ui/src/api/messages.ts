@@ -24,8 +24,25 @@ export interface SealedNote {
   sealed: string;
   is_answer: boolean;
 }
+// A file that came with a message. `about` is its first piece, in base64; the others are fetched one by one.
+export interface SealedAttachment {
+  id: number;
+  file: string;
+  public_key: string;
+  about: string;
+  pieces: number | null; // null: the file is not on the server any more
+}
 export interface WholeMessage extends SealedMessage {
   notes: SealedNote[];
+  attachments: SealedAttachment[];
+}
+// `for_writer` is sealed to the reply code's key. What goes by mail is in clear.
+export interface Answer {
+  public_key: string;
+  sealed: string;
+  for_writer?: string;
+  mail_to?: string;
+  mail_text?: string;
 }
 export interface InboxKey {
   id: number;
@@ -37,6 +54,7 @@ export interface InboxKey {
 export interface InboxAnswer {
   keys: InboxKey[]; // the newest first
   readers: Named[];
+  sends_mail: boolean; // a relay takes mail, so that an answer can go to an address
   days: number; // how long a message stays; 0: until somebody deletes it
 }
 export interface MessagePage {
@@ -56,7 +74,7 @@ export const messages = {
   read: (id: number, options?: CallOptions) => get<WholeMessage>(`messages/${id}`, {}, options),
   change: (id: number, change: { state?: MessageState; assigned?: number }) => call<WholeMessage>('PATCH', `messages/${id}`, change),
   note: (id: number, note: { public_key: string; sealed: string }) => call<WholeMessage>('POST', `messages/${id}/notes`, note),
-  answer: (id: number, answer: { public_key: string; sealed: string; for_writer: string }) => call<WholeMessage>('POST', `messages/${id}/answers`, answer),
+  answer: (id: number, answer: Answer) => call<WholeMessage>('POST', `messages/${id}/answers`, answer),
   inbox: () => get<InboxAnswer>('inbox'),
   setKey: (key: NewInboxKey) => call<InboxAnswer>('PUT', 'inbox/key', key),
 };

@@ -21,6 +21,13 @@ export type AlarmKind = 'kill' | 'hold' | 'correction' | 'rights';
 export type FrontShape = 'splash' | 'lead-three' | 'four' | 'list-picture' | 'opinion' | 'pictures' | 'most-read'
   | 'latest';
 export type FrontFill = 'newest' | 'weightiest' | 'most_read' | 'none';
+export type NewsletterState = 'open' | 'closed';
+export type NewsletterFill = 'front' | 'most_read' | 'newest';
+export type EditionState = 'planned' | 'approved' | 'held' | 'skipped' | 'sending' | 'paused' | 'sent';
+export type DeliveryState = 'waiting' | 'given' | 'taken' | 'refused' | 'uncertain' | 'bounced' | 'skipped';
+export type SubscriptionState = 'asked' | 'confirmed' | 'left';
+export type SuppressionReason = 'bounced' | 'complained' | 'by_hand';
+export type ConsentAct = 'asked' | 'confirmed' | 'left' | 'imported' | 'added';
 
 // ---- a story's content
 export interface Topic {
@@ -65,6 +72,40 @@ export interface Content {
   usage_terms: string;
   entities: Entity[];
   related: RelatedItem[];
+}
+
+// ---- a newsletter's settings, and what editors change of an edition
+export interface NewsletterSettings {
+  description: string;
+  weekdays: string[];
+  times: string[];
+  fill: NewsletterFill;
+  section: number;
+  most: number;
+  fewest: number;
+  needs_approval: boolean;
+  counts_opens: boolean;
+  counts_clicks: boolean;
+  sender: string;
+  greeting: string;
+  footer: string;
+}
+export interface PinnedStory {
+  story: number;
+  place: number;
+  headline: string;
+  standfirst: string;
+}
+export interface RemovedStory {
+  story: number;
+}
+export interface EditionDraft {
+  subject: string;
+  preheader: string;
+  opening: string;
+  pinned: PinnedStory[];
+  removed: RemovedStory[];
+  without_corrections: boolean;
 }
 
 // ---- a title as an administrator sets it

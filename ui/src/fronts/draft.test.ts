@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FrontContainer, FrontPicture, FrontShown, FrontStory } from '../api/fronts';
-import { addContainer, changeCard, insert, nextContainer, move, moveContainer, plain, remove, removeContainer, same, nextPosition, withKeys, type Draft, keyedCards } from './draft';
+import { changeCard, insert, keyedCards, move, nextContainer, nextPosition, remove } from '../cards/card_lists';
+import { addContainer, moveContainer, plain, removeContainer, same, withKeys, type Draft } from './draft';
 import { merge, settle } from './merge';
 import { warningsFor } from './warnings';
 

@@ -1,19 +1,16 @@
 // Two people changed one front: what only one of them touched is taken from them, container by container.
-import type { Container, Draft } from './draft';
-import { find, plain } from './draft';
+import { find } from '../cards/card_lists';
+import type { Merged } from '../cards/shared_draft.svelte';
+import { plain, type Container, type Draft } from './draft';
 
-export interface Merged {
-  draft: Container[];
-  // The containers that both changed, each in another way. `draft` has mine.
-  clashes: { key: number; mine: Container | null; theirs: Container | null }[];
-}
+type FrontMerged = Merged<Draft, Container>;
 
 const text = (one: Container | undefined) => (one ? JSON.stringify(plain([one])) : '');
 const order = (draft: Draft, among: Draft) => draft.filter((one) => find(among, one.key)).map((one) => one.key).join();
 
 // All three have the same keys for the same containers.
-export function merge(base: Draft, mine: Draft, theirs: Draft): Merged {
-  const clashes: Merged['clashes'] = [];
+export function merge(base: Draft, mine: Draft, theirs: Draft): FrontMerged {
+  const clashes: FrontMerged['clashes'] = [];
   const pick = (key: number): Container | undefined => {
     const [was, ours, others] = [find(base, key), find(mine, key), find(theirs, key)];
     if (text(ours) === text(others) || text(others) === text(was)) return ours;
@@ -34,7 +31,7 @@ export function merge(base: Draft, mine: Draft, theirs: Draft): Merged {
 }
 
 // What was chosen of a clash: theirs for those keys, mine for the rest. A container that one side removed may come back.
-export function settle(merged: Merged, takeTheirs: ReadonlySet<number>): Container[] {
+export function settle(merged: FrontMerged, takeTheirs: ReadonlySet<number>): Draft {
   let draft = merged.draft;
   for (const { key, theirs } of merged.clashes) {
     if (!takeTheirs.has(key)) continue;

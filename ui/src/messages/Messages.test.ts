@@ -4,9 +4,9 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { button, click, field, hasButton, hasField, render, settle, text, type } from '../../testing/render';
 import { everyRight, session, signIn, story } from '../../testing/sample';
 import { FakeServer } from '../../testing/server';
-import type { InboxKey, SealedMessage, WholeMessage } from '../api/messages';
+import type { InboxKey, SealedAttachment, SealedMessage, WholeMessage } from '../api/messages';
 import { router } from '../router.svelte';
-import { inbox, matching } from './inbox.svelte';
+import { addressIn, inbox, matching } from './inbox.svelte';
 import Messages from './Messages.svelte';
 import { newKey, open, seal, unwrap, type OpenKey } from './sealing';
 import { vault } from './vault.svelte';
@@ -16,6 +16,7 @@ let ours: Omit<OpenKey, 'id'>;
 let writers: Omit<OpenKey, 'id'>;
 let key: InboxKey;
 let list: SealedMessage[];
+let files: SealedAttachment[] = [];
 
 // As sealing.ts wraps, at a cost that a test can pay.
 function wrapCheaply(secret: Uint8Array): string {
@@ -36,14 +37,14 @@ beforeAll(async () => {
 });
 
 const counts = { new: 2, open: 0, answered: 0, closed: 0, quarantine: 0 };
-async function start({ keys = [key], rights = everyRight, query = '' } = {}): Promise<FakeServer> {
+async function start({ keys = [key], rights = everyRight, query = '', mail = false } = {}): Promise<FakeServer> {
   signIn(rights);
   vault.lock();
   inbox.clear();
   router.setQuery(query);
-  const whole = (id: string | undefined): WholeMessage => ({ ...(list.find((one) => one.id === Number(id)) as SealedMessage), notes: [] });
+  const whole = (id: string | undefined): WholeMessage => ({ ...(list.find((one) => one.id === Number(id)) as SealedMessage), notes: [], attachments: files });
   const server = new FakeServer({
-    'GET inbox': { keys, readers: [session().staff, { id: 2, name: 'Robin Vale' }], days: 365 },
+    'GET inbox': { keys, readers: [session().staff, { id: 2, name: 'Robin Vale' }], days: 365, sends_mail: mail },
     'GET messages': { messages: list, counts, before: null },
     'GET messages/*': (_asked: unknown, [id]: string[]) => whole(id),
     'PATCH messages/*': ({ body }: { body: unknown }, [id]: string[]) => ({ ...whole(id), ...(body as object), assigned: null }),
@@ -51,7 +52,7 @@ async function start({ keys = [key], rights = everyRight, query = '' } = {}): Pr
     'POST messages/*/answers': (_asked: unknown, [id]: string[]) => ({ ...whole(id), state: 'answered' }),
     'PUT inbox/key': ({ body }: { body: unknown }) => {
       const given = body as { public_key: string; wrapped: string };
-      return { keys: [{ ...key, id: 2, ...given }, ...keys], readers: [], days: 365 };
+      return { keys: [{ ...key, id: 2, ...given }, ...keys], readers: [], days: 365, sends_mail: false };
     },
     'POST stories': story({ id: 42 }),
   });
@@ -161,6 +162,25 @@ describe('An open inbox', () => {
     expect(await open(sent['for_writer'] ?? '', writers)).toBe('We have looked.');
     expect(everythingSent(server)).not.toContain('looked');
     expect(everythingSent(server)).not.toContain('keeper');
+  });
+  it('sends an answer to the address as well, where mail is sent, and says that mail is not secret', async () => {
+    const server = await start({ query: 'id=2', mail: true });
+    await unlock();
+    expect(text(document.querySelector('article'))).toContain('Mail is not secret');
+    type('Answer', 'We have looked.');
+    click('Send the answer');
+    await settle(50);
+    const sent = body(server, 'POST messages/2/answers');
+    expect(sent).toMatchObject({ mail_to: 'ada@example.org', mail_text: 'We have looked.' });
+    document.querySelector<HTMLInputElement>('.tick input')?.click();
+    type('Answer', 'Once more.');
+    click('Send the answer');
+    await settle(50);
+    expect(body(server, 'POST messages/2/answers')).not.toHaveProperty('mail_to');
+  });
+  it('takes only an address for an address', () => {
+    expect(addressIn(' ada@example.org ')).toBe('ada@example.org');
+    for (const contact of ['', '+353 1 234', 'ada@example.org or Tom', 'Ada <ada@example.org>', '@', 'a@b@c']) expect(addressIn(contact)).toBeNull();
   });
   it('makes a story of a message once it was said who can read it then', async () => {
     const server = await start({ query: 'id=2' });

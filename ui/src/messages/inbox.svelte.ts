@@ -25,6 +25,9 @@ export function readWords(text: string | null): Words | null {
   }
 }
 
+// The e-mail address in a contact, when it is one and nothing else.
+export const addressIn = (contact: string): string | null => /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+$/.exec(contact.trim())?.[0] ?? null;
+
 const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 // Those in which every word is found, or the number.

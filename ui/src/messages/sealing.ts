@@ -96,12 +96,22 @@ export async function seal(publicKey: string, words: string): Promise<string> {
   return to64(library, library.crypto_box_seal(filled, from64(library, publicKey)));
 }
 
-// Null when it was sealed to another key.
+// Null when it was sealed to another key, or somebody changed it.
+export async function openBytes(box: Uint8Array, key: Pick<OpenKey, 'publicKey' | 'secret'>): Promise<Uint8Array | null> {
+  const library = await sodium();
+  try {
+    return library.crypto_box_seal_open(box, from64(library, key.publicKey), key.secret);
+  } catch {
+    return null;
+  }
+}
+
+// The words in a box, as seal() makes them.
 export async function open(sealed: string, key: Pick<OpenKey, 'publicKey' | 'secret'>): Promise<string | null> {
   const library = await sodium();
   try {
-    const bytes = library.crypto_box_seal_open(from64(library, sealed), from64(library, key.publicKey), key.secret);
-    return new TextDecoder().decode(bytes).replace(/ +$/, '');
+    const bytes = await openBytes(from64(library, sealed), key);
+    return bytes && new TextDecoder().decode(bytes).replace(/ +$/, '');
   } catch {
     return null;
   }

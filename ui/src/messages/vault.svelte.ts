@@ -1,6 +1,6 @@
 // The inbox's keys while they are open: in this window's memory, until somebody locks it, signs out or leaves the page.
 import type { InboxKey } from '../api/messages';
-import { open, unwrap, type OpenKey } from './sealing';
+import { open, openBytes, unwrap, type OpenKey } from './sealing';
 
 class Vault {
   keys = $state.raw<OpenKey[]>([]);
@@ -31,6 +31,10 @@ class Vault {
   async read(box: { public_key: string; sealed: string }): Promise<string | null> {
     const key = this.keys.find((one) => one.publicKey === box.public_key);
     return key ? open(box.sealed, key) : null;
+  }
+  async openBytes(publicKey: string, box: Uint8Array): Promise<Uint8Array | null> {
+    const key = this.keys.find((one) => one.publicKey === publicKey);
+    return key ? openBytes(box, key) : null;
   }
 }
 export const vault = new Vault();

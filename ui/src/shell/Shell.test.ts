@@ -35,7 +35,7 @@ describe('The shell', () => {
 
   it('leads to the screens that somebody may see, and to no other', async () => {
     await open();
-    expect(rail()).toEqual(['Desk', 'Wires', 'Fronts', 'Pictures', 'Messages', 'Titles', 'Staff', 'Outbox', 'Tokens', 'Audit']);
+    expect(rail()).toEqual(['Desk', 'Wires', 'Fronts', 'Pictures', 'Messages', 'Newsletters', 'Titles', 'Staff', 'Outbox', 'Tokens', 'Audit']);
   });
   it('shows a reporter what is a reporter’s', async () => {
     await open(['read', 'write', 'pictures']);
@@ -46,7 +46,7 @@ describe('The shell', () => {
     await open(everyRight, { titles: [title(), title({ id: 2, name: 'The Harbour Post' })] }, '/settings/staff');
     expect(texts('nav li > a, nav li > button')).toEqual(['Desk', 'Wires', 'Fronts', 'Pictures', 'Find']);
     click('Menu');
-    expect(texts('[role=menuitem]')).toEqual(['Messages', 'Titles', 'Staff', 'Outbox', 'Tokens', 'Audit', 'See The Courier', 'Work in The Harbour Post', 'Edda Quince', 'Sign out']);
+    expect(texts('[role=menuitem]')).toEqual(['Messages', 'Newsletters', 'Titles', 'Staff', 'Outbox', 'Tokens', 'Audit', 'See The Courier', 'Work in The Harbour Post', 'Edda Quince', 'Sign out']);
     click('Tokens');
     expect(router.path).toBe('/newsroom/settings/tokens');
     click('Find');

@@ -16,6 +16,7 @@ const work: Place[] = [
   { path: '/fronts', icon: 'front', text: 'Fronts', right: 'fronts' },
   { path: '/pictures', icon: 'picture', text: 'Pictures', right: 'pictures' },
   { path: '/messages', icon: 'message', text: 'Messages', right: 'messages' },
+  { path: '/newsletters', icon: 'letter', text: 'Newsletters', right: 'fronts' },
 ];
 const settings: Place[] = [
   { path: '/settings/titles', icon: 'title', text: 'Titles', right: 'settings' },
