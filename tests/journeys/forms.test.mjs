@@ -159,6 +159,6 @@ test('What was thanked for outlives kill -9', async () => {
   assert.equal(JSON.parse(message.body).ok, true);
   assert.equal(JSON.parse(signup.body).ok, true);
   assert.equal(onDisk('message', `id = ${JSON.parse(message.body).number}`), 1);
-  assert.equal(onDisk('signup', "email = 'kept@example.org'"), 1);
+  assert.equal(onDisk('subscriber', "email = 'kept@example.org'"), 1);
   await server.open();
 });

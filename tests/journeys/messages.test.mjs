@@ -5,10 +5,11 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { violations } from './axe.mjs';
+import { wordsInMemory } from './memory.mjs';
 import { withToken } from './message.mjs';
 import { Newsroom } from './newsroom.mjs';
 import { openBrowser, phone, sitDown } from './reader.mjs';
-import { Server, pause } from './server.mjs';
+import { Server, pause, root, until } from './server.mjs';
 
 // Of the demonstration, as it says at its start.
 const demonstration = 'port ellery tide bell';
@@ -73,12 +74,13 @@ test('A message goes from the form to the inbox, its answer back to whoever has 
   await openInbox(editor, demonstration);
   await inList(editor, 'Zirconium barges').click();
   const pane = editor.getByRole('region', { name: 'The message' });
-  await pane.getByText('ada.heron@example.org').waitFor();
+  await pane.getByText('ada.heron@example.org', { exact: true }).waitFor();
   await pane.getByRole('button', { name: 'Take it' }).click();
   await pane.getByText(/^Open ·/).waitFor();
   await pane.getByLabel('Note for the newsroom').fill('Molybdenum note: called the lock keeper.');
   await pane.getByRole('button', { name: 'Add the note' }).click();
   await pane.getByText('Molybdenum note').waitFor();
+  await pane.getByRole('checkbox', { name: /Send it by mail too/ }).uncheck();
   await pane.getByRole('textbox', { name: 'Answer' }).fill('Thank you. Palladium answer.');
   await pane.getByRole('button', { name: 'Send the answer' }).click();
   await pane.getByText(/^Answered ·/).waitFor();
@@ -119,6 +121,116 @@ test('A message without JavaScript comes in two steps, and is no suspect', async
   await openInbox(editor, demonstration);
   await inList(editor, 'Osmium without a script').waitFor();
   await editor.context().close();
+});
+
+// A picture with its words in it, a video of a few pieces, and a document that lies about what it is.
+async function threeFiles() {
+  const pictures = join(root, 'build/release/share/demo/pictures');
+  const picture = await readFile(join(pictures, (await readdir(pictures)).find((name) => name.endsWith('.jpg'))));
+  const video = Buffer.concat([Buffer.from('\0\0\0\x18ftypisom', 'latin1'), Buffer.alloc(1_300_000, 'Cadmium frames. ')]);
+  return [
+    { name: 'Gate Béal.jpg', mimeType: 'image/jpeg', buffer: picture },
+    { name: 'night.mp4', mimeType: 'video/mp4', buffer: video },
+    { name: 'ledger.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('%PDF-1.7 Niobium ledger') },
+  ];
+}
+async function seeFiles(pane) {
+  await pane.getByRole('heading', { name: '3 files' }).waitFor();
+  await pane.getByText(/JPEG picture · /).waitFor();
+  await pane.getByText(/Video \(MP4\) · 1\.3 MB/).waitFor();
+  await pane.getByText(/PDF document · 23 bytes · sent as image\/jpeg/).waitFor();
+}
+async function download(editor, pane, name) {
+  const [file] = await Promise.all([editor.waitForEvent('download'), pane.getByRole('button', { name: `Download ${name}` }).click()]);
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+
+test('Three files go with a message, and one of them into a story', async () => {
+  const files = await threeFiles();
+  const reader = await sitDown(browser, server);
+  await reader.goto(article);
+  await reader.getByText('Know something about this story?').click();
+  const form = reader.locator('form[action="/message"]');
+  await form.getByLabel('Your message').fill('Yttrium with three files.');
+  await form.getByLabel(/^Files/).setInputFiles(files);
+  // The line breaks once in the middle of a file: it goes on by itself.
+  let broken = false;
+  await reader.route('**/message/attachments/*', async (route) => {
+    if (broken || route.request().method() !== 'PATCH') return route.continue();
+    broken = true;
+    return route.abort();
+  });
+  await form.getByRole('button', { name: 'Send message' }).click();
+  await form.getByRole('progressbar', { name: 'Sending your files…' }).waitFor();
+  await reader.locator('.message [role=status]').filter({ hasText: 'Reply code' }).waitFor();
+  assert.ok(broken);
+  await reader.context().close();
+
+  const editor = await newsroom.signIn(browser, 'editor', { path: '/messages' });
+  await openInbox(editor, demonstration);
+  await inList(editor, 'Yttrium with three files').click();
+  const pane = editor.getByRole('region', { name: 'The message' });
+  await seeFiles(pane);
+  for (const { name, buffer } of files) {
+    const got = await download(editor, pane, name);
+    assert.equal(got.name, name);
+    assert.ok(got.bytes.equals(buffer), name);
+  }
+  await pane.getByRole('button', { name: 'Show Gate Béal.jpg' }).click();
+  await pane.getByRole('img', { name: 'What was sent as Gate Béal.jpg' }).waitFor();
+  await pane.getByText('Credit', { exact: true }).waitFor();
+  await pane.getByRole('button', { name: 'Make a story' }).click();
+  await editor.getByRole('checkbox', { name: /Gate Béal/ }).check();
+  assert.equal(await editor.getByRole('dialog').getByRole('checkbox').count(), 1, 'only what is a picture');
+  await editor.getByRole('button', { name: 'Make the story' }).click();
+  await editor.locator('#story-body').getByText('Yttrium with three files.').waitFor();
+  await editor.locator('#story-body figure img').waitFor();
+  assert.deepEqual(editor.noticed.faults, []);
+  await editor.context().close();
+});
+
+test('Three files go with a message without JavaScript', async () => {
+  const files = await threeFiles();
+  const reader = await sitDown(browser, server, { javaScriptEnabled: false });
+  await send(reader, 'Lutetium without a script.');
+  await reader.getByLabel(/^Files/).setInputFiles(files);
+  await pause(2200);
+  await reader.getByRole('button', { name: 'Send message' }).click();
+  await codeIn(reader.locator('main'));
+  await reader.context().close();
+  const editor = await newsroom.signIn(browser, 'editor', { path: '/messages' });
+  await openInbox(editor, demonstration);
+  await inList(editor, 'Lutetium without a script').click();
+  const pane = editor.getByRole('region', { name: 'The message' });
+  await seeFiles(pane);
+  const got = await download(editor, pane, 'night.mp4');
+  assert.ok(got.bytes.equals(files[1].buffer));
+  await editor.context().close();
+});
+
+test('An answer goes by mail to whoever left an address, and says where else it can be read', async () => {
+  const reader = await sitDown(browser, server);
+  const form = await send(reader, 'Scandium by mail.', 'lough.warbler@example.org');
+  await form.waitFor({ state: 'detached' });
+  await reader.context().close();
+  const editor = await newsroom.signIn(browser, 'editor', { path: '/messages' });
+  await openInbox(editor, demonstration);
+  await inList(editor, 'Scandium by mail').click();
+  const pane = editor.getByRole('region', { name: 'The message' });
+  await pane.getByText('Mail is not secret:').waitFor();
+  await pane.getByRole('textbox', { name: 'Answer' }).fill('Thank you. Holmium answer.');
+  await pane.getByRole('button', { name: 'Send the answer' }).click();
+  await pane.getByText(/^Answered ·/).waitFor();
+  await editor.context().close();
+  const mail = await until(async () => {
+    for (const name of await readdir(join(server.dir, 'outbox')).catch(() => [])) {
+      const text = name.endsWith('.eml') ? await readFile(join(server.dir, 'outbox', name), 'utf8') : '';
+      if (text.includes('Holmium answer')) return text;
+    }
+    return null;
+  }, 'the answer is in the outbox');
+  assert.match(mail, /^To: .*lough\.warbler@example\.org/m);
+  assert.match(mail, /\/message\/answer/);
 });
 
 test('What looks like spam waits in quarantine with its reason', async () => {
@@ -177,9 +289,22 @@ test('A new key opens what was there, and the passphrase until now opens nothing
   await editor.context().close();
 });
 
+// Longer than what a string holds in itself, so that all of it was somewhere on the heap.
+const secrets = [
+  'Zirconium barges pass', 'ada.heron@example.org', 'Molybdenum note: called', 'Thank you. Palladium', 'Osmium without a', 'Ruthenium offers', 'Iridium under the new',
+  'Cadmium frames. ', 'Niobium ledger', 'Lutetium without a', 'lough.warbler@example', 'Thank you. Holmium', 'seven herons over',
+];
+
+test('The memory of the program holds no word of a message, of its files or of an answer', async () => {
+  // Whatever was being done is over: the page comes after it.
+  await server.text('/message');
+  assert.deepEqual(await wordsInMemory(server.child.pid, secrets), []);
+  assert.notDeepEqual(await wordsInMemory(server.child.pid, ['Saltmarsh Courier']), [], 'the search finds what is there');
+});
+
 test('No file of a stopped program, and no line of its log, holds a word of it', async () => {
   await server.stop();
-  const words = ['Zirconium', 'ada.heron', 'Molybdenum', 'Palladium', 'Osmium', 'Ruthenium', 'Iridium', 'seven herons'];
+  const words = ['Zirconium', 'ada.heron', 'Molybdenum', 'Palladium', 'Osmium', 'Ruthenium', 'Iridium', 'Cadmium', 'Niobium', 'ledger.jpg', 'night.mp4', 'Lutetium', 'seven herons'];
   assert.deepEqual(await filesWith(server.dir, words), []);
   assert.notDeepEqual(await filesWith(server.dir, ['Rhodium']), [], 'a story is no secret: the search finds what is there');
 });

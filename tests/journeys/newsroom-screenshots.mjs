@@ -41,6 +41,13 @@ const screens = {
     await page.locator('article .copy').waitFor();
   }],
   fronts: ['/fronts/home', (page) => page.locator('[data-found]').first().waitFor()],
+  newsletters: ['/newsletters', (page) => page.getByRole('heading', { name: 'Editions' }).waitFor()],
+  edition: ['/newsletters', async (page) => {
+    await page.getByRole('heading', { name: 'Editions' }).waitFor();
+    await page.keyboard.press('e');
+    await page.locator('[data-card]').first().waitFor();
+    await page.locator('[data-found]').first().waitFor();
+  }],
   pictures: ['/pictures', async (page) => {
     await page.locator('[role=option]').first().click();
     await page.getByLabel('Caption').first().waitFor();

@@ -65,7 +65,13 @@ export class Postgresql {
   // It and its sessions fall silent, as on a machine that is swapped out; 'SIGCONT' brings them back.
   signalAll(signal) {
     const children = readFileSync(`/proc/${this.server.pid}/task/${this.server.pid}/children`, 'utf8').trim().split(/\s+/).map(Number);
-    for (const pid of [this.server.pid, ...children]) process.kill(pid, signal);
+    for (const pid of [this.server.pid, ...children]) {
+      try {
+        process.kill(pid, signal);
+      } catch (error) {
+        if (error.code !== 'ESRCH') throw error;  // a session that has ended since the list was read
+      }
+    }
   }
 
   async dump() {
