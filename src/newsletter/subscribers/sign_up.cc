@@ -58,6 +58,20 @@ Result<Asked> still_asked(store::Snapshot& snapshot, store::Subscriber const& su
   return asked;
 }
 
+// Whether the link's own newsletter is confirmed: then there was something, and it is done.
+Result<Done> require_confirmed(store::Snapshot& snapshot, Holder const& holder) {
+  auto const all = TRY(store::Subscribers(snapshot).subscriptions(holder.subscriber.id));
+  if (state_with(all, NewsletterId(holder.about)) == SubscriptionState::confirmed) return Done{};
+  return not_found("Nothing is left to confirm. Please sign up again.");
+}
+
+// Who posts to the link without having seen the page means the link's own; one from before there were
+// newsletters has none, and means all.
+bool is_meant(NewsletterId newsletter, std::vector<NewsletterId> const& seen, NewsletterId of_the_link) {
+  if (!seen.empty()) return std::ranges::find(seen, newsletter) != seen.end();
+  return !of_the_link || newsletter == of_the_link;
+}
+
 }  // namespace
 
 Result<Done> sign_up(store::Store& store, ReaderMailing const& mailing, SignUp const& wish, Instant now) {
@@ -76,20 +90,19 @@ Result<Done> sign_up(store::Store& store, ReaderMailing const& mailing, SignUp c
 Result<Asked> asked_by(store::Snapshot& snapshot, TitleId title, std::string_view token) {
   auto const holder = TRY(holder_of(snapshot, title, token, people::TokenUse::confirm));
   auto asked = TRY(still_asked(snapshot, holder.subscriber));
-  if (!asked.newsletters.empty()) return asked;
-  auto const all = TRY(store::Subscribers(snapshot).subscriptions(holder.subscriber.id));
-  if (state_with(all, NewsletterId(holder.about)) == SubscriptionState::confirmed) return asked;
-  return not_found("Nothing is left to confirm. Please sign up again.");
+  if (asked.newsletters.empty()) TRY(require_confirmed(snapshot, holder));
+  return asked;
 }
 
 Result<Asked> confirm(store::Store& store, TitleId title, std::string_view token,
                       std::vector<NewsletterId> const& seen, std::string const& words, Instant now) {
   return store.write([&](store::Transaction& transaction) -> Result<Asked> {
+    auto const holder = TRY(holder_of(transaction, title, token, people::TokenUse::confirm));
     auto asked = TRY(asked_by(transaction, title, token));
     store::Subscribers subscribers(transaction);
-    std::erase_if(asked.newsletters, [&](auto const& each) {
-      return std::find(seen.begin(), seen.end(), each.id) == seen.end();
-    });
+    std::erase_if(asked.newsletters,
+                  [&](auto const& each) { return !is_meant(each.id, seen, NewsletterId(holder.about)); });
+    if (asked.newsletters.empty()) TRY(require_confirmed(transaction, holder));
     auto const id = asked.subscriber.id;
     for (auto const& each : asked.newsletters) {
       TRY(subscribers.set_state(id, each.id, SubscriptionState::confirmed, now));

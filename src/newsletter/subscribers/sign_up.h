@@ -36,8 +36,9 @@ struct Asked {
 // confirm when all of it is confirmed.
 Result<Asked> asked_by(store::Snapshot& snapshot, TitleId title, std::string_view token);
 
-// Of what was asked for those that they saw when they pressed the button. Nothing changes by a second time.
-// Mail arrives there, so an address that was suppressed because it did not is let go.
+// Of what was asked for those that they saw when they pressed the button; without any, the link's own.
+// Nothing changes by a second time. not_found when none of them was asked for. Mail arrives there, so an
+// address that was suppressed because it did not is let go.
 Result<Asked> confirm(store::Store& store, TitleId title, std::string_view token,
                       std::vector<NewsletterId> const& seen, std::string const& words, Instant now);
 

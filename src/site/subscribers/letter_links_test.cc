@@ -112,6 +112,20 @@ TEST_F(LettersFromATitle, AreConfirmedByAButtonAndNotByLooking) {
   EXPECT_TRUE(get(confirm_link()).shows("you are signed up")) << "a second look";
 }
 
+TEST_F(LettersFromATitle, AreConfirmedByWhoeverPostsToTheLinkAlone) {
+  sign_up();
+  EXPECT_TRUE(post(confirm_link(), "").shows("you are signed up"));
+  EXPECT_EQ(state(), confirmed);
+}
+
+TEST_F(LettersFromATitle, AreNotSaidToBeConfirmedByALinkToAnother) {
+  sign_up();
+  auto const another = link("/newsletter/confirm/", TokenUse::confirm, lunch_.id.number() + 1);
+  EXPECT_EQ(post(another, "").status, 404);
+  EXPECT_EQ(post(confirm_link(), "newsletter=999").status, 404);
+  EXPECT_EQ(state(), asked);
+}
+
 TEST_F(LettersFromATitle, EndWithOneClickOfAMailSupplier) {
   confirm();
   EXPECT_TRUE(get(leave_link()).shows("Leave “Top &amp; late”?"));
