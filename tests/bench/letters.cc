@@ -78,7 +78,7 @@ void watch(std::string const& directory, std::int64_t number) {
         must(store->read([&](store::Snapshot& snapshot) { return store::Editions(snapshot).edition(id); }));
     if (edition.state == store::EditionState::sent) break;
     if (edition.state != store::EditionState::sending) throw std::runtime_error("it is " + edition.why);
-    std::this_thread::sleep_for(50ms);
+    store->wait_for_commit(50ms, {});
   }
   auto const seconds = bench::Seconds(Watch::now() - began).count();
   fmt::print("{} {:.2f} {:.0f}\n", now.taken, seconds, double(now.taken) / seconds);
