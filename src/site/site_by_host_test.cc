@@ -207,6 +207,17 @@ TEST_F(TwoTitles, WhatIsNoLongerSharedLeavesTheOtherTitleAlone) {
   EXPECT_EQ(get("courier.example", "/town/tide-closes-harbour-" + number(id)).status, 200);
 }
 
+TEST_F(TwoTitles, WhatTheApiHasNoLongerStillSendsReadersOn) {
+  auto const id = publish(courier_, "Tide closes harbour");
+  share(id);
+  ASSERT_TRUE(desk::unshare_story(*store_, desk::command_line(), id, tidings_.id, clock_.now()).ok());
+  deliver();
+  for (int asked = 0; asked < 2; ++asked) {
+    EXPECT_EQ(get("tidings.example", "/api/v1/stories/" + number(id)).status, 404);
+    EXPECT_EQ(get("tidings.example", "/harbour/tide-closes-harbour-" + number(id)).status, 301);
+  }
+}
+
 TEST_F(TwoTitles, WhoHasALinkToWhatIsNoLongerSharedIsSentOnToTheStory) {
   auto const id = publish(courier_, "Tide closes harbour");
   share(id);

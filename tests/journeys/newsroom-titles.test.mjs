@@ -117,6 +117,7 @@ test('An editor shares a story from its page, and takes it back', async () => {
   await shows(second, there, 'Eel ladder at Mill Lane mended');
   await page.getByRole('button', { name: 'Take back from The Ellery Tidings' }).click();
   await page.getByRole('button', { name: 'Take it back', exact: true }).click();
+  await page.getByText('The Ellery Tidings does not show it any more.').waitFor();
   await until(async () => (await ask(second, there)).status === 301, 'who has a link is sent on to its own title', 10_000);
   assert.ok((await ask(second, there)).headers.location.endsWith(home));
   assert.ok(!(await text(second, '/')).includes('Eel ladder at Mill Lane mended'));
