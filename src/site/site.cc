@@ -102,7 +102,6 @@ pages::Key key_of(Route const& route) {
 Site::Site(SiteServices const& services, std::shared_ptr<TitleLook const> look, std::string mark)
     : services_(services),
       mark_(std::move(mark)),
-      api_mark_(mark_ + "api"),
       look_(std::move(look)),
       no_resource_(no_resource()),
       sign_up_limits_(services.clock),
@@ -124,16 +123,12 @@ PreparedPagePtr Site::find(std::string_view address) const {
   return mark_.empty() ? services_.cache.find(address) : services_.cache.find(mark_ + std::string(address));
 }
 
-std::string const& Site::absent_mark(Route const& route) const {
-  return route.kind == RouteKind::api_story ? api_mark_ : mark_;
-}
-
 bool Site::is_absent(Route const& route) const {
   if (route.kind == RouteKind::unknown || route.kind == RouteKind::api_unknown) return true;
   if (route.kind == RouteKind::section || route.kind == RouteKind::section_feed)
     return story::section_called(look()->setup.title, route.name) == nullptr;
   auto const key = key_of(route);
-  return !key.empty() && services_.cache.is_absent(absent_mark(route), key);
+  return !key.empty() && services_.cache.is_absent(mark_, key);
 }
 
 engine::PreparedResponsePtr Site::prepared(Request const& request) {
@@ -235,7 +230,11 @@ Result<std::variant<PreparedPagePtr, Redirect>> Site::render(Route const& route,
   auto found = page_for(context_of(services_, *look), route, path);
   if (!found.ok()) {
     auto const key = key_of(route);
-    if (found.error().fault == Fault::not_found && !key.empty()) cache.put_absent(absent_mark(route), key, since);
+    // What its page leads elsewhere is not absent, whatever the API says.
+    bool const leads_on =
+        route.kind == RouteKind::api_story && is_led_on(context_of(services_, *look), route.story);
+    if (found.error().fault == Fault::not_found && !key.empty() && !leads_on)
+      cache.put_absent(mark_, key, since);
     return found.error();
   }
   if (auto* elsewhere = std::get_if<Redirect>(&*found)) return Found(std::move(*elsewhere));

@@ -54,8 +54,6 @@ class Site : public engine::RequestHandler {
   pages::PreparedPagePtr find(std::string_view address) const;
   // Whether readers were told lately that this is not there, and nothing changed it since.
   bool is_absent(Route const& route) const;
-  // A story's page may send readers on where the API has nothing: what is absent is remembered for each.
-  std::string const& absent_mark(Route const& route) const;
   void keep(std::string const& address, pages::PreparedPagePtr const& page, pages::PageCache::Moment since);
   engine::Answer failure(Context const& context, Error const& error, engine::Request const& request,
                          bool api);
@@ -74,7 +72,7 @@ class Site : public engine::RequestHandler {
   void compress(std::string const& address, pages::PreparedPagePtr const& page);
 
   SiteServices const& services_;
-  std::string const mark_, api_mark_;
+  std::string const mark_;
   mutable std::mutex look_mutex_;
   std::shared_ptr<TitleLook const> look_;
   pages::PreparedPagePtr const no_resource_;  // the API's page for what is not there

@@ -222,6 +222,13 @@ std::optional<store::BreakingStory> breaking_now(Context const& context) {
   return found.ok() ? *found : std::nullopt;
 }
 
+bool is_led_on(Context const& context, StoryId story) {
+  auto const to = context.store.read([&](Snapshot& snapshot) {
+    return store::Newsstand(snapshot, context.setup.title.id, context.clock.now()).moved_to(story);
+  });
+  return !to.ok() || to->has_value();
+}
+
 std::optional<std::string> article_address(Context const& context, StoryId story) {
   auto const cards = context.store.read([&](Snapshot& snapshot) {
     return store::Newsstand(snapshot, context.setup.title.id, context.clock.now()).cards({story});
