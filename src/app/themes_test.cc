@@ -67,7 +67,8 @@ TEST_F(ThemesInAFolder, HouseAdvertisementsStandInTheTitleThatTheyName) {
   auto const themes = this->themes({ours, theirs});
   auto const headlines = [&](story::Title const& title, bool is_first) {
     std::vector<std::string> all;
-    for (auto const& ad : themes->look_of(title, is_first)->setup.house_ads) all.push_back(ad.headline);
+    auto const look = themes->look_of(title, is_first);
+    for (auto const& ad : look->setup.house_ads) all.push_back(ad.headline);
     return all;
   };
   EXPECT_THAT(headlines(title("The Courier"), true), ElementsAre("Ours"));
