@@ -43,6 +43,8 @@ void Poller::change(int descriptor, Polled& polled, For what) {
   ::epoll_ctl(set_, EPOLL_CTL_MOD, descriptor, &event);
 }
 
+void Poller::remove(int descriptor) { ::epoll_ctl(set_, EPOLL_CTL_DEL, descriptor, nullptr); }
+
 void Poller::visit() noexcept {
   std::array<epoll_event, kVisits> events;
   int const count = ::epoll_wait(set_, events.data(), kVisits, 0);

@@ -34,10 +34,13 @@ class Poller {
 
   // Readable, as descriptors go, when something is to be visited.
   int descriptor() const { return set_; }
-  // False when the system has no room for another. Closing the descriptor takes it out; who is watched must
-  // stay until the visit that it is closed in is over.
+  // False when the system has no room for another. Who is watched must be taken out before its descriptor is
+  // closed, and stay until the visit that this happens in is over.
   bool add(int descriptor, Polled& polled, For what);
   void change(int descriptor, Polled& polled, For what);
+  // Closing alone would not do: while another process is being started it holds the same socket, and the
+  // system goes on telling of it.
+  void remove(int descriptor);
   // Calls everybody who has something to do, or the first of many. What one of them throws is that one's end
   // alone.
   void visit() noexcept;

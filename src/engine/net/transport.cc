@@ -19,6 +19,7 @@ bool Transport::open() {
 }
 
 void Transport::close() {
+  if (is_open()) io_.poller.remove(socket_.number());
   socket_.close();
   send_queue_.clear();
 }

@@ -1,6 +1,7 @@
 #include "engine/net/transport.h"
 
 #include <gtest/gtest.h>
+#include <poll.h>
 #include <stdexcept>
 
 #include "engine/net/testing_loop.h"
@@ -27,6 +28,7 @@ struct OneTransport : ::testing::Test {
   Counter sent;
   LoopIo io{memory, sent};
   SocketPair pair;
+  int const descriptor = pair.ours.number();
   Notes notes;
   Transport transport{std::move(pair.ours), io, notes};
   void SetUp() override { ASSERT_TRUE(transport.open()); }
@@ -44,6 +46,14 @@ TEST_F(OneTransport, HandsOverWhatCameAndThenWaitsToBeAsked) {
   transport.want_input();
   io.poller.visit();
   EXPECT_EQ(notes.read, "onetwo");
+}
+
+TEST_F(OneTransport, IsNotVisitedOnceItIsClosedThoughAnotherProcessHoldsItsSocket) {
+  Descriptor const held(::dup(descriptor));  // as a child does between its beginning and its program
+  transport.close();
+  pair.write("late");
+  pollfd set{io.poller.descriptor(), POLLIN, 0};
+  EXPECT_EQ(::poll(&set, 1, 0), 0) << "nobody has something to do";
 }
 
 TEST_F(OneTransport, SendsItsPiecesInOrderInOneWrite) {
