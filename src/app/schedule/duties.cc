@@ -236,6 +236,7 @@ std::vector<Duty> duties(DutyServices with) {
       asking_subscribers({with.store, with.titles, with.look_of}),
       forgetting_subscribers({with.store, with.titles, with.look_of}),
       collecting_returned_mail(with.collect_returned_mail),
+      collecting_mailbox(with.collect_mailbox),
   };
 }
 
