@@ -5,9 +5,12 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { violations } from './axe.mjs';
 import { Mailbox, withoutDovecot } from './mailbox.mjs';
+import { Newsroom } from './newsroom.mjs';
+import { openBrowser } from './reader.mjs';
 import { CountingRelay, ask, isSent, send, title } from './sending.mjs';
-import { ended, pause, samples, start, until, withoutSamples } from './server.mjs';
+import { ended, samples, start, until, withoutSamples } from './server.mjs';
 
 let folder, relay, mailbox;
 before(async () => {
@@ -120,6 +123,25 @@ test('A wrong password, a certificate nobody vouches for and a folder that is no
   assert.match((await doctor(mailbox.settings(), 'wrong-guess')).out, /^returned .*: The mailbox does not accept the user and password\.$/m);
   assert.match((await doctor(mailbox.settings().replace(/\nca_file.*/, ''))).out, /^returned .*: The mailbox’s certificate can’t be trusted\.$/m);
   assert.match((await doctor(mailbox.settings('Nowhere'))).out, /^returned .*: The mailbox has no such folder\.$/m);
+});
+
+test('The newsroom says where newsletters are made that returned mail is not fetched', { skip: withoutDovecot }, async () => {
+  const server = await title(folder, relay.port, 1, mailbox.settings(), { STOPPRESS_BOUNCE_PASSWORD: 'wrong-guess' });
+  const browser = await openBrowser();
+  try {
+    await until(async () => /the duty collecting the mailbox/.test(await readFile(server.log, 'utf8')), 'it was tried');
+    const newsroom = new Newsroom(server);
+    for (const colorScheme of ['light', 'dark']) {
+      const page = await newsroom.signIn(browser, 'editor', { path: '/newsletters', viewport: { width: 390, height: 844 }, colorScheme });
+      await page.getByText('Mail that came back is not fetched: The mailbox does not accept the user and password.').waitFor();
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 390), 'nothing scrolls sideways');
+      assert.deepEqual(await violations(page), []);
+      await page.context().close();
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
 });
 
 test('A server that is silent keeps neither readers nor the end of the program', { skip: withoutDovecot }, async () => {
