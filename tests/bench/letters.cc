@@ -1,9 +1,9 @@
 // The inside of the benchmark "letters": an archive with many subscribers, one that looks on while the
 // program sends, and one that asks for a page at a steady pace meanwhile.
-//   bench_letters fill DIR SUBSCRIBERS   an edition that begins to be sent; its number, how many seconds
+//   bench_letters fill DIR SUBSCRIBERS   an edition that is listed and paused; its number, how many seconds
 //   listing
 //                                        everybody took, and how many ms the longest transaction of that
-//   bench_letters watch DIR EDITION      until it is sent; mails, seconds and mails a second
+//   bench_letters watch DIR EDITION      goes on with it until it is sent; mails, seconds and mails a second
 //   bench_letters ask PORT SECONDS       the front page 100 times a second; median and 99th percentile in ms
 
 #include <fmt/format.h>
@@ -43,6 +43,12 @@ void subscribe(store::Store& store, store::Newsletter const& newsletter, int fro
   }));
 }
 
+void move(store::Store& store, EditionId edition, store::EditionState from, store::EditionState to) {
+  must(store.write([&](store::Transaction& transaction) {
+    return store::Editions(transaction).move(edition, from, to, "", SystemClock().now());
+  }));
+}
+
 void fill(std::string const& directory, int count) {
   auto const archive = bench::filled_archive(directory, 300);
   auto& store = *archive->store;
@@ -70,6 +76,7 @@ void fill(std::string const& directory, int count) {
     must(newsletter::enlist_more(store, newsletter::kEnlistedAtOnce, now));
     longest = std::max(longest, Watch::now() - piece);
   }
+  move(store, edition, store::EditionState::sending, store::EditionState::paused);
   fmt::print("{} {:.2f} {:.0f}\n", edition.number(), bench::Seconds(Watch::now() - began).count(),
              1000 * bench::Seconds(longest).count());
 }
@@ -77,6 +84,7 @@ void fill(std::string const& directory, int count) {
 void watch(std::string const& directory, std::int64_t number) {
   auto const store = must(store::Store::open({"sqlite:" + directory + "/stoppress.db"}));
   EditionId const id(number);
+  move(*store, id, store::EditionState::paused, store::EditionState::sending);
   store::DeliveryProgress now;
   auto began = Watch::now();
   for (bool has_begun = false;;) {
