@@ -145,11 +145,12 @@ test('The newsroom says where newsletters are made that returned mail is not fet
 });
 
 test('A server that is silent keeps neither readers nor the end of the program', { skip: withoutDovecot }, async () => {
-  const silent = net.createServer(() => undefined).listen(0, '127.0.0.1');
+  let asked = false;
+  const silent = net.createServer(() => (asked = true)).listen(0, '127.0.0.1');
   await new Promise((done) => silent.once('listening', done));
   const server = await title(folder, relay.port, 1, `bounce_mailbox = "imap://127.0.0.1:${silent.address().port}"\nbounce_user = "bounces"`, credentials());
   try {
-    await pause(0);
+    await until(() => asked, 'the mailbox is asked');
     assert.equal((await server.get('/')).status, 200);
     const began = Date.now();
     assert.equal((await server.stop()).status, 0);
