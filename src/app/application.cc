@@ -5,7 +5,7 @@
 #include "app/inboxes.h"
 #include "app/metrics.h"
 #include "app/newsletter/letter_sending.h"
-#include "app/newsletter/returned_mail.h"
+#include "app/newsletter/returned_mailbox.h"
 #include "app/operations.h"
 #include "app/schedule/duties.h"
 #include "app/schedule/node_lease.h"
@@ -39,6 +39,7 @@ class RunningApplication : public Application {
         returned_(store(), archive_->decoders->bounces(),
                   archive_->directory / archive_->config.mail.bounce_folder,
                   archive_->config.mail.bounce_token, clock_),
+        mailbox_(mail_.mailbox, returned_, clock_),
         cache_(page_memory << 20),
         site_(site_services(),
               [this](auto const& title, bool is_first) { return themes_->look_of(title, is_first); }),
@@ -56,7 +57,7 @@ class RunningApplication : public Application {
                           cache_, reads_, receipts_, mail_queue_, reads_counted_at_,
                           [this](auto const& title) { return themes_->look_of(title, false); },
                           mail_.relay ? newsletter::CanSend::yes : newsletter::CanSend::no, clicks_,
-                          [this] { return returned_.collect(); }})),
+                          [this] { return returned_.collect(); }, [this] { return mailbox_.collect(); }})),
         followers_({store(), *archive_->titles, *archive_->library, site_, cache_, newsroom_, receipts_,
                     schedule_, *lease_, clock_}),
         letters_({store(), *archive_->titles, mail_,
@@ -68,6 +69,7 @@ class RunningApplication : public Application {
     followers_.request_stop();
     if (inboxes_) inboxes_->request_stop();
     mail_queue_.stop();
+    mailbox_.stop();
     letters_.request_stop();
     archive_->decoders->stop_within(kGraceForDecoders);
     inboxes_.reset();
@@ -116,7 +118,7 @@ class RunningApplication : public Application {
 
   newsroom::MailService mail_service() {
     return {mail_.relay ? mail_.relay->name() : "", mail_.from_words(), mail_.is_folder,
-            [this] { schedule_.ask_again(kSendingMail); }};
+            [this] { schedule_.ask_again(kSendingMail); }, [this] { return mailbox_.trouble(); }};
   }
 
   // Whose advertisements are on its pages does not matter to a mail.
@@ -153,6 +155,7 @@ class RunningApplication : public Application {
   Mail mail_;
   MailQueue mail_queue_;
   ReturnedMail returned_;
+  ReturnedMailbox mailbox_;
   pages::PageCache cache_;
   audience::Reads reads_;
   std::shared_ptr<newsletter::ClickCounts> clicks_ = std::make_shared<newsletter::ClickCounts>();

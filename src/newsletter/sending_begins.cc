@@ -7,6 +7,7 @@
 #include "newsletter/changes.h"
 #include "newsletter/clock_actor.h"
 #include "newsletter/offer.h"
+#include "newsletter/sending/enlisting.h"
 #include "store/newsletter/deliveries.h"
 #include "store/newsletter/newsletters.h"
 #include "store/stories/stories.h"
@@ -58,10 +59,10 @@ Result<Done> freeze(store::Transaction& transaction, story::Title const& title,
   }
   bool const is_ours = TRY(store::Editions(transaction).freeze(edition, filling.content, now));
   if (!is_ours) return Done{};
-  auto const listed = TRY(store::Deliveries(transaction).enlist({edition.id, newsletter.id, title.id}, now));
+  TRY(store::Deliveries(transaction).enlist({edition.id, newsletter.id, title.id}, kEnlistedAtOnce, now));
   TRY(announce(transaction, title.id, edition.id, now));
   return desk::record(transaction, the_clock(), "edition.send", desk::reference("edition", edition.id),
-                      std::to_string(count) + " stories to " + std::to_string(listed), now);
+                      std::to_string(count) + " stories", now);
 }
 
 story::Title const* title_of(std::vector<story::Title> const& titles, TitleId id) {

@@ -38,6 +38,8 @@ struct MailService {
   std::string from = {};       // "The Courier <news@courier.example>"
   bool keeps_letters = false;  // what was sent can be shown: it lies open in a folder anyway
   std::function<void()> queued = [] {};  // to be called when something has come into the queue; any thread
+  // Why the mailbox with returned mail can't be looked into, for people; empty: nothing is wrong. Any thread.
+  std::function<std::string()> returns_trouble = [] { return std::string(); };
 };
 
 struct Context {

@@ -8,10 +8,9 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { SMTPServer } from 'smtp-server';
-import { file, item, settings } from './copy.mjs';
 import { read } from './relay.mjs';
-import { Server, ended, request, root, run, start, until } from './server.mjs';
+import { CountingRelay, ask, edition, isSent, send, states, title } from './sending.mjs';
+import { ended, request, root, run, until } from './server.mjs';
 
 const kills = process.env.STOPPRESS_LONG ? 20 : 3;
 const connections = 16;
@@ -20,76 +19,10 @@ let folder;
 before(async () => (folder = await mkdtemp(join(tmpdir(), 'letters-'))));
 after(() => rm(folder, { recursive: true, force: true }));
 
-// A relay that counts: how often each recipient's mail was taken. `refuse(to)` gives [code, words] or nothing, and
-// `wait(to)` milliseconds before the answer to a whole mail.
-class CountingRelay {
-  taken = new Map();
-  mails = new Map();
-  refuse = () => null;
-  wait = () => 0;
-
-  async open() {
-    this.server = new SMTPServer({
-      authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], logger: false, closeTimeout: 100,
-      onRcptTo: (address, session, done) => {
-        const no = this.refuse(address.address);
-        done(no ? Object.assign(new Error(no[1]), { responseCode: no[0] }) : null);
-      },
-      onData: (stream, session, done) => {
-        const to = session.envelope.rcptTo[0].address;
-        const parts = this.keeps ? [] : null;
-        stream.on('data', (part) => parts?.push(part));
-        stream.on('end', () => setTimeout(() => {
-          this.taken.set(to, (this.taken.get(to) ?? 0) + 1);
-          if (parts) this.mails.set(to, Buffer.concat(parts));
-          done(null, 'taken');
-        }, this.wait(to)));
-      },
-    });
-    this.server.on('error', () => undefined); // a client that was killed
-    this.server.listen(0, '127.0.0.1');
-    await once(this.server.server, 'listening');
-    this.port = this.server.server.address().port;
-    return this;
-  }
-  get count() {
-    return this.taken.size;
-  }
-  close() {
-    return new Promise((done) => this.server.close(done));
-  }
-}
-
-// What the archive says: rows of columns.
-const ask = (server, sql) =>
-  execFileSync('sqlite3', ['-cmd', '.timeout 20000', '-separator', '|', join(server.dir, 'stoppress.db'), sql], { encoding: 'utf8' })
-    .trim().split('\n').filter(Boolean).map((line) => line.split('|'));
-const states = (server) => Object.fromEntries(ask(server, 'SELECT state, COUNT(*) FROM newsletter_delivery GROUP BY state').map(([state, count]) => [state, Number(count)]));
-const edition = (server) => ask(server, "SELECT state, why FROM newsletter_edition WHERE begun_at IS NOT NULL")[0] ?? ['none', ''];
-
-// A title with five stories and so many who confirmed its first newsletter.
-async function title(port, readers, lines = '') {
-  const server = await Server.of(`${settings}\n[mail]\nrelay = "smtp://127.0.0.1:${port}"\nfrom = "The Journey <news@journey.example>"\n${lines}\n`);
-  const files = [];
-  for (let number = 1; number <= 5; ++number) files.push(await file(folder, item({ headline: `Report number ${number}` })));
-  assert.equal((await server.load('--publish', ...files)).status, 0);
-  await until(() => ask(server, 'SELECT id FROM newsletter').length > 0, 'the title has a newsletter');
-  ask(server, `BEGIN IMMEDIATE;
-    WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ${readers})
-      INSERT INTO subscriber (id, title, email, name, search, made_at, mailed_at)
-      SELECT 1000000 + n, (SELECT title FROM newsletter LIMIT 1), 'reader' || n || '@mail.example', 'Reader ' || n, '', 1, 1 FROM number;
-    INSERT INTO subscription (subscriber, newsletter, state, changed_at) SELECT id, (SELECT MIN(id) FROM newsletter), 'confirmed', 1 FROM subscriber;
-    COMMIT`);
-  return server;
-}
-// Beside the server, as an operator does it; its end is not waited for.
-const send = (server) => start(['letters', 'send', '--dir', server.dir]);
-const isSent = (server, limit = 120_000) => until(() => edition(server)[0] === 'sent', 'the edition is sent', limit);
-
 test(`kill -9 in the middle of an edition to 10,000, ${kills} times: nobody is mailed twice or left out`, { timeout: 540_000 }, async () => {
   const readers = 10_000;
   const relay = await new CountingRelay().open();
-  const server = await title(relay.port, readers, `connections = ${connections}`);
+  const server = await title(folder, relay.port, readers, `connections = ${connections}`);
   try {
     const sender = send(server);
     sender.on('error', () => undefined);
@@ -119,7 +52,7 @@ test(`kill -9 in the middle of an edition to 10,000, ${kills} times: nobody is m
 test('SIGTERM in the middle: it ends within ten seconds, nobody is uncertain, and it goes on at the next start', async () => {
   const relay = await new CountingRelay().open();
   relay.wait = () => 300;
-  const server = await title(relay.port, 200);
+  const server = await title(folder, relay.port, 200);
   try {
     send(server);
     await until(() => relay.count > 20, 'mails arrive', 60_000);
@@ -144,7 +77,7 @@ test('SIGTERM in the middle: it ends within ten seconds, nobody is uncertain, an
 test('A relay that refuses half of them: it pauses and says why, and whoever is refused for good is not mailed again', async () => {
   const relay = await new CountingRelay().open();
   relay.refuse = (to) => (/[02468]@/.test(to) ? [550, '5.1.1 No such user'] : null);
-  const server = await title(relay.port, 1000);
+  const server = await title(folder, relay.port, 1000);
   try {
     const command = await ended(send(server));
     assert.equal(command.status, 1);
@@ -181,7 +114,7 @@ test('A relay that drops connections in mid-mail, hangs up and is gone for a whi
   });
   proxy.listen(0, '127.0.0.1');
   await once(proxy, 'listening');
-  const server = await title(proxy.address().port, 300);
+  const server = await title(folder, proxy.address().port, 300);
   try {
     send(server);
     await isSent(server);
@@ -204,7 +137,7 @@ test('Each mail has both parts, the headers that suppliers want, and a signature
   execFileSync('openssl', ['genpkey', '-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048', '-out', keys], { stdio: 'ignore' });
   const relay = await new CountingRelay().open();
   relay.keeps = true;
-  const server = await title(relay.port, 2, `dkim_selector = "news"\ndkim_key = "${keys}"`);
+  const server = await title(folder, relay.port, 2, `dkim_selector = "news"\ndkim_key = "${keys}"`);
   try {
     ask(server, `UPDATE newsletter SET settings = json_set(settings, '$.counts_clicks', json('true'))`);
     const command = await ended(send(server));
@@ -246,7 +179,7 @@ test('Each mail has both parts, the headers that suppliers want, and a signature
 
 test('Without a server the command sends by itself; a second edition is another one', async () => {
   const relay = await new CountingRelay().open();
-  const server = await title(relay.port, 25);
+  const server = await title(folder, relay.port, 25);
   try {
     await server.stop();
     const { status, out } = await run('letters', 'send', '--dir', server.dir);

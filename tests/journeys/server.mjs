@@ -113,11 +113,12 @@ export class Server {
   }
 
   // Serves a new title: `settings` is the text of its stoppress.toml. With `clock`, an instant, it is then
-  // there, and setClock() moves it.
-  static async of(settings, { clock } = {}) {
+  // there, and setClock() moves it. `env` is added to this process's own.
+  static async of(settings, { clock, env } = {}) {
     const dir = await mkdtemp(join(tmpdir(), 'stoppress-'));
     await writeFile(join(dir, 'stoppress.toml'), settings);
     const server = new Server(dir);
+    server.env = env;
     if (clock) await server.setClock(clock);
     return server.open();
   }
@@ -127,7 +128,7 @@ export class Server {
     const file = join(this.dir, 'clock');
     await writeFile(file, `${instant < Date.now() ? '' : '+'}${((instant - Date.now()) / 1000).toFixed(3)}`);
     this.env = {
-      LD_PRELOAD: faketime(), FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1',
+      ...this.env, LD_PRELOAD: faketime(), FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1',
       NO_FAKE_STAT: '1',
     };
   }

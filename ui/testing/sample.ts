@@ -71,7 +71,7 @@ export const wholeTitle = (more: Partial<WholeTitle> = {}): WholeTitle => ({
   sections: [{ id: 1, slug: 'world', name: 'World', description: '', stories: 4 }], ...more,
 });
 
-export const mailIsOn = { sends: true, relay: 'smtp://relay.example', from: 'The Courier <news@courier.example>' };
+export const mailIsOn = { sends: true, relay: 'smtp://relay.example', from: 'The Courier <news@courier.example>', returns_trouble: '' };
 export const progress = (more: Partial<DeliveryProgress> = {}): DeliveryProgress => ({
   listed: 1000, waiting: 0, taken: 960, refused: 12, uncertain: 1, bounced: 20, skipped: 7, a_minute: 0, expected_end: null, trouble: '', ...more,
 });

@@ -42,6 +42,14 @@ bool print_records(Mail const& mail) {
   return print("DMARC", name, mail::dmarc_finding(policy)) && good;
 }
 
+bool print_mailbox(engine::MailboxOptions const& mailbox) {
+  engine::ImapClient client(mailbox);
+  auto const unread = client.count_unread();
+  fmt::print("returned     {}: {}\n", client.address(),
+             unread.ok() ? std::to_string(*unread) + " unread" : unread.error().message);
+  return unread.ok();
+}
+
 }  // namespace
 
 int doctor_mail(Installation const& installation) {
@@ -61,7 +69,8 @@ int doctor_mail(Installation const& installation) {
   bool const has_address = !config->title.base_url.empty();
   if (!has_address)
     fmt::print("problem      [title] has no base_url: links in mail lead nowhere, so none is sent\n");
-  bool const good = mail->is_folder || print_records(*mail);
+  bool const is_returned = !mail->mailbox || print_mailbox(*mail->mailbox);
+  bool const good = (mail->is_folder || print_records(*mail)) && is_returned;
   return reached.ok() && has_address && good ? 0 : 1;
 }
 

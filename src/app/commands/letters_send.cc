@@ -8,6 +8,7 @@
 #include "app/schedule/node_lease.h"
 #include "app/serving.h"
 #include "app/themes.h"
+#include "newsletter/sending/enlisting.h"
 #include "newsletter/sending_begins.h"
 #include "store/newsletter/deliveries.h"
 #include "store/newsletter/newsletters.h"
@@ -43,12 +44,15 @@ Result<Chosen> choose(Archive const& archive, std::string const& slug, Instant n
   });
 }
 
-// One edition now, whenever it is due.
+// One edition now, whenever it is due; its list is whole afterwards.
 Result<Done> begin(store::Store& store, Chosen const& chosen, Instant now) {
-  return store.write([&](store::Transaction& transaction) -> Result<Done> {
-    auto edition = chosen.edition;
-    return newsletter::begin_sending(transaction, chosen.title, edition, now);
+  auto const begun = store.write([&](store::Transaction& transaction) {
+    return newsletter::begin_sending(transaction, chosen.title, chosen.edition, now);
   });
+  if (!begun.ok()) return begun;
+  while (TRY(newsletter::is_enlisting(store)))
+    TRY(newsletter::enlist_more(store, newsletter::kEnlistedAtOnce, now));
+  return Done{};
 }
 
 Result<store::Edition> edition_now(store::Store& store, EditionId id) {

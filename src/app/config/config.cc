@@ -253,6 +253,9 @@ void read_mail(Table& table, MailSettings& mail) {
   table.text("dkim_key", mail.dkim_key);
   table.text("bounces", mail.bounces);
   table.text("bounce_folder", mail.bounce_folder);
+  table.text("bounce_mailbox", mail.bounce_mailbox);
+  table.text("bounce_user", mail.bounce_user);
+  table.text("bounce_password_file", mail.bounce_password_file);
   table.text("bounce_token", mail.bounce_token);
   table.number("connections", 1, 64, mail.connections);
   table.number("domain_limit", 0, 1'000'000, mail.domain_limit);

@@ -20,6 +20,9 @@ struct MailSettings {
   std::string
       bounces;  // "bounces@courier.example": what comes back goes to bounces+TOKEN@…; empty: to `from`
   std::string bounce_folder = "returned";  // where mail that came back is laid; relative to DIR
+  std::string bounce_mailbox;              // or lies: "imaps://mail.example/INBOX"; empty: in none
+  std::string bounce_user;                 // of that mailbox
+  std::string bounce_password_file;        // relative to DIR
   std::string bounce_token;                // with it suppliers tell by a web address; empty: none may
   std::int64_t connections = 16;           // to the relay, while an edition is sent
   std::int64_t domain_limit = 0;           // of an edition's mails, to one domain in a minute; 0: none

@@ -1,11 +1,8 @@
 #include "app/mail/mail.h"
 
-#include <charconv>
-#include <cstdlib>
-
-#include "base/file.h"
+#include "app/mail/bounce_mailbox.h"
+#include "app/mail/reading_settings.h"
 #include "base/text.h"
-#include "engine/net/address.h"
 
 namespace stoppress::app {
 namespace {
@@ -13,53 +10,16 @@ namespace {
 namespace fs = std::filesystem;
 using Tls = engine::RelayOptions::Tls;
 
-constexpr std::size_t kMostFile = 4 * 1024 * 1024;  // all certificates that a system trusts
 constexpr std::string_view kFolder = "folder:", kClear = "smtp://", kEncrypted = "smtps://";
-
-Error wrong(std::string_view setting, std::string const& what) {
-  return invalid("stoppress.toml, [mail] " + std::string(setting) + ": " + what);
-}
-
-Result<std::string> file_of(std::string_view setting, fs::path const& directory, std::string const& name) {
-  auto text = read_file(directory / name, kMostFile);
-  if (!text.ok()) return wrong(setting, text.error().message + ".");
-  return text;
-}
-
-// "relay.example:587", "[2001:db8::1]:25".
-Result<Done> read_host(std::string_view place, engine::RelayOptions& options) {
-  auto const bad = wrong("relay", "write it as smtp://host:port, such as smtp://relay.example:587.");
-  auto const end = place.starts_with('[') ? place.find(']') + 1 : std::min(place.find(':'), place.size());
-  auto host = place.substr(0, end);
-  auto port = place.substr(std::min(end, place.size()));
-  if (host.starts_with('[')) host = host.substr(1, host.size() - std::min<std::size_t>(2, host.size()));
-  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.:";
-  if (host.empty() || host.find_first_not_of(kLetters) != std::string_view::npos) return bad;
-  options.host = host;
-  if (port.empty() || port == "/") return Done{};
-  if (!port.starts_with(':')) return bad;
-  port = port.substr(1);
-  auto const read = std::from_chars(port.data(), port.data() + port.size(), options.port);
-  if (read.ec != std::errc() || read.ptr != port.data() + port.size() || options.port == 0) return bad;
-  return Done{};
-}
-
-bool stays_on_this_machine(std::string const& host) {
-  auto const address = engine::Address::parse(host);
-  return host == "localhost" ||
-         (address && (address->text().starts_with("127.") || address->text() == "::1"));
-}
+constexpr char kRelay[] = "write it as smtp://host:port, such as smtp://relay.example:587.";
 
 Result<Done> read_credentials(MailSettings const& settings, fs::path const& directory,
                               MailCredentials const& given, engine::RelayOptions& options) {
-  options.user = given.user.empty() ? settings.user : given.user;
-  options.password = given.password;
-  if (options.password.empty() && !settings.password_file.empty()) {
-    auto const text = TRY(file_of("password_file", directory, settings.password_file));
-    options.password = trim(text);
-  }
-  if (options.user.empty() != options.password.empty())
-    return wrong("user", "a user and a password go together (password_file, or STOPPRESS_MAIL_PASSWORD).");
+  auto const read = TRY(read_user({"user", settings.user, "password_file", settings.password_file,
+                                   "STOPPRESS_MAIL_PASSWORD", given.user, given.password},
+                                  directory));
+  options.user = read.user;
+  options.password = read.password;
   return Done{};
 }
 
@@ -71,12 +31,13 @@ Result<engine::RelayOptions> relay_options(MailSettings const& settings, fs::pat
     return wrong("relay", "write smtp://host:port, smtps://host:port or folder:PATH.");
   engine::RelayOptions options;
   options.port = encrypted ? 465 : 25;
-  TRY(read_host(relay.substr(encrypted ? kEncrypted.size() : kClear.size()), options));
+  TRY(read_place("relay", relay.substr(encrypted ? kEncrypted.size() : kClear.size()), kRelay, options.host,
+                 options.port));
   TRY(read_credentials(settings, directory, given, options));
   bool const is_here = stays_on_this_machine(options.host);
   options.tls = encrypted ? Tls::from_the_start : is_here || !settings.tls ? Tls::none : Tls::starttls;
-  // Whoever gives certificates for a relay on this machine means to use them.
-  if (is_here && !encrypted && !settings.ca_file.empty()) options.tls = Tls::starttls;
+  // Whoever gives certificates for a relay on this machine means to use them, unless they are the mailbox's.
+  if (is_here && !encrypted && settings.tls && !settings.ca_file.empty()) options.tls = Tls::starttls;
   if (options.tls == Tls::none && !is_here && !options.user.empty())
     return wrong("tls", "a password is not sent in clear. Leave tls out, or have the relay ask for none.");
   if (!settings.ca_file.empty()) {
@@ -132,11 +93,8 @@ std::string Mail::from_words() const {
 }
 
 MailCredentials mail_credentials_of_environment() {
-  auto const read = [](char const* name) {
-    auto const* const value = std::getenv(name);
-    return std::string(value == nullptr ? "" : value);
-  };
-  return {read("STOPPRESS_MAIL_USER"), read("STOPPRESS_MAIL_PASSWORD")};
+  return {of_environment("STOPPRESS_MAIL_USER"), of_environment("STOPPRESS_MAIL_PASSWORD"),
+          of_environment("STOPPRESS_BOUNCE_USER"), of_environment("STOPPRESS_BOUNCE_PASSWORD")};
 }
 
 Result<Mail> open_mail(MailSettings const& settings, fs::path const& directory, MailCredentials const& given,
@@ -147,6 +105,7 @@ Result<Mail> open_mail(MailSettings const& settings, fs::path const& directory, 
   if (!from.ok()) return wrong("from", "whose mail is it? " + from.error().message);
   opened.signer = TRY(signer_of(settings, directory, *from));
   opened.bounces = TRY(bounces_of(settings));
+  opened.mailbox = TRY(mailbox_of(settings, directory, given));
   opened.is_folder = settings.relay.starts_with(kFolder);
   if (opened.is_folder) {
     auto const folder = settings.relay.substr(kFolder.size());

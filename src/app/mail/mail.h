@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/config/mail_settings.h"
+#include "engine/client/imap_client.h"
 #include "mail/dkim.h"
 #include "mail/message.h"
 #include "mail/relay.h"
@@ -18,6 +19,7 @@ struct Mail {
   std::unique_ptr<mail::Relay> relay;  // null: none is configured, and no mail leaves the house
   std::optional<mail::Mailbox> from;   // when there is a relay
   std::string bounces;                 // what comes back goes to this address with "+TOKEN"; empty: to `from`
+  std::optional<engine::MailboxOptions> mailbox;  // in which it lies, on another server
   std::optional<mail::DkimSigner> signer;
   bool is_folder = false;
   // Other connections to the same relay, for whoever sends many mails; a folder has one.
@@ -28,10 +30,11 @@ struct Mail {
   std::string from_words() const;  // for people; empty without a relay
 };
 
-// User and password from the environment, which count before those of the file: STOPPRESS_MAIL_USER,
-// STOPPRESS_MAIL_PASSWORD.
+// Users and passwords from the environment, which count before those of the file: STOPPRESS_MAIL_USER and
+// STOPPRESS_MAIL_PASSWORD for the relay, STOPPRESS_BOUNCE_USER and STOPPRESS_BOUNCE_PASSWORD for the mailbox.
 struct MailCredentials {
   std::string user, password;
+  std::string bounce_user = {}, bounce_password = {};
 };
 MailCredentials mail_credentials_of_environment();
 

@@ -117,6 +117,31 @@ TEST_F(MailSettingsOfATitle, SayWhereMailThatComesBackGoes) {
   EXPECT_THAT(refusal(settings), HasSubstr("[mail] bounce_token"));
 }
 
+TEST_F(MailSettingsOfATitle, NameTheMailboxInWhichItLies) {
+  auto settings = by("folder:outbox");
+  EXPECT_FALSE(open(settings)->mailbox);
+  settings.bounce_mailbox = "imaps://mail.example/Bounces/Letters";
+  EXPECT_THAT(refusal(settings), HasSubstr("[mail] bounce_user"));
+  MailCredentials given;
+  given.bounce_user = "bounces";
+  given.bounce_password = "quay-5-boat";
+  auto const mailbox = open(settings, given)->mailbox.value();
+  EXPECT_EQ(mailbox.host, "mail.example");
+  EXPECT_EQ(mailbox.port, 993);
+  EXPECT_EQ(mailbox.folder, "Bounces/Letters");
+  EXPECT_EQ(mailbox.tls, engine::MailboxOptions::Tls::from_the_start);
+  settings.bounce_mailbox = "imap://mail.example:1143";
+  EXPECT_EQ(open(settings, given)->mailbox->tls, engine::MailboxOptions::Tls::starttls);
+  EXPECT_EQ(open(settings, given)->mailbox->folder, "INBOX");
+  settings.bounce_mailbox = "imap://127.0.0.1:1143";
+  EXPECT_EQ(open(settings, given)->mailbox->tls, engine::MailboxOptions::Tls::none);
+  for (auto const* wrong : {"mail.example", "pop3://mail.example", "imaps://", "imaps://mail.example:0/INBOX",
+                            "imaps://mail.example/Zurückgekommen", "imaps://mail.example/IN\r\nBOX"}) {
+    settings.bounce_mailbox = wrong;
+    EXPECT_THAT(refusal(settings, given), HasSubstr("[mail] bounce_mailbox")) << wrong;
+  }
+}
+
 TEST_F(MailSettingsOfATitle, ThatAreWrongAreSaidAtTheStart) {
   configure("", "[mail]\nrelay = \"folder:outbox\"\n");
   auto const served = serve();

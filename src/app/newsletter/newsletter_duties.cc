@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "newsletter/plan.h"
+#include "newsletter/sending/enlisting.h"
 #include "store/newsletter/editions.h"
 
 namespace stoppress::app {
@@ -46,7 +47,18 @@ Duty beginning_editions(store::Store& store, store::TitlesCache const& titles, n
     return Done{};
   };
   duty.moved_by = [](story::Change const& change) { return change.kind == ChangeKind::newsletter_changed; };
-  // Listing everybody who gets it may take seconds.
+  duty.lane = Duty::Lane::patient;
+  return duty;
+}
+
+Duty enlisting_recipients(store::Store& store, std::int64_t most) {
+  Duty duty;
+  duty.name = "enlisting recipients";
+  duty.next_due = [&store](Instant now) -> Result<std::optional<Instant>> {
+    return TRY(newsletter::is_enlisting(store)) ? std::optional(now) : std::nullopt;
+  };
+  duty.act = [&store, most](Instant now) { return newsletter::enlist_more(store, most, now); };
+  duty.moved_by = [](story::Change const& change) { return change.kind == ChangeKind::newsletter_changed; };
   duty.lane = Duty::Lane::patient;
   return duty;
 }

@@ -6,8 +6,11 @@
 #include "app/followers/schedule_follower.h"
 #include "app/schedule/schedule.h"
 #include "app/testing_site.h"
+#include "newsletter/sending/enlisting.h"
+#include "store/newsletter/deliveries.h"
 #include "store/newsletter/editions.h"
 #include "store/newsletter/newsletters.h"
+#include "store/newsletter/subscribers.h"
 
 namespace stoppress::app {
 namespace {
@@ -28,10 +31,11 @@ class EditionDuties : public SiteTest {
                     .ok());
     ASSERT_TRUE(titles_.read_again().ok());
     clock_.set(parse_iso(now, Zone::utc()).value());
-    schedule_ = std::make_unique<Schedule>(
-        clock_, lease_,
-        std::vector{planning_editions(*store_),
-                    beginning_editions(*store_, titles_, newsletter::CanSend::yes)});
+    schedule_ =
+        std::make_unique<Schedule>(clock_, lease_,
+                                   std::vector{planning_editions(*store_),
+                                               beginning_editions(*store_, titles_, newsletter::CanSend::yes),
+                                               enlisting_recipients(*store_, 1000)});
     run();
   }
   void run() {
@@ -82,6 +86,31 @@ class EditionDuties : public SiteTest {
     run();
   }
 
+  // Those who confirmed the lunch-time e-mail.
+  void subscribe(int count) {
+    auto const done = store_->write([&](store::Transaction& transaction) -> Result<Done> {
+      auto const lunch = TRY(store::Newsletters(transaction).called(title_.id, "lunch")).value();
+      store::Subscribers subscribers(transaction);
+      for (int number = 0; number < count; ++number) {
+        auto const email = "reader" + std::to_string(number) + "@mail.example";
+        auto const id = TRY(subscribers.add(title_.id, email, "", clock_.now())).id;
+        TRY(subscribers.set_state(id, lunch.id, store::SubscriptionState::confirmed, clock_.now()));
+      }
+      return Done{};
+    });
+    ASSERT_TRUE(done.ok());
+  }
+  // On the list of the one edition that was frozen.
+  std::int64_t listed() {
+    return store_
+        ->read([&](store::Snapshot& snapshot) -> Result<std::int64_t> {
+          auto const lunch = TRY(store::Newsletters(snapshot).called(title_.id, "lunch")).value();
+          auto const frozen = TRY(store::Editions(snapshot).frozen(lunch.id, std::nullopt, 1));
+          return TRY(store::Deliveries(snapshot).progress(frozen.at(0).id)).listed;
+        })
+        .value();
+  }
+
   OnlyNode lease_;
   std::unique_ptr<Schedule> schedule_;
   int stories_ = 0;
@@ -124,6 +153,22 @@ TEST_P(EditionDuties, OfAnHourThatIsSkippedItComesAfterIt) {
   publish(4);
   pass(30h);
   EXPECT_THAT(began(), ElementsAre("2026-03-29T02:00:00+01:00"));
+}
+
+TEST_P(EditionDuties, AListIsMadeInManyTransactionsWithSavesBetweenThem) {
+  live_in("Europe/Dublin", "2026-11-26T08:00:00Z");
+  publish(4);
+  constexpr std::int64_t kFirst = newsletter::kEnlistedAtOnce;
+  subscribe(int(kFirst) + 2500);
+  clock_.set(parse_iso("2026-11-26T12:30:00Z", Zone::utc()).value());
+  std::vector<std::int64_t> listed;
+  for (int round = 0; round < 5; ++round) {
+    run();
+    listed.push_back(this->listed());
+    publish(1);
+    clock_.advance(1s);
+  }
+  EXPECT_THAT(listed, ElementsAre(kFirst + 1000, kFirst + 2000, kFirst + 2500, kFirst + 2500, kFirst + 2500));
 }
 
 TEST_P(EditionDuties, ANewTitleHasItsNewsletterAtOnce) {

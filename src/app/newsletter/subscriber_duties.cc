@@ -47,4 +47,11 @@ Duty collecting_returned_mail(std::function<Result<Done>()> collect) {
   return duty;
 }
 
+Duty collecting_mailbox(std::function<Result<Done>()> collect) {
+  auto duty = every(
+      "collecting the mailbox", 1min, [collect](Instant) { return collect(); }, First::at_once);
+  duty.lane = Duty::Lane::mailbox;
+  return duty;
+}
+
 }  // namespace stoppress::app

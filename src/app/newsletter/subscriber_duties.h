@@ -22,5 +22,7 @@ Duty asking_subscribers(SubscriberDuties with);
 Duty forgetting_subscribers(SubscriberDuties with);
 // Every half a minute, on every node: each has a folder of its own.
 Duty collecting_returned_mail(std::function<Result<Done>()> collect);
+// Every minute, on one node: there is one mailbox for all.
+Duty collecting_mailbox(std::function<Result<Done>()> collect);
 
 }  // namespace stoppress::app

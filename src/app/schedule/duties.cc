@@ -17,6 +17,7 @@
 #include "desk/stories/expiry.h"
 #include "desk/stories/release.h"
 #include "desk/stories/write.h"
+#include "newsletter/sending/enlisting.h"
 #include "store/pictures/picture_library.h"
 #include "store/staff/account_links.h"
 #include "store/staff/known_browsers.h"
@@ -210,6 +211,7 @@ std::vector<Duty> duties(DutyServices with) {
   return {
       planning_editions(with.store),
       beginning_editions(with.store, with.titles, with.can_send),
+      enlisting_recipients(with.store, newsletter::kEnlistedAtOnce),
       release(with),
       end_of_breaking(with),
       picture_expiry(with),
@@ -234,6 +236,7 @@ std::vector<Duty> duties(DutyServices with) {
       asking_subscribers({with.store, with.titles, with.look_of}),
       forgetting_subscribers({with.store, with.titles, with.look_of}),
       collecting_returned_mail(with.collect_returned_mail),
+      collecting_mailbox(with.collect_mailbox),
   };
 }
 

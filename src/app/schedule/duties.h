@@ -37,6 +37,7 @@ struct DutyServices {
   std::shared_ptr<newsletter::ClickCounts> clicks = std::make_shared<newsletter::ClickCounts>();
   // Takes mail that came back from where it is laid.
   std::function<Result<Done>()> collect_returned_mail = [] { return Result<Done>(Done{}); };
+  std::function<Result<Done>()> collect_mailbox = [] { return Result<Done>(Done{}); };
 };
 
 std::vector<Duty> duties(DutyServices services);

@@ -21,7 +21,8 @@ struct Duty {
   // Whether a change may bring it forward. Costs nothing; none: no change does.
   std::function<bool(story::Change const&)> moved_by = {};
   // prompt: to the second, and short. patient: whatever may take long or come late. mail: waits for a relay.
-  enum class Lane { prompt, patient, mail } lane = Lane::prompt;
+  // mailbox: waits for the server of one.
+  enum class Lane { prompt, patient, mail, mailbox } lane = Lane::prompt;
   enum class Runs { on_one_node, on_every_node } runs = Runs::on_one_node;
 };
 

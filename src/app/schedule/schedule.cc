@@ -44,7 +44,7 @@ Schedule::Schedule(Clock const& clock, Lease const& lease, std::vector<Duty> dut
 void Schedule::start() {
   for (auto const& [name, lane] :
        {std::pair("schedule", Duty::Lane::prompt), std::pair("schedule-slow", Duty::Lane::patient),
-        std::pair("schedule-mail", Duty::Lane::mail)})
+        std::pair("schedule-mail", Duty::Lane::mail), std::pair("schedule-box", Duty::Lane::mailbox)})
     threads_.emplace_back(name, [this, lane = lane](std::stop_token const& stop) { work(lane, stop); });
 }
 

@@ -31,6 +31,7 @@ Report report_in(ReadMail const& mail) {
   Report report;
   report.fields = mail.fields;
   bool has_plain = false;
+  std::string fields_for_programs;
   for (auto const& part : mail.parts) {
     if (part.type == "message/feedback-report") {
       report.feedback = part.body;
@@ -42,12 +43,16 @@ Report report_in(ReadMail const& mail) {
       has_plain = has_plain || part.type == "text/plain";
       if (report.text.empty()) report.text = text;
       report.notice += text + "\n\n";
+      if (part.type.ends_with("delivery-status")) fields_for_programs += part.body + "\n\n";
     }
   }
   auto const cut = original_begins(report.notice);
   if (cut < report.notice.size()) {
     report.original = report.notice.substr(cut) + report.original;
     report.notice.resize(cut);
+    // A text that quotes the mail takes nothing away from the fields for programs that come after it.
+    if (statuses_in(report.notice).empty() && !fields_for_programs.empty())
+      report.notice += "\n\n" + fields_for_programs;
   }
   return report;
 }
@@ -74,6 +79,9 @@ BounceKind kind_of_failure(RecipientStatus const& status, Bounce const& bounce, 
   // Reports explain at length what could be meant by a number: the number counts more then.
   if (has_words || bounce.status.starts_with("5.")) {
     auto const kind = kind_of({status.diagnostic, bounce.status, bounce.reply, around});
+    // Where one half of a report says that nobody is there and the other that the mailbox is full, somebody
+    // is.
+    if (kind == BounceKind::hard && says_full(around)) return BounceKind::soft;
     if (kind != BounceKind::unclear) return kind;
   }
   return kind_of({around, bounce.status, bounce.reply, around});
@@ -209,6 +217,7 @@ bool is_from_a_mail_server(Report const& report) {
                             "error in mail",
                             "returned to sender",
                             "delivery has failed",
+                            "loop alert",
                             "rejected"});
 }
 

@@ -53,14 +53,10 @@ BounceKind expected_kind(json::Object const& said) {
 BounceKind coarse(BounceKind kind) { return kind == BounceKind::unclear ? BounceKind::soft : kind; }
 
 struct Compared {
-  int files = 0, as_expected = 0, strictly = 0, right_about_hard = 0;
+  int files = 0, as_expected = 0, right_about_hard = 0;
+  std::vector<std::string> others;  // files, and what was read in them
   std::string rest;
 };
-
-bool says_filtered(json::Array const& list) {
-  return std::ranges::any_of(
-      list, [](auto const& each) { return json::text(each.as_object(), "reason") == "filtered"; });
-}
 
 Compared compare(char const* folder) {
   Compared compared;
@@ -79,14 +75,6 @@ Compared compare(char const* folder) {
     for (auto const& each : read.bounces) got.push_back(coarse(each.kind));
     std::sort(expected.begin(), expected.end());
     std::sort(got.begin(), got.end());
-    compared.strictly += expected == got ? 1 : 0;
-    // A mail that a reader's server "filtered" while it said that it knows nobody of that name may be either.
-    if (expected != got && says_filtered(list)) {
-      std::ranges::replace(expected, BounceKind::block, BounceKind::hard);
-      std::ranges::replace(got, BounceKind::block, BounceKind::hard);
-      std::sort(expected.begin(), expected.end());
-      std::sort(got.begin(), got.end());
-    }
     auto const hard = [](auto const& kinds) {
       return std::count(kinds.begin(), kinds.end(), BounceKind::hard);
     };
@@ -95,6 +83,7 @@ Compared compare(char const* folder) {
       ++compared.as_expected;
       continue;
     }
+    compared.others.push_back(path.filename().string());
     compared.rest += path.filename().string() + ":";
     for (auto const& each : list) compared.rest += " " + json::text(each.as_object(), "reason").value_or("?");
     for (auto const& each : read.bounces)
@@ -105,22 +94,41 @@ Compared compare(char const* folder) {
   return compared;
 }
 
+// Where we read something else than those who keep the samples, and why.
+std::map<std::string, std::string> const kReadOtherwise{
+    // They call it filtered, which is tried again, unless a report tells that it answers to RCPT TO. These
+    // tell
+    // nothing of commands, and say in so many words that nobody of that name is there.
+    {"lhost-activehunter-02.eml", "User unknown in local recipient table"},
+    {"lhost-apachejames-01.eml", "no such user here"},
+    {"lhost-exchange2003-04.eml", "Recipient Not Found"},
+    {"lhost-mailfoundry-01.eml", "No such user here"},
+    {"lhost-receivingses-01.eml", "550 5.1.1 Mailbox does not exist"},
+    {"lhost-receivingses-02.eml", "550 5.1.1 Mailbox does not exist"},
+    {"lhost-x2-01.eml", "This user doesn't have a … account"},
+    {"rfc3464-35.eml", "550 user unknown; and one of three is “not a registered gateway user”"},
+    // After the whole mail, the host that does not exist is the sender's: theirs is hard, ours a block.
+    {"lhost-exim-37.eml", "after end of data: 553 neko.example.com does not exist"},
+    // Its action is “delayed”, and another report will follow (RFC 3464 §2.3.3): theirs is hard, ours soft.
+    {"lhost-opensmtpd-12.eml", "No MX found for domain … this is only a temporary failure report"},
+};
+
 TEST(Bounces, OfSeventyMailServersAreToldApart) {
   auto const compared = compare("sisimai");
   ASSERT_GT(compared.files, 250);
-  std::cout << compared.as_expected << " of " << compared.files << " as expected (" << compared.strictly
-            << " with \"filtered\" as a block), " << compared.right_about_hard
-            << " right about who is gone for good; the rest:\n"
+  std::cout << compared.as_expected << " of " << compared.files << " as expected, "
+            << compared.right_about_hard << " right about who is gone for good; the rest:\n"
             << compared.rest;
-  EXPECT_GE(compared.as_expected * 100, compared.files * 97);
-  EXPECT_GE(compared.right_about_hard * 100, compared.files * 97);
+  for (auto const& name : compared.others) EXPECT_TRUE(kReadOtherwise.contains(name)) << name;
+  EXPECT_GE(compared.as_expected * 100, compared.files * 96);
 }
 
 TEST(Bounces, AreReadWhateverEndsTheirLines) {
   for (auto const* folder : {"sisimai-dos", "sisimai-mac"}) {
     auto const compared = compare(folder);
     ASSERT_GT(compared.files, 4);
-    EXPECT_EQ(compared.as_expected, compared.files) << folder << "\n" << compared.rest;
+    for (auto const& name : compared.others)
+      EXPECT_TRUE(kReadOtherwise.contains(name)) << folder << "\n" << compared.rest;
   }
 }
 
@@ -182,6 +190,34 @@ TEST(Bounces, ElseByTheMailThatTheyCarry) {
   EXPECT_EQ(read.bounces[0].recipient, "ada@example.org");
   EXPECT_EQ(read.bounces[0].said, "552 5.2.2 Mailbox full");
   EXPECT_THAT(read.tokens, ElementsAre(kToken));
+}
+
+TEST(Bounces, AreReadBehindATextThatQuotesTheMail) {
+  auto const read = read_bounce(
+      "From: postmaster@mx.example\nContent-Type: multipart/report; boundary=x\n\n--x\n"
+      "Content-Type: multipart/alternative; differences=Content-Type;\nboundary=\"y\"\n\n--y\n\n"
+      "ada@example.org was not found.\n\nOriginal message headers:\n\nDKIM-Signature: v=1\n\n--y--\n--x\n"
+      "Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n"
+      "Final-Recipient: rfc822; ada@example.org\nAction: failed\nStatus: 5.1.10\n"
+      "Diagnostic-Code: smtp; 550 5.1.10 Recipient not found\n--x--\n");
+  ASSERT_THAT(read.bounces, SizeIs(1));
+  EXPECT_EQ(read.bounces[0].kind, BounceKind::hard);
+  EXPECT_EQ(read.bounces[0].status, "5.1.10");
+}
+
+TEST(Bounces, ThatContradictThemselvesSuppressNobody) {
+  auto const report = [](std::string const& words, std::string const& reply) {
+    return "From: MAILER-DAEMON@mx.example\nContent-Type: multipart/report; boundary=x\n\n--x\n\n" + words +
+           "\n--x\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n"
+           "Final-Recipient: rfc822; ada@example.org\nAction: failed\nStatus: " +
+           reply.substr(4, 5) + "\nDiagnostic-Code: smtp; " + reply + "\n--x--\n";
+  };
+  auto const kind = [](std::string const& mail) { return read_bounce(mail).bounces.at(0).kind; };
+  EXPECT_EQ(kind(report("Sorry.", "550 5.1.1 User unknown")), BounceKind::hard);
+  EXPECT_EQ(kind(report("There is not enough disk space.", "550 5.1.1 User unknown")), BounceKind::soft);
+  EXPECT_EQ(kind(report("Sorry.", "550 5.7.1 User unknown")), BounceKind::block);
+  EXPECT_EQ(kind(report("Sorry.", "550 5.2.1 User unknown")), BounceKind::block);
+  EXPECT_EQ(kind(report("In reply to RCPT TO:", "550 5.2.1 User unknown")), BounceKind::hard);
 }
 
 TEST(Bounces, TellAComplaintFromAReportAboutSignatures) {

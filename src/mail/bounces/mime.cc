@@ -93,6 +93,12 @@ std::string parameter_in(std::string_view value, std::string_view name) {
   return std::string(value.substr(0, value.find('"')));
 }
 
+// A parameter on a line of its own, which some forget to indent: `boundary="x"`.
+bool is_parameter(std::string_view line) {
+  auto const equals = line.find('=');
+  return equals != std::string_view::npos && is_field_name(line.substr(0, equals));
+}
+
 class Reader {
  public:
   explicit Reader(std::vector<Part>& parts) : parts_(parts) {}
@@ -153,7 +159,8 @@ HeaderFields take_fields(std::string_view& text) {
     auto const rest = text;
     auto const line = take_line(text);
     if (trim(line).empty()) break;
-    if ((line.front() == ' ' || line.front() == '\t') && !fields.empty()) {
+    bool const is_indented = line.front() == ' ' || line.front() == '\t';
+    if (!fields.empty() && (is_indented || (fields.back().second.ends_with(';') && is_parameter(line)))) {
       auto& value = fields.back().second;
       if (value.size() < kLongestField) value += " " + std::string(trim(line));
       continue;

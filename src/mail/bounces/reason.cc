@@ -84,14 +84,19 @@ bool is_about_the_sender(std::string const& raw, std::string_view status) {
 
 // A server that takes the address and then, after the whole mail, knows nobody of that name looks at what is
 // in the mail. The last two are how mobile operators say it there, without saying of whom; Sendmail says
-// "5.2.0" of such replies, and shows the conversation.
+// "5.2.0" of such replies, and shows the conversation. A number that is about policy, or about a mailbox that
+// is there, says the same unless the reply was to the address.
 bool is_said_of_the_mail(std::string const& raw, Refusal const& refusal) {
   constexpr std::string_view kAfter[] = {"end of data",        "data command",       "our final data",
                                          "text command",       "smtp:data",          "while sending data",
                                          "550 : user unknown", "550: : user unknown"};
   auto const context = lower_ascii(refusal.context);
-  if (says(raw, kAfter) || says(context, kAfter) || refusal.status == "5.2.0") return true;
-  return refusal.status.starts_with("5.2.") && context.find(">>> data") != std::string::npos;
+  auto const& status = refusal.status;
+  if (says(raw, kAfter) || says(context, kAfter) || status == "5.2.0" || status.starts_with("5.7."))
+    return true;
+  bool const is_vague = status.empty() || status.ends_with(".0.0");
+  if (context.find(">>> data") != std::string::npos) return is_vague || status.starts_with("5.2.");
+  return status.starts_with("5.2.") && context.find("rcpt") == std::string::npos;
 }
 
 BounceKind by_status(std::string_view status, std::string_view reply) {
@@ -110,6 +115,8 @@ BounceKind by_status(std::string_view status, std::string_view reply) {
 
 std::string status_in(std::string_view text) { return first_in(text, status_length); }
 std::string reply_in(std::string_view text) { return first_in(text, reply_length); }
+
+bool says_full(std::string_view said) { return says(plain_words(said), kFull); }
 
 BounceKind kind_of(Refusal const& refusal) {
   auto const words = plain_words(refusal.said);

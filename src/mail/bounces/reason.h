@@ -39,4 +39,7 @@ struct Refusal {
 // Words count more than numbers: servers say 5.1.1 for whatever they refuse.
 BounceKind kind_of(Refusal const& refusal);
 
+// Whether it says that a mailbox is full, in any words for it.
+bool says_full(std::string_view said);
+
 }  // namespace stoppress::mail

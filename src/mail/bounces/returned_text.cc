@@ -132,6 +132,8 @@ std::size_t original_begins(std::string_view text) {
       "copy of the message, including all the headers",
       "text of your message",
       "original mail header",
+      "original mail as follows",
+      "original message headers:",
       "--- message from ",
       "received: from ",
       "received:from ",

@@ -41,6 +41,14 @@ constexpr char const* reason_of(store::Wish wish) {
   return "";
 }
 
+// Those whose list is whole.
+Result<std::vector<store::Edition>> editions_to_send(store::Snapshot& snapshot) {
+  auto editions = TRY(store::Editions(snapshot).in_state(EditionState::sending, kEditionsAtOnce));
+  auto const enlisting = TRY(store::Deliveries(snapshot).enlisting());
+  std::erase_if(editions, [&](auto const& each) { return std::ranges::count(enlisting, each.id) > 0; });
+  return editions;
+}
+
 std::string_view domain_of(std::string_view address) { return address.substr(address.rfind('@') + 1); }
 
 }  // namespace
@@ -78,9 +86,7 @@ void Sender::look() {
   auto const now = services_.clock.now();
   looked_at_ = now;
   if (services_.may_send()) give_up_on_others(now);
-  auto const sending = services_.store.read([](store::Snapshot& snapshot) {
-    return store::Editions(snapshot).in_state(EditionState::sending, kEditionsAtOnce);
-  });
+  auto const sending = services_.store.read(editions_to_send);
   if (!sending.ok()) return log::failure("letters", "looking for editions", sending.error());
   Editions editions;
   for (auto const& edition : *sending) {

@@ -6,6 +6,7 @@
 
 #include "desk/testing_desk.h"
 #include "newsletter/sending/acts.h"
+#include "newsletter/sending/enlisting.h"
 #include "store/newsletter/deliveries.h"
 #include "store/newsletter/newsletters.h"
 #include "store/newsletter/subscribers.h"
@@ -113,14 +114,15 @@ class Sending : public desk::DeskTest {
     for (int number = 0; number < count; ++number)
       subscriber("reader" + std::to_string(number) + "@" + domain);
   }
-  EditionId begin() {
+  // On its list stand the first `listed`.
+  EditionId begin(std::int64_t listed = 1000) {
     due_ = due_ + 1h;
     return write([&](store::Transaction& transaction) -> Result<EditionId> {
       store::Editions editions(transaction);
       auto const id = TRY(editions.plan(newsletter_.id, due_)).value();
       auto const edition = TRY(editions.edition(id));
       TRY(editions.freeze(edition, {}, clock_.now()));
-      TRY(store::Deliveries(transaction).enlist({id, newsletter_.id, title_.id}, clock_.now()));
+      TRY(store::Deliveries(transaction).enlist({id, newsletter_.id, title_.id}, listed, clock_.now()));
       return id;
     });
   }
@@ -188,6 +190,24 @@ TEST_P(Sending, MailsEverybodyOnce) {
   EXPECT_EQ(progress(id).taken, 150);
   EXPECT_EQ(progress(id).waiting, 0);
   EXPECT_FALSE(sender_->step(1ms)) << "nothing is left to do";
+}
+
+TEST_P(Sending, BeginsWhenItsListIsWhole) {
+  subscribers(25);
+  auto const id = begin(10);
+  for (int piece = 1; piece <= 2; ++piece) {
+    run();
+    EXPECT_EQ(state(id), EditionState::sending);
+    EXPECT_THAT(mailboxes_.got, IsEmpty());
+    EXPECT_TRUE(is_enlisting(*store_).value());
+    ASSERT_TRUE(enlist_more(*store_, 10, clock_.now()).ok());
+    EXPECT_EQ(progress(id).listed, piece == 1 ? 20 : 25);
+  }
+  EXPECT_FALSE(is_enlisting(*store_).value());
+  run();
+  EXPECT_EQ(state(id), EditionState::sent);
+  EXPECT_EQ(mailboxes_.got.size(), 25u);
+  for (auto const& each : mailboxes_.got) EXPECT_EQ(mailboxes_.times(each), 1u);
 }
 
 TEST_P(Sending, SaysHowToLeaveInEachMail) {

@@ -84,7 +84,8 @@ json::Array versions_json(std::vector<store::DraftVersion> const& versions) {
 json::Object mail_state_json(Context const& context) {
   return {{"sends", mailing_of(context).is_on},
           {"relay", json::or_null(context.mail.relay)},
-          {"from", context.mail.from}};
+          {"from", context.mail.from},
+          {"returns_trouble", context.mail.returns_trouble()}};
 }
 
 json::Object progress_json(store::DeliveryProgress const& progress, Instant now) {

@@ -9,7 +9,8 @@
 
 namespace stoppress::newsroom {
 
-// Whether mail leaves the house: {"sends", "relay", "from"}.
+// Whether mail leaves the house, and what came back can be fetched: {"sends", "relay", "from",
+// "returns_trouble"}.
 json::Object mail_state_json(Context const& context);
 
 json::Object progress_json(store::DeliveryProgress const& progress, Instant now);

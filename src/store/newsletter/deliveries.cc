@@ -1,5 +1,6 @@
 #include "store/newsletter/deliveries.h"
 
+#include <limits>
 #include <map>
 #include <tuple>
 
@@ -40,12 +41,26 @@ constexpr Statement<In<EditionId, NewsletterId, TitleId, Instant, Number>,
         "LEFT JOIN mail_suppression m ON m.title = :p3 AND m.email = r.email "
         "WHERE d.edition = :p1 AND d.state = 'waiting' AND d.due <= :p4 ORDER BY d.due, d.subscriber LIMIT "
         ":p5"};
-constexpr Statement<In<EditionId, NewsletterId, TitleId, Instant>> kEnlist{
+// The last one of the next piece: nothing where less than a piece is left.
+constexpr Statement<In<NewsletterId, SubscriberId, Number>, Out<SubscriberId>> kEndOfPiece{
+    "SELECT subscriber FROM subscription WHERE newsletter = :p1 AND state = 'confirmed' AND subscriber > :p2 "
+    "ORDER BY subscriber LIMIT 1 OFFSET :p3"};
+constexpr Statement<In<EditionId, NewsletterId, TitleId, Instant, SubscriberId, SubscriberId>> kEnlist{
     "INSERT INTO newsletter_delivery (edition, subscriber, state, tries, due, said, changed_at) "
     "SELECT CAST(:p1 AS BIGINT), s.subscriber, 'waiting', 0, CAST(:p4 AS BIGINT), '', CAST(:p4 AS BIGINT) "
     "FROM subscription s JOIN subscriber r ON r.id = s.subscriber "
-    "WHERE s.newsletter = :p2 AND s.state = 'confirmed' AND NOT EXISTS (SELECT 1 FROM mail_suppression m "
-    "WHERE m.title = :p3 AND m.email = r.email) ORDER BY s.subscriber ON CONFLICT DO NOTHING"};
+    "WHERE s.newsletter = :p2 AND s.state = 'confirmed' AND s.subscriber > :p5 AND s.subscriber <= :p6 AND "
+    "NOT EXISTS (SELECT 1 FROM mail_suppression m WHERE m.title = :p3 AND m.email = r.email) ORDER BY "
+    "s.subscriber ON CONFLICT DO NOTHING"};
+constexpr Statement<In<EditionId>, Out<SubscriberId>> kPlace{
+    "SELECT subscriber FROM newsletter_enlisting WHERE edition = :p1 {lock}"};
+constexpr Statement<In<>, Out<EditionId>> kEnlisting{
+    "SELECT edition FROM newsletter_enlisting ORDER BY edition"};
+constexpr Statement<In<EditionId, SubscriberId>> kMovePlace{
+    "INSERT INTO newsletter_enlisting (edition, subscriber) VALUES (:p1, :p2) ON CONFLICT (edition) DO "
+    "UPDATE "
+    "SET subscriber = excluded.subscriber"};
+constexpr Statement<In<EditionId>> kListIsWhole{"DELETE FROM newsletter_enlisting WHERE edition = :p1"};
 constexpr Statement<In<EditionId, Text, Instant>> kGive{
     "UPDATE newsletter_delivery SET state = 'given', tries = tries + 1, changed_at = :p3 WHERE edition = :p1 "
     "AND {aside}state = 'waiting' AND subscriber IN {numbers::p2}"};
@@ -149,6 +164,12 @@ Result<DeliveryProgress> Deliveries<Snapshot>::progress(EditionId edition) {
   return progress;
 }
 
+Result<std::vector<EditionId>> Deliveries<Snapshot>::enlisting() {
+  std::vector<EditionId> editions;
+  for (auto const& [edition] : connection_.rows(kEnlisting)) editions.push_back(edition);
+  return editions;
+}
+
 Result<std::optional<Delivery>> Deliveries<Snapshot>::delivery(EditionId edition, SubscriberId subscriber) {
   auto const row = connection_.row(kDelivery, edition, subscriber);
   return row ? std::optional(delivery_of(*row)) : std::nullopt;
@@ -181,11 +202,28 @@ Result<std::vector<Recipient>> Deliveries<Snapshot>::due(Addressees const& to, I
   return recipients;
 }
 
-Result<std::int64_t> Deliveries<Transaction>::enlist(Addressees const& to, Instant now) {
+Enlisted Deliveries<Transaction>::enlist_after(SubscriberId place, Addressees const& to, std::int64_t most,
+                                               Instant now) {
+  auto const end = connection_.row(kEndOfPiece, to.newsletter, place, most - 1);
+  auto const until = end ? std::get<0>(*end) : SubscriberId(std::numeric_limits<Number>::max());
   DeliveryProgress more;
-  more.listed = connection_.run(kEnlist, to.edition, to.newsletter, to.title, now);
+  more.listed = connection_.run(kEnlist, to.edition, to.newsletter, to.title, now, place, until);
   count(connection_, to.edition, more, now);
-  return more.listed;
+  if (end)
+    connection_.run(kMovePlace, to.edition, until);
+  else
+    connection_.run(kListIsWhole, to.edition);
+  return {more.listed, !end};
+}
+
+Result<Enlisted> Deliveries<Transaction>::enlist(Addressees const& to, std::int64_t most, Instant now) {
+  return enlist_after(SubscriberId(0), to, most, now);
+}
+
+Result<Enlisted> Deliveries<Transaction>::enlist_more(Addressees const& to, std::int64_t most, Instant now) {
+  auto const place = connection_.row(kPlace, to.edition);
+  if (!place) return Enlisted{};
+  return enlist_after(std::get<0>(*place), to, most, now);
 }
 
 Result<Done> Deliveries<Transaction>::give(EditionId edition, std::vector<SubscriberId> const& subscribers,
@@ -232,6 +270,7 @@ Result<Done> Deliveries<Transaction>::put_off(EditionId edition, std::vector<Sub
 }
 
 Result<std::int64_t> Deliveries<Transaction>::cancel(EditionId edition, Instant now) {
+  connection_.run(kListIsWhole, edition);  // first: it waits for a piece that is being listed
   DeliveryProgress more;
   more.skipped = connection_.run(kCancel, edition, now);
   count(connection_, edition, more, now);

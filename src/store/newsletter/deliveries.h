@@ -82,6 +82,12 @@ struct DeliveryProgress {
   bool operator==(DeliveryProgress const&) const = default;
 };
 
+// What one more piece of an edition's list gave.
+struct Enlisted {
+  std::int64_t added = 0;
+  bool is_whole = true;  // everybody stands there
+};
+
 template <class Access>
 class Deliveries;
 
@@ -93,6 +99,8 @@ class Deliveries<Snapshot> : protected Subject {
   // Of an edition that was never enlisted everything is 0.
   Result<DeliveryProgress> progress(EditionId edition);
   Result<std::optional<Delivery>> delivery(EditionId edition, SubscriberId subscriber);
+  // Editions whose list is not whole; they are few.
+  Result<std::vector<EditionId>> enlisting();
   // Those that did not arrive (refused, uncertain, bounced), in the order of subscribers from after that one
   // on; at most `most`.
   Result<std::vector<Delivery>> failures(EditionId edition, SubscriberId after, std::int64_t most);
@@ -109,9 +117,13 @@ class Deliveries<Transaction> : public Deliveries<Snapshot> {
  public:
   explicit Deliveries(Transaction& transaction) : Deliveries<Snapshot>(transaction) {}
 
-  // A row for everybody who confirmed the newsletter and is not suppressed; those who have one keep it. How
-  // many were added.
-  Result<std::int64_t> enlist(Addressees const& to, Instant now);
+  // A row for everybody who confirmed the newsletter and is not suppressed, for the first `most` of them at
+  // once: a list of a million holds up nobody's save. While it is not whole, how far it is stands in the
+  // archive.
+  Result<Enlisted> enlist(Addressees const& to, std::int64_t most, Instant now);
+  // The next piece of a list that is not whole. It is whole, and nobody is added, when the edition was
+  // cancelled meanwhile. Two at once are not possible: the second one waits for the first.
+  Result<Enlisted> enlist_more(Addressees const& to, std::int64_t most, Instant now);
   // Those are `given` now. Fault::conflict when one of them was not waiting: somebody else sends.
   Result<Done> give(EditionId edition, std::vector<SubscriberId> const& subscribers, Instant now);
   // What became of those that were given. One that is given no longer was decided by somebody else, and
@@ -122,7 +134,7 @@ class Deliveries<Transaction> : public Deliveries<Snapshot> {
                     Instant now);
   // Those that wait are due then; their tries stay.
   Result<Done> put_off(EditionId edition, std::vector<SubscriberId> const& subscribers, Instant due);
-  // Everybody who waits is skipped: an editor ended the sending. How many.
+  // Everybody who waits is skipped, and nobody else is enlisted: an editor ended the sending. How many.
   Result<std::int64_t> cancel(EditionId edition, Instant now);
   // Those of any edition that were given before that are `uncertain` now. How many.
   Result<std::int64_t> give_up_on(Instant given_before, Instant now);
@@ -132,6 +144,9 @@ class Deliveries<Transaction> : public Deliveries<Snapshot> {
   Result<Done> note_pace(EditionId edition, std::int64_t a_minute, std::string const& trouble, Instant now);
   // The rows of editions that ended before; how many are left is still counted. At most `most`; how many.
   Result<std::int64_t> forget(Instant ended_before, std::int64_t most);
+
+ private:
+  Enlisted enlist_after(SubscriberId place, Addressees const& to, std::int64_t most, Instant now);
 };
 
 template <class Access>

@@ -41,8 +41,16 @@ class Ledger : public Archive {
         "@courier.example', 'bounced', '', 1)");
   }
   Addressees to() { return {kEdition, kNewsletter, title().id}; }
-  std::int64_t enlist(Instant now = kNoon) {
-    return write([&](Transaction& transaction) { return Deliveries(transaction).enlist(to(), now); });
+  std::int64_t enlist(Instant now = kNoon, std::int64_t most = 1000) {
+    return write([&](Transaction& transaction) { return Deliveries(transaction).enlist(to(), most, now); })
+        .added;
+  }
+  Enlisted enlist_more(std::int64_t most) {
+    return write(
+        [&](Transaction& transaction) { return Deliveries(transaction).enlist_more(to(), most, kNoon); });
+  }
+  std::vector<EditionId> enlisting() {
+    return read([](Snapshot& snapshot) { return Deliveries(snapshot).enlisting(); });
   }
   std::vector<Recipient> due(Instant now = kNoon, std::int64_t most = 100) {
     return read([&](Snapshot& snapshot) { return Deliveries(snapshot).due(to(), now, most); });
@@ -94,6 +102,67 @@ TEST_P(Ledger, ListsWhoeverConfirmedAndIsNotSuppressedOnce) {
   EXPECT_EQ(progress().listed, 2);
   EXPECT_EQ(progress().waiting, 2);
   EXPECT_EQ(next(), kNoon);
+}
+
+TEST_P(Ledger, ListsVeryManyPieceByPieceAndEverybodyOnce) {
+  subscribers(8);
+  suppress(5);
+  EXPECT_EQ(enlist(kNoon, 3), 3);
+  EXPECT_THAT(enlisting(), ElementsAre(kEdition));
+  EXPECT_THAT(who(due()), ElementsAre(1, 2, 3));
+  auto const second = enlist_more(3);
+  EXPECT_EQ(second.added, 2) << "one of the three is suppressed";
+  EXPECT_FALSE(second.is_whole);
+  auto const last = enlist_more(3);
+  EXPECT_EQ(last.added, 2);
+  EXPECT_TRUE(last.is_whole);
+  EXPECT_THAT(who(due()), ElementsAre(1, 2, 3, 4, 6, 7, 8));
+  EXPECT_EQ(progress().listed, 7);
+  EXPECT_THAT(enlisting(), ElementsAre());
+  subscribers(1);
+  EXPECT_EQ(enlist_more(3).added, 0) << "a list that is whole stays as it is";
+}
+
+TEST_P(Ledger, AListGoesOnWhereAProgramThatWasKilledLeftIt) {
+  subscribers(7);
+  enlist(kNoon, 3);
+  close();
+  open();
+  EXPECT_THAT(enlisting(), ElementsAre(kEdition));
+  // A piece that was not committed was none.
+  auto const killed = store().write([&](Transaction& transaction) -> Result<Done> {
+    TRY(Deliveries(transaction).enlist_more(to(), 3, kNoon));
+    return unavailable("The program is killed here.");
+  });
+  EXPECT_FALSE(killed.ok());
+  close();
+  open();
+  EXPECT_EQ(enlist_more(3).added, 3);
+  EXPECT_EQ(enlist_more(3).added, 1);
+  EXPECT_THAT(who(due()), ElementsAre(1, 2, 3, 4, 5, 6, 7));
+  EXPECT_EQ(progress().listed, 7);
+}
+
+TEST_P(Ledger, WhoLeavesWhileTheListIsMadeGetsNothing) {
+  subscribers(6);
+  enlist(kNoon, 3);
+  ask("UPDATE subscription SET state = 'left' WHERE subscriber IN (2, 5)");
+  EXPECT_EQ(enlist_more(3).added, 2);
+  for (auto const& recipient : due())
+    EXPECT_EQ(recipient.wish, recipient.subscriber == SubscriberId(2) ? Wish::left : Wish::wanted);
+  EXPECT_THAT(who(due()), ElementsAre(1, 2, 3, 4, 6));
+}
+
+TEST_P(Ledger, OfAnEditionThatIsCancelledNobodyElseIsListed) {
+  subscribers(6);
+  enlist(kNoon, 3);
+  write([&](Transaction& transaction) { return Deliveries(transaction).cancel(kEdition, kNoon); });
+  EXPECT_THAT(enlisting(), ElementsAre());
+  auto const more = enlist_more(3);
+  EXPECT_EQ(more.added, 0);
+  EXPECT_TRUE(more.is_whole);
+  EXPECT_EQ(progress().skipped, 3);
+  EXPECT_EQ(progress().waiting, 0);
 }
 
 TEST_P(Ledger, IsEmptyForAnEditionThatWasNeverListed) {

@@ -42,11 +42,12 @@ export interface Newsletter extends Named {
   next: EditionLine | null;
   last: EditionLine | null; // the last that went
 }
-// Whether mail leaves the house.
+// Whether mail leaves the house, and what came back can be fetched.
 export interface MailState {
   sends: boolean;
   relay: string | null;
   from: string;
+  returns_trouble: string; // why the mailbox with returned mail can't be looked into, or empty
 }
 export interface NewsletterList {
   newsletters: Newsletter[];

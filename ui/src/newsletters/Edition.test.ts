@@ -184,7 +184,7 @@ describe('An edition', () => {
     expect(hasDialog()).toBe(false);
   });
   it('says so where no mail leaves the house', async () => {
-    await open({ mail: { sends: false, relay: null, from: '' } });
+    await open({ mail: { sends: false, relay: null, from: '', returns_trouble: '' } });
     expect(text()).toContain('No mail leaves this newsroom.');
     press('t', {}, document.body);
     expect(button('Send the test').disabled).toBe(true);

@@ -56,9 +56,14 @@ describe('The newsletters', () => {
     expect(link(/25 November, 12:30 Held/)).toBeTruthy();
   });
   it('say that no mail leaves the house', async () => {
-    await open({ mail: { sends: false, relay: null, from: '' } });
+    await open({ mail: { sends: false, relay: null, from: '', returns_trouble: '' } });
     expect(text()).toContain('No mail leaves this newsroom.');
     expect(text()).toContain('docs/mail.md');
+  });
+  it('say that what came back is not fetched', async () => {
+    await open({ mail: { ...mailIsOn, returns_trouble: 'The mailbox does not accept the user and password.' } });
+    expect(text()).toContain('Mail that came back is not fetched: The mailbox does not accept the user and password.');
+    expect(text()).not.toContain('No mail leaves this newsroom');
   });
   it('lead to the first when there is none', async () => {
     await open({ newsletters: [] });
