@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { violations } from './axe.mjs';
 import { wordsInMemory } from './memory.mjs';
 import { withToken } from './message.mjs';
 import { Newsroom } from './newsroom.mjs';
 import { openBrowser, phone, sitDown } from './reader.mjs';
-import { Server, pause, root, until } from './server.mjs';
+import { Server, pause, program, until } from './server.mjs';
 
 // Of the demonstration, as it says at its start.
 const demonstration = 'port ellery tide bell';
@@ -125,7 +125,7 @@ test('A message without JavaScript comes in two steps, and is no suspect', async
 
 // A picture with its words in it, a video of a few pieces, and a document that lies about what it is.
 async function threeFiles() {
-  const pictures = join(root, 'build/release/share/demo/pictures');
+  const pictures = join(dirname(program), 'share/demo/pictures');
   const picture = await readFile(join(pictures, (await readdir(pictures)).find((name) => name.endsWith('.jpg'))));
   const video = Buffer.concat([Buffer.from('\0\0\0\x18ftypisom', 'latin1'), Buffer.alloc(1_300_000, 'Cadmium frames. ')]);
   return [
