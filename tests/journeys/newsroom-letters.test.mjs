@@ -147,6 +147,37 @@ test('Two editors change one edition, and each keeps what they did', async () =>
   await page.context().close();
 });
 
+test('An earlier draft is looked at and brought back by keyboard, and that is undone', async () => {
+  const { id, draft } = await edition();
+  const mia = await newsroom.api('Mia Weir');
+  const page = await newsroom.signIn(browser, 'editor', { path: `/newsletters/editions/${id}`, bypassCSP });
+  await page.locator('[data-card]').first().waitFor();
+  await page.keyboard.press('v');
+  const pane = page.getByRole('region', { name: 'Earlier drafts' });
+  const oldest = pane.getByRole('button', { name: /^Version 1 As it was planned/ });
+  await oldest.focus();
+  await page.keyboard.press('Enter');
+  await pane.getByText('Nothing by hand: it filled itself.').waitFor();
+  assert.deepEqual(await violations(page), []);
+  await pane.getByRole('button', { name: 'Restore version 1' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Version 1 is the draft now.').waitFor();
+  assert.equal((await edition()).draft.subject, '');
+  await pane.getByRole('button', { name: /^Version \d+.*Mia Weir/ }).first().waitFor();
+  await page.keyboard.press('Control+z');
+  await until(async () => (await edition()).draft.subject === draft.subject, 'it is undone, and that is saved');
+  assert.deepEqual((await edition()).draft, draft);
+
+  const now = (await mia('GET', `editions/${id}`)).body;
+  await page.route(`**/newsroom/api/editions/${id}`, (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()));
+  assert.equal((await mia('PUT', `editions/${id}/draft`, { version: now.version, draft: { ...now.draft, preheader: 'By Mia, late' } })).status, 200);
+  await pane.getByRole('button', { name: 'Restore version 1' }).click();
+  await page.getByText('Mia Weir has changed this edition; you see it now. Nothing was brought back.').waitFor();
+  assert.equal((await edition()).draft.preheader, 'By Mia, late', 'nobody’s work is lost');
+  assert.equal((await mia('PUT', `editions/${id}/draft`, { version: (await edition()).version, draft })).status, 200);
+  await page.context().close();
+});
+
 test('The edition is looked at in a frame that runs no script, by day and night and as plain text, and sent as a test', async () => {
   const { id } = await edition();
   const page = await newsroom.signIn(browser, 'editor', { path: `/newsletters/editions/${id}` });

@@ -80,7 +80,7 @@ export interface Edition extends EditionLine {
   draft: EditionDraft;
   content: EditionContent; // as it would go now, or went
   stories: Record<string, FrontStory>;
-  versions: EditionVersion[];
+  versions: EditionVersion[]; // those that were saved, the newest first
   settings: NewsletterSettings; // of its newsletter
   mail: MailState;
 }
@@ -171,6 +171,9 @@ export const editions = {
   between: async (from: string, until: string) => (await get<{ editions: EditionLine[] }>('editions', { from, until })).editions,
   read: (id: number, options?: CallOptions) => get<Edition>(path(id), {}, options),
   save: (id: number, version: number, draft: EditionDraft) => call<Edition>('PUT', path(id, '/draft'), { version, draft }),
+  // As it was with that version of its draft.
+  version: (id: number, number: number) => get<Edition>(path(id, `/versions/${number}`)),
+  restore: (id: number, version: number, from: number) => call<Edition>('POST', path(id, '/restoration'), { version, from }),
   setState: (id: number, version: number, state: EditionState, why = '') => call<Edition>('PUT', path(id, '/state'), { version, state, why }),
   endSending: (id: number) => call<Edition>('DELETE', path(id, '/sending')),
   preview: (id: number) => get<LetterPreview>(path(id, '/preview')),
