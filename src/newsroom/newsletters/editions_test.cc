@@ -206,11 +206,7 @@ TEST_P(AnEdition, ReportsWhatCameOfIt) {
             {{.subscriber = ida, .state = store::DeliveryState::taken},
              {.subscriber = jon, .state = store::DeliveryState::refused, .said = "550 Nobody here"}},
             clock_.now()));
-        store::Subscribers subscribers(transaction);
-        TRY(subscribers.set_state(ida, NewsletterId(newsletter_), store::SubscriptionState::left,
-                                  clock_.now()));
-        return subscribers.add_consent(ida, {NewsletterId(newsletter_), store::ConsentAct::left,
-                                             clock_.now() + 1min, "/newsletter/leave", ""});
+        return store::EditionCounts(transaction).add_left(id);
       })
       .value();
   auto const report = get(path_ + "/report");

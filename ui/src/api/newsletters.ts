@@ -97,7 +97,7 @@ export interface LetterPreview {
 }
 export interface EditionReport {
   progress: DeliveryProgress;
-  unsubscribed: number; // by a link of this edition's mail, or within a week of it
+  unsubscribed: number; // by a link of this edition's mail
   complained: number;
   opens: number | null; // null: they are not counted
   links: { story: number; headline: string; times: number }[] | null;
