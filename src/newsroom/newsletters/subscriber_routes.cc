@@ -159,20 +159,15 @@ Result<Answer> import(ApiCall const& call) {
 
 Result<Answer> exported(ApiCall const& call) {
   auto const& context = call.context;
-  std::string file;
-  TRY(newsletter::export_subscribers(
+  auto file = TRY(newsletter::SubscriberExport::begin(
       context.store, call.actor, context.title.id,
-      NewsletterId(call.query_number("newsletter", 0, INT64_MAX)),
-      [&](std::string_view piece) -> Result<Done> {
-        file += piece;
-        return Done{};
-      },
-      context.clock.now()));
-  return Answer(engine::Response{200,
-                                 {{"Content-Type", "text/csv; charset=utf-8"},
-                                  {"Content-Disposition", "attachment; filename=\"subscribers.csv\""},
-                                  {"Cache-Control", "no-store"}},
-                                 std::move(file)});
+      NewsletterId(call.query_number("newsletter", 0, INT64_MAX)), context.clock.now()));
+  return Answer(
+      engine::PiecewiseResponse{200,
+                                {{"Content-Type", "text/csv; charset=utf-8"},
+                                 {"Content-Disposition", "attachment; filename=\"subscribers.csv\""},
+                                 {"Cache-Control", "no-store"}},
+                                [file = std::move(file)]() mutable { return file.next(); }});
 }
 
 }  // namespace
