@@ -5,6 +5,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { violations } from './axe.mjs';
+import { filesWith } from './files_with.mjs';
 import { wordsInMemory } from './memory.mjs';
 import { withToken } from './message.mjs';
 import { Newsroom } from './newsroom.mjs';
@@ -29,18 +30,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-// The files of a stopped program in which these words stand.
-async function filesWith(dir, words) {
-  const files = (await readdir(dir, { recursive: true, withFileTypes: true })).filter((one) => one.isFile());
-  const found = [];
-  for (const file of files) {
-    const path = join(file.parentPath ?? file.path, file.name);
-    const bytes = await readFile(path);
-    for (const word of words) if (bytes.includes(word)) found.push(`${path}: ${word}`);
-  }
-  return found;
-}
 
 async function send(page, text, contact = '') {
   await page.goto(article);
