@@ -1,6 +1,7 @@
 // Newsletters in the newsroom, from a fresh title to an edition that was sent and its report: a newsletter's times are set, subscribers are
 // brought in, the edition fills itself, is edited by keyboard, looked at, tested, and goes to a real SMTP server when its time has come.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { violations } from './axe.mjs';
 import { settings } from './copy.mjs';
@@ -76,6 +77,11 @@ test('An administrator brings subscribers in, and reads what was not taken', asy
   await page.getByRole('cell', { name: 'nobody at all' }).waitFor();
   assert.deepEqual(await violations(page), []);
   await page.getByRole('button', { name: 'Done' }).click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export' }).click()]);
+  assert.equal(file.suggestedFilename(), 'subscribers.csv');
+  const rows = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+  assert.equal(rows[0], '"email","name","newsletter","state","since","suppressed"');
+  assert.equal(rows.length, 4, 'a line for each');
   await page.getByRole('option', { name: /ida@mail.example/ }).click();
   await page.getByText('The sign-up form of the old site').waitFor();
   assert.deepEqual(await violations(page), []);

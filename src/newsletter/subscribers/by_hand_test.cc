@@ -159,6 +159,25 @@ TEST_P(Files, OfAnySizeAreTakenAPieceAtATime) {
   EXPECT_THAT(report.problems, SizeIs(kMostShown));
   auto const file = exported();
   EXPECT_EQ(std::ranges::count(file, '\n'), 2501) << "a heading, and a line each";
+  std::size_t largest = 0;
+  for (auto const& piece : pieces()) largest = std::max(largest, piece.size());
+  EXPECT_LT(largest, 100'000u) << "a thousand lines at most";
+}
+
+TEST_P(Files, GoOnWithAPieceWhereTheOneBeforeEnded) {
+  auto const first = import("Name;Email\nAda;ada@courier.example\n");
+  EXPECT_EQ(text_of(first.layout), "59.1.0");
+  Import further{title_.id, lunch_.id, "A stand at the fair, with a form", layout_in("59.1.0"), 3};
+  std::string piece = "Eve, of the quay;eve@courier.example\nNobody;nobody\n";
+  auto const next = [&]() -> Result<std::string> { return std::exchange(piece, ""); };
+  auto const report = import_subscribers(*store_, administrator_, further, next, clock_).value();
+  EXPECT_EQ(report.added, 1);
+  EXPECT_EQ(find("eve@courier.example")->name, "Eve, of the quay");
+  ASSERT_THAT(report.problems, SizeIs(1));
+  EXPECT_EQ(report.problems[0].line, 4) << "of the file";
+  for (auto const* text : {"", "59", "59.1", "59.1.0.0", "58.1.0", "59.x.0", "59.1.x", "59.200.", "59..1"})
+    EXPECT_FALSE(layout_in(text)) << text;
+  EXPECT_FALSE(layout_in("44.0.")->name);
 }
 
 TEST_P(Files, LeaveWithTheirStatesAndAreWrittenDown) {

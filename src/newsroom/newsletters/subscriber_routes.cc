@@ -143,11 +143,17 @@ Result<Answer> erase(ApiCall const& call) {
   return Answer(no_content());
 }
 
-// The file's bytes are the body: in one piece, since a request is read before it is answered.
+// The file's bytes are the body. A large file comes in pieces, each a request of its own: so whoever sends it
+// sees how far it is and may stop, and nobody holds all of it.
 Result<Answer> import(ApiCall const& call) {
   auto const& context = call.context;
-  newsletter::Import const import{
-      context.title.id, NewsletterId(call.query_number("newsletter", 0, INT64_MAX)), call.query("source")};
+  newsletter::Import import{context.title.id, NewsletterId(call.query_number("newsletter", 0, INT64_MAX)),
+                            call.query("source")};
+  if (auto const layout = call.query("layout"); !layout.empty()) {
+    import.layout = newsletter::layout_in(layout);
+    if (!import.layout) return about("layout", invalid("No answer has said that layout."));
+    import.line = call.query_number("line", 1, INT64_MAX);
+  }
   bool given = false;
   auto const next = [&]() -> Result<std::string> {
     return std::exchange(given, true) ? std::string() : call.request.body;

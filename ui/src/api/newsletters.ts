@@ -154,6 +154,7 @@ export interface ImportReport {
   suppressed: number;
   refused: number;
   problems: { line: number; email: string; what: string }[]; // the first of them
+  layout: string; // how the file is laid out: said again with its next piece
 }
 
 const path = (id: number, what = '') => `editions/${id}${what}`;
@@ -196,7 +197,8 @@ export const subscribers = {
   suppress: (id: number, said: string) => call<WholeSubscriber>('PUT', `subscribers/${id}/suppression`, { said }),
   release: (id: number) => call<WholeSubscriber>('DELETE', `subscribers/${id}/suppression`),
   erase: (id: number) => call('DELETE', `subscribers/${id}`),
-  import: (file: Blob, newsletter: number, source: string) =>
-    call<ImportReport>('POST', withQuery('subscribers/import', { newsletter, source }), file, { headers: { 'Content-Type': 'text/csv' } }),
+  // A file, or a piece of one that begins with a row: then with the layout that the first was answered, and the line on which it begins.
+  import: (file: Blob, newsletter: number, source: string, further: { layout?: string; line?: number } = {}) =>
+    call<ImportReport>('POST', withQuery('subscribers/import', { newsletter, source, ...further }), file, { headers: { 'Content-Type': 'text/csv' } }),
   exportPage: (title: number) => withQuery('/newsroom/api/subscribers.csv', { title }),
 };
