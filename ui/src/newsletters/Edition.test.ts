@@ -249,7 +249,8 @@ describe('The earlier drafts of an edition', () => {
     press('v', {}, document.body);
     await settle();
     expect(texts('.line b')).toEqual(['Version 4', 'Version 3', 'Version 1']);
-    expect(texts('.note')).toEqual(['The draft now', 'As it was planned']);
+    expect(texts('.note')).toEqual(['The draft now']);
+    expect(text()).toContain('As it was planned');
     click(/^Version 3/);
     await settle();
     expect(text(document.querySelector('.what')!)).toMatch(/^Subject\s*What it was Pinned 1. Boats stay in Taken out Nine bridges Restore version 3$/);
