@@ -235,7 +235,8 @@ Result<std::variant<PreparedPagePtr, Redirect>> Site::render(Route const& route,
   auto found = page_for(context_of(services_, *look), route, path);
   if (!found.ok()) {
     auto const key = key_of(route);
-    if (found.error().fault == Fault::not_found && !key.empty()) cache.put_absent(absent_mark(route), key, since);
+    if (found.error().fault == Fault::not_found && !key.empty())
+      cache.put_absent(absent_mark(route), key, since);
     return found.error();
   }
   if (auto* elsewhere = std::get_if<Redirect>(&*found)) return Found(std::move(*elsewhere));

@@ -178,11 +178,18 @@ test('Three files go with a message, and one of them into a story', async () => 
   await editor.context().close();
 });
 
-test('Three files go with a message without JavaScript', async () => {
+test('Three files go with a message without JavaScript, and are chosen once though its form comes back', async () => {
   const files = await threeFiles();
   const reader = await sitDown(browser, server, { javaScriptEnabled: false });
   await send(reader, 'Lutetium without a script.');
-  await reader.getByLabel(/^Files/).setInputFiles(files);
+  await reader.getByLabel(/^Files/).setInputFiles([...files, { name: 'by-mistake.txt', mimeType: 'text/plain', buffer: Buffer.from('Thulium by mistake') }]);
+  await reader.getByLabel(/How we can reach you/).fill('@nowhere');
+  await pause(2200);
+  await reader.getByRole('button', { name: 'Send message' }).click();
+  const waiting = reader.getByRole('group', { name: 'These files are here already' });
+  assert.equal(await waiting.getByRole('checkbox', { checked: true }).count(), 4);
+  await waiting.getByLabel('by-mistake.txt').uncheck();
+  await reader.getByLabel(/How we can reach you/).fill('');
   await pause(2200);
   await reader.getByRole('button', { name: 'Send message' }).click();
   await codeIn(reader.locator('main'));

@@ -224,6 +224,7 @@ class EachLanguage : public testing::TestWithParam<Edition> {
     wrong.mistake = "X";
     again.once_more = true;
     again.token = "X";
+    again.files = {{"X", "X"}};
     auto const& with = *templates_;
     return {render_message_form(with, setup_, {}, "/", {}, kNow),
             render_message_form(with, closed, {}, "/", {}, kNow),
