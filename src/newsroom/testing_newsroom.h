@@ -87,9 +87,18 @@ class NewsroomTest : public testing::Test {
     return request;
   }
 
+  // What its client would have in the end.
+  static ApiReply joined(engine::PiecewiseResponse const& answer) {
+    ApiReply heard{answer.status, {}, "", {answer.headers.begin(), answer.headers.end()}};
+    for (auto piece = answer.next().value(); !piece.empty(); piece = answer.next().value())
+      heard.text += piece;
+    return heard;
+  }
+
   ApiReply ask(engine::Request const& request) {
     auto const answer = newsroom_.answer(request);
     if (std::holds_alternative<engine::EventStream>(answer)) return {200, {}, "", {}};
+    if (auto const* pieces = std::get_if<engine::PiecewiseResponse>(&answer)) return joined(*pieces);
     auto const& response = std::get<engine::Response>(answer);
     ApiReply heard{response.status, {}, response.body, {response.headers.begin(), response.headers.end()}};
     if (auto const value = json::parse(response.body); value.ok() && value->is_object())

@@ -12,20 +12,26 @@
 
 namespace stoppress::people {
 
-// confirm: that they asked for it. manage: their page of preferences. leave: one newsletter (RFC 8058).
-// bounce: stands in the envelope's sender, "bounces+TOKEN@…", and so comes back with a mail that did not
-// arrive (VERP). One use's token is no other's.
-enum class TokenUse { confirm, manage, leave, bounce };
+// confirm: that they asked for it. manage: their page of preferences. leave: one newsletter (RFC 8058), by
+// its number; leave_edition: the same by the edition in whose mail the link stood. bounce: stands in the
+// envelope's sender, "bounces+TOKEN@…", and so comes back with a mail that did not arrive (VERP). One use's
+// token is no other's; the uses keep their order, since it is signed.
+enum class TokenUse { confirm, manage, leave, bounce, leave_edition };
 constexpr auto names_of(TokenUse) {
   using enum TokenUse;
-  return names<TokenUse>({{confirm, "confirm"}, {manage, "manage"}, {leave, "leave"}, {bounce, "bounce"}});
+  return names<TokenUse>({{confirm, "confirm"},
+                          {manage, "manage"},
+                          {leave, "leave"},
+                          {bounce, "bounce"},
+                          {leave_edition, "leave_edition"}});
 }
 using stoppress::name_of;
 
 struct SubscriberToken {
   TokenUse use = TokenUse::manage;
   SubscriberId subscriber;
-  std::int64_t about = 0;  // the newsletter of confirm and leave, the edition of bounce; 0: none
+  // The newsletter of confirm and leave; the edition of leave_edition, bounce and manage; 0: none.
+  std::int64_t about = 0;
   bool operator==(SubscriberToken const&) const = default;
 };
 

@@ -5,6 +5,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { violations } from './axe.mjs';
+import { filesWith } from './files_with.mjs';
 import { wordsInMemory } from './memory.mjs';
 import { withToken } from './message.mjs';
 import { Newsroom } from './newsroom.mjs';
@@ -29,18 +30,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-// The files of a stopped program in which these words stand.
-async function filesWith(dir, words) {
-  const files = (await readdir(dir, { recursive: true, withFileTypes: true })).filter((one) => one.isFile());
-  const found = [];
-  for (const file of files) {
-    const path = join(file.parentPath ?? file.path, file.name);
-    const bytes = await readFile(path);
-    for (const word of words) if (bytes.includes(word)) found.push(`${path}: ${word}`);
-  }
-  return found;
-}
 
 async function send(page, text, contact = '') {
   await page.goto(article);
@@ -189,11 +178,18 @@ test('Three files go with a message, and one of them into a story', async () => 
   await editor.context().close();
 });
 
-test('Three files go with a message without JavaScript', async () => {
+test('Three files go with a message without JavaScript, and are chosen once though its form comes back', async () => {
   const files = await threeFiles();
   const reader = await sitDown(browser, server, { javaScriptEnabled: false });
   await send(reader, 'Lutetium without a script.');
-  await reader.getByLabel(/^Files/).setInputFiles(files);
+  await reader.getByLabel(/^Files/).setInputFiles([...files, { name: 'by-mistake.txt', mimeType: 'text/plain', buffer: Buffer.from('Thulium by mistake') }]);
+  await reader.getByLabel(/How we can reach you/).fill('@nowhere');
+  await pause(2200);
+  await reader.getByRole('button', { name: 'Send message' }).click();
+  const waiting = reader.getByRole('group', { name: 'These files are here already' });
+  assert.equal(await waiting.getByRole('checkbox', { checked: true }).count(), 4);
+  await waiting.getByLabel('by-mistake.txt').uncheck();
+  await reader.getByLabel(/How we can reach you/).fill('');
   await pause(2200);
   await reader.getByRole('button', { name: 'Send message' }).click();
   await codeIn(reader.locator('main'));

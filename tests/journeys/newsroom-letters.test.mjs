@@ -1,6 +1,7 @@
 // Newsletters in the newsroom, from a fresh title to an edition that was sent and its report: a newsletter's times are set, subscribers are
 // brought in, the edition fills itself, is edited by keyboard, looked at, tested, and goes to a real SMTP server when its time has come.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { violations } from './axe.mjs';
 import { settings } from './copy.mjs';
@@ -76,6 +77,11 @@ test('An administrator brings subscribers in, and reads what was not taken', asy
   await page.getByRole('cell', { name: 'nobody at all' }).waitFor();
   assert.deepEqual(await violations(page), []);
   await page.getByRole('button', { name: 'Done' }).click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export' }).click()]);
+  assert.equal(file.suggestedFilename(), 'subscribers.csv');
+  const rows = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+  assert.equal(rows[0], '"email","name","newsletter","state","since","suppressed"');
+  assert.equal(rows.length, 4, 'a line for each');
   await page.getByRole('option', { name: /ida@mail.example/ }).click();
   await page.getByText('The sign-up form of the old site').waitFor();
   assert.deepEqual(await violations(page), []);
@@ -144,6 +150,37 @@ test('Two editors change one edition, and each keeps what they did', async () =>
   await dialog.waitFor();
   await dialog.getByRole('button', { name: 'Go on with this' }).click();
   await until(async () => (await mia('GET', `editions/${id}`)).body.draft.preheader === 'By Edda', 'what was chosen is saved');
+  await page.context().close();
+});
+
+test('An earlier draft is looked at and brought back by keyboard, and that is undone', async () => {
+  const { id, draft } = await edition();
+  const mia = await newsroom.api('Mia Weir');
+  const page = await newsroom.signIn(browser, 'editor', { path: `/newsletters/editions/${id}`, bypassCSP });
+  await page.locator('[data-card]').first().waitFor();
+  await page.keyboard.press('v');
+  const pane = page.getByRole('region', { name: 'Earlier drafts' });
+  const oldest = pane.getByRole('button', { name: /^Version 1 As it was planned/ });
+  await oldest.focus();
+  await page.keyboard.press('Enter');
+  await pane.getByText('Nothing by hand: it filled itself.').waitFor();
+  assert.deepEqual(await violations(page), []);
+  await pane.getByRole('button', { name: 'Restore version 1' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Version 1 is the draft now.').waitFor();
+  assert.equal((await edition()).draft.subject, '');
+  await pane.getByRole('button', { name: /^Version \d+.*Mia Weir/ }).first().waitFor();
+  await page.keyboard.press('Control+z');
+  await until(async () => (await edition()).draft.subject === draft.subject, 'it is undone, and that is saved');
+  assert.deepEqual((await edition()).draft, draft);
+
+  const now = (await mia('GET', `editions/${id}`)).body;
+  await page.route(`**/newsroom/api/editions/${id}`, (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()));
+  assert.equal((await mia('PUT', `editions/${id}/draft`, { version: now.version, draft: { ...now.draft, preheader: 'By Mia, late' } })).status, 200);
+  await pane.getByRole('button', { name: 'Restore version 1' }).click();
+  await page.getByText('Mia Weir has changed this edition; you see it now. Nothing was brought back.').waitFor();
+  assert.equal((await edition()).draft.preheader, 'By Mia, late', 'nobody’s work is lost');
+  assert.equal((await mia('PUT', `editions/${id}/draft`, { version: (await edition()).version, draft })).status, 200);
   await page.context().close();
 });
 

@@ -1,7 +1,7 @@
 // A PostgreSQL server for a journey: on a private socket in a temporary folder, ended by its own pid. PostgreSQL
 // refuses to run as root, so that there it runs as the user `postgres`.
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,19 +27,22 @@ const started = new Set();
 process.on('exit', () => started.forEach((child) => child.kill('SIGQUIT')));
 
 export class Postgresql {
-  static async start() {
+  // With these settings beside PostgreSQL's own.
+  static async start(settings = {}) {
     const dir = await mkdtemp(join(tmpdir(), 'stoppress-pg-'));
     const as = owner();
     if (as.uid) await chown(dir, as.uid, as.gid);
-    const server = new Postgresql(dir);
+    const server = new Postgresql(dir, settings);
     await server.run('initdb', '-D', join(dir, 'data'), '-U', 'press', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync');
     await server.open();
     await server.run('createdb', '-h', dir, '-U', 'press', 'paper');
     return server;
   }
 
-  constructor(dir) {
+  constructor(dir, settings) {
     this.dir = dir;
+    this.log = join(dir, 'server.log');
+    this.settings = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     this.url = `postgresql:///paper?host=${dir}&user=press`;
   }
 
@@ -48,8 +51,10 @@ export class Postgresql {
   }
 
   async open() {
-    this.server = spawn(join(programs(), 'postgres'), ['-D', join(this.dir, 'data'), '-k', this.dir, '-c', 'listen_addresses='],
-      { ...owner(), cwd: '/', stdio: 'ignore' });
+    const log = openSync(this.log, 'a');
+    this.server = spawn(join(programs(), 'postgres'), ['-D', join(this.dir, 'data'), '-k', this.dir, '-c', 'listen_addresses=', ...this.settings],
+      { ...owner(), cwd: '/', stdio: ['ignore', log, log] });
+    closeSync(log);
     started.add(this.server);
     this.ended = new Promise((done) => this.server.on('close', done));
     await until(() => this.run('pg_isready', '-q', '-h', this.dir, '-U', 'press').then(() => true, () => false), 'PostgreSQL is ready', 60_000);
@@ -60,6 +65,19 @@ export class Postgresql {
     this.server.kill('SIGQUIT');
     await this.ended;
     started.delete(this.server);
+  }
+
+  // Ends it in order: everything is in its files then, and its log is written.
+  async rest() {
+    this.server.kill('SIGINT');
+    await this.ended;
+    started.delete(this.server);
+  }
+
+  // What that statement finds, as text.
+  async ask(statement) {
+    const { stdout } = await this.run('psql', '-h', this.dir, '-U', 'press', '-d', 'paper', '-q', '-t', '-A', '-c', statement);
+    return stdout.trim();
   }
 
   // It and its sessions fall silent, as on a machine that is swapped out; 'SIGCONT' brings them back.

@@ -40,3 +40,13 @@ afterEach(() => {
   history.replaceState(null, '', '/newsroom/');
   FakeEventSource.all = [];
 });
+
+// jsdom's files can be read by a FileReader alone.
+Blob.prototype.arrayBuffer ??= function (this: Blob) {
+  return new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result as ArrayBuffer);
+    reader.onerror = () => failed(reader.error);
+    reader.readAsArrayBuffer(this);
+  });
+};

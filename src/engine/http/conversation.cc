@@ -1,9 +1,12 @@
 #include "engine/http/conversation.h"
 
+#include <array>
+#include <charconv>
 #include <memory>
 #include <string.h>
 #include <utility>
 
+#include "base/log.h"
 #include "base/wipe.h"
 #include "engine/net/connection_list.h"
 
@@ -61,6 +64,7 @@ void Conversation::on_time_over() {
   switch (doing_) {
     case Doing::asking:
     case Doing::answering: return exchange_.is_lost() ? close() : time_ends_in(kNextRound);
+    case Doing::piecewise: return is_piece_asked_ && exchange_.is_lost() ? close() : ask_piece();
     case Doing::streaming: return send_events(still_here());
     case Doing::head:
     case Doing::body: refuse(408); return flush();
@@ -71,7 +75,17 @@ void Conversation::on_time_over() {
 
 void Conversation::finish() {
   if (doing_ == Doing::streaming || is_idle()) return close();
-  last_ = last_ || doing_ == Doing::answering;
+  last_ = last_ || doing_ == Doing::answering || doing_ == Doing::piecewise;
+}
+
+void Conversation::on_closed() noexcept {
+  exchange_.end();
+  pieces_.reset();
+}
+
+// The request is a worker's, or its answer is not whole: nothing after it is read.
+bool Conversation::is_with_worker() const {
+  return doing_ == Doing::answering || doing_ == Doing::asking || doing_ == Doing::piecewise;
 }
 
 void Conversation::refuse_busy() {
@@ -130,7 +144,7 @@ std::string_view Conversation::take(std::string_view bytes) {
         if (!bytes.empty() || reader_.state() == RequestReader::State::body) note_progress();
         if (before == doing_) return bytes;
     }
-    if (more_ || doing_ == Doing::answering || doing_ == Doing::asking) break;
+    if (more_ || is_with_worker()) break;
   }
   return last_ ? std::string_view() : bytes;
 }
@@ -177,7 +191,7 @@ void Conversation::on_answer(Answer answer) noexcept {
   if (!is_open()) return;
   or_close([&] {
     send(std::move(answer));
-    eat({});
+    doing_ == Doing::piecewise ? flush() : eat({});
   });
 }
 
@@ -217,15 +231,68 @@ void Conversation::send(Answer answer) {
     if (with_body && !loop_.finishing && begin_stream(*wanted)) return;
     answer = exchange_.refusal(with_body ? 503 : 405);
   }
+  if (auto* pieces = std::get_if<PiecewiseResponse>(&answer))
+    return begin_pieces(std::move(*pieces), with_body);
   if (auto* page = std::get_if<PreparedResponsePtr>(&answer))
     send_prepared(std::move(*page), with_body);
   else
     send_reply(std::get<Response>(answer), with_body);
   if (auto* reply = std::get_if<Response>(&answer); reply && !reader_.request().body.empty())
     wipe(reply->body);
+  end_answer();
+}
+
+void Conversation::end_answer() {
   reader_.next();
   expect(Doing::waiting, loop_.times.idle);
   note_use();
+}
+
+// A client of HTTP/1.0 knows no chunks: there the body ends with the connection (RFC 9112 §6.3).
+void Conversation::begin_pieces(PiecewiseResponse response, bool with_body) {
+  if (reader_.is_http_1_0())
+    last_ = true;
+  else
+    response.headers.emplace_back("Transfer-Encoding", "chunked");
+  auto head = std::make_shared<std::string>(open_ended_head(response.status, response.headers));
+  *head += ending();
+  transport_.queue().add(std::shared_ptr<std::string const>(std::move(head)));
+  if (!with_body) return end_answer();
+  pieces_ = std::make_shared<Exchange::NextPiece const>(std::move(response.next));
+  is_piece_asked_ = false;
+  expect(Doing::piecewise, kNextRound);
+}
+
+// The client has taken everything so far. Is no worker free, the next round asks again.
+void Conversation::ask_piece() {
+  is_piece_asked_ = is_piece_asked_ || exchange_.ask_piece(as_asker(), reader_.request(), pieces_);
+  time_ends_in(kNextRound);
+}
+
+void Conversation::on_piece(Result<std::string> piece) noexcept {
+  if (!is_open()) return;
+  or_close([&] {
+    is_piece_asked_ = false;
+    if (!piece.ok()) {
+      log::failure("engine", "an answer in pieces", piece.error());
+      return close();
+    }
+    note_use();
+    send_piece(*piece);
+    if (!piece->empty()) return flush();
+    pieces_.reset();
+    end_answer();
+    eat({});
+  });
+}
+
+// The empty one is the last chunk (RFC 9112 §7.1).
+void Conversation::send_piece(std::string const& piece) {
+  auto& queue = transport_.queue();
+  if (reader_.is_http_1_0()) return queue.add(std::make_shared<std::string const>(piece));
+  std::array<char, 20> size;
+  auto const end = std::to_chars(size.data(), size.data() + size.size(), piece.size(), 16).ptr;
+  queue.add(std::make_shared<std::string const>(std::string(size.data(), end) + "\r\n" + piece + "\r\n"));
 }
 
 void Conversation::send_reply(Response const& response, bool with_body) {
@@ -304,6 +371,7 @@ void Conversation::flush() {
 // Everything that was owed is sent.
 void Conversation::go_on() {
   if (doing_ == Doing::answering || doing_ == Doing::asking) return time_ends_in(kNextRound);
+  if (doing_ == Doing::piecewise) return ask_piece();
   if (doing_ == Doing::parting) return;
   if (doing_ == Doing::streaming) return expect(Doing::streaming, loop_.times.stream);
   bool const quiet = doing_ == Doing::waiting && rest_.empty();

@@ -27,15 +27,17 @@ class Conversation final : public Connection, public Exchange::Asker {
   void on_room() override { flush(); }
   void on_answer(Answer answer) noexcept override;
   void on_body_limit(BodyLimit limit) noexcept override;
+  void on_piece(Result<std::string> piece) noexcept override;
   void on_events(SharedText const& events) noexcept override;
   void on_end_of_events() noexcept override { close(); }
 
  private:
-  // asking: whether a large body may come. parting: all is said, and the client is given time to read it.
-  enum class Doing { waiting, head, body, asking, answering, streaming, parting };
+  // asking: whether a large body may come. piecewise: the answer leaves piece by piece. parting: all is said,
+  // and the client is given time to read it.
+  enum class Doing { waiting, head, body, asking, answering, piecewise, streaming, parting };
 
   void on_time_over() override;
-  void on_closed() noexcept override { exchange_.end(); }
+  void on_closed() noexcept override;
   std::size_t memory() const override;
   std::shared_ptr<Exchange::Asker> as_asker() { return {shared_from_this(), this}; }
 
@@ -52,6 +54,11 @@ class Conversation final : public Connection, public Exchange::Asker {
   void send(Answer answer);
   void send_reply(Response const& response, bool with_body);
   void send_prepared(PreparedResponsePtr ready, bool with_body);
+  void begin_pieces(PiecewiseResponse response, bool with_body);
+  void ask_piece();
+  void send_piece(std::string const& piece);
+  void end_answer();
+  bool is_with_worker() const;
   bool begin_stream(EventStream const& wanted);
   void send_events(SharedText const& events);
   void refuse(int status);
@@ -68,6 +75,8 @@ class Conversation final : public Connection, public Exchange::Asker {
   std::string const peer_text_;
   std::size_t discarded_ = 0;
   Doing doing_ = Doing::waiting;
+  std::shared_ptr<Exchange::NextPiece const> pieces_;  // of the answer that leaves
+  bool is_piece_asked_ = false;
   bool last_ = false;      // part when everything is sent
   bool more_ = false;      // rest_ may hold whole requests
   bool saw_body_ = false;  // what was read last has some of a body in it

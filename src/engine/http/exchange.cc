@@ -31,8 +31,9 @@ Said said_by(ServerContext& server, Ask ask) {
 // What a worker is sent for. Its end is noticed, also when it never came to a worker.
 class Exchange::Errand {
  public:
-  Errand(Exchange& exchange, std::shared_ptr<Asker> asker, Request const& request)
-      : exchange_(exchange), asker_(std::move(asker)), request_(request) {}
+  Errand(Exchange& exchange, std::shared_ptr<Asker> asker, Request const& request,
+         std::shared_ptr<NextPiece const> next)
+      : exchange_(exchange), asker_(std::move(asker)), request_(request), next_(std::move(next)) {}
   ~Errand() {
     if (!is_done_) exchange_.is_lost_ = true;
   }
@@ -51,6 +52,15 @@ class Exchange::Errand {
     bring_back([limit = std::move(limit)](Asker& asker) mutable { asker.on_body_limit(std::move(limit)); });
   }
 
+  void ask_piece() {
+    Result<std::string> piece = unavailable("The server is stopping.");
+    if (!server().abandoned) {
+      piece = internal("The rest could not be made.");
+      guarded("a piece of an answer", [&] { piece = (*next_)(); });
+    }
+    bring_back([piece = std::move(piece)](Asker& asker) mutable { asker.on_piece(std::move(piece)); });
+  }
+
  private:
   ServerContext& server() const { return exchange_.loop_.server; }
 
@@ -63,6 +73,7 @@ class Exchange::Errand {
   Exchange& exchange_;  // lives in the asker
   std::shared_ptr<Asker> const asker_;
   Request const& request_;
+  std::shared_ptr<NextPiece const> const next_;  // of an answer in pieces
   bool is_done_ = false;
 };
 
@@ -101,9 +112,16 @@ bool Exchange::ask_body_limit(std::shared_ptr<Asker> asker, Request const& reque
   return send(&Errand::ask_body_limit, std::move(asker), request);
 }
 
-bool Exchange::send(void (Errand::*ask)(), std::shared_ptr<Asker> asker, Request const& request) {
+bool Exchange::ask_piece(std::shared_ptr<Asker> asker, Request const& request,
+                         std::shared_ptr<NextPiece const> next) {
+  return !loop_.server.memory.is_over() &&
+         send(&Errand::ask_piece, std::move(asker), request, std::move(next));
+}
+
+bool Exchange::send(void (Errand::*ask)(), std::shared_ptr<Asker> asker, Request const& request,
+                    std::shared_ptr<NextPiece const> next) {
   is_lost_ = false;
-  auto errand = std::make_shared<Errand>(*this, std::move(asker), request);
+  auto errand = std::make_shared<Errand>(*this, std::move(asker), request, std::move(next));
   return loop_.server.workers.submit([errand = std::move(errand), ask] { ((*errand).*ask)(); });
 }
 

@@ -1,5 +1,6 @@
 // One request that is not answered from memory: a worker asks the handler, and its answer comes back to the
-// loop, or becomes a stream of events. It knows nothing of how requests and answers lie on the wire.
+// loop, whole or piece by piece, or becomes a stream of events. It knows nothing of how requests and answers
+// lie on the wire.
 #pragma once
 
 #include <atomic>
@@ -19,6 +20,7 @@ class Exchange {
    public:
     virtual void on_answer(Answer answer) noexcept = 0;
     virtual void on_body_limit(BodyLimit limit) noexcept = 0;
+    virtual void on_piece(Result<std::string> piece) noexcept = 0;
 
    protected:
     ~Asker() = default;
@@ -34,6 +36,9 @@ class Exchange {
   // meanwhile.
   bool ask_answer(std::shared_ptr<Asker> asker, Request const& request);
   bool ask_body_limit(std::shared_ptr<Asker> asker, Request const& request);
+  // The same for the next piece of a PiecewiseResponse.
+  using NextPiece = std::function<Result<std::string>()>;
+  bool ask_piece(std::shared_ptr<Asker> asker, Request const& request, std::shared_ptr<NextPiece const> next);
   // What the worker had to say will never come: there was no memory to say it.
   bool is_lost() const { return is_lost_; }
 
@@ -49,7 +54,8 @@ class Exchange {
  private:
   class Errand;
   class Line;
-  bool send(void (Errand::*ask)(), std::shared_ptr<Asker> asker, Request const& request);
+  bool send(void (Errand::*ask)(), std::shared_ptr<Asker> asker, Request const& request,
+            std::shared_ptr<NextPiece const> next = nullptr);
 
   LoopContext& loop_;
   std::atomic<bool> is_lost_{false};

@@ -15,11 +15,13 @@ struct Asking final : Exchange::Asker {
   explicit Asking(HandLoop& loop) : exchange(loop.loop) {}
   void on_answer(Answer given) noexcept override { answer = std::move(given); }
   void on_body_limit(BodyLimit given) noexcept override { limit = std::move(given); }
+  void on_piece(Result<std::string> given) noexcept override { piece = std::move(given); }
   void on_events(SharedText const& events) noexcept override { heard.push_back(events); }
   void on_end_of_events() noexcept override { is_over = true; }
 
   std::optional<Answer> answer;
   std::optional<BodyLimit> limit;
+  std::optional<Result<std::string>> piece;
   std::vector<SharedText> heard;
   bool is_over = false;
   Request request;

@@ -33,7 +33,7 @@ PreparedResponsePtr prepared_of(int status, Headers const& headers, std::shared_
 
 }  // namespace
 
-std::string prepared_head(int status, Headers const& headers, std::size_t body_size) {
+std::string open_ended_head(int status, Headers const& headers) {
   std::string head =
       "HTTP/1.1 " + std::to_string(status) + ' ' + reason_phrase(status) + "\r\nServer: stoppress\r\n";
   for (auto const& [name, value] : headers) {
@@ -42,6 +42,11 @@ std::string prepared_head(int status, Headers const& headers, std::size_t body_s
     append_clean(head, value);
     head += "\r\n";
   }
+  return head;
+}
+
+std::string prepared_head(int status, Headers const& headers, std::size_t body_size) {
+  auto head = open_ended_head(status, headers);
   if (has_length(status)) head += "Content-Length: " + std::to_string(body_size) + "\r\n";
   return head;
 }

@@ -1,9 +1,10 @@
 // What is answered. A PreparedResponse reply is made once and sent many times: its bytes are shared and never
-// change. A Response is made for one asker.
+// change. A Response is made for one asker, a PiecewiseResponse while it is sent.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/result.h"
 #include "engine/http/stream.h"
 
 namespace stoppress::engine {
@@ -49,10 +51,23 @@ struct Response {
   std::string body;
 };
 
-using Answer = std::variant<Response, PreparedResponsePtr, EventStream>;
+// A file that nobody should hold whole: its body is made while it is sent, in chunks (RFC 9112 §7.1), and at
+// most one piece of it is held, however slow the client.
+struct PiecewiseResponse {
+  int status = 200;
+  Headers headers;  // Transfer-Encoding, Date, Server are added
+  // The next piece; empty: that was all. A worker asks, one at a time, each when the client has taken what
+  // came before; when the client goes nobody asks again. After an error, which is logged, the connection is
+  // cut, so that nobody takes half a file for a whole one.
+  std::function<Result<std::string>()> next;
+};
+
+using Answer = std::variant<Response, PreparedResponsePtr, EventStream, PiecewiseResponse>;
 
 // The head of a prepared response: status line, then these headers, then Content-Length of `body_size`.
 std::string prepared_head(int status, Headers const& headers, std::size_t body_size);
+// Without a length: the body is chunked, or ends with the connection.
+std::string open_ended_head(int status, Headers const& headers);
 char const* reason_phrase(int status);
 
 }  // namespace stoppress::engine

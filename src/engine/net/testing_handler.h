@@ -88,6 +88,9 @@ class TestHandler : public RequestHandler {
         std::lock_guard const lock(streams_mutex);
         streams.push_back(std::move(stream));
       }};
+    if (request.path() == "/pieces")
+      return PiecewiseResponse{
+          200, {{"Content-Type", "text/plain"}}, [this, at = 0]() mutable { return on_piece(at++); }};
     if (request.path() == "/gate") gate.pass();
     if (request.path() == "/nothing") response.status = 204;
     if (request.path() == "/heavy") return Response{200, {}, std::string(8'000'000, 'h')};
@@ -125,6 +128,8 @@ class TestHandler : public RequestHandler {
   Gate gate;
   std::string throws = "error";
   std::function<void()> on_answer;
+  // The pieces of /pieces, by their number.
+  std::function<Result<std::string>(int)> on_piece;
   std::atomic<int> asked_for_limits = 0;
   std::mutex streams_mutex;
   std::vector<std::shared_ptr<Stream>> streams;

@@ -25,7 +25,6 @@ MailForm::Headers common_headers(story::Title const& title, store::Newsletter co
 struct EditionMail::Shared {
   LetterSender sender;
   std::string links;  // where ours begin: "https://courier.example/newsletter/"
-  NewsletterId newsletter;
   EditionId edition;
   MailForm form;
 
@@ -46,7 +45,7 @@ EditionMail::EditionMail(LetterSender sender, story::Title const& title, store::
   from.name = newsletter.settings.sender.empty() ? title.name : newsletter.settings.sender;
   MailForm form(from, letter, common_headers(title, newsletter, edition, from.address.domain()));
   shared_ = std::make_shared<Shared const>(
-      Shared{std::move(sender), title.base_url + "/newsletter/", newsletter.id, edition, std::move(form)});
+      Shared{std::move(sender), title.base_url + "/newsletter/", edition, std::move(form)});
 }
 
 Result<MailJob> EditionMail::job(store::Recipient const& recipient, Clock const& clock) const {
@@ -64,8 +63,8 @@ Result<std::string> EditionMail::composed(Shared const& shared, mail::Mailbox co
                                           SubscriberId subscriber, Instant now) {
   FormFields const fields{
       to.name,
-      shared.links + "leave/" + shared.token(TokenUse::leave, subscriber, shared.newsletter.number()),
-      shared.links + "manage/" + shared.token(TokenUse::manage, subscriber, 0)};
+      shared.links + "leave/" + shared.token(TokenUse::leave_edition, subscriber, shared.edition.number()),
+      shared.links + "manage/" + shared.token(TokenUse::manage, subscriber, shared.edition.number())};
   MailForm::Headers const own{{"List-Unsubscribe", "<" + fields.leave + ">"},
                               {"List-Help", "<" + fields.manage + ">"}};
   // The same for every try, so that a mailbox that got two of them can tell.

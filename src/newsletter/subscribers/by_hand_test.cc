@@ -94,12 +94,16 @@ class Files : public ByHand {
   ImportReport import(std::string const& text) { return import(text, administrator_).value(); }
   std::string exported(NewsletterId newsletter = {}) {
     std::string file;
-    auto const take = [&](std::string_view piece) -> Result<Done> {
-      file += piece;
-      return Done{};
-    };
-    EXPECT_TRUE(export_subscribers(*store_, administrator_, title_.id, newsletter, take, clock_.now()).ok());
+    for (auto const& piece : pieces(newsletter)) file += piece;
     return file;
+  }
+  std::vector<std::string> pieces(NewsletterId newsletter = {}) {
+    auto whole =
+        SubscriberExport::begin(*store_, administrator_, title_.id, newsletter, clock_.now()).value();
+    std::vector<std::string> all;
+    for (auto piece = whole.next().value(); !piece.empty(); piece = whole.next().value())
+      all.push_back(std::move(piece));
+    return all;
   }
 };
 WITH_SUBSCRIBERS_ON_BOTH_DATABASES(Files);
@@ -155,6 +159,25 @@ TEST_P(Files, OfAnySizeAreTakenAPieceAtATime) {
   EXPECT_THAT(report.problems, SizeIs(kMostShown));
   auto const file = exported();
   EXPECT_EQ(std::ranges::count(file, '\n'), 2501) << "a heading, and a line each";
+  std::size_t largest = 0;
+  for (auto const& piece : pieces()) largest = std::max(largest, piece.size());
+  EXPECT_LT(largest, 100'000u) << "a thousand lines at most";
+}
+
+TEST_P(Files, GoOnWithAPieceWhereTheOneBeforeEnded) {
+  auto const first = import("Name;Email\nAda;ada@courier.example\n");
+  EXPECT_EQ(text_of(first.layout), "59.1.0");
+  Import further{title_.id, lunch_.id, "A stand at the fair, with a form", layout_in("59.1.0"), 3};
+  std::string piece = "Eve, of the quay;eve@courier.example\nNobody;nobody\n";
+  auto const next = [&]() -> Result<std::string> { return std::exchange(piece, ""); };
+  auto const report = import_subscribers(*store_, administrator_, further, next, clock_).value();
+  EXPECT_EQ(report.added, 1);
+  EXPECT_EQ(find("eve@courier.example")->name, "Eve, of the quay");
+  ASSERT_THAT(report.problems, SizeIs(1));
+  EXPECT_EQ(report.problems[0].line, 4) << "of the file";
+  for (auto const* text : {"", "59", "59.1", "59.1.0.0", "58.1.0", "59.x.0", "59.1.x", "59.200.", "59..1"})
+    EXPECT_FALSE(layout_in(text)) << text;
+  EXPECT_FALSE(layout_in("44.0.")->name);
 }
 
 TEST_P(Files, LeaveWithTheirStatesAndAreWrittenDown) {
@@ -167,8 +190,7 @@ TEST_P(Files, LeaveWithTheirStatesAndAreWrittenDown) {
   EXPECT_THAT(all, HasSubstr("\"eve@courier.example\",\"\",\"sport\",\"confirmed\","));
   EXPECT_THAT(all, HasSubstr(",\"complained\"\r\n"));
   EXPECT_THAT(exported(lunch_.id), Not(HasSubstr("eve@")));
-  auto const refused = export_subscribers(
-      *store_, editor_, title_.id, {}, [](std::string_view) -> Result<Done> { return Done{}; }, clock_.now());
+  auto const refused = SubscriberExport::begin(*store_, editor_, title_.id, {}, clock_.now());
   EXPECT_EQ(refused.error().fault, Fault::forbidden);
   auto const acts = read([](store::Snapshot& snapshot) { return store::Audit(snapshot).acts({}); });
   EXPECT_EQ(std::ranges::count_if(acts, [](auto const& act) { return act.act == "subscriber.export"; }), 2);

@@ -15,6 +15,11 @@ bool says_something(CsvRow const& row) {
 
 }  // namespace
 
+CsvReader::CsvReader(char separator, std::int64_t line)
+    : has_begun_(true), separator_(separator), line_(line) {
+  row_.line = line;
+}
+
 void CsvReader::add(std::string_view bytes) {
   bytes_.erase(0, at_);
   at_ = 0;

@@ -25,10 +25,15 @@ struct CsvRow {
 // left out.
 class CsvReader {
  public:
+  CsvReader() = default;
+  // Of a file that goes on at its line `line`.
+  CsvReader(char separator, std::int64_t line);
   void add(std::string_view bytes);
   void end() { has_ended_ = true; }
   // Nothing: more bytes are needed, or there are no more.
   std::optional<CsvRow> next();
+  // What parts the fields; known with the first row.
+  char separator() const { return separator_; }
 
  private:
   enum class Step { more, row, need };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <fmt/format.h>
 #include <unordered_set>
 
@@ -20,19 +21,16 @@ namespace {
 using store::ConsentAct;
 using store::SubscriptionState;
 
-constexpr std::size_t kAtOnce = 1000;
+// In a transaction. Numbers of subscribers are drawn, so that each line touches pages of its own: of a
+// thousand lines they would not fit into the writer's cache, and SQLite then looks through all of them for
+// each more.
+constexpr std::size_t kAtOnce = 200;
 constexpr std::size_t kLongestSource = 200;
 
 constexpr std::array<std::string_view, 7> kEmailNames{"email",   "e-mail", "email address", "e-mail address",
                                                       "address", "mail",   "subscriber"};
 constexpr std::array<std::string_view, 5> kNameNames{"name", "full name", "fullname", "first name",
                                                      "vorname"};
-
-// In which columns of a row the two stand.
-struct Columns {
-  std::size_t email = 0;
-  std::optional<std::size_t> name;
-};
 
 template <std::size_t N>
 std::optional<std::size_t> column_called(std::array<std::string_view, N> const& names,
@@ -44,14 +42,14 @@ std::optional<std::size_t> column_called(std::array<std::string_view, N> const& 
 }
 
 // Of a row with names; of one without, where an address stands.
-std::optional<Columns> columns_in(CsvRow const& heading) {
+std::optional<CsvLayout> layout_of(CsvRow const& heading, char separator) {
   if (auto const email = column_called(kEmailNames, heading))
-    return Columns{*email, column_called(kNameNames, heading)};
+    return CsvLayout{separator, *email, column_called(kNameNames, heading)};
   return std::nullopt;
 }
-std::optional<Columns> columns_without_heading(CsvRow const& row) {
+std::optional<CsvLayout> layout_without_heading(CsvRow const& row, char separator) {
   for (std::size_t i = 0; i < row.fields.size(); ++i)
-    if (!people::Email::fault_in(row.fields[i])) return Columns{i, std::nullopt};
+    if (!people::Email::fault_in(row.fields[i])) return CsvLayout{separator, i, std::nullopt};
   return std::nullopt;
 }
 
@@ -63,14 +61,14 @@ struct Entry {
 class Importer {
  public:
   Importer(store::Store& store, Import const& import, Clock const& clock)
-      : store_(store), import_(import), clock_(clock) {}
+      : store_(store), import_(import), clock_(clock), layout_(import.layout) {}
 
-  Result<Done> take(CsvRow const& row) {
-    if (!columns_) {
-      columns_ = columns_in(row);
-      if (columns_) return Done{};
-      columns_ = columns_without_heading(row);
-      if (!columns_)
+  Result<Done> take(CsvRow const& row, char separator) {
+    if (!layout_) {
+      layout_ = layout_of(row, separator);
+      if (layout_) return Done{};
+      layout_ = layout_without_heading(row, separator);
+      if (!layout_)
         return about("file", invalid("The file’s first line has no column “email” and no address."));
     }
     if (++report_.lines > kMostLines)
@@ -91,12 +89,12 @@ class Importer {
   }
 
   ImportReport& report() { return report_; }
-  bool has_columns() const { return columns_.has_value(); }
+  std::optional<CsvLayout> const& layout() const { return layout_; }
 
  private:
   void collect(CsvRow const& row) {
     auto const in = [&](std::size_t column) { return column < row.fields.size() ? row.fields[column] : ""; };
-    auto const typed = in(columns_->email);
+    auto const typed = in(layout_->email);
     if (row.is_broken) return refuse({row.line, "", ""}, "The line can’t be read.");
     auto const email = people::Email::parse(typed);
     if (!email.ok()) return refuse({row.line, typed, ""}, email.error().message);
@@ -106,7 +104,7 @@ class Importer {
       return say({row.line, address, ""}, "It stands in the file twice.");
     }
     waiting_.push_back(
-        {row.line, std::move(address), columns_->name ? one_line_name(in(*columns_->name)) : ""});
+        {row.line, std::move(address), layout_->name ? one_line_name(in(*layout_->name)) : ""});
   }
 
   Result<Done> add(store::Transaction& transaction, Entry const& entry) {
@@ -147,7 +145,7 @@ class Importer {
   store::Store& store_;
   Import const& import_;
   Clock const& clock_;
-  std::optional<Columns> columns_;
+  std::optional<CsvLayout> layout_;
   std::vector<Entry> waiting_;
   std::unordered_set<std::size_t> seen_;  // hashes: a million addresses would be a hundred times that
   ImportReport report_;
@@ -170,25 +168,45 @@ std::string summary(ImportReport const& report, std::string const& source) {
 
 }  // namespace
 
+std::string text_of(CsvLayout const& layout) {
+  auto const name = layout.name ? std::to_string(*layout.name) : "";
+  return fmt::format("{}.{}.{}", int(layout.separator), layout.email, name);
+}
+
+std::optional<CsvLayout> layout_in(std::string_view text) {
+  auto const parts = split(text, '.');
+  if (parts.size() != 3) return std::nullopt;
+  auto const number = [](std::string const& digits) -> std::optional<std::size_t> {
+    std::size_t value = 0;
+    auto const [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    bool const is_whole = failed == std::errc{} && end == digits.data() + digits.size() && !digits.empty();
+    return is_whole && value < kMostFieldsInRow ? std::optional(value) : std::nullopt;
+  };
+  auto const separator = number(parts[0]), email = number(parts[1]), name = number(parts[2]);
+  bool const is_known = separator && std::string_view(",;\t").find(char(*separator)) != std::string::npos;
+  if (!is_known || !email || (!name && !parts[2].empty())) return std::nullopt;
+  return CsvLayout{char(*separator), *email, name};
+}
+
 Result<ImportReport> import_subscribers(store::Store& store, desk::Actor const& actor, Import const& import,
                                         NextBytes const& next, Clock const& clock) {
   TRY(desk::require(actor, people::Right::staff));
   TRY(check(store, import));
   Importer importer(store, import, clock);
-  CsvReader reader;
+  auto reader = import.layout ? CsvReader(import.layout->separator, import.line) : CsvReader();
   auto const all = [&]() -> Result<Done> {
     for (bool more = true; more;) {
       auto const bytes = TRY(next());
       more = !bytes.empty();
       if (more) reader.add(bytes);
       if (!more) reader.end();
-      while (auto const row = reader.next()) TRY(importer.take(*row));
+      while (auto const row = reader.next()) TRY(importer.take(*row, reader.separator()));
     }
-    if (!importer.has_columns()) return about("file", invalid("The file is empty."));
+    if (!importer.layout()) return about("file", invalid("The file is empty."));
     return importer.write();
   };
   auto const done = all();
-  auto const& report = importer.report();
+  auto& report = importer.report();
   if (report.lines > 0)
     TRY(store.write([&](store::Transaction& transaction) {
       return desk::record(transaction, actor, "subscriber.import",
@@ -196,6 +214,7 @@ Result<ImportReport> import_subscribers(store::Store& store, desk::Actor const& 
                           clock.now());
     }));
   if (!done.ok()) return done.error();
+  report.layout = *importer.layout();
   return report;
 }
 

@@ -7,6 +7,8 @@
 #include "newsletter/subscribers/tokens.h"
 #include "people/subscriber.h"
 #include "store/mail/outgoing_mail.h"
+#include "store/newsletter/counts.h"
+#include "store/newsletter/editions.h"
 #include "store/newsletter/mail_reports.h"
 #include "store/newsletter/newsletters.h"
 
@@ -80,12 +82,20 @@ Result<json::Array> reports_json(store::Snapshot& snapshot, SubscriberId id) {
   return list;
 }
 
-Result<Leaving> leaving_of(store::Snapshot& snapshot, Holder const& holder) {
-  auto const all = TRY(store::Subscribers(snapshot).subscriptions(holder.subscriber.id));
-  auto const id = NewsletterId(holder.about);
+Result<Leaving> leaving_of(store::Snapshot& snapshot, store::Subscriber const& who, NewsletterId id,
+                           EditionId edition) {
+  auto const all = TRY(store::Subscribers(snapshot).subscriptions(who.id));
   auto const state = state_with(all, id);
   auto newsletter = TRY(store::Newsletters(snapshot).newsletter(id));
-  return Leaving{holder.subscriber, std::move(newsletter), !state || *state == SubscriptionState::left};
+  return Leaving{who, std::move(newsletter), edition, !state || *state == SubscriptionState::left};
+}
+
+// Of the newsletter whose mail the link to their page stood in, when that is known.
+Result<Done> count_left(store::Transaction& transaction, EditionId edition, NewsletterId left) {
+  if (!edition) return Done{};
+  auto const from = store::Editions(transaction).edition(edition);
+  if (!from.ok() || from->newsletter != left) return Done{};
+  return store::EditionCounts(transaction).add_left(edition);
 }
 
 }  // namespace
@@ -104,8 +114,9 @@ Result<Preferences> preferences(store::Snapshot& snapshot, TitleId title, std::s
 Result<Preferences> save_preferences(store::Store& store, TitleId title, std::string_view token,
                                      Wish const& wish, Instant now) {
   return store.write([&](store::Transaction& transaction) -> Result<Preferences> {
-    auto const before = TRY(preferences(transaction, title, token));
-    auto const& who = before.subscriber;
+    auto const holder = TRY(holder_of(transaction, title, token, TokenUse::manage));
+    auto const& who = holder.subscriber;
+    auto const before = TRY(preferences_of(transaction, who));
     bool has_more = false;
     for (auto const& choice : before.choices) {
       bool const wanted = std::ranges::find(wish.wanted, choice.id) != wish.wanted.end();
@@ -114,6 +125,7 @@ Result<Preferences> save_preferences(store::Store& store, TitleId title, std::st
       TRY(put(transaction, who.id, choice.id, wanted ? SubscriptionState::confirmed : SubscriptionState::left,
               {choice.id, act, now, kManagePage, wish.words}));
       has_more = has_more || wanted;
+      if (!wanted) TRY(count_left(transaction, EditionId(holder.about), choice.id));
     }
     if (has_more) TRY(let_go(transaction, who));
     auto const name = one_line_name(wish.name);
@@ -147,16 +159,27 @@ Result<Done> erase(store::Store& store, TitleId title, std::string_view token) {
 }
 
 Result<Leaving> leaving(store::Snapshot& snapshot, TitleId title, std::string_view token) {
-  return leaving_of(snapshot, TRY(holder_of(snapshot, title, token, TokenUse::leave)));
+  if (auto const by_edition = holder_of(snapshot, title, token, TokenUse::leave_edition); by_edition.ok()) {
+    auto const edition = TRY(store::Editions(snapshot).edition(EditionId(by_edition->about)));
+    return leaving_of(snapshot, by_edition->subscriber, edition.newsletter, edition.id);
+  }
+  auto const holder = TRY(holder_of(snapshot, title, token, TokenUse::leave));
+  return leaving_of(snapshot, holder.subscriber, NewsletterId(holder.about), EditionId());
+}
+
+Result<bool> was_erased(store::Snapshot& snapshot, std::string_view token) {
+  return is_of_nobody(snapshot, token);
 }
 
 Result<Leaving> leave(store::Store& store, TitleId title, std::string_view token, std::string const& how,
                       Instant now) {
   return store.write([&](store::Transaction& transaction) -> Result<Leaving> {
     auto left = TRY(leaving(transaction, title, token));
-    if (!left.has_left)
+    if (!left.has_left) {
       TRY(put(transaction, left.subscriber.id, left.newsletter.id, SubscriptionState::left,
               {left.newsletter.id, ConsentAct::left, now, how, ""}));
+      TRY(count_left(transaction, left.edition, left.newsletter.id));
+    }
     left.has_left = true;
     return left;
   });

@@ -35,7 +35,8 @@ struct Wish {
 // As it is kept: one line without controls, of 200 characters at most.
 std::string one_line_name(std::string const& typed);
 // Those wanted are confirmed, the others left. Who wants one again is let go from among those who get nothing
-// because mail bounced or because they complained; not from those whom the newsroom put there.
+// because mail bounced or because they complained; not from those whom the newsroom put there. Leaving the
+// newsletter in whose mail the link stood counts for that edition.
 Result<Preferences> save_preferences(store::Store& store, TitleId title, std::string_view token,
                                      Wish const& wish, Instant now);
 
@@ -47,14 +48,18 @@ Result<json::Object> kept_about(store::Snapshot& snapshot, TitleId title, std::s
 Result<Done> erase(store::Store& store, TitleId title, std::string_view token);
 Result<Done> erase(store::Transaction& transaction, store::Subscriber const& subscriber);
 
+// Whether a link, to leave or to their page, was made for somebody who was erased since.
+Result<bool> was_erased(store::Snapshot& snapshot, std::string_view token);
+
 // What the link of a letter's one-click leaves. A second time changes nothing (RFC 8058 §3.1).
 struct Leaving {
   store::Subscriber subscriber;
   store::Newsletter newsletter;
+  EditionId edition;  // in whose mail the link stood; of no number: it isn't known
   bool has_left = false;
 };
 Result<Leaving> leaving(store::Snapshot& snapshot, TitleId title, std::string_view token);
-// `how`: the path, or "one click".
+// `how`: the path, or "one click". It counts for the edition in whose mail the link stood.
 Result<Leaving> leave(store::Store& store, TitleId title, std::string_view token, std::string const& how,
                       Instant now);
 

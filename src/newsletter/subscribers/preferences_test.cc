@@ -1,6 +1,8 @@
 #include "newsletter/subscribers/preferences.h"
 
 #include "newsletter/subscribers/testing_subscribers.h"
+#include "store/newsletter/counts.h"
+#include "store/newsletter/editions.h"
 
 namespace stoppress::newsletter {
 namespace {
@@ -97,6 +99,16 @@ TEST_P(OwnPage, ErasesAllOfIt) {
 class OneClick : public OwnPage {
  protected:
   OneClick() : leave_(link(TokenUse::leave, "ada@courier.example", lunch_.id.number())) {}
+  // Of the lunch-time newsletter.
+  EditionId edition(Instant due) {
+    return write([&](store::Transaction& transaction) {
+             return store::Editions(transaction).plan(lunch_.id, due);
+           })
+        .value();
+  }
+  std::int64_t left_by(EditionId edition) {
+    return read([&](store::Snapshot& snapshot) { return store::EditionCounts(snapshot).left(edition); });
+  }
   std::string leave_;
 };
 WITH_SUBSCRIBERS_ON_BOTH_DATABASES(OneClick);
@@ -115,6 +127,42 @@ TEST_P(OneClick, LeavesThatNewsletterAndNoOther) {
   EXPECT_EQ(state("ada@courier.example", lunch_.id), left);
   EXPECT_EQ(state("ada@courier.example", sport_.id), confirmed);
   EXPECT_THAT(proof("ada@courier.example"), SizeIs(4)) << "left once";
+}
+
+TEST_P(OneClick, CountsForTheEditionInWhoseMailTheLinkStood) {
+  auto const first = edition(clock_.now()), second = edition(clock_.now() + 1h);
+  auto const by_second = link(TokenUse::leave_edition, "ada@courier.example", second.number());
+  for (int i = 0; i < 3; ++i) {
+    auto const done = leave(*store_, title_.id, by_second, "one click", clock_.now());
+    ASSERT_TRUE(done.ok());
+    EXPECT_EQ(done->newsletter.id, lunch_.id);
+  }
+  EXPECT_EQ(state("ada@courier.example", lunch_.id), left);
+  EXPECT_EQ(left_by(first), 0);
+  EXPECT_EQ(left_by(second), 1) << "whoever leaves leaves once";
+}
+
+TEST_P(OneClick, ByTheirPageItCountsForThatEditionToo) {
+  save("", {lunch_.id, sport_.id});
+  auto const lunch = edition(clock_.now());
+  manage_ = link(TokenUse::manage, "ada@courier.example", lunch.number());
+  save("", {lunch_.id});
+  EXPECT_EQ(left_by(lunch), 0) << "another newsletter was left";
+  save("", {});
+  EXPECT_EQ(left_by(lunch), 1);
+}
+
+TEST_P(OneClick, OfSomebodyWhoWasErasedIsToldFromALinkThatSomebodyMadeUp) {
+  auto const erased = [&](std::string const& token) {
+    return read([&](store::Snapshot& snapshot) { return was_erased(snapshot, token); });
+  };
+  EXPECT_FALSE(erased(leave_));
+  ASSERT_TRUE(erase(*store_, title_.id, manage_).ok());
+  EXPECT_TRUE(erased(leave_));
+  EXPECT_TRUE(erased(manage_));
+  leave_[3] = leave_[3] == 'a' ? 'b' : 'a';
+  EXPECT_FALSE(erased(leave_));
+  EXPECT_FALSE(erased(""));
 }
 
 TEST_P(OneClick, LeadsToTheirPage) {

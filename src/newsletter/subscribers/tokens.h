@@ -20,4 +20,7 @@ struct Holder {
 Result<Holder> holder_of(store::Snapshot& snapshot, TitleId title, std::string_view token,
                          people::TokenUse use);
 
+// Whether we signed it, for somebody of whom nothing is kept any more.
+Result<bool> is_of_nobody(store::Snapshot& snapshot, std::string_view token);
+
 }  // namespace stoppress::newsletter

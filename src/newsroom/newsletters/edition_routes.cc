@@ -27,6 +27,13 @@ struct DraftGiven {
     form.object("draft", self.draft);
   }
 };
+struct RestoreGiven {
+  std::int64_t version = 0, from = 0;
+  static void fields(auto& form, auto& self) {
+    form.number("version", self.version, 0, INT64_MAX);
+    form.number("from", self.from, 1, INT64_MAX);
+  }
+};
 struct StateGiven {
   std::int64_t version = 0;
   EditionState state = EditionState::planned;
@@ -60,6 +67,27 @@ Result<Answer> save(ApiCall const& call) {
   auto const& context = call.context;
   auto const done = TRY(newsletter::save_draft(context.store, call.actor, context.title, id, given.version,
                                                given.draft, context.clock.now()));
+  return outcome(call, id, done);
+}
+
+// What it was with an earlier draft, as the screen shows it, before somebody brings that draft back.
+Result<Answer> version(ApiCall const& call) {
+  auto const id = TRY(call.id<EditionTag>(0));
+  auto const number = TRY(call.id<struct DraftVersionTag>(1)).number();
+  auto const& context = call.context;
+  return context.store.read([&](store::Snapshot& snapshot) -> Result<Answer> {
+    auto one = TRY(one_edition(snapshot, context, id));
+    one.edition.draft = TRY(store::Editions(snapshot).draft(id, number));
+    return Answer(json_response(TRY(edition_json(snapshot, context, one.newsletter, one.edition))));
+  });
+}
+
+Result<Answer> restore(ApiCall const& call) {
+  auto const id = TRY(call.id<EditionTag>(0));
+  auto const given = TRY(read_fields<RestoreGiven>(call.request.body));
+  auto const& context = call.context;
+  auto const done = TRY(newsletter::restore_draft(context.store, call.actor, context.title, id, given.version,
+                                                  given.from, context.clock.now()));
   return outcome(call, id, done);
 }
 
@@ -177,6 +205,8 @@ std::vector<Route> edition_routes() {
   return {
       {Method::get, "editions/{id}", edition, Access::right, Right::fronts},
       {Method::put, "editions/{id}/draft", save, Access::right, Right::fronts},
+      {Method::get, "editions/{id}/versions/{n}", version, Access::right, Right::fronts},
+      {Method::post, "editions/{id}/restoration", restore, Access::right, Right::fronts},
       {Method::put, "editions/{id}/state", set_state, Access::right, Right::fronts},
       {Method::del, "editions/{id}/sending", end_sending, Access::right, Right::fronts},
       {Method::get, "editions/{id}/preview", preview, Access::right, Right::fronts},

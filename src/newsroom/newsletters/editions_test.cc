@@ -1,4 +1,6 @@
 // One edition over the API: its draft, what is decided about it, how it looks, what came of it.
+#include <fmt/format.h>
+
 #include "newsletter/sending_begins.h"
 #include "newsroom/newsletters/testing_letters.h"
 #include "store/mail/outgoing_mail.h"
@@ -95,6 +97,35 @@ TEST_P(AnEdition, IsNotSavedOverWhatSomebodyElseDid) {
   EXPECT_THAT(std::string(wrong.body.at("field").as_string()), HasSubstr("pinned[0].story"));
 }
 
+TEST_P(AnEdition, EarlierDraftsAreListedLookedAtAndBroughtBack) {
+  open();
+  EXPECT_TRUE(get(path_).body.at("versions").as_array().empty()) << "nobody saved one";
+  auto const version = std::stoi(version_of(get(path_)));
+  ASSERT_EQ(save(version, draft("First", pin(gates_, 0))).status, 200);
+  ASSERT_EQ(save(version + 1, draft("Second")).status, 200);
+  auto const listed = get(path_);
+  auto const& versions = listed.body.at("versions");
+  ASSERT_EQ(versions.as_array().size(), 2u);
+  EXPECT_EQ(versions.at(0).at("version"), version + 2);
+  EXPECT_EQ(versions.at(0).at("by").at("name"), "editor");
+  auto const then = get(path_ + "/versions/" + std::to_string(version + 1));
+  ASSERT_EQ(then.status, 200) << then.text;
+  EXPECT_EQ(then.body.at("draft").at("subject"), "First");
+  EXPECT_EQ(headlines(then).front(), "Tide closes harbour") << "as it would go with it";
+  EXPECT_EQ(get(path_).body.at("draft").at("subject"), "Second") << "to look changes nothing";
+  EXPECT_EQ(get(path_ + "/versions/1").body.at("draft").at("subject"), "") << "as it was planned";
+  EXPECT_EQ(get(path_ + "/versions/99").status, 404);
+  auto const back = does(Method::post, path_ + "/restoration",
+                         fmt::format(R"({{"version": {}, "from": {}}})", version + 2, version + 1));
+  ASSERT_EQ(back.status, 200) << back.text;
+  EXPECT_EQ(back.body.at("draft").at("subject"), "First");
+  EXPECT_EQ(back.body.at("versions").as_array().size(), 3u) << "what it was before stays too";
+  auto const late =
+      does(Method::post, path_ + "/restoration", fmt::format(R"({{"version": {}, "from": 1}})", version + 2));
+  EXPECT_EQ(late.status, 409) << "somebody has changed it since";
+  EXPECT_EQ(late.body.at("edition").at("draft").at("subject"), "First");
+}
+
 TEST_P(AnEdition, IsApprovedHeldReleasedAndSkippedForAReason) {
   open("needs_approval");
   EXPECT_EQ(put("approved").body.at("state"), "approved");
@@ -175,11 +206,7 @@ TEST_P(AnEdition, ReportsWhatCameOfIt) {
             {{.subscriber = ida, .state = store::DeliveryState::taken},
              {.subscriber = jon, .state = store::DeliveryState::refused, .said = "550 Nobody here"}},
             clock_.now()));
-        store::Subscribers subscribers(transaction);
-        TRY(subscribers.set_state(ida, NewsletterId(newsletter_), store::SubscriptionState::left,
-                                  clock_.now()));
-        return subscribers.add_consent(ida, {NewsletterId(newsletter_), store::ConsentAct::left,
-                                             clock_.now() + 1min, "/newsletter/leave", ""});
+        return store::EditionCounts(transaction).add_left(id);
       })
       .value();
   auto const report = get(path_ + "/report");

@@ -17,7 +17,7 @@ namespace {
 using namespace std::chrono_literals;
 using store::EditionState;
 
-constexpr int kVersions = 30;
+constexpr int kVersions = 50;
 // The next edition is looked for among those due within that span: they are planned two weeks ahead.
 constexpr auto kBack = 24h, kAhead = 24h * 16;
 constexpr std::int64_t kMostPlanned = 400;

@@ -13,28 +13,15 @@
 namespace stoppress::newsroom {
 namespace {
 
-using namespace std::chrono_literals;
 using engine::Answer;
 using engine::Method;
 using people::Right;
 
 constexpr std::int64_t kFailures = 100;
-// Who leaves within that time does so because of it, as far as anybody can tell.
-constexpr auto kLeavesWithin = 24h * 7;
 
 std::int64_t complaints_among(std::map<store::ReportKind, std::int64_t> const& reports) {
   auto const found = reports.find(store::ReportKind::complaint);
   return found == reports.end() ? 0 : found->second;
-}
-
-// Until the next one begins, so that nobody counts for two.
-Result<std::int64_t> left_because_of(store::Snapshot& snapshot, store::Edition const& edition) {
-  if (!edition.begun_at) return std::int64_t{0};
-  auto end = *edition.begun_at + kLeavesWithin;
-  for (auto const& each :
-       TRY(store::Editions(snapshot).due_between(edition.newsletter, edition.due + 1s, end, 50)))
-    if (each.begun_at) end = std::min(end, *each.begun_at);
-  return store::Subscribers(snapshot).left_between(edition.newsletter, *edition.begun_at, end);
 }
 
 // How often it was opened; null when nobody counts that.
@@ -71,7 +58,7 @@ Result<Answer> report(ApiCall const& call) {
     auto const one = TRY(one_edition(snapshot, context, id));
     auto const progress = TRY(store::Deliveries(snapshot).progress(id));
     auto const reports = TRY(store::MailReports(snapshot).counts(id));
-    auto const left = TRY(left_because_of(snapshot, one.edition));
+    auto const left = TRY(store::EditionCounts(snapshot).left(id));
     auto const counts = TRY(store::EditionCounts(snapshot).of(id));
     auto links = TRY(links_json(snapshot, one, counts));
     return Answer(json_response({{"progress", progress_json(progress, context.clock.now())},

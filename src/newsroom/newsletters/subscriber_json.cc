@@ -74,10 +74,15 @@ json::Object import_json(newsletter::ImportReport const& report) {
   json::Array problems;
   for (auto const& each : report.problems)
     problems.push_back(json::Object{{"line", each.line}, {"email", each.email}, {"what", each.what}});
-  return {{"lines", report.lines},     {"added", report.added},
-          {"known", report.known},     {"repeated", report.repeated},
-          {"left", report.left},       {"suppressed", report.suppressed},
-          {"refused", report.refused}, {"problems", std::move(problems)}};
+  return {{"lines", report.lines},
+          {"added", report.added},
+          {"known", report.known},
+          {"repeated", report.repeated},
+          {"left", report.left},
+          {"suppressed", report.suppressed},
+          {"refused", report.refused},
+          {"problems", std::move(problems)},
+          {"layout", newsletter::text_of(report.layout)}};
 }
 
 }  // namespace stoppress::newsroom

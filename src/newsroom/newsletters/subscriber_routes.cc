@@ -143,11 +143,17 @@ Result<Answer> erase(ApiCall const& call) {
   return Answer(no_content());
 }
 
-// The file's bytes are the body: in one piece, since a request is read before it is answered.
+// The file's bytes are the body. A large file comes in pieces, each a request of its own: so whoever sends it
+// sees how far it is and may stop, and nobody holds all of it.
 Result<Answer> import(ApiCall const& call) {
   auto const& context = call.context;
-  newsletter::Import const import{
-      context.title.id, NewsletterId(call.query_number("newsletter", 0, INT64_MAX)), call.query("source")};
+  newsletter::Import import{context.title.id, NewsletterId(call.query_number("newsletter", 0, INT64_MAX)),
+                            call.query("source")};
+  if (auto const layout = call.query("layout"); !layout.empty()) {
+    import.layout = newsletter::layout_in(layout);
+    if (!import.layout) return about("layout", invalid("No answer has said that layout."));
+    import.line = call.query_number("line", 1, INT64_MAX);
+  }
   bool given = false;
   auto const next = [&]() -> Result<std::string> {
     return std::exchange(given, true) ? std::string() : call.request.body;
@@ -159,20 +165,15 @@ Result<Answer> import(ApiCall const& call) {
 
 Result<Answer> exported(ApiCall const& call) {
   auto const& context = call.context;
-  std::string file;
-  TRY(newsletter::export_subscribers(
+  auto file = TRY(newsletter::SubscriberExport::begin(
       context.store, call.actor, context.title.id,
-      NewsletterId(call.query_number("newsletter", 0, INT64_MAX)),
-      [&](std::string_view piece) -> Result<Done> {
-        file += piece;
-        return Done{};
-      },
-      context.clock.now()));
-  return Answer(engine::Response{200,
-                                 {{"Content-Type", "text/csv; charset=utf-8"},
-                                  {"Content-Disposition", "attachment; filename=\"subscribers.csv\""},
-                                  {"Cache-Control", "no-store"}},
-                                 std::move(file)});
+      NewsletterId(call.query_number("newsletter", 0, INT64_MAX)), context.clock.now()));
+  return Answer(
+      engine::PiecewiseResponse{200,
+                                {{"Content-Type", "text/csv; charset=utf-8"},
+                                 {"Content-Disposition", "attachment; filename=\"subscribers.csv\""},
+                                 {"Cache-Control", "no-store"}},
+                                [file = std::move(file)]() mutable { return file.next(); }});
 }
 
 }  // namespace

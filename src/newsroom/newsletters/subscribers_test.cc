@@ -28,10 +28,12 @@ class SubscribersApi : public LettersTest {
       list.emplace_back(each.at("email").as_string());
     return list;
   }
-  ApiReply import(std::string const& csv, std::string const& source = "The%20old%20site%2C%20until%20May") {
+  ApiReply import(std::string const& csv, std::string const& source = "The%20old%20site%2C%20until%20May",
+                  std::string const& more = "") {
     auto request = this->request(
-        Method::post, "subscribers/import?newsletter=" + std::to_string(newsletter_) + "&source=" + source,
-        csv, admin_);
+        Method::post,
+        "subscribers/import?newsletter=" + std::to_string(newsletter_) + "&source=" + source + more, csv,
+        admin_);
     std::erase_if(request.headers, [](auto const& header) { return header.first == "content-type"; });
     request.headers.emplace_back("content-type", "text/csv");
     return ask(request);
@@ -110,6 +112,19 @@ TEST_P(SubscribersApi, AreBroughtInWithAReport) {
   EXPECT_EQ(report.body.at("refused"), 1);
   EXPECT_EQ(report.body.at("problems").at(0).at("line"), 4);
   EXPECT_EQ(import("email\r\nada@mail.example\r\n", "").body.at("field"), "source");
+}
+
+TEST_P(SubscribersApi, AreBroughtInPieceByPiece) {
+  std::string const source = "The%20old%20site%2C%20until%20May";
+  auto const first = import("email,name\r\ngreta@mail.example,Greta\r\n", source);
+  ASSERT_EQ(first.status, 200) << first.text;
+  auto const layout = std::string(first.body.at("layout").as_string());
+  auto const further = import("nobody,\r\nhans@mail.example,Hans\r\n", source, "&line=3&layout=" + layout);
+  ASSERT_EQ(further.status, 200) << further.text;
+  EXPECT_EQ(further.body.at("added"), 1);
+  EXPECT_EQ(further.body.at("problems").at(0).at("line"), 3);
+  EXPECT_EQ(std::string(further.body.at("layout").as_string()), layout);
+  EXPECT_EQ(import("hans@mail.example", source, "&layout=made-up").body.at("field"), "layout");
 }
 
 TEST_P(SubscribersApi, AreTakenAlongAsATable) {

@@ -203,6 +203,7 @@ class EachLanguage : public testing::TestWithParam<Edition> {
                           render_letters_confirmed(with, setup_, "/x", {}, kNow),
                           render_leave_letter(with, setup_, "N", {}, kNow),
                           render_letter_left(with, setup_, "N", "/x", {}, kNow),
+                          render_no_more_letters(with, setup_, {}, kNow),
                           render_letters_erased(with, setup_, {}, kNow)};
     for (auto const* said : {"", "saved", "left_all", "erase_unsure"}) {
       preferences.said = said;
@@ -223,6 +224,7 @@ class EachLanguage : public testing::TestWithParam<Edition> {
     wrong.mistake = "X";
     again.once_more = true;
     again.token = "X";
+    again.files = {{"X", "X"}};
     auto const& with = *templates_;
     return {render_message_form(with, setup_, {}, "/", {}, kNow),
             render_message_form(with, closed, {}, "/", {}, kNow),

@@ -20,6 +20,17 @@ void fill_mistake(TemplateData& fields, MessageForm const& form) {
   if (form.field == "contact") fields.set("CONTACT_MISTAKE", form.mistake);
 }
 
+// Whoever unticks one sends the form without it.
+void fill_files(TemplateData& fields, MessageForm const& form) {
+  if (form.files.empty()) return;
+  TemplateData waiting = fields.section("WAITING");
+  for (auto const& file : form.files) {
+    TemplateData one = waiting.section("FILE");
+    one.set("FIELD", file.field);
+    one.set("NAME", file.name);
+  }
+}
+
 // What stands above the form: that it was not sent, and why.
 void fill_heading(TemplateData& page, words::Words const& words, MessageForm const& form) {
   if (form.once_more) {
@@ -49,6 +60,7 @@ Page render_message_form(Templates const& templates, Setup const& setup, Message
   fields.set("SENDER_NAME", typed(form, "name"));
   fields.set("CONTACT", typed(form, "contact"));
   fill_mistake(fields, form);
+  fill_files(fields, form);
   return unlisted_page(setup, frame, templates, form.mistake.empty() ? 200 : 422, breaking);
 }
 

@@ -12,12 +12,18 @@
 
 namespace stoppress::pages {
 
+// A file that was sent with the form before, and waits for it to come again.
+struct WaitingFile {
+  std::string field;  // the value by which it goes with the form
+  std::string name;
+};
 struct MessageForm {
   std::string token = {};    // with which it is sent; empty for a title that takes no messages
   std::string field = {};    // the field that a mistake is about, or empty
   std::string mistake = {};  // what is wrong and what to do; empty: nothing
   bool once_more = false;    // it was sent without a token: nothing is wrong, but it was not sent yet
   std::vector<std::pair<std::string, std::string>> typed = {};
+  std::vector<WaitingFile> files = {};
 };
 Page render_message_form(Templates const& templates, Setup const& setup, MessageForm const& form,
                          std::string const& back, Breaking const& breaking, Instant now);

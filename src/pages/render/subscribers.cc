@@ -105,6 +105,15 @@ Page render_letter_left(Templates const& templates, Setup const& setup, std::str
   return page.done(200);
 }
 
+Page render_no_more_letters(Templates const& templates, Setup const& setup, Breaking const& breaking,
+                            Instant now) {
+  LetterPage page(templates, setup, breaking, now, kQuestion);
+  page.say(setup.words->text("subscriber.no_more_heading"), setup.words->text("subscriber.no_more_text"));
+  page.page().show("ON");
+  page.page().show("AGAIN");
+  return page.done(200);
+}
+
 Page render_letter_preferences(Templates const& templates, Setup const& setup,
                                LetterPreferences const& preferences, Breaking const& breaking, Instant now) {
   auto const& words = *setup.words;

@@ -32,6 +32,11 @@ Page render_leave_letter(Templates const& templates, Setup const& setup, std::st
 Page render_letter_left(Templates const& templates, Setup const& setup, std::string const& name,
                         std::string const& manage, Breaking const& breaking, Instant now);
 
+// What a link belongs to is not sent any more: after one click, and for good behind every link of somebody
+// who was erased. It doesn't say which.
+Page render_no_more_letters(Templates const& templates, Setup const& setup, Breaking const& breaking,
+                            Instant now);
+
 struct LetterChoice {
   NewsletterId id;
   std::string name, description;

@@ -67,6 +67,33 @@ class FilesFromReaders : public Door {
     for (auto const& address : addresses) body += "&attachment=" + address.substr(sizeof kUploads);
     return post("/message", body, {{"accept", "application/json"}});
   }
+  // Without a script, as a browser sends the form.
+  static std::string field(std::string const& name, std::string const& value) {
+    return "--tide\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+  }
+  static std::string file(std::string const& name, std::string const& bytes) {
+    return "--tide\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + name +
+           "\"\r\nContent-Type: image/jpeg\r\n\r\n" + bytes + "\r\n";
+  }
+  Got send_form(std::string const& text, std::string const& more, std::string token = "") {
+    if (token.empty()) token = form().token;
+    return post("/message?token=" + token,
+                field("text", text) + field("token", token) + more + "--tide--\r\n", kMultipart);
+  }
+  // Of the page's fields of that name.
+  static std::vector<std::string> values_of(Got const& page, std::string const& name) {
+    auto const before = "name=\"" + name + "\" value=\"";
+    std::vector<std::string> all;
+    for (auto at = page.body.find(before); at != std::string::npos; at = page.body.find(before, at)) {
+      at += before.size();
+      all.push_back(page.body.substr(at, page.body.find('"', at) - at));
+    }
+    return all;
+  }
+  static std::string value_of(Got const& page, std::string const& name) {
+    return values_of(page, name).at(0);
+  }
+  Headers const kMultipart{{"content-type", "multipart/form-data; boundary=tide"}};
   // What the one message has come with.
   std::vector<std::string> attached() {
     std::vector<std::string> all;
@@ -174,28 +201,67 @@ TEST_F(FilesFromReaders, ComeInTheFormWithoutAScript) {
   auto const page = get("/message");
   EXPECT_THAT(page.body, HasSubstr("enctype=\"multipart/form-data\""));
   EXPECT_THAT(page.body, HasSubstr("Without JavaScript they may have 20 MB together."));
-  std::string const before = "name=\"token\" value=\"";
-  auto const at = page.body.find(before) + before.size();
-  auto const token = page.body.substr(at, page.body.find('"', at) - at);
+  auto const token = value_of(page, "token");
   clock_.advance(5s);
-  auto const field = [](std::string const& name, std::string const& value) {
-    return "--tide\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
-  };
-  auto const file = [](std::string const& name, std::string const& bytes) {
-    return "--tide\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + name +
-           "\"\r\nContent-Type: image/jpeg\r\n\r\n" + bytes + "\r\n";
-  };
   auto const body = field("text", "Look at the quay") + field("token", token) + file("gate.jpg", "first") +
                     file("weir.jpg", "second") + "--tide--\r\n";
-  Headers const type{{"content-type", "multipart/form-data; boundary=tide"}};
   auto sent = request("/message?token=" + token);
   sent.method = Method::post;
-  sent.headers = type;
+  sent.headers = kMultipart;
   EXPECT_EQ(std::get<std::size_t>(site_->most_body(sent)) / kMostInForm, 1u);
-  auto const got = post("/message?token=" + token, body, type);
+  auto const got = post("/message?token=" + token, body, kMultipart);
   EXPECT_EQ(got.status, 200);
   EXPECT_TRUE(got.shows("Reply code"));
   EXPECT_THAT(attached(), ElementsAre("gate.jpg: first", "weir.jpg: second"));
+}
+
+TEST_F(FilesFromReaders, NeedNotBeChosenAgainWhenTheirFormIsRefused) {
+  auto const first = send_form("", file("gate.jpg", "first") + file("weir <b>.jpg", "second"));
+  EXPECT_EQ(first.status, 422);
+  EXPECT_TRUE(first.shows("These files are here already")) << first.body;
+  EXPECT_TRUE(first.shows("<bdi>gate.jpg</bdi>"));
+  EXPECT_TRUE(first.shows("<bdi>weir &lt;b&gt;.jpg</bdi>")) << "whatever it is called";
+  auto const named = values_of(first, "attachment");
+  ASSERT_THAT(named, SizeIs(2));
+  auto const again = send_form(
+      "", field("attachment", named[0]) + field("attachment", named[1]) + file("quay.jpg", "third"));
+  EXPECT_THAT(values_of(again, "attachment"), SizeIs(3)) << "those of before, and the new one";
+  auto const sent = send_form("Look at the quay", field("attachment", named[1]) +
+                                                      field("attachment", values_of(again, "attachment")[2]));
+  EXPECT_EQ(sent.status, 200) << sent.body;
+  EXPECT_THAT(attached(), ElementsAre("weir <b>.jpg: second", "quay.jpg: third")) << "one was unticked";
+}
+
+TEST_F(FilesFromReaders, ThatWaitTooLongAreChosenAgainAndTheOthersAreNot) {
+  auto const named = values_of(send_form("", file("gate.jpg", "first")), "attachment").at(0);
+  auto const later = values_of(send_form("", file("weir.jpg", "second")), "attachment").at(0);
+  attachments_->drop(named.substr(0, named.find('-')));
+  auto const gone = send_form("Look", field("attachment", named) + field("attachment", later));
+  EXPECT_EQ(gone.status, 409);
+  EXPECT_TRUE(gone.shows("choose your files again")) << gone.body;
+  EXPECT_THAT(values_of(gone, "attachment"), ElementsAre(later));
+  EXPECT_EQ(send_form("Look", field("attachment", later)).status, 200);
+  EXPECT_THAT(attached(), ElementsAre("weir.jpg: second"));
+}
+
+TEST_F(FilesFromReaders, AreNotKeptForANameThatSomebodyMadeUp) {
+  auto const made_up = send_form("Look", field("attachment", "made-up gate.jpg"));
+  EXPECT_EQ(made_up.status, 409);
+  EXPECT_THAT(values_of(made_up, "attachment"), SizeIs(0));
+}
+
+TEST_F(FilesFromReaders, OfRefusedFormsWaitFortyAtMostOfANetworkHoweverOftenItSendsThem) {
+  std::string five;
+  for (int number = 0; number < 5; ++number) five += file("n" + std::to_string(number), "bytes");
+  auto const waiting = [&](int times) {
+    std::size_t count = 0;
+    auto const token = form().token;
+    for (int i = 0; i < times; ++i) count += values_of(send_form("", five, token), "attachment").size();
+    return count;
+  };
+  EXPECT_EQ(waiting(16), 40u);
+  EXPECT_EQ(waiting(32), 0u) << "and twice as many tries give no more";
+  EXPECT_EQ(send_form("Look at the quay", file("gate.jpg", "first")).status, 200) << "messages still go";
 }
 
 TEST_F(FilesFromReaders, InAFormAreReadForItsTokenAloneAndThreeTimesAtOnce) {

@@ -15,6 +15,7 @@
 #include "people/subscriber.h"
 #include "site/reader/form_replies.h"
 #include "site/reader/message_attachments.h"
+#include "site/reader/message_files.h"
 #include "site/reader/page_for_route.h"
 #include "site/reader/routes.h"
 
@@ -63,19 +64,26 @@ Response form_page(Context const& context, Request const& request, MessageGate& 
                                                breaking_now(context), context.clock.now())));
 }
 
+using WaitingFiles = std::vector<pages::WaitingFile>;
+
 Response refused(Context const& context, Request const& request, MessageGate& gate, Form const& form,
-                 Mistake const& mistake) {
+                 Mistake const& mistake, WaitingFiles files = {}) {
   if (wants_json(request)) return json_refusal(mistake);
   auto page = form_page(context, request, gate,
-                        {.field = mistake.field, .mistake = mistake.error.message, .typed = form.fields()});
+                        {.field = mistake.field,
+                         .mistake = mistake.error.message,
+                         .typed = form.fields(),
+                         .files = std::move(files)});
   page.status = status_of(mistake);
   return page;
 }
 
 // The script asks for a token and tries again; a person reads the form over.
-Response once_more(Context const& context, Request const& request, MessageGate& gate, Form const& form) {
+Response once_more(Context const& context, Request const& request, MessageGate& gate, Form const& form,
+                   WaitingFiles files) {
   if (!wants_json(request))
-    return form_page(context, request, gate, {.once_more = true, .typed = form.fields()});
+    return form_page(context, request, gate,
+                     {.once_more = true, .typed = form.fields(), .files = std::move(files)});
   constexpr int kPreconditionRequired = 428;  // RFC 6585 §3
   return json_refusal({invalid(words_of(context).text("message.once_more")), ""}, kPreconditionRequired);
 }
@@ -102,31 +110,6 @@ Response thanks(Context const& context, Request const& request, desk::MessageRec
   return no_store({200, {{"Content-Type", "application/json"}}, json::dump(said)});
 }
 
-// What was sent before it, and what is in it.
-Result<std::vector<people::Upload>> uploads_of(Context const& context, MessageGate& gate,
-                                               engine::MultipartForm const& sent) {
-  auto const& key = context.setup.title.message_key;
-  auto const secret = TRY(gate.secret());
-  std::vector<people::Upload> uploads;
-  for (auto const& token : sent.form.all("attachment")) {
-    auto upload = people::opened_upload(secret, key, token);
-    if (!upload) return conflict("");
-    uploads.push_back(*std::move(upload));
-  }
-  if (sent.files.size() > desk::kMostFiles) return over_limit("");
-  for (auto const& file : sent.files) {
-    desk::FileSaid const said{file.name, file.type, std::int64_t(file.bytes.size())};
-    uploads.push_back(TRY(desk::attach_whole(context.attachments, key, said, file.bytes)));
-  }
-  return uploads;
-}
-
-Result<std::vector<store::SealedAttachment>> attachments_of(Context const& context, MessageGate& gate,
-                                                            engine::MultipartForm const& sent) {
-  auto const uploads = TRY(uploads_of(context, gate, sent));
-  return desk::keep_attachments(context.attachments, uploads);
-}
-
 // With its files it is taken, or they wait for the next try.
 Result<desk::MessageReceipt> keep(Context const& context, people::Message const& message, store::Doubt doubt,
                                   std::vector<store::SealedAttachment> const& attachments) {
@@ -139,21 +122,34 @@ Answer take(Context const& context, Request const& request, MessageGate& gate,
             engine::MultipartForm const& sent) {
   auto const& form = sent.form;
   auto const& words = words_of(context);
-  auto const no = [&](Mistake const& mistake) { return refused(context, request, gate, form, mistake); };
+  auto const no = [&](Mistake const& mistake, WaitingFiles waiting = {}) {
+    return refused(context, request, gate, form, mistake, std::move(waiting));
+  };
   if (!from_our_own_page(request)) return no({forbidden(words.text("form.not_ours")), ""});
   if (context.setup.title.message_key.empty()) return no({unavailable(words.text("message.closed")), ""});
+  MessageFiles files(context, sent);
+  // For the form that is shown again: nobody should have to choose them twice, unless there is no room.
+  auto const waiting = [&] {
+    if (gate.may_keep_files(form.text("token"), sent.files.size(), request)) [[maybe_unused]]
+      auto const received = files.receive();
+    return files.waiting();
+  };
+  if (auto const named = files.find(gate.secret()); !named.ok())
+    return no(attachment_mistake(context, named.error()), waiting());
   auto const message = message_in(context, form);
-  if (auto const fault = people::fault_in(message)) return no(wrong_message(context, *fault));
+  if (auto const fault = people::fault_in(message)) return no(wrong_message(context, *fault), waiting());
   auto const judged = gate.judge(form, request);
   using Entry = MessageGate::Judgement::Entry;
-  if (judged.ok() && judged->entry == Entry::no_token) return once_more(context, request, gate, form);
+  if (judged.ok() && judged->entry == Entry::no_token)
+    return once_more(context, request, gate, form, waiting());
   if (judged.ok() && judged->entry == Entry::too_often)
-    return no({over_limit(words.text("form.too_often")), ""});
-  if (!judged.ok()) return no(not_kept_for(context, judged.error()));
-  auto const attachments = attachments_of(context, gate, sent);
-  if (!attachments.ok()) return no(attachment_mistake(context, attachments.error()));
+    return no({over_limit(words.text("form.too_often")), ""}, waiting());
+  if (!judged.ok()) return no(not_kept_for(context, judged.error()), waiting());
+  auto const attachments = files.keep();
+  if (!attachments.ok()) return no(attachment_mistake(context, attachments.error()), files.waiting());
   auto const kept = keep(context, message, judged->doubt, *attachments);
-  return kept.ok() ? thanks(context, request, *kept) : Answer(no(not_kept_for(context, kept.error())));
+  return kept.ok() ? thanks(context, request, *kept)
+                   : Answer(no(not_kept_for(context, kept.error()), files.waiting()));
 }
 
 // A form with files in it or without; the files are views into the request.

@@ -88,6 +88,14 @@ bool MessageGate::may_send_files_in_form(std::string_view token, engine::Request
   return is_ours(token) && whole_forms_.allow(engine::network_of(request.peer));
 }
 
+bool MessageGate::may_keep_files(std::string_view token, std::size_t files, engine::Request const& request) {
+  if (!is_ours(token)) return false;
+  auto const network = engine::network_of(request.peer);
+  for (std::size_t file = 0; file < files; ++file)
+    if (!uploads_.allow(network)) return false;
+  return true;
+}
+
 bool MessageGate::may_ask_for_answer(engine::Request const& request) {
   return answers_.allow(engine::network_of(request.peer));
 }

@@ -41,6 +41,9 @@ class MessageGate {
   // A form comes with all its files in it, which is read before anything of it is known but this token: three
   // at once, then one in three minutes.
   bool may_send_files_in_form(std::string_view token, engine::Request const& request);
+  // So many files came in a form that is shown again: they may wait for it. They count as if each had begun
+  // by itself.
+  bool may_keep_files(std::string_view token, std::size_t files, engine::Request const& request);
   // With which the addresses of uploads are signed.
   Result<std::string> secret();
 

@@ -40,8 +40,21 @@ Answer shown(Asking const& asking, Render render, Shown const&... what) {
       render(context.templates, context.setup, what..., asking.breaking, context.clock.now()));
 }
 
+// Mail suppliers hold it against a sender when one click is refused, and it goes on being clicked after its
+// reader was erased: a link of ours leads to a plain page then (RFC 8058 §3.1), one that was made up does
+// not.
+bool was_erased(Asking const& asking) {
+  auto const kind = asking.route.kind;
+  if (kind != RouteKind::newsletter_leave && kind != RouteKind::newsletter_manage) return false;
+  return asking.context.store
+      .read([&](store::Snapshot& snapshot) { return newsletter::was_erased(snapshot, asking.token()); })
+      .value_or(false);
+}
+
 Answer failed(Asking const& asking, Error const& error) {
-  if (error.fault == Fault::not_found) return shown(asking, pages::render_dead_letter_link);
+  if (error.fault == Fault::not_found)
+    return was_erased(asking) ? shown(asking, pages::render_no_more_letters)
+                              : shown(asking, pages::render_dead_letter_link);
   if (error.fault != Fault::busy) log::failure("site", "a subscriber's link", error);
   auto const& context = asking.context;
   return no_store(
@@ -93,6 +106,7 @@ Answer leave(Asking const& asking, Form const& form) {
                                          return newsletter::leaving(snapshot, asking.title(), asking.token());
                                        });
   if (!left.ok()) return failed(asking, left.error());
+  if (asking.is_post() && by_one_click) return shown(asking, pages::render_no_more_letters);
   if (!left->has_left) return shown(asking, pages::render_leave_letter, left->newsletter.name);
   return shown(asking, pages::render_letter_left, left->newsletter.name,
                manage_link(asking, left->subscriber.id));

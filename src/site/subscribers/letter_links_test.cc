@@ -175,8 +175,28 @@ TEST_F(LettersFromATitle, GiveAwayAndEraseWhatIsKept) {
   EXPECT_TRUE(ada());
   EXPECT_TRUE(post(manage, "act=erase&sure=1").shows("It is deleted"));
   EXPECT_FALSE(ada());
-  EXPECT_EQ(get(manage).status, 404);
+  EXPECT_TRUE(get(manage).shows("Nothing more comes to you"));
   EXPECT_EQ(get(manage + "/kept.json").status, 404);
+}
+
+TEST_F(LettersFromATitle, AreAnsweredByOneClickAsEverAfterTheirReaderWasErased) {
+  confirm();
+  auto const leave = leave_link(), manage = manage_link(), confirmation = confirm_link();
+  auto const click = [&] { return post(leave, "List-Unsubscribe=One-Click"); };
+  auto const before = click();
+  EXPECT_EQ(before.status, 200);
+  ASSERT_EQ(post(manage, "act=erase&sure=1").status, 200);
+  auto const after = click();
+  EXPECT_EQ(after.status, 200);
+  EXPECT_EQ(after.body, before.body) << "it doesn't say whether anybody is kept";
+  EXPECT_EQ(get(leave).body, before.body);
+  EXPECT_THAT(get(leave).head, HasSubstr("noindex"));
+  EXPECT_EQ(get(confirmation).status, 404) << "that may be asked for again";
+  auto forged = leave;
+  forged.back() = forged.back() == 'a' ? 'e' : 'a';
+  forged[25] = forged[25] == 'a' ? 'b' : 'a';
+  EXPECT_EQ(post(forged, "List-Unsubscribe=One-Click").status, 404);
+  EXPECT_FALSE(ada());
 }
 
 TEST_F(LettersFromATitle, OpenNothingByALinkThatSomebodyMadeUp) {

@@ -1,5 +1,5 @@
-// How often an edition was opened and its stories followed, where its newsletter counts that. Nobody is in
-// it: a number for each story of each edition, and no more.
+// How often an edition was opened and its stories followed, where its newsletter counts that, and how many
+// left it by a link of its mail. Nobody is in it: a number for each story of each edition, and no more.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +24,7 @@ class EditionCounts<Snapshot> : protected Subject {
   using Subject::Subject;
 
   Result<LetterCounts> of(EditionId edition);
+  Result<std::int64_t> left(EditionId edition);
 };
 
 template <>
@@ -33,6 +34,8 @@ class EditionCounts<Transaction> : public EditionCounts<Snapshot> {
 
   // So many more. Of an edition that is not there: nothing.
   Result<Done> add(EditionId edition, LetterCounts const& more);
+  // One more left by a link of its mail.
+  Result<Done> add_left(EditionId edition);
 };
 
 template <class Access>

@@ -37,6 +37,14 @@ TEST_P(Counted, AddsUpByStory) {
   EXPECT_THAT(of(EditionId(1)), ElementsAre(Pair(StoryId(), 2), Pair(StoryId(7), 4), Pair(StoryId(8), 1)));
 }
 
+TEST_P(Counted, ThoseWhoLeftStandApartFromWhatWasFollowed) {
+  EXPECT_EQ(read([](Snapshot& snapshot) { return EditionCounts(snapshot).left(EditionId(1)); }), 0);
+  for (int i = 0; i < 3; ++i)
+    write([](Transaction& transaction) { return EditionCounts(transaction).add_left(EditionId(1)); });
+  EXPECT_EQ(read([](Snapshot& snapshot) { return EditionCounts(snapshot).left(EditionId(1)); }), 3);
+  EXPECT_THAT(of(EditionId(1)), IsEmpty());
+}
+
 TEST_P(Counted, KeepsNothingOfAnEditionThatIsNotThere) {
   add(EditionId(9), {{StoryId(7), 1}});
   EXPECT_THAT(of(EditionId(9)), IsEmpty());

@@ -39,9 +39,6 @@ constexpr Statement<In<Text>, Out<SubscriberId, NewsletterId, Text, Instant>> kS
     "ORDER BY subscriber, newsletter"};
 constexpr Statement<In<NewsletterId>, Out<Text, Number>> kCounts{
     "SELECT state, COUNT(*) FROM subscription WHERE newsletter = :p1 GROUP BY state"};
-constexpr Statement<In<NewsletterId, Instant, Instant>, Out<Number>> kLeftBetween{
-    "SELECT COUNT(*) FROM consent WHERE newsletter = :p1 AND act = 'left' AND made_at >= :p2 AND made_at < "
-    ":p3"};
 constexpr Statement<In<TitleId, Number>, Columns> kWaiting{
     SUBSCRIBER
     "FROM subscriber WHERE title = :p1 AND mailed_at = 0 AND EXISTS (SELECT 1 FROM subscription JOIN "
@@ -159,10 +156,6 @@ Result<std::map<SubscriptionState, Number>> Subscribers<Snapshot>::counts(Newsle
   for (auto const& [state, count] : connection_.rows(kCounts, newsletter))
     counts[state_called(state)] += count;
   return counts;
-}
-
-Result<Number> Subscribers<Snapshot>::left_between(NewsletterId newsletter, Instant from, Instant to) {
-  return std::get<0>(connection_.row(kLeftBetween, newsletter, from, to).value());
 }
 
 Result<std::vector<Subscriber>> Subscribers<Snapshot>::waiting(TitleId title, Number most) {

@@ -88,8 +88,6 @@ class Subscribers<Snapshot> : protected Subject {
   Result<std::vector<ListedSubscriber>> list(SubscribersAsked const& asked);  // the newest first
   // Of one newsletter; those who are suppressed count in their state.
   Result<std::map<SubscriptionState, std::int64_t>> counts(NewsletterId newsletter);
-  // How many ended that one in that time, as the proof says.
-  Result<std::int64_t> left_between(NewsletterId newsletter, Instant from, Instant to);
   // Those who were never written to about what they asked for, and may be; the longest waiting first.
   Result<std::vector<Subscriber>> waiting(TitleId title, std::int64_t most);
   // What the tokens in letters are signed with; empty before the first was made.

@@ -160,19 +160,6 @@ TEST_P(KeptSubscribers, LeaveProofOfWhatTheyAgreedTo) {
   EXPECT_EQ(proof[1].at, kNoon + kHour);
 }
 
-TEST_P(KeptSubscribers, WhoLeavesCountsInTheTimeTheyDid) {
-  auto const lunch = newsletter("lunch");
-  for (int hour = 0; hour < 4; ++hour)
-    write([&](Transaction& transaction) {
-      return Subscribers(transaction)
-          .add_consent(add_in(transaction, hour), {lunch, ConsentAct::left, kNoon + hour * kHour, "/", ""});
-    });
-  EXPECT_EQ(read([&](Snapshot& snapshot) {
-              return Subscribers(snapshot).left_between(lunch, kNoon + kHour, kNoon + 3 * kHour);
-            }),
-            2);
-}
-
 TEST_P(KeptSubscribers, AreErasedWithEverythingButTheirSuppression) {
   auto const lunch = newsletter("lunch");
   auto const ada = add("ada@example.org");

@@ -81,7 +81,7 @@ export interface Edition extends EditionLine {
   draft: EditionDraft;
   content: EditionContent; // as it would go now, or went
   stories: Record<string, FrontStory>;
-  versions: EditionVersion[];
+  versions: EditionVersion[]; // those that were saved, the newest first
   settings: NewsletterSettings; // of its newsletter
   mail: MailState;
 }
@@ -98,7 +98,7 @@ export interface LetterPreview {
 }
 export interface EditionReport {
   progress: DeliveryProgress;
-  unsubscribed: number; // by a link of this edition's mail, or within a week of it
+  unsubscribed: number; // by a link of this edition's mail
   complained: number;
   opens: number | null; // null: they are not counted
   links: { story: number; headline: string; times: number }[] | null;
@@ -155,6 +155,7 @@ export interface ImportReport {
   suppressed: number;
   refused: number;
   problems: { line: number; email: string; what: string }[]; // the first of them
+  layout: string; // how the file is laid out: said again with its next piece
 }
 
 const path = (id: number, what = '') => `editions/${id}${what}`;
@@ -172,6 +173,9 @@ export const editions = {
   between: async (from: string, until: string) => (await get<{ editions: EditionLine[] }>('editions', { from, until })).editions,
   read: (id: number, options?: CallOptions) => get<Edition>(path(id), {}, options),
   save: (id: number, version: number, draft: EditionDraft) => call<Edition>('PUT', path(id, '/draft'), { version, draft }),
+  // As it was with that version of its draft.
+  version: (id: number, number: number) => get<Edition>(path(id, `/versions/${number}`)),
+  restore: (id: number, version: number, from: number) => call<Edition>('POST', path(id, '/restoration'), { version, from }),
   setState: (id: number, version: number, state: EditionState, why = '') => call<Edition>('PUT', path(id, '/state'), { version, state, why }),
   endSending: (id: number) => call<Edition>('DELETE', path(id, '/sending')),
   preview: (id: number) => get<LetterPreview>(path(id, '/preview')),
@@ -194,7 +198,8 @@ export const subscribers = {
   suppress: (id: number, said: string) => call<WholeSubscriber>('PUT', `subscribers/${id}/suppression`, { said }),
   release: (id: number) => call<WholeSubscriber>('DELETE', `subscribers/${id}/suppression`),
   erase: (id: number) => call('DELETE', `subscribers/${id}`),
-  import: (file: Blob, newsletter: number, source: string) =>
-    call<ImportReport>('POST', withQuery('subscribers/import', { newsletter, source }), file, { headers: { 'Content-Type': 'text/csv' } }),
+  // A file, or a piece of one that begins with a row: then with the layout that the first was answered, and the line on which it begins.
+  import: (file: Blob, newsletter: number, source: string, further: { layout?: string; line?: number } = {}) =>
+    call<ImportReport>('POST', withQuery('subscribers/import', { newsletter, source, ...further }), file, { headers: { 'Content-Type': 'text/csv' } }),
   exportPage: (title: number) => withQuery('/newsroom/api/subscribers.csv', { title }),
 };

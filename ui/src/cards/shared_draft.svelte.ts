@@ -129,14 +129,22 @@ export abstract class SharedDraft<S extends Versioned, D, P> {
     this.put(draft);
   }
 
-  // An act on the whole that the server answers with what it is then.
+  // What an earlier version was becomes the draft; it can be undone.
+  protected async bringBack(act: (seen: number) => Promise<S>): Promise<boolean> {
+    if (!(await this.flush()) || !this.fetched) return false;
+    const before = this.base;
+    const { version } = this.fetched;
+    const went = await this.runAction(() => act(version), false);
+    if (went) this.remember(before, this.base);
+    else if (!this.error && !this.clash) toasts.show(`${nameOf(this.fetched)} has changed ${this.what}; you see it now. Nothing was brought back.`);
+    return went;
+  }
+
+  // An act on the whole that the server answers with what it is then. What is done here meanwhile stays on top of it.
   protected async runAction(act: () => Promise<S>, acting: boolean): Promise<boolean> {
     this.saving = true;
     try {
-      const fetched = await act();
-      const draft = this.draftOf(fetched, this.base);
-      this.base = this.draft = draft;
-      this.setFetched(fetched, draft);
+      this.receive(await act());
       this.error = null;
       return true;
     } catch (error) {

@@ -47,13 +47,7 @@ export class OpenFront extends SharedDraft<Front, Draft, Container> {
     if (!(await this.flush()) || !this.front) return false;
     return this.runAction(() => fronts.publish(this.name, this.front!.version), true);
   };
-  restore = async (number: number): Promise<boolean> => {
-    if (!(await this.flush()) || !this.front) return false;
-    const before = this.draft;
-    const went = await this.runAction(() => fronts.restore(this.name, this.front!.version, number), false);
-    if (went) this.remember(before, this.draft);
-    return went;
-  };
+  restore = (number: number): Promise<boolean> => this.bringBack((seen) => fronts.restore(this.name, seen, number));
 
   // A private link to the draft as it is on the screen.
   preview = async (): Promise<{ link: string; path: string; expires: string }> => {

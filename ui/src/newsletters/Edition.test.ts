@@ -236,6 +236,72 @@ describe('An edition that two people change', () => {
   });
 });
 
+describe('The earlier drafts of an edition', () => {
+  beforeEach(() => void (toasts.shown = []));
+  afterEach(() => document.removeEventListener('keydown', keys.press));
+  const by = { id: 2, name: 'Owen Marsh' };
+  const versions = [{ version: 4, at: '2026-11-24T14:00:00Z', by }, { version: 3, at: '2026-11-24T13:00:00Z', by }];
+  const then = edition({ version: 4, stories, draft: editionDraft({ subject: 'What it was', pinned: [{ story: 8, place: 0, headline: 'Boats stay in', standfirst: '' }], removed: [{ story: 9 }] }) });
+
+  it('are looked at, and one comes back, which can be undone', async () => {
+    const server = await open({ versions, draft: editionDraft({ subject: 'What it is' }) });
+    server.on('GET editions/7/versions/3', then);
+    press('v', {}, document.body);
+    await settle();
+    expect(texts('.line b')).toEqual(['Version 4', 'Version 3', 'Version 1']);
+    expect(texts('.note')).toEqual(['The draft now']);
+    expect(text()).toContain('As it was planned');
+    click(/^Version 3/);
+    await settle();
+    expect(text(document.querySelector('.what')!)).toMatch(/^Subject\s*What it was Pinned 1. Boats stay in Taken out Nine bridges Restore version 3$/);
+    server.on('POST editions/7/restoration', edition({ ...then, version: 5 }));
+    click('Restore version 3');
+    await settle(50);
+    expect(server.to('POST editions/7/restoration')[0]?.body).toEqual({ version: 4, from: 3 });
+    expect(field('Subject').value).toBe('What it was');
+    expect(toasts.shown.at(-1)?.text).toBe('Version 3 is the draft now.');
+    toasts.shown.at(-1)?.undo?.();
+    await settle(700);
+    expect(saved(server)?.subject).toBe('What it is');
+    expect(saved(server)?.pinned).toEqual([]);
+  });
+  it('keep what is typed while one comes back', async () => {
+    const server = await open({ versions, draft: editionDraft({ subject: 'What it is' }) });
+    server.on('GET editions/7/versions/3', then);
+    click('Earlier drafts');
+    click(/^Version 3/);
+    await settle();
+    let answer = () => {};
+    server.on('POST editions/7/restoration', () => new Promise((done) => (answer = () => done(edition({ ...then, version: 5 })))));
+    click('Restore version 3');
+    await settle(50);
+    type('Words at the top', 'Good day.');
+    answer();
+    await settle(700);
+    expect(field('Subject').value).toBe('What it was');
+    expect(saved(server)).toMatchObject({ subject: 'What it was', opening: 'Good day.' });
+  });
+  it('are not brought back over what somebody else did meanwhile: that is seen first', async () => {
+    const server = await open({ versions, draft: editionDraft({ subject: 'What it is' }) });
+    server.on('GET editions/7/versions/3', then);
+    click('Earlier drafts');
+    click(/^Version 3/);
+    await settle();
+    server.on('POST editions/7/restoration', new Refusal(409, { edition: edition({ version: 5, saved_by: by, stories, draft: editionDraft({ subject: 'By Owen' }) }) }));
+    click('Restore version 3');
+    await settle(50);
+    expect(field('Subject').value).toBe('By Owen');
+    expect(toasts.shown.at(-1)?.text).toBe('Owen Marsh has changed this edition; you see it now. Nothing was brought back.');
+  });
+  it('are none yet, and say so', async () => {
+    await open();
+    click('Earlier drafts');
+    expect(text()).toContain('None yet');
+    click('Back to the stories');
+    expect(text()).not.toContain('None yet');
+  });
+});
+
 describe('An edition that begins to go while somebody changes it', () => {
   beforeEach(() => void (toasts.shown = []));
   it('says that their last change is not in it, and shows how far it is', async () => {

@@ -13,6 +13,9 @@ export type EditionClash = Clash<EditionDraft, EditionDraft>;
 // One whose newsletter wants it, before and after it was due.
 export const mayApprove = (edition: Edition | null): boolean => edition !== null && edition.settings.needs_approval && (edition.state === 'planned' || edition.state === 'held');
 
+// The version of every edition that nobody touched.
+export const asPlanned = 1;
+
 const look = 2000; // how often one that is being sent is looked at
 
 export class OpenEdition extends SharedDraft<Edition, EditionDraft, EditionDraft> {
@@ -70,6 +73,7 @@ export class OpenEdition extends SharedDraft<Edition, EditionDraft, EditionDraft
     if (!(await this.flush()) || !this.edition) return false;
     return this.runAction(() => editions.setState(this.id, this.edition!.version, state, why), true);
   };
+  restore = (number: number): Promise<boolean> => this.bringBack((seen) => editions.restore(this.id, seen, number));
   endSending = (): Promise<boolean> => this.runAction(() => editions.endSending(this.id), false);
 
   protected empty(): EditionDraft {

@@ -19,19 +19,13 @@ namespace {
 // What is put into the holes is longer than they are.
 constexpr std::size_t kRoomForHoles = 4 * 1024;
 constexpr int kLeadWidth = 960, kThumbWidth = 320;  // twice and more of what they stand in
-constexpr std::size_t kMostCredits = 8;
 
-// How much of a letter is shown. Where all of it would be too large the standfirsts are cut, then they go,
-// then stories from the end on: the page in the browser has them all.
+// How much of a letter is shown. Where all of it would be too large standfirsts and captions are cut, then
+// they go, then stories from the end on: the page in the browser has them all.
 struct Measure {
   std::size_t standfirst = 400;  // characters
   std::size_t stories = SIZE_MAX;
 };
-
-story::LibraryPicture const* picture_of(Letter const& letter, store::EditionStory const& story) {
-  auto const found = letter.pictures.find(story.main_picture.picture);
-  return found == letter.pictures.end() || found->second.hash.empty() ? nullptr : &found->second;
-}
 
 // The nearest that exists.
 std::string rendition(Setup const& setup, story::LibraryPicture const& picture, int wanted,
@@ -97,32 +91,19 @@ class Filling {
     data.set("HREF", rendered_.links[at].href);
     data.set("HEADLINE", story.headline);
     data.set("LABEL", label_of(words_, story));
-    data.set("STANDFIRST", shorten(story.standfirst, measure_.standfirst));
+    data.set("STANDFIRST", cut(story.standfirst, measure_.standfirst));
     set_language(data, setup_, story.language, story.headline);
     auto const* picture = picture_of(letter_, story);
     if (picture == nullptr) return;
-    if (at > 0) {
-      data.section("PICTURE").set("SRC",
-                                  rendition(setup_, *picture, kThumbWidth, media::Shape::four_by_three));
-      note_credit(story, *picture);
-      return;
-    }
-    auto large = data.section("PICTURE");
-    large.set("SRC", rendition(setup_, *picture, kLeadWidth, media::Shape::sixteen_by_nine));
-    large.set("ALT", shorten(alt_of(story.main_picture, *picture), 300));
-    auto const caption = shorten(caption_of(story.main_picture, *picture), 300);
-    auto const credit = shorten(credit_of(story.main_picture, *picture), 120);
-    if (caption.empty() && credit.empty()) return;
-    auto legend = data.section("LEGEND");
-    legend.set("CAPTION", caption);
-    legend.set("CREDIT", credit);
-  }
-
-  void note_credit(store::EditionStory const& story, story::LibraryPicture const& picture) {
-    auto const credit = shorten(credit_of(story.main_picture, picture), 120);
-    if (!credit.empty() && std::ranges::find(credits_, credit) == credits_.end() &&
-        credits_.size() < kMostCredits)
-      credits_.push_back(credit);
+    auto shown = data.section("PICTURE");
+    shown.set("SRC", at == 0 ? rendition(setup_, *picture, kLeadWidth, media::Shape::sixteen_by_nine)
+                             : rendition(setup_, *picture, kThumbWidth, media::Shape::four_by_three));
+    shown.set("ALT", shorten(alt_of(story.main_picture, *picture), 300));
+    auto const legend = legend_of(letter_, story, std::min(kLongestCaption, measure_.standfirst));
+    if (legend.empty()) return;
+    // The first stands right under its picture; the others say what they are about.
+    data.section("LEGEND").set("LEGEND",
+                               at == 0 ? legend : words_.text("newsletter.picture", {{"legend", legend}}));
   }
 
   void fill_corrections() {
@@ -144,9 +125,6 @@ class Filling {
     root_.set("MANAGE_HREF", hole_text(Hole::manage, rendered_.nonce));
     root_.set("ALL_HREF", absolute(setup_, "/newsletter"));
     root_.set("WHY", words_.text("newsletter.why", {{"title", setup_.title.name}}));
-    std::string credits;
-    for (auto const& credit : credits_) credits += (credits.empty() ? "" : " · ") + credit;
-    if (!credits.empty()) root_.set("CREDITS", words_.text("newsletter.pictures", {{"credits", credits}}));
     for (auto const& line : paragraphs_of(letter_.newsletter.settings.footer))
       root_.section("FOOTER").set("LINE", line);
     if (letter_.newsletter.settings.counts_opens)
@@ -161,7 +139,6 @@ class Filling {
   bool const is_rtl_;
   ctemplate::TemplateDictionary dictionary_;
   TemplateData root_;
-  std::vector<std::string> credits_;
 };
 
 std::vector<LetterLink> links_of(Setup const& setup, Letter const& letter) {

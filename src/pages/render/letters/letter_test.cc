@@ -91,7 +91,33 @@ TEST(Letter, PicturesHaveWholeAddressesOfJpegsAndWords) {
   EXPECT_THAT(made.html, Not(HasSubstr(".avif")));
   EXPECT_THAT(made.html, HasSubstr("alt=\"Boats at anchor\""));
   EXPECT_THAT(made.html, HasSubstr("Boats in the harbour."));
-  EXPECT_THAT(made.html, HasSubstr("Pictures: © Jane Roe / NORTHWIRE"));
+}
+
+TEST(Letter, EveryPictureHasItsCaptionAndCreditInBothParts) {
+  auto captioned = letter();
+  captioned.content.stories[1].main_picture.caption = "The quay at noon.";
+  captioned.content.stories[2].main_picture.credit = "Ann Lee";
+  auto const made = rendered(captioned);
+  EXPECT_THAT(made.html, HasSubstr(">Boats in the harbour. © Jane Roe / NORTHWIRE</td>"));
+  EXPECT_THAT(made.html, HasSubstr(">Picture: The quay at noon. © Jane Roe / NORTHWIRE</td>"));
+  EXPECT_THAT(made.html, HasSubstr(">Picture: Boats in the harbour. © Ann Lee</td>"));
+  EXPECT_THAT(made.text, HasSubstr("\nPicture: Boats in the harbour. © Jane Roe / NORTHWIRE\nhttps://"));
+  EXPECT_THAT(made.text, HasSubstr("\nPicture: The quay at noon. © Jane Roe / NORTHWIRE\nhttps://"));
+  captioned.pictures.clear();
+  EXPECT_THAT(rendered(captioned).text, Not(HasSubstr("Picture:")));
+}
+
+TEST(Letter, ACreditStaysWhereThereIsNoRoomForCaptions) {
+  auto large = letter(30);
+  for (auto& each : large.content.stories) {
+    each.headline = std::string(300, '"');
+    each.main_picture.caption = std::string(300, '"');
+    each.main_picture.credit = "Ann Lee";
+  }
+  auto const made = rendered(large);
+  EXPECT_LT(made.html.size(), kLargestLetter - 4096);
+  EXPECT_THAT(made.html, HasSubstr(">Picture: © Ann Lee</td>"));
+  EXPECT_THAT(made.html, Not(HasSubstr("…"))) << "what goes leaves nothing behind";
 }
 
 TEST(Letter, WithoutPicturesNoneIsPointedAt) {

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "pages/addresses.h"
 #include "pages/render/parts/dates.h"
+#include "pages/render/parts/picture_markup.h"
 
 namespace stoppress::pages {
 namespace {
@@ -30,6 +31,8 @@ void add_stories(Text& text, words::Words const& words, Letter const& letter, Re
     auto const label = label_of(words, story);
     text.paragraph(label.empty() ? "* " + story.headline : "* " + label + ": " + story.headline);
     text.paragraph(story.standfirst);
+    if (auto const legend = legend_of(letter, story, kLongestCaption); !legend.empty())
+      text.paragraph(words.text("newsletter.picture", {{"legend", legend}}));
     text.line(shown.links[at].href);
     text.gap();
   }
@@ -99,12 +102,28 @@ std::vector<std::string> paragraphs_of(std::string const& text) {
   return paragraphs;
 }
 
+std::string cut(std::string const& text, std::size_t most) { return most == 0 ? "" : shorten(text, most); }
+
 std::string label_of(words::Words const& words, store::EditionStory const& story) {
   std::string label = story.byline;
   if (label.empty()) label = story.kicker.empty() ? story.section : story.kicker;
   if (!story.again) return label;
   auto const& again = words.text("newsletter.again");
   return label.empty() ? again : again + " · " + label;
+}
+
+story::LibraryPicture const* picture_of(Letter const& letter, store::EditionStory const& story) {
+  auto const found = letter.pictures.find(story.main_picture.picture);
+  return found == letter.pictures.end() || found->second.hash.empty() ? nullptr : &found->second;
+}
+
+std::string legend_of(Letter const& letter, store::EditionStory const& story, std::size_t most) {
+  constexpr std::size_t kLongestCredit = 120;
+  auto const* picture = picture_of(letter, story);
+  if (picture == nullptr) return {};
+  auto const caption = cut(caption_of(story.main_picture, *picture), most);
+  auto const credit = shorten(credit_of(story.main_picture, *picture), kLongestCredit);
+  return caption + (caption.empty() || credit.empty() ? "" : " ") + credit;
 }
 
 std::string in_lines(std::string const& text) {
