@@ -108,7 +108,8 @@ Site::Site(SiteServices const& services, std::shared_ptr<TitleLook const> look, 
       sign_up_limits_(services.clock),
       preference_limiter_({.burst = 20, .refill = std::chrono::seconds(60)}, 50'000, services.clock),
       message_gate_(services.store, services.clock),
-      share_limiter_({.burst = 30, .refill = std::chrono::seconds(10)}, 50'000, services.clock) {}
+      share_limiter_({.burst = 30, .refill = std::chrono::seconds(10)}, 50'000, services.clock),
+      push_gate_(services.private_push, services.clock) {}
 
 void Site::use(std::shared_ptr<TitleLook const> look) {
   std::lock_guard const lock(look_mutex_);
@@ -167,6 +168,8 @@ Answer Site::answer(Request const& request) {
   if (route.kind == RouteKind::message_answer) return message_answer(context, request, message_gate_);
   if (route.kind == RouteKind::message_attachments || route.kind == RouteKind::message_attachment)
     return message_attachments(context, request, route.name, message_gate_);
+  if (route.kind == RouteKind::api_push_key || route.kind == RouteKind::api_push_subscriptions)
+    return push_api(context, route, request, push_gate_);
   if (!reads(request)) return method_refused("GET, HEAD");
   if (route.kind == RouteKind::message_token) return message_token(context, request, message_gate_);
   if (is_counted_link(route.kind)) return counted_link(context, route, request, *services_.clicks);
@@ -235,7 +238,8 @@ Result<std::variant<PreparedPagePtr, Redirect>> Site::render(Route const& route,
   auto found = page_for(context_of(services_, *look), route, path);
   if (!found.ok()) {
     auto const key = key_of(route);
-    if (found.error().fault == Fault::not_found && !key.empty()) cache.put_absent(absent_mark(route), key, since);
+    if (found.error().fault == Fault::not_found && !key.empty())
+      cache.put_absent(absent_mark(route), key, since);
     return found.error();
   }
   if (auto* elsewhere = std::get_if<Redirect>(&*found)) return Found(std::move(*elsewhere));
