@@ -8,6 +8,7 @@ set(parts_media vips exiv2)
 set(parts_markup pugixml)
 set(parts_words toml icu)
 set(parts_mail crypto)
+set(parts_push crypto)
 set(parts_pages ctemplate brotli)
 set(parts_app toml cli metrics)
 

@@ -7,6 +7,7 @@
 #include "app/newsletter/letter_sending.h"
 #include "app/newsletter/returned_mailbox.h"
 #include "app/operations.h"
+#include "app/push/alert_sending.h"
 #include "app/schedule/duties.h"
 #include "app/schedule/node_lease.h"
 #include "app/serving.h"
@@ -62,6 +63,7 @@ class RunningApplication : public Application {
                     schedule_, *lease_, clock_}),
         letters_({store(), *archive_->titles, mail_,
                   [this](auto const& title) { return themes_->look_of(title, false); }, *lease_, clock_}),
+        alerts_(store(), *archive_->titles, *lease_, clock_, archive_->config.private_push),
         operations_({[this] { return store_answers(); }, [this] { return prometheus_text(metrics()); }}) {}
 
   ~RunningApplication() override {
@@ -71,12 +73,14 @@ class RunningApplication : public Application {
     mail_queue_.stop();
     mailbox_.stop();
     letters_.request_stop();
+    alerts_.request_stop();
     archive_->decoders->stop_within(kGraceForDecoders);
     inboxes_.reset();
     for (auto* server : {server_.get(), operations_server_.get()})
       if (server != nullptr && !server->stop_within(kGrace))
         engine::exit_abandoning("a request does not come back");
     letters_.stop();
+    alerts_.stop();
     followers_.stop();
     schedule_.stop();
     auto const counted = audience::count_reads(store(), reads_, clock_.now());
@@ -94,6 +98,7 @@ class RunningApplication : public Application {
     followers_.start();
     schedule_.start();
     letters_.start();
+    alerts_.start();
     server_ = TRY(serve_readers(archive_->config, options, handler_, clock_));
     operations_server_ =
         TRY(serve_operators(archive_->config, options, server_->port(), operations_, clock_));
@@ -111,6 +116,7 @@ class RunningApplication : public Application {
   site::SiteServices site_services() {
     site::SiteServices services{store(), *archive_->library, cache_, clock_, reads_, *archive_->attachments};
     services.clicks = clicks_;
+    services.private_push = archive_->config.private_push;
     services.mail_queued = [this] { schedule_.ask_again(kSendingMail); };
     services.mail_returned = [this](auto secret, auto body) { return returned_.keep(secret, body); };
     return services;
@@ -168,6 +174,7 @@ class RunningApplication : public Application {
   Schedule schedule_;
   Followers followers_;
   LetterSending letters_;
+  AlertSending alerts_;
   Operations operations_;
   std::unique_ptr<engine::Server> server_;
   std::unique_ptr<engine::Server> operations_server_;

@@ -1,5 +1,7 @@
 #include "newsroom/routes.h"
 
+#include "newsroom/alerts/alert_routes.h"
+
 namespace stoppress::newsroom {
 
 std::vector<Route> const& routes() {
@@ -10,7 +12,7 @@ std::vector<Route> const& routes() {
           audit_routes(),   desk_routes(),    story_routes(),        presence_routes(), publication_routes(),
           event_routes(),   fault_routes(),   title_routes(),        copy_routes(),     alarm_routes(),
           front_routes(),   picture_routes(), wire_routes(),         message_routes(),  newsletter_routes(),
-          edition_routes(), report_routes(),  subscriber_routes()})
+          edition_routes(), report_routes(),  subscriber_routes(),   alert_routes()})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();

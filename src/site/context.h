@@ -40,6 +40,8 @@ struct SiteServices {
   // returns. not_found for another secret than ours.
   std::function<Result<Done>(std::string_view secret, std::string_view body)> mail_returned =
       [](auto, auto) -> Result<Done> { return not_found("There is no such page."); };
+  // Whether browsers may subscribe at push services on this machine and without TLS: for tests.
+  bool private_push = false;
 };
 
 // How one title looks and what it is called: never changed. When the title changes it gets another one.

@@ -107,7 +107,8 @@ Site::Site(SiteServices const& services, std::shared_ptr<TitleLook const> look, 
       sign_up_limits_(services.clock),
       preference_limiter_({.burst = 20, .refill = std::chrono::seconds(60)}, 50'000, services.clock),
       message_gate_(services.store, services.clock),
-      share_limiter_({.burst = 30, .refill = std::chrono::seconds(10)}, 50'000, services.clock) {}
+      share_limiter_({.burst = 30, .refill = std::chrono::seconds(10)}, 50'000, services.clock),
+      push_gate_(services.private_push, services.clock) {}
 
 void Site::use(std::shared_ptr<TitleLook const> look) {
   std::lock_guard const lock(look_mutex_);
@@ -162,6 +163,8 @@ Answer Site::answer(Request const& request) {
   if (route.kind == RouteKind::message_answer) return message_answer(context, request, message_gate_);
   if (route.kind == RouteKind::message_attachments || route.kind == RouteKind::message_attachment)
     return message_attachments(context, request, route.name, message_gate_);
+  if (route.kind == RouteKind::api_push_key || route.kind == RouteKind::api_push_subscriptions)
+    return push_api(context, route, request, push_gate_);
   if (!reads(request)) return method_refused("GET, HEAD");
   if (route.kind == RouteKind::message_token) return message_token(context, request, message_gate_);
   if (is_counted_link(route.kind)) return counted_link(context, route, request, *services_.clicks);

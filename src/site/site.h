@@ -13,6 +13,7 @@
 #include "engine/http/limiter.h"
 #include "engine/http/request_handler.h"
 #include "engine/threads/workers.h"
+#include "site/api/push_subscriptions.h"
 #include "site/context.h"
 #include "site/reader/message_gate.h"
 #include "site/reader/page_for_route.h"
@@ -80,6 +81,7 @@ class Site : public engine::RequestHandler {
   engine::Limiter preference_limiter_;  // how often one subscriber may change their mind
   MessageGate message_gate_;
   engine::Limiter share_limiter_;
+  PushGate push_gate_;
 
   std::mutex claims_mutex_;
   std::condition_variable released_;

@@ -82,3 +82,48 @@ self.addEventListener('fetch', (event) => {
   else if (url.pathname.startsWith('/assets/')) event.respondWith(read_part(event, SHELL, MOST_SHELL));
   else if (url.pathname.startsWith('/pictures/')) event.respondWith(read_part(event, PICTURES, MOST_PICTURES));
 });
+
+// What a push says; nothing for what we did not send.
+function alert_in(data) {
+  try {
+    const said = data.json();
+    return said && said.headline && String(said.url).startsWith('/') && !String(said.url).startsWith('//') ? said : null;
+  } catch (fault) {
+    return null;
+  }
+}
+
+// A story that was taken back must not be read here any more, with or without a network.
+async function forget_story(url) {
+  const number = url.split('/').pop();
+  const cache = await caches.open(STORIES);
+  for (const key of await cache.keys())
+    if (new URL(key.url).pathname.endsWith(`-${number}`)) await cache.delete(key);
+}
+
+// One about the same story replaces the one before it. What is taken back is replaced without a sound.
+self.addEventListener('push', (event) => event.waitUntil((async () => {
+  const said = event.data && alert_in(event.data);
+  if (!said) return;
+  const is_recall = said.type === 'recall';
+  if (is_recall) await forget_story(said.url);
+  await self.registration.showNotification(said.headline, {
+    body: said.words,
+    tag: said.tag,
+    renotify: !is_recall,
+    silent: is_recall,
+    timestamp: said.sent * 1000,
+    data: { url: said.url },
+  });
+})()));
+
+self.addEventListener('notificationclick', (event) => event.waitUntil((async () => {
+  event.notification.close();
+  // The number of the story leads to its newest version.
+  const url = new URL(event.notification.data.url, location.origin).href;
+  const windows = await self.clients.matchAll({ type: 'window' });
+  const open = windows.find((each) => 'navigate' in each);
+  if (!open) return self.clients.openWindow(url);
+  await open.focus();
+  return open.navigate(url);
+})()));

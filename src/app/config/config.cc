@@ -274,6 +274,7 @@ void read_all(Table& root, Refusal& refusal, Config& config) {
   root.table("server", [&](Table& table) { read_server(table, config); });
   root.table("decode", [&](Table& table) { read_decode(table, config.decode); });
   root.table("mail", [&](Table& table) { read_mail(table, config.mail); });
+  root.table("push", [&](Table& table) { table.flag("allow_private", config.private_push); });
 }
 
 // As toml++ prints it: the same for the same settings, whatever the file's comments and spaces are.

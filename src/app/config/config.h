@@ -46,6 +46,7 @@ struct Config {
   std::vector<std::string> trusted_proxies;
   DecodeSettings decode;
   MailSettings mail;
+  bool private_push = false;  // push services on this machine and without TLS, for tests
   std::string user;  // the account that serves when root starts the program; empty: whoever starts it
   std::uint16_t operations_port = 0;  // 0: the one above `port`, or any free one when that is taken
 };

@@ -8,6 +8,7 @@
 #include "app/newsletter/letter_duties.h"
 #include "app/newsletter/newsletter_duties.h"
 #include "app/newsletter/subscriber_duties.h"
+#include "app/push/alert_sending.h"
 #include "audience/most_read.h"
 #include "desk/messages/arrival.h"
 #include "desk/messages/attachments.h"
@@ -221,6 +222,7 @@ std::vector<Duty> duties(DutyServices with) {
       counting_reads(with),
       counting_clicks(with.store, with.clicks),
       forgetting_deliveries(with.store),
+      forgetting_pushes(with.store),
       recompression(with),
       returning_memory(),
       noting_picture_uses(with),

@@ -23,7 +23,27 @@ std::string part_of(CURLU* url, CURLUPart part, unsigned flags = 0) {
   return text;
 }
 
+bool is_token(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return letter || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+  });
+}
+
+// A line end would let whoever wrote it send headers and requests of their own.
+bool is_one_line(std::string_view text) {
+  return std::none_of(text.begin(), text.end(),
+                      [](char c) { return (c >= 0 && c < 0x20 && c != '\t') || c == 0x7F; });
+}
+
 }  // namespace
+
+Result<Done> check_head(ClientRequest const& request) {
+  if (!is_token(request.method)) return invalid("That is no method of HTTP.", request.method);
+  for (auto const& [name, value] : request.headers)
+    if (!is_token(name) || !is_one_line(value)) return invalid("A header can’t be sent like that.", name);
+  return Done{};
+}
 
 Result<CheckedUrl> checked_url(std::string const& url, std::string const& base) {
   begin_curl();
@@ -168,6 +188,7 @@ struct CurlHandle::Implementation {
   std::atomic<bool> const& is_stopped;
   std::unique_ptr<CURL, FreeHandle> handle;
   ClientResponse response;
+  List lines;  // of the request that is under way
   std::size_t head_size = 0;
   bool is_too_large = false;
   std::string refused;  // an address that may not be connected to
@@ -180,6 +201,10 @@ CurlHandle::CurlHandle(ClientOptions const& options, std::atomic<bool> const& is
 CurlHandle::~CurlHandle() = default;
 
 Result<ClientResponse> CurlHandle::send(ClientRequest const& request, Duration time) {
+  return finish(curl_easy_perform(prepare(request, time)));
+}
+
+void* CurlHandle::prepare(ClientRequest const& request, Duration time) {
   auto& it = *it_;
   it.response = {};
   it.head_size = 0;
@@ -189,15 +214,25 @@ Result<ClientResponse> CurlHandle::send(ClientRequest const& request, Duration t
   curl_easy_reset(it.handle.get());  // which keeps the connections
   it.set_rules(time);
   it.set_request(request);
-  auto const lines = Implementation::lines_of(request);
-  it.set(CURLOPT_HTTPHEADER, lines.get());
-  auto const code = curl_easy_perform(it.handle.get());
-  if (code != CURLE_OK) return it.error_of(code);
+  it.lines = Implementation::lines_of(request);
+  it.set(CURLOPT_HTTPHEADER, it.lines.get());
+  it.response.url = request.url;
+  return it.handle.get();
+}
+
+Result<ClientResponse> CurlHandle::finish(int code) {
+  auto& it = *it_;
+  if (code != CURLE_OK) return it.error_of(static_cast<CURLcode>(code));
   long status = 0;
   curl_easy_getinfo(it.handle.get(), CURLINFO_RESPONSE_CODE, &status);
   it.response.status = static_cast<int>(status);
-  it.response.url = request.url;
   return std::move(it.response);
+}
+
+bool CurlHandle::was_sent() const {
+  long sent = 0;
+  curl_easy_getinfo(it_->handle.get(), CURLINFO_REQUEST_SIZE, &sent);
+  return sent > 0;
 }
 
 }  // namespace stoppress::engine

@@ -15,26 +15,6 @@ using Steady = std::chrono::steady_clock;
 // Beyond these, handles and their connections are let go.
 constexpr std::size_t kMostIdle = 8;
 
-bool is_token(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    return letter || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-  });
-}
-
-// A line end would let whoever wrote it send headers and requests of their own.
-bool is_one_line(std::string_view text) {
-  return std::none_of(text.begin(), text.end(),
-                      [](char c) { return (c >= 0 && c < 0x20 && c != '\t') || c == 0x7F; });
-}
-
-Result<Done> check(ClientRequest const& request) {
-  if (!is_token(request.method)) return invalid("That is no method of HTTP.", request.method);
-  for (auto const& [name, value] : request.headers)
-    if (!is_token(name) || !is_one_line(value)) return invalid("A header can’t be sent like that.", name);
-  return Done{};
-}
-
 bool is_redirect(ClientResponse const& response) {
   switch (response.status) {
     case 301:
@@ -95,7 +75,7 @@ void HttpClient::put_back(std::unique_ptr<CurlHandle> handle) {
 }
 
 Result<ClientResponse> HttpClient::send(ClientRequest const& wanted) {
-  TRY(check(wanted));
+  TRY(check_head(wanted));
   auto const deadline = Steady::now() + options_.whole_time;
   auto request = wanted;
   auto where = TRY(checked_url(request.url));

@@ -23,7 +23,7 @@ std::optional<std::int64_t> number(std::string_view text) {
 
 bool is_slug(std::string_view text) { return story::Slug::parse(text).ok(); }
 
-constexpr std::array<std::pair<std::string_view, RouteKind>, 20> kFixed{{
+constexpr std::array<std::pair<std::string_view, RouteKind>, 22> kFixed{{
     {"/", RouteKind::front},
     {"/latest", RouteKind::latest},
     {"/feed.xml", RouteKind::feed},
@@ -44,6 +44,8 @@ constexpr std::array<std::pair<std::string_view, RouteKind>, 20> kFixed{{
     {"/message/attachments", RouteKind::message_attachments},
     {"/api/v1/sections", RouteKind::api_sections},
     {"/api/v1/openapi.json", RouteKind::api_description},
+    {"/api/v1/push/key", RouteKind::api_push_key},
+    {"/api/v1/push/subscriptions", RouteKind::api_push_subscriptions},
 }};
 
 Route named(RouteKind kind, std::string_view name) {
@@ -285,6 +287,8 @@ std::string cache_address(Route const& route, std::string_view path) {
     case RouteKind::message_attachments:
     case RouteKind::message_attachment:
     case RouteKind::share:
+    case RouteKind::api_push_key:
+    case RouteKind::api_push_subscriptions:
     case RouteKind::api_unknown:
     case RouteKind::unknown: return {};
   }
@@ -295,7 +299,8 @@ std::string gone_address(StoryId story) { return "!gone/" + std::to_string(story
 
 bool is_api(RouteKind kind) {
   return kind == RouteKind::api_sections || kind == RouteKind::api_stories || kind == RouteKind::api_story ||
-         kind == RouteKind::api_description || kind == RouteKind::api_unknown;
+         kind == RouteKind::api_description || kind == RouteKind::api_push_key ||
+         kind == RouteKind::api_push_subscriptions || kind == RouteKind::api_unknown;
 }
 
 std::string without_final_slash(std::string_view target) {

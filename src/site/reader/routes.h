@@ -53,6 +53,8 @@ enum class RouteKind {
   api_stories,
   api_story,
   api_description,
+  api_push_key,
+  api_push_subscriptions,
   api_unknown,
   unknown,
 };
