@@ -71,10 +71,8 @@ Result<Done> announce(store::Transaction& transaction, Blog const& blog, std::in
 }
 
 Result<Done> check_key(std::string const& key) {
-  bool const fits = !key.empty() && key.size() <= kLongestKey &&
-                    key.find_first_of(" \t\r\n") == std::string::npos && to_clean_utf8(key) == key;
-  if (fits) return Done{};
-  return about("key", invalid("An entry needs a key of 1 to 100 characters without blanks."));
+  if (!key.empty() && key.size() <= kLongestKey && to_clean_utf8(key) == key) return Done{};
+  return about("key", invalid("An entry needs a key of 1 to 100 characters."));
 }
 
 Result<Done> check_words(std::string const& headline, story::Body const& body) {

@@ -13,7 +13,7 @@
 namespace stoppress::desk {
 
 struct NewEntry {
-  // Made by whoever posts, 1 to 100 characters without blanks: whatever is sent again with the same key is
+  // Made by whoever posts, 1 to 100 characters: whatever is sent again with the same key is
   // the same entry. Two on a phone with a bad line are never two for readers.
   std::string key;
   std::string headline;  // may be empty when there is a body

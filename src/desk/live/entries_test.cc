@@ -106,7 +106,7 @@ TEST_P(LiveEntries, SentTwiceWithOneKeyAreOne) {
 }
 
 TEST_P(LiveEntries, NeedAKeyAndWordsOfASensibleLength) {
-  for (auto const* key : {"", "with a blank"}) {
+  for (auto const& key : {std::string(), std::string(101, 'k')}) {
     auto const refused = post(words(key), reporter_);
     EXPECT_EQ(fault_of(refused), Fault::invalid);
     EXPECT_EQ(refused.error().field, "key");

@@ -88,6 +88,22 @@ class EachLanguage : public testing::TestWithParam<Edition> {
     model.breaking = store::BreakingStory{card(9, "H"), kNow, kNow};
     return render_front(*templates_, setup_, model, kNow).body;
   }
+  LiveModel whole_blog() const {
+    LiveModel live;
+    live.blog.ended = kNow;
+    live.further = true;
+    store::Entry entry;
+    entry.number = 1;
+    entry.at = kNow;
+    entry.headline = "H";
+    entry.author = "N";
+    entry.edited = kNow;
+    entry.correction = story::CorrectionClass::correction;
+    entry.note = "X";
+    entry.is_key_event = entry.is_pinned = true;
+    live.pinned = live.entries = live.key_events = {entry};
+    return live;
+  }
   ArticleModel whole_article() const {
     ArticleModel model = article();
     auto& content = model.story.content;
@@ -98,11 +114,8 @@ class EachLanguage : public testing::TestWithParam<Edition> {
                     {story::Embed{"https://youtu.be/abc", ""}},
                     {story::Table{}},
                     {story::RelatedLink{StoryId(), "https://x.example/", "X"}}};
-    story::LiveEntry entry;
-    entry.id = "1";
-    entry.key = true;
-    entry.headline = "H";
-    content.body.push_back({entry});
+    content.kind = story::Kind::live;
+    model.live = whole_blog();
     model.pictures[PictureId(1)].caption = model.pictures[PictureId(1)].credit = "X";
     model.related = cards(4);
     model.corrections = {note(story::CorrectionClass::correction), note(story::CorrectionClass::update)};
