@@ -64,11 +64,16 @@ Result<Fetched> article(Context const& context, Snapshot& snapshot, Route const&
   auto& story = std::get<store::PublicStory>(*found);
   auto const address =
       pages::address_of(context.setup, story.content.section, story.story.slug, story.story.id);
-  bool const in_part = route.live.from != pages::LivePart::From::newest;
-  if (path != address || (in_part && story.content.kind != story::Kind::live))
-    return Fetched(Redirect{address});
-  return with(context, TRY(pages::fetch_article(snapshot, title, std::move(story), now, route.live)),
-              pages::render_article, now);
+  if (path != address) return Fetched(Redirect{address});
+  auto model = TRY(pages::fetch_article(snapshot, title, std::move(story), now, route.live));
+  if (model.live || route.live.from == pages::LivePart::From::newest)
+    return with(context, std::move(model), pages::render_article, now);
+  // The parts are a live blog's: of any other story that is the same page again, and not kept.
+  return Fetched(Rendering([&context, model = std::move(model), now] {
+    auto page = pages::render_article(context.templates, context.setup, model, now);
+    page.is_kept = false;
+    return page;
+  }));
 }
 
 Result<pages::ListModel> list(Context const& context, Snapshot& snapshot, Route const& route, Instant now) {
