@@ -58,6 +58,8 @@ void tell_of(std::vector<story::Change> const& changes, EventListeners& listener
       listeners.tell("alarm", {{"story", change.story.number()}});
     if (change.kind == story::ChangeKind::message_changed)
       listeners.tell("message", {{"title", change.title.number()}});
+    if (change.kind == story::ChangeKind::live_changed)
+      listeners.tell("live", {{"story", change.story.number()}, {"sequence", change.revision.number()}});
     if (change.kind == story::ChangeKind::newsletter_changed)
       listeners.tell("newsletter", {{"title", change.title.number()}, {"edition", change.revision.number()}});
     if (change.kind == story::ChangeKind::editor_changed)

@@ -12,7 +12,7 @@ std::vector<Route> const& routes() {
           audit_routes(),   desk_routes(),    story_routes(),        presence_routes(), publication_routes(),
           event_routes(),   fault_routes(),   title_routes(),        copy_routes(),     alarm_routes(),
           front_routes(),   picture_routes(), wire_routes(),         message_routes(),  newsletter_routes(),
-          edition_routes(), report_routes(),  subscriber_routes(),   alert_routes()})
+          edition_routes(), report_routes(),  subscriber_routes(),   alert_routes(),    entry_routes()})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();

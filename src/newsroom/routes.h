@@ -20,6 +20,7 @@ std::vector<Route> audit_routes();
 std::vector<Route> desk_routes();
 std::vector<Route> story_routes();
 std::vector<Route> presence_routes();
+std::vector<Route> entry_routes();
 std::vector<Route> publication_routes();
 std::vector<Route> alarm_routes();
 std::vector<Route> front_routes();

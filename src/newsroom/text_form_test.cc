@@ -45,7 +45,9 @@ TEST_F(TextThatComesIn, IsInItsOneFormInAllOfAStory) {
         {"type": "liveEntry", "attrs": {"id": "a1", "time": "2026-11-24T14:30:00Z", "headline": "TYPED"},
          "content": [{"type": "paragraph", "content": [{"type": "text", "text": "TYPED"}]}]}]}}})");
   auto const story = ask(Method::get, "stories/1", "", session_of(Role::editor));
-  expect_kept(json::dump(story.body.at("content")), 13);
+  expect_kept(json::dump(story.body.at("content")), 11);
+  auto const entries = ask(Method::get, "stories/1/entries", "", session_of(Role::editor));
+  expect_kept(json::dump(entries.body.at("entries")), 2);
   EXPECT_EQ(story.body.at("story").as_object().at("slug"), "cafe-its-in-soon-5-km");
 }
 

@@ -13,6 +13,7 @@ Key most_read_key(TitleId title) { return "list:most-read:" + std::to_string(tit
 Key newsletters_key(TitleId title) { return "newsletters:" + std::to_string(title.number()); }
 Key home_key(TitleId title) { return "home:" + std::to_string(title.number()); }
 Key front_key(SectionId section) { return "front:" + std::to_string(section.number()); }
+Key live_key(StoryId id) { return "live:" + std::to_string(id.number()); }
 
 Page as_private(Page page) {
   page.for_search_engines = false;

@@ -18,7 +18,8 @@ namespace stoppress::pages {
 // everything that is on all of its pages (name, navigation, breaking bar). "list:latest:1", "list:section:7",
 // "list:topic:harbour", "list:author:ada-brennan", "list:most-read:1": which stories stand in that list.
 // "picture:9": its caption or credit is printed. "home:1", "front:7": what is curated on that title's home
-// front or that section's front. "newsletters:1": that title's newsletters and their editions.
+// front or that section's front. "newsletters:1": that title's newsletters and their editions. "live:42": the
+// entries of that live blog.
 using Key = std::string;
 Key story_key(StoryId id);
 Key picture_key(PictureId id);
@@ -31,6 +32,7 @@ Key most_read_key(TitleId title);
 Key newsletters_key(TitleId title);
 Key home_key(TitleId title);
 Key front_key(SectionId section);
+Key live_key(StoryId id);
 
 struct Page {
   int status = 200;
@@ -43,6 +45,7 @@ struct Page {
   int max_age = 0;
   bool for_search_engines = true;  // else X-Robots-Tag: noindex
   bool for_other_sites = false;    // their scripts may read it: Access-Control-Allow-Origin
+  bool varies_by_accept = false;   // the address has another form for those who accept that
   StoryId article;                 // the story that is read here, if it is one
   bool is_kept = true;             // by the page cache; else it is rendered for each who asks
   // Counts who reads it; may be null.

@@ -16,6 +16,7 @@
 #include "pages/cache/page_cache.h"
 #include "pages/render/parts/templates.h"
 #include "pages/setup.h"
+#include "site/live/reader_streams.h"
 #include "site/reader/assets.h"
 #include "store/store.h"
 
@@ -34,6 +35,8 @@ struct SiteServices {
   std::shared_ptr<engine::Workers> renderers = std::make_shared<engine::Workers>("pages", 2, 256);
   // What readers of editions follow, where a newsletter counts that.
   std::shared_ptr<newsletter::ClickCounts> clicks = std::make_shared<newsletter::ClickCounts>();
+  // The event streams that readers have open, of all titles.
+  std::shared_ptr<ReaderStreams> streams = std::make_shared<ReaderStreams>();
   // To be called when mail to a reader has come into the queue; any thread.
   std::function<void()> mail_queued = [] {};
   // What a mail supplier tells of mail that came back, with the secret of its address: kept on disk when it

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "engine/http/problem.h"
 #include "pages/render/states.h"
+#include "site/live/reader_events.h"
 #include "site/reader/letter_counting.h"
 #include "site/reader/message_attachments.h"
 #include "site/reader/message_form.h"
@@ -74,6 +75,11 @@ std::string with_query(std::string to, Request const& request) {
   return to;
 }
 
+// The title's stream has no other form.
+bool is_stream(Route const& route, Request const& request) {
+  return route.kind == RouteKind::api_events || (route.kind == RouteKind::api_live && wants_events(request));
+}
+
 PreparedPagePtr no_resource() {
   auto const problem =
       engine::problem(not_found("There is no such resource. /api/v1/openapi.json lists what there is."));
@@ -89,8 +95,11 @@ PreparedPagePtr no_resource() {
 pages::Key key_of(Route const& route) {
   if (route.before) return {};
   switch (route.kind) {
-    case RouteKind::article:
+    // Which of its entries are not there is not remembered.
+    case RouteKind::article: return route.live.entry != 0 ? pages::Key() : pages::story_key(route.story);
     case RouteKind::api_story: return pages::story_key(route.story);
+    case RouteKind::api_live:
+      return route.after || route.live.entry != 0 ? pages::Key() : pages::live_key(route.story);
     case RouteKind::topic: return pages::topic_key(route.name);
     case RouteKind::author: return pages::author_key(route.name);
     default: return {};
@@ -136,8 +145,9 @@ engine::PreparedResponsePtr Site::prepared(Request const& request) {
   if (!reads(request)) return nullptr;
   PreparedPagePtr prepared = find(request.target);
   if (!prepared) {
-    // Another way to write the address, such as one with a campaign's mark, does not make it another page.
     Route const route = route_of(request.target);
+    if (is_stream(route, request)) return nullptr;
+    // Another way to write the address, such as one with a campaign's mark, does not make it another page.
     auto const address = cache_address(route, request.path());
     if (!address.empty() && address != request.target) prepared = find(address);
     if (!prepared && route.kind == RouteKind::article) prepared = find(gone_address(route.story));
@@ -166,6 +176,7 @@ Answer Site::answer(Request const& request) {
   if (route.kind == RouteKind::api_push_key || route.kind == RouteKind::api_push_subscriptions)
     return push_api(context, route, request, push_gate_);
   if (!reads(request)) return method_refused("GET, HEAD");
+  if (is_stream(route, request)) return stream(context, request, route);
   if (route.kind == RouteKind::message_token) return message_token(context, request, message_gate_);
   if (is_counted_link(route.kind)) return counted_link(context, route, request, *services_.clicks);
   if (route.kind == RouteKind::share) return share(context, route, request, share_limiter_);
@@ -264,6 +275,18 @@ Answer Site::not_found(Context const& context, Request const& request) {
   return pages::choose(*prepared, request);
 }
 
+Answer Site::stream(Context const& context, Request const& request, Route const& route) {
+  auto opened = route.kind == RouteKind::api_events
+                    ? stream_of_title(context, *services_.streams, route)
+                    : stream_of_blog(context, *services_.streams, route, request);
+  return opened.ok() ? Answer(*std::move(opened)) : failure(context, opened.error(), request, true);
+}
+
+void Site::tell(std::vector<story::Change> const& changes) {
+  auto const look = this->look();
+  tell_readers(context_of(services_, *look), *services_.streams, changes);
+}
+
 Answer Site::picture(Context const& context, Request const& request) {
   auto const name = media::parse_address(request.path());
   if (!name) return failure(context, stoppress::not_found("There is no such picture."), request, false);
@@ -357,8 +380,11 @@ void Site::render_again(std::vector<story::Change> const& changes, std::vector<s
   std::size_t const most = paths.size() + kMostArticles;
   for (auto const& path : dropped) {
     if (paths.size() >= most) break;
-    auto const kind = route_of(path).kind;
-    if (kind == RouteKind::article || kind == RouteKind::section) add(path);
+    auto const route = route_of(path);
+    // Of a live blog the newest alone: its other parts are many, and mostly nobody has them open.
+    bool const is_article =
+        route.kind == RouteKind::article && route.live.from == pages::LivePart::From::newest;
+    if (is_article || route.kind == RouteKind::section) add(path);
   }
   render_all(paths);
 }

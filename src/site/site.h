@@ -44,6 +44,8 @@ class Site : public engine::RequestHandler {
   void render_again(std::vector<story::Change> const& changes, std::vector<std::string> const& dropped);
   // Renders the front and the sections, so that the first readers after a start find them.
   void warm_up();
+  // For a worker: what readers who listen are told of these changes.
+  void tell(std::vector<story::Change> const& changes);
   // Compresses what has stayed in the page cache since the last call with the best effort; a few pages a
   // call. For a timer; how many pages became smaller.
   int recompress();
@@ -59,6 +61,7 @@ class Site : public engine::RequestHandler {
   engine::Answer failure(Context const& context, Error const& error, engine::Request const& request,
                          bool api);
   engine::Answer picture(Context const& context, engine::Request const& request);
+  engine::Answer stream(Context const& context, engine::Request const& request, Route const& route);
   // A mail supplier tells of mail that came back.
   engine::Answer returned(Context const& context, Route const& route, engine::Request const& request);
   engine::Answer preview(Context const& context, engine::Request const& request, Route const& route);

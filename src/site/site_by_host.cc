@@ -88,6 +88,15 @@ void SiteByHost::deliver(std::vector<story::Change> const& changes) {
   }
 }
 
+void SiteByHost::tell(std::vector<story::Change> const& changes) {
+  for (auto const& [title, site] : sites()) {
+    std::vector<story::Change> ours;
+    for (auto const& change : changes)
+      if (concerns(change, title)) ours.push_back(change);
+    if (!ours.empty()) site->tell(ours);
+  }
+}
+
 void SiteByHost::warm_up() {
   for (auto const& [title, site] : sites()) site->warm_up();
 }

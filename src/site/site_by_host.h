@@ -39,6 +39,8 @@ class SiteByHost : public engine::RequestHandler {
   // For the follower of the change feed, in the feed's order: first every page that a change touches, of any
   // title, leaves the page cache; then the titles concerned render theirs anew. May be repeated.
   void deliver(std::vector<story::Change> const& changes);
+  // For the follower that comes after it: what readers who listen are told.
+  void tell(std::vector<story::Change> const& changes);
   void warm_up();
   int recompress();
 

@@ -29,6 +29,9 @@ enum class ChangeKind {
   message_changed,    // one came in, or somebody worked on one; for the newsroom alone
   // A newsletter, or the one of its editions whose number stands as `revision`: its draft or its state.
   newsletter_changed,
+  // A live blog's entries or its end; `revision` is the number of its newest event. `sections` and the like
+  // only now and then: when fronts and lists should say, too, that it goes on.
+  live_changed,
 };
 constexpr auto names_of(ChangeKind) {
   using enum ChangeKind;
@@ -46,7 +49,8 @@ constexpr auto names_of(ChangeKind) {
                             {alarm_changed, "alarm_changed"},
                             {receipt_changed, "receipt_changed"},
                             {message_changed, "message_changed"},
-                            {newsletter_changed, "newsletter_changed"}});
+                            {newsletter_changed, "newsletter_changed"},
+                            {live_changed, "live_changed"}});
 }
 using stoppress::name_of;
 

@@ -63,14 +63,20 @@
       all('[data-breaking]', (bar) => bar.remove());
       if (story && kept('breaking-closed') !== story.id) told.append(late_bar(story));
     };
+    let told_by_stream = false;
     const ask = async () => {
-      if (document.hidden) return;
+      if (document.hidden || told_by_stream) return;
       try {
         const reply = await fetch('/breaking.json', { cache: 'no-cache' });
         if (reply.ok) show((await reply.json()).breaking);
       } catch { /* Without a connection nothing is news. */ }
     };
-    // Not all pages at the same moment.
+    document.addEventListener('stoppress-breaking', ({ detail }) => show(detail));
+    document.addEventListener('stoppress-stream', ({ detail }) => {
+      told_by_stream = false;
+      if (detail) ask().finally(() => { told_by_stream = true; });
+    });
+    // Where there is no stream (live.js). Not all pages at the same moment.
     setInterval(ask, 12000 + Math.random() * 6000);
     document.addEventListener('visibilitychange', ask);
   };
@@ -368,7 +374,7 @@
     });
   });
 
-  const embeds = () => all('.embed-show', (button) => {
+  const embeds = (root = document) => root.querySelectorAll('.embed-show').forEach((button) => {
     const box = button.closest('.embed');
     const source = box.querySelector('.embed-frame');
     button.hidden = false;
@@ -447,6 +453,7 @@
 
   document.addEventListener('DOMContentLoaded', () => {
     for (const start of [breaking, masthead, share, forms, embeds, folds, saved]) start();
+    document.addEventListener('stoppress-added', ({ detail }) => embeds(detail));
     install();
   });
 })();

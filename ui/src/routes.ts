@@ -34,6 +34,7 @@ export const screens: Screen[] = [
   { screen: 'titles', path: '/settings/titles', title: 'Titles', right: 'settings', load: () => import('./titles/Titles.svelte') },
   { screen: 'title', path: '/settings/titles/:id', title: 'Title', right: 'settings', fresh: true, load: () => import('./titles/TitleEdit.svelte') },
   { screen: 'audit', path: '/settings/audit', title: 'Audit log', right: 'audit', load: () => import('./staff/Audit.svelte') },
+  { screen: 'live', path: '/stories/:id/live', title: 'Live blog', right: 'read', fresh: true, load: () => import('./live/LiveBlog.svelte') },
   ...(editor ? [{ screen: 'story', path: '/stories/:id', title: 'Story', right: 'read' as const, fresh: true, load: editor }] : []),
 ];
 

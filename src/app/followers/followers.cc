@@ -17,6 +17,7 @@ constexpr int kReceiptRests = 4;
 Followers::Followers(FollowerServices with)
     : page_cache_(with.titles, with.site, with.cache),
       event_streams_(with.newsroom),
+      reader_streams_(with.site),
       schedule_(with.schedule),
       renditions_(with.store, with.library, with.titles, with.clock),
       pages_(with.store, page_cache_, with.clock, {.name = "pages", .begins = Begins::from_now}) {
@@ -24,6 +25,7 @@ Followers::Followers(FollowerServices with)
     options.after = &pages_.progress();
     after_pages_.push_back(std::make_unique<Follower>(with.store, consumer, with.clock, std::move(options)));
   };
+  follow(reader_streams_, {.name = "streams", .begins = Begins::from_now});
   follow(event_streams_, {.name = "events", .begins = Begins::from_now});
   follow(schedule_, {.name = "schedule", .begins = Begins::from_now});
   follow(with.receipts,

@@ -8,6 +8,7 @@
 #include "app/followers/event_streams.h"
 #include "app/followers/follower.h"
 #include "app/followers/page_cache.h"
+#include "app/followers/reader_streams.h"
 #include "app/followers/receipt_checker.h"
 #include "app/followers/renditions.h"
 #include "app/followers/schedule_follower.h"
@@ -44,6 +45,7 @@ class Followers {
  private:
   PageCacheFollower page_cache_;
   EventStreamsFollower event_streams_;
+  ReaderStreamsFollower reader_streams_;
   ScheduleFollower schedule_;
   RenditionsFollower renditions_;
 

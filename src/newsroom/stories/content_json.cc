@@ -12,17 +12,6 @@ namespace {
 
 Zone zone_of(story::Title const& title) { return Zone::find(title.zone).value_or(Zone::utc()); }
 
-// Lines that nobody wrote in: room on somebody's screen, and an empty paragraph before readers.
-void drop_empty_lines(story::Body& body) {
-  std::erase_if(body, [](story::Block& block) {
-    if (auto* entry = std::get_if<story::LiveEntry>(&block.value)) drop_empty_lines(entry->body);
-    if (auto* paragraph = std::get_if<story::Paragraph>(&block.value))
-      return story::is_blank(paragraph->text);
-    auto* heading = std::get_if<story::Heading>(&block.value);
-    return heading != nullptr && story::is_blank(heading->text);
-  });
-}
-
 // ---- what a request gives, where it is not what the description of its type says
 
 struct Author {
@@ -176,6 +165,16 @@ json::Value shown(story::Dateline const& dateline, story::Title const& title) {
 json::Value shown(story::Body const& body, story::Title const&) { return story::document_of(body); }
 
 }  // namespace
+
+void drop_empty_lines(story::Body& body) {
+  std::erase_if(body, [](story::Block& block) {
+    if (auto* entry = std::get_if<story::LiveEntry>(&block.value)) drop_empty_lines(entry->body);
+    if (auto* paragraph = std::get_if<story::Paragraph>(&block.value))
+      return story::is_blank(paragraph->text);
+    auto* heading = std::get_if<story::Heading>(&block.value);
+    return heading != nullptr && story::is_blank(heading->text);
+  });
+}
 
 json::Object content_json(story::Content const& content, story::Title const& title) {
   json::Object out;

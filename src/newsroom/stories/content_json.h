@@ -14,4 +14,7 @@ json::Object content_json(story::Content const& content, story::Title const& tit
 // The members of a story's content that a request names. Fault::invalid with the member's name.
 Result<story::ContentChange> read_change(json::Value content, story::Title const& title);
 
+// Lines that nobody wrote in leave: room on somebody's screen, and an empty paragraph before readers.
+void drop_empty_lines(story::Body& body);
+
 }  // namespace stoppress::newsroom

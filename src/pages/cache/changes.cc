@@ -4,7 +4,7 @@ namespace stoppress::pages {
 namespace {
 
 std::vector<Key> keys_of_story(story::Change const& change) {
-  std::vector<Key> keys{story_key(change.story), latest_key(change.title)};
+  std::vector<Key> keys{story_key(change.story), live_key(change.story), latest_key(change.title)};
   for (TitleId const other : change.shared_with) keys.push_back(latest_key(other));
   for (SectionId const section : change.sections) keys.push_back(section_key(section));
   for (std::string const& topic : change.topics) keys.push_back(topic_key(topic));
@@ -32,6 +32,10 @@ std::vector<Key> keys_of(story::Change const& change) {
       return {change.sections.empty() ? home_key(change.title) : front_key(change.sections.front())};
     case story::ChangeKind::most_read_changed: return {most_read_key(change.title)};
     case story::ChangeKind::newsletter_changed: return {newsletters_key(change.title)};
+    case story::ChangeKind::live_changed:
+      // Cards say when it was updated; which stories stand in a list does not change.
+      return change.sections.empty() ? std::vector<Key>{live_key(change.story)}
+                                     : std::vector<Key>{live_key(change.story), story_key(change.story)};
   }
   return {};
 }

@@ -25,8 +25,8 @@ story::Change change(ChangeKind kind) {
 TEST(Changes, OfAStoryTouchItAndEveryListInWhichItStandsOrStood) {
   for (auto const kind : {ChangeKind::story_published, ChangeKind::story_removed})
     EXPECT_THAT(keys_of(change(kind)),
-                UnorderedElementsAre("story:42", "list:latest:1", "list:section:1", "list:section:2",
-                                     "list:topic:harbour", "list:author:ada-brennan"));
+                UnorderedElementsAre("story:42", "live:42", "list:latest:1", "list:section:1",
+                                     "list:section:2", "list:topic:harbour", "list:author:ada-brennan"));
 }
 
 TEST(Changes, OfASharedStoryTouchTheLatestOfEachTitle) {
@@ -45,6 +45,13 @@ TEST(Changes, OfTheNewsroomsOwnAffairsTouchNoPage) {
 
 TEST(Changes, OfANewsletterTouchThePagesOfTheTitlesNewsletters) {
   EXPECT_THAT(keys_of(change(ChangeKind::newsletter_changed)), UnorderedElementsAre("newsletters:1"));
+}
+
+TEST(Changes, OfALiveBlogTouchWhatShowsItsEntriesAndNowAndThenItsCards) {
+  auto live = change(ChangeKind::live_changed);
+  EXPECT_THAT(keys_of(live), UnorderedElementsAre("live:42", "story:42"));
+  live.sections.clear();
+  EXPECT_THAT(keys_of(live), UnorderedElementsAre("live:42"));
 }
 
 TEST(Changes, OfATitleTouchAllOfItsPages) {

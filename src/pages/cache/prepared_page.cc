@@ -41,7 +41,7 @@ Headers common_headers(Page const& page, std::string const& etag) {
   // What may be kept at all has its fingerprint in its address, and never changes there.
   headers.emplace_back("Cache-Control", page.max_age > 0 ? "public, max-age=" + age + ", immutable"
                                                          : "public, max-age=0, must-revalidate");
-  headers.emplace_back("Vary", "Accept-Encoding");
+  headers.emplace_back("Vary", page.varies_by_accept ? "Accept, Accept-Encoding" : "Accept-Encoding");
   headers.emplace_back("ETag", etag);
   if (page.modified) headers.emplace_back("Last-Modified", http_date(*page.modified));
   headers.emplace_back("X-Content-Type-Options", "nosniff");

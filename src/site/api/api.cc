@@ -138,6 +138,10 @@ pages::Page shown(Setup const& setup, ApiStory const& found) {
   out["entities"] = story::json_of(content.entities);
   out["usage_terms"] = json::or_null(content.usage_terms);
   out["expires"] = time_or_null(found.story.story.expires);
+  out["live"] = nullptr;
+  if (content.kind == story::Kind::live)
+    out["live"] =
+        pages::absolute(setup, "/api/v1/stories/" + std::to_string(found.card.id.number()) + "/live");
   out["body"] = story::document_of(shown_body(content.body, found.pictures));
   out["pictures"] = pictures_json(setup, found.pictures);
   out["body_text"] = story::plain_text(content.body);

@@ -20,6 +20,7 @@
 #include "site/feeds/feeds.h"
 #include "site/feeds/sitemaps.h"
 #include "site/feeds/small_files.h"
+#include "site/live/live_updates.h"
 #include "store/newsstand/newsstand.h"
 #include "store/stories/previews.h"
 #include "store/stories/stories.h"
@@ -64,8 +65,15 @@ Result<Fetched> article(Context const& context, Snapshot& snapshot, Route const&
   auto const address =
       pages::address_of(context.setup, story.content.section, story.story.slug, story.story.id);
   if (path != address) return Fetched(Redirect{address});
-  return with(context, TRY(pages::fetch_article(snapshot, title, std::move(story), now)),
-              pages::render_article, now);
+  auto model = TRY(pages::fetch_article(snapshot, title, std::move(story), now, route.live));
+  if (model.live || route.live.from == pages::LivePart::From::newest)
+    return with(context, std::move(model), pages::render_article, now);
+  // The parts are a live blog's: of any other story that is the same page again, and not kept.
+  return Fetched(Rendering([&context, model = std::move(model), now] {
+    auto page = pages::render_article(context.templates, context.setup, model, now);
+    page.is_kept = false;
+    return page;
+  }));
 }
 
 Result<pages::ListModel> list(Context const& context, Snapshot& snapshot, Route const& route, Instant now) {
@@ -91,6 +99,23 @@ Result<Fetched> feed(Context const& context, Snapshot& snapshot, Route const& ro
   if (route.kind == RouteKind::section_feed && section == nullptr) return no_such_page();
   auto model = TRY(fetch_feed(snapshot, title.id, section, now));
   return with_setup(context, std::move(model), route.kind == RouteKind::json_feed ? json_feed : rss);
+}
+
+// What came after an event, or a stretch of entries.
+Result<Fetched> live(Context const& context, Snapshot& snapshot, Route const& route, Instant now) {
+  constexpr int kMostEvents = 100;
+  auto const title = context.setup.title.id;
+  auto const without_instant = [&](auto model, auto render) {
+    return Fetched(Rendering([&context, model = std::move(model), render] {
+      return render(context.templates, context.setup, model);
+    }));
+  };
+  if (!route.after)
+    return without_instant(TRY(fetch_live_entries(snapshot, title, route.story, route.live, now)),
+                           live_entries_json);
+  auto updates = TRY(fetch_live_updates(snapshot, title, route.story, *route.after, kMostEvents, now));
+  if (*route.after > updates.blog.sequence) return no_such_page();
+  return without_instant(std::move(updates), live_updates_json);
 }
 
 Result<Fetched> fetched(Context const& context, Snapshot& snapshot, Route const& route, std::string_view path,
@@ -132,6 +157,7 @@ Result<Fetched> fetched(Context const& context, Snapshot& snapshot, Route const&
       return with_setup(context, TRY(fetch_api_list(snapshot, context.setup, route, now)), api_list);
     case RouteKind::api_story:
       return with_setup(context, TRY(fetch_api_story(snapshot, title, route.story, now)), api_story);
+    case RouteKind::api_live: return live(context, snapshot, route, now);
     default: return no_such_page();
   }
 }

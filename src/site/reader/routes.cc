@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "engine/http/url.h"
+#include "pages/render/live/live.h"
 #include "story/slug.h"
 #include "story/story.h"
 
@@ -23,7 +24,7 @@ std::optional<std::int64_t> number(std::string_view text) {
 
 bool is_slug(std::string_view text) { return story::Slug::parse(text).ok(); }
 
-constexpr std::array<std::pair<std::string_view, RouteKind>, 22> kFixed{{
+constexpr std::array<std::pair<std::string_view, RouteKind>, 23> kFixed{{
     {"/", RouteKind::front},
     {"/latest", RouteKind::latest},
     {"/feed.xml", RouteKind::feed},
@@ -43,6 +44,7 @@ constexpr std::array<std::pair<std::string_view, RouteKind>, 22> kFixed{{
     {"/message/token", RouteKind::message_token},
     {"/message/attachments", RouteKind::message_attachments},
     {"/api/v1/sections", RouteKind::api_sections},
+    {"/api/v1/events", RouteKind::api_events},
     {"/api/v1/openapi.json", RouteKind::api_description},
     {"/api/v1/push/key", RouteKind::api_push_key},
     {"/api/v1/push/subscriptions", RouteKind::api_push_subscriptions},
@@ -86,8 +88,10 @@ std::optional<Route> news_part_route(std::string_view path) {
 Route api_route(std::string_view rest) {
   if (rest == "stories") return named(RouteKind::api_stories, "");
   if (rest.starts_with("stories/")) {
-    Route route = named(RouteKind::api_story, "");
-    route.story = StoryId(number(rest.substr(8)).value_or(0));
+    bool const live = rest.ends_with("/live");
+    Route route = named(live ? RouteKind::api_live : RouteKind::api_story, "");
+    if (live) rest.remove_suffix(5);
+    route.story = StoryId(number(rest.substr(std::min<std::size_t>(8, rest.size()))).value_or(0));
     return route.story ? route : named(RouteKind::api_unknown, "");
   }
   return named(RouteKind::api_unknown, "");
@@ -190,9 +194,35 @@ Route route_of_path(std::string_view path) {
   return two_parts(path.substr(0, slash), path.substr(slash + 1));
 }
 
+// "?before=17" and the like: which of a live blog's entries.
+void read_live_part(engine::Form const& form, Route& route) {
+  using enum pages::LivePart::From;
+  if (form.text("from") == "start") route.live = {start, 0};
+  for (auto const& [name, from] : {std::pair("before", before), {"entry", entry}, {"after", after}})
+    if (auto const entry_number = number(form.text(name))) route.live = {from, *entry_number};
+}
+
+// "?live=42,57"
+void read_blogs(std::string_view list, Route& route) {
+  constexpr std::size_t kMost = 4;
+  while (!list.empty() && route.blogs.size() < kMost) {
+    auto const end = std::min(list.find(','), list.size());
+    if (auto const story = number(list.substr(0, end))) route.blogs.emplace_back(*story);
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+}
+
 void read_query(std::string_view query, Route& route) {
   auto const form = engine::Form::parse(query);
   if (!form.ok()) return;
+  if (route.kind == RouteKind::article) return read_live_part(*form, route);
+  if (route.kind == RouteKind::api_events) return read_blogs(form->text("live"), route);
+  if (route.kind == RouteKind::api_live) {
+    auto const text = form->text("after");
+    route.after = text == "0" ? std::optional<std::int64_t>(0) : number(text);
+    if (!route.after) read_live_part(*form, route);
+    return;
+  }
   if (auto const before = number(form->text("before"))) route.before = StoryId(*before);
   if (route.kind != RouteKind::api_stories) return;
   route.limit = int(std::min<std::int64_t>(number(form->text("limit")).value_or(20), 100));
@@ -211,6 +241,13 @@ Route route_of(std::string_view target) {
 }
 
 namespace {
+
+// Nobody can ask for these: the same address has another form, an event stream, which no page cache keeps.
+std::string live_api_address(Route const& route) {
+  std::string const address = "!live/" + std::to_string(route.story.number());
+  if (route.after) return address + "?events=" + std::to_string(*route.after);
+  return pages::live_address(address, route.live);
+}
 
 std::string with_before(std::string address, Route const& route) {
   if (route.before) address += "?before=" + std::to_string(route.before->number());
@@ -269,9 +306,10 @@ std::string cache_address(Route const& route, std::string_view path) {
     case RouteKind::api_story: return "/api/v1/stories/" + std::to_string(route.story.number());
     case RouteKind::sitemap_news:
       return route.part == 1 ? "/sitemap-news.xml" : "/sitemap-news-" + std::to_string(route.part) + ".xml";
+    case RouteKind::api_live: return live_api_address(route);
+    case RouteKind::article: return pages::live_address(std::string(path), route.live);
     case RouteKind::sitemap_month:
-    case RouteKind::asset:
-    case RouteKind::article: return std::string(path);
+    case RouteKind::asset: return std::string(path);
     case RouteKind::picture:
     case RouteKind::preview:
     case RouteKind::newsletter_confirm:
@@ -289,6 +327,7 @@ std::string cache_address(Route const& route, std::string_view path) {
     case RouteKind::share:
     case RouteKind::api_push_key:
     case RouteKind::api_push_subscriptions:
+    case RouteKind::api_events:
     case RouteKind::api_unknown:
     case RouteKind::unknown: return {};
   }
@@ -298,9 +337,10 @@ std::string cache_address(Route const& route, std::string_view path) {
 std::string gone_address(StoryId story) { return "!gone/" + std::to_string(story.number()); }
 
 bool is_api(RouteKind kind) {
-  return kind == RouteKind::api_sections || kind == RouteKind::api_stories || kind == RouteKind::api_story ||
-         kind == RouteKind::api_description || kind == RouteKind::api_push_key ||
-         kind == RouteKind::api_push_subscriptions || kind == RouteKind::api_unknown;
+  using enum RouteKind;
+  return kind == api_sections || kind == api_stories || kind == api_story || kind == api_live ||
+         kind == api_events || kind == api_description || kind == api_push_key ||
+         kind == api_push_subscriptions || kind == api_unknown;
 }
 
 std::string without_final_slash(std::string_view target) {

@@ -4,8 +4,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/ids.h"
+#include "pages/fetch/live.h"
 #include "people/newsletter_ids.h"
 
 namespace stoppress::site {
@@ -52,6 +54,8 @@ enum class RouteKind {
   api_sections,
   api_stories,
   api_story,
+  api_live,
+  api_events,
   api_description,
   api_push_key,
   api_push_subscriptions,
@@ -66,7 +70,10 @@ struct Route {
   std::string section;  // of an article's address, as it stood there
   StoryId story;
   EditionId edition;
-  std::optional<StoryId> before;  // ?before=42: where a list goes on
+  std::optional<StoryId> before;      // ?before=42: where a list goes on
+  pages::LivePart live;               // of a live blog: which of its entries
+  std::optional<std::int64_t> after;  // of the API: which of its events
+  std::vector<StoryId> blogs;         // of the title's stream
   int year = 0, month = 0;
   int part = 1;       // of the news sitemap
   int limit = 0;      // of the API

@@ -77,7 +77,8 @@ TEST(Routes, WhatIsHostileIsSimplyUnknown) {
 
 TEST(Routes, OnlyQueriesThatMatterMakeAnotherPage) {
   EXPECT_EQ(cache_address(route_of("/latest?before=42&fbclid=x"), "/latest"), "/latest?before=42");
-  EXPECT_EQ(cache_address(route_of("/world/x-42?before=1"), "/world/x-42"), "/world/x-42");
+  EXPECT_EQ(cache_address(route_of("/world/x-42?fbclid=x"), "/world/x-42"), "/world/x-42");
+  EXPECT_EQ(cache_address(route_of("/world/x-42?entry=7&fbclid=x"), "/world/x-42"), "/world/x-42?entry=7");
 }
 
 }  // namespace

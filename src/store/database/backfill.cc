@@ -1,6 +1,10 @@
 #include "store/database/backfill.h"
 
+#include <stdexcept>
+
 #include "store/database/search_text.h"
+#include "store/live/taken.h"
+#include "story/body/body.h"
 
 namespace stoppress::store {
 namespace {
@@ -8,7 +12,7 @@ namespace {
 using Number = std::int64_t;
 using Text = std::string;
 
-constexpr Number kSearch = 12;
+constexpr Number kSearch = 12, kLive = 22;
 constexpr Number kAtOnce = 1000;
 
 using TextsAfter = Statement<In<Number, Number>, Out<Number, Text>>;
@@ -43,10 +47,41 @@ void fold_what_is_searched(Connection& connection) {
   fold_all(connection, kAuthors, kAuthor);
 }
 
+// Live blogs were bodies once. Readers go on seeing what they saw: entries of a version that never went out
+// come as withdrawn ones, which an editor may put back. Former revisions stay as they were saved.
+void take_entries_out_of_bodies(Connection& connection) {
+  constexpr Statement<In<StoryId, Revision>, Out<StoryId, Revision, Revision, Instant, Text>> kWithEntries{
+      "SELECT revision.story, revision.number, story.published, revision.made_at, revision.body FROM "
+      "revision "
+      "JOIN story ON story.id = revision.story WHERE (revision.story, revision.number) > (:p1, :p2) AND "
+      "revision.number IN (story.head, story.published) AND revision.body LIKE '%\"liveEntry\"%' ORDER BY "
+      "revision.story, revision.number "
+      "LIMIT 100"};
+  constexpr Statement<In<StoryId, Revision, Text>> kSetBody{
+      "UPDATE revision SET body = :p3 WHERE story = :p1 AND number = :p2"};
+  Transaction transaction(connection);
+  StoryId last;
+  for (Revision last_of_it;;) {
+    auto const rows = connection.rows(kWithEntries, last, last_of_it);
+    for (auto const& [story, number, published, at, text] : rows) {
+      last = story;
+      last_of_it = number;
+      auto const body = story::read_body(text);
+      if (!body.ok()) continue;
+      auto const shown = number == published || !published ? EntryState::shown : EntryState::withdrawn;
+      auto const rest = take_entries(transaction, story, *body, at, shown);
+      if (!rest.ok()) throw std::runtime_error(rest.error().message + " " + rest.error().detail);
+      connection.run(kSetBody, story, number, story::dump_body(*rest));
+    }
+    if (rows.empty()) return;
+  }
+}
+
 }  // namespace
 
 void backfill(Connection& connection, std::int64_t step) {
   if (step == kSearch) fold_what_is_searched(connection);
+  if (step == kLive) take_entries_out_of_bodies(connection);
 }
 
 }  // namespace stoppress::store

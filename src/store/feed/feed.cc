@@ -85,11 +85,12 @@ story::Change change_of(Row const& row) {
 
 // What readers see of a story they see in every title that shows it.
 Result<Done> add_copies(Connection& connection, story::Change& change) {
+  bool const tells_lists = change.kind != story::ChangeKind::live_changed || !change.sections.empty();
   Snapshot snapshot(connection);
   for (auto const& copy : TRY(Copies(snapshot).of(change.story))) {
     auto& titles = change.shared_with;
     if (std::find(titles.begin(), titles.end(), copy.title) == titles.end()) titles.push_back(copy.title);
-    change.sections.push_back(copy.section);
+    if (tells_lists) change.sections.push_back(copy.section);
   }
   return Done{};
 }
@@ -119,7 +120,8 @@ Result<story::FeedPosition> Feed<Snapshot>::follower_position(std::string const&
 
 Result<Done> Feed<Transaction>::announce(story::Change const& told) {
   auto change = told;
-  if (change.kind == story::ChangeKind::story_published || change.kind == story::ChangeKind::story_removed)
+  if (change.kind == story::ChangeKind::story_published || change.kind == story::ChangeKind::story_removed ||
+      change.kind == story::ChangeKind::live_changed)
     TRY(add_copies(connection_, change));
   connection_.run(kAnnounce, Text(story::name_of(change.kind)), change.title, change.story, change.revision,
                   change.picture, change.at, lists_text(change));

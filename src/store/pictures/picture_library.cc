@@ -62,9 +62,8 @@ constexpr Statement<In<Text, PictureId>> kFormer{
 constexpr Statement<In<Text>> kNoLongerFormer{"DELETE FROM picture_former WHERE hash = :p1"};
 
 constexpr Statement<In<StoryId, Revision>> kDropUses{
-    "DELETE FROM picture_use WHERE story = :p1 AND revision <> :p2 AND revision <> (SELECT published FROM "
-    "story "
-    "WHERE id = :p1)"};
+    "DELETE FROM picture_use WHERE story = :p1 AND revision <> :p2 AND revision <> 0 AND revision <> (SELECT "
+    "published FROM story WHERE id = :p1)"};
 constexpr Statement<In<PictureId, StoryId, Revision, Text>> kUse{
     "INSERT INTO picture_use (picture, story, revision, place) VALUES (:p1, :p2, :p3, :p4) ON CONFLICT DO "
     "NOTHING"};
@@ -74,12 +73,10 @@ constexpr Statement<In<Number>, Out<StoryId>> kNotNoted{
     "SELECT id FROM story WHERE pictures_noted = 0 ORDER BY id LIMIT :p1"};
 constexpr Statement<In<PictureId>, Out<StoryId, Text, Text, Text, SectionId, Text, Number>> kUses{
     "SELECT story.id, story.head_headline, story.state, story.slug, story.head_section, picture_use.place, "
-    "CASE "
-    "WHEN story.state = 'live' AND picture_use.revision = story.published THEN 1 ELSE 0 END FROM picture_use "
-    "JOIN "
-    "story ON story.id = picture_use.story WHERE picture_use.picture = :p1 AND (picture_use.revision = "
-    "story.head "
-    "OR picture_use.revision = story.published) ORDER BY story.changed_at DESC, story.id DESC LIMIT 400"};
+    "CASE WHEN story.state = 'live' AND picture_use.revision IN (story.published, 0) THEN 1 ELSE 0 END FROM "
+    "picture_use JOIN story ON story.id = picture_use.story WHERE picture_use.picture = :p1 AND "
+    "picture_use.revision IN (story.head, story.published, 0) ORDER BY story.changed_at DESC, story.id DESC "
+    "LIMIT 400"};
 
 template <class Row>
 LibraryRow library_row_of(Row const& row) {
@@ -242,6 +239,13 @@ Result<Done> PictureLibrary<Transaction>::note_uses(StoryId id) {
     note_picture_uses(connection_, id, story.published, TRY(stories.content(id, story.published)));
   note_picture_uses(connection_, id, story.head, TRY(stories.content(id, story.head)));
   return Done{};
+}
+
+void note_entry_pictures(Connection& connection, StoryId id, story::Body const& entry) {
+  constexpr Revision kOfNone;
+  story::each_picture(entry, [&](story::PictureUse const& use) {
+    connection.run(kUse, use.picture, id, kOfNone, std::string("body"));
+  });
 }
 
 void note_picture_uses(Connection& connection, StoryId id, Revision revision, story::Content const& content) {

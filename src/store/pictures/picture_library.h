@@ -80,6 +80,8 @@ class PictureLibrary<Transaction> : public PictureLibrary<Snapshot> {
 template <class Access>
 PictureLibrary(Access&) -> PictureLibrary<Access>;
 
+// An entry of that live blog shows them; they stand beside every revision.
+void note_entry_pictures(Connection& connection, StoryId id, story::Body const& entry);
 // Of the revision that has just been added; those of the published one stay.
 void note_picture_uses(Connection& connection, StoryId id, Revision revision, story::Content const& content);
 

@@ -5,6 +5,7 @@
 
 #include "store/database/connection.h"
 #include "store/database/search_text.h"
+#include "store/live/taken.h"
 #include "store/pictures/picture_library.h"
 #include "store/stories/content_text.h"
 #include "story/body/body.h"
@@ -262,6 +263,12 @@ Result<StoryId> Stories<Transaction>::create(story::Story const& story) {
 Result<Revision> Stories<Transaction>::add_revision(StoryId id, Revision number,
                                                     story::Content const& content, std::string const& by,
                                                     Instant at) {
+  if (has_entries(content.body)) {
+    Transaction transaction(connection_);
+    auto without = content;
+    without.body = TRY(take_entries(transaction, id, content.body, at));
+    return add_revision(id, number, without, by, at);
+  }
   connection_.run(kAddRevision, id, number, at, by, content.section,
                   std::string(story::name_of(content.kind)), Number(content.urgency),
                   Number(story::word_count(content.body)), content.language, content.headline,

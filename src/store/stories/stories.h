@@ -43,6 +43,7 @@ class Stories<Transaction> : public Stories<Snapshot> {
   // Gives the number; slug, title, state and the rest are taken from `story`.
   Result<StoryId> create(story::Story const& story);
   // Adds the next revision; it is immutable from now on. Does not touch the story's row: save() points to it.
+  // A live blog's entries in its body go where entries are kept (store/live/taken.h).
   Result<Revision> add_revision(StoryId id, Revision number, story::Content const& content,
                                 std::string const& by, Instant at);
   // Writes the story's row. `seen` is the head that the caller read: Fault::conflict when it is no longer so.

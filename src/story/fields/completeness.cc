@@ -23,8 +23,11 @@ bool is_empty(T const& value) {
 std::vector<Gap> gaps_in(Content const& content) {
   std::vector<Gap> gaps;
   each_field(Of<Content>(), [&](auto const& field) {
-    if (!field.when_empty.empty() && is_empty(content.*field.member))
-      gaps.push_back({std::string(field.name), std::string(field.when_empty), field.is_needed});
+    if (field.when_empty.empty() || !is_empty(content.*field.member)) return;
+    // A live blog may consist of its entries alone.
+    bool const can_do_without = content.kind == Kind::live && field.name == "body";
+    gaps.push_back(
+        {std::string(field.name), std::string(field.when_empty), field.is_needed && !can_do_without});
   });
   std::stable_partition(gaps.begin(), gaps.end(), [](Gap const& gap) { return gap.needed; });
   return gaps;

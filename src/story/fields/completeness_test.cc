@@ -21,6 +21,13 @@ TEST(Completeness, NamesWhatAPageCannotDoWithoutFirst) {
   EXPECT_EQ(gaps[0].sentence, "It has no headline.");
 }
 
+TEST(Completeness, NeedsNoTextOfALiveBlogWhichHasItsEntries) {
+  Content content;
+  content.kind = Kind::live;
+  for (auto const& gap : gaps_in(content))
+    if (gap.field == "body") EXPECT_FALSE(gap.needed);
+}
+
 TEST(Completeness, IsContentWithAnAgencysByline) {
   Content content;
   content.headline = "Tide closes harbour";

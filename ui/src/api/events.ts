@@ -12,6 +12,7 @@ export interface ServerEvents {
   alarm: { story: number };
   receipt: { story: number };
   message: { title: number };
+  live: { story: number; sequence: number };
   newsletter: { title: number; edition: number }; // 0: the newsletter itself
   session: { ended: boolean };
 }
@@ -20,7 +21,7 @@ export type Listener = { [name in keyof ServerEvents]?: (what: ServerEvents[name
   connection?: (open: boolean) => void;
 };
 
-const eventNames: (keyof ServerEvents)[] = ['story', 'editor', 'wire', 'picture', 'front', 'alarm', 'receipt', 'message', 'newsletter', 'session'];
+const eventNames: (keyof ServerEvents)[] = ['story', 'editor', 'wire', 'picture', 'front', 'alarm', 'receipt', 'message', 'live', 'newsletter', 'session'];
 
 // The part of EventSource that is used, so that tests can hand in their own.
 export interface EventSourceLike {

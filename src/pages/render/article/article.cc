@@ -9,6 +9,7 @@
 #include "pages/render/article/blocks.h"
 #include "pages/render/article/json_ld.h"
 #include "pages/render/lists/corrections.h"
+#include "pages/render/live/live.h"
 #include "pages/render/parts/cards.h"
 #include "pages/render/parts/frame.h"
 #include "pages/render/parts/message_fields.h"
@@ -45,11 +46,10 @@ struct Setter {
   std::string const headline = styled_headline(setup, content.headline);
 
   bool is_live() const { return content.kind == story::Kind::live; }
-  Instant published() const { return story.first_published ? begin_of(model.story) : now; }
+  Instant published() const { return story.first_published ? begin_of(model) : now; }
   // An update within the same minute is the first publication itself.
-  bool was_updated() const {
-    return story.updated && *story.updated - published() >= std::chrono::minutes(1);
-  }
+  bool was_updated() const { return updated() && *updated() - published() >= std::chrono::minutes(1); }
+  std::optional<Instant> updated() const { return updated_of(model); }
 
   // What others see of it when somebody passes it on.
   std::string shared_headline() const {
@@ -72,7 +72,7 @@ struct Setter {
     lines.type = "article";
     lines.json_ld = json_ld_of(setup, model);
     lines.published = iso_in(published(), zone);
-    lines.modified = iso_in(story.updated.value_or(published()), zone);
+    lines.modified = iso_in(updated().value_or(published()), zone);
     lines.section = section_name(setup, content.section);
     lines.language = part_language(setup, content.language, headline).lang;
     if (!content.main_picture) return lines;
@@ -104,11 +104,12 @@ struct Setter {
     page.set("PUBLISHED", words.date_time(published(), zone));
     page.set("PUBLISHED_ISO", iso_in(published(), zone));
     if (was_updated()) {
-      bool const today = same_day(*story.updated, published(), zone);
-      page.set("UPDATED",
-               today ? words.clock_in_text(*story.updated, zone) : words.date_time(*story.updated, zone));
-      page.set("UPDATED_ISO", iso_in(*story.updated, zone));
+      Instant const at = *updated();
+      bool const today = same_day(at, published(), zone);
+      page.set("UPDATED", today ? words.clock_in_text(at, zone) : words.date_time(at, zone));
+      page.set("UPDATED_ISO", iso_in(at, zone));
     }
+    if (is_live()) return;
     int const minutes = story::reading_minutes(story::word_count(content.body));
     page.set("READING_TIME", words.plural("article.reading_time", minutes));
   }
@@ -169,21 +170,17 @@ struct Setter {
     fill_notes_under(page, "UPDATES", true, zone);
   }
 
-  void set_key_events(TemplateData& page, Zone const& zone) const {
-    std::vector<story::LiveEntry const*> events;
-    for (story::Block const& block : content.body)
-      if (auto const* entry = std::get_if<story::LiveEntry>(&block.value);
-          entry && entry->key && !entry->headline.empty())
-        events.push_back(entry);
-    if (events.empty()) return;
-    TemplateData list = page.section("KEY_EVENTS").include("KEY_EVENT_LIST", "times.html");
-    for (story::LiveEntry const* entry : events) {
-      TemplateData item = list.section("ITEM");
-      item.set("ISO", iso_in(entry->time, zone));
-      item.set("TIME", words.clock(entry->time, zone));
-      item.set("HREF", "#entry-" + entry->id);
-      item.set("HEADLINE", entry->headline);
-    }
+  void set_live(TemplateData& page) const {
+    if (!model.live) return;
+    EntryContext const context{setup,
+                               model.pictures,
+                               model.pointers,
+                               path,
+                               updated_of(model).value_or(now),
+                               content.language,
+                               part_language(setup, content.language, headline).is_foreign()};
+    fill_key_events(page, *model.live, context);
+    fill_live(page, *model.live, context);
   }
 
   void set_after(TemplateData& page) const {
@@ -215,10 +212,16 @@ struct Setter {
   PageKeys keys() const {
     PageKeys keys(setup.title.id);
     keys.add(story_key(story.id));
+    if (model.live) keys.add(live_key(story.id));
     if (model.story.copied_from) keys.add(title_key(model.story.copied_from->title));
     if (content.main_picture) keys.add(picture_key(content.main_picture->picture));
     story::each_picture(content.body,
                         [&](story::PictureUse const& use) { keys.add(picture_key(use.picture)); });
+    if (model.live)
+      for (auto const* list : {&model.live->pinned, &model.live->entries})
+        for (auto const& entry : *list)
+          story::each_picture(entry.body,
+                              [&](story::PictureUse const& use) { keys.add(picture_key(use.picture)); });
     for (store::Card const& card : model.related) {
       keys.add(story_key(card.id));
       if (card.main_picture) keys.add(picture_key(card.main_picture->picture));
@@ -250,13 +253,11 @@ Page render_article(Templates const& templates, Setup const& setup, ArticleModel
   setter.fill_share(page, "SHARE");
   setter.fill_share(page, "SHARE_AGAIN");
   setter.set_notes(page, frame.zone());
-  setter.set_key_events(page, frame.zone());
+  setter.set_live(page);
   fill_body(page, setter.content.body,
             {.setup = setup,
              .pictures = model.pictures,
              .pointers = model.pointers,
-             .zone = frame.zone(),
-             .day = setter.story.updated.value_or(setter.published()),
              .dateline = setter.content.dateline.place,
              .language = setter.content.language,
              .foreign = part_language(setup, setter.content.language, setter.headline).is_foreign(),

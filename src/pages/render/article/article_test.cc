@@ -205,13 +205,11 @@ TEST(List, SaysSoWhenItIsEmpty) {
   EXPECT_TRUE(has(render_list(theme(), setup(), list(0), kNow).body, "Nothing is filed under World"));
 }
 
-TEST(Article, OfALiveStoryBeginsWithItsFirstEntry) {
+TEST(Article, OfALiveBlogBeginsWithItsFirstEntry) {
   ArticleModel model = article();
   model.story.content.kind = story::Kind::live;
-  auto const entry = [](char const* id, char const* when) {
-    return story::Block{story::LiveEntry{id, at(when), "", false, {paragraph("Words.")}}};
-  };
-  model.story.content.body = {entry("e2", "2026-11-24T13:30:00Z"), entry("e1", "2026-11-24T12:50:00Z")};
+  model.live.emplace();
+  model.live->blog.begun = at("2026-11-24T12:50:00Z");
   auto const page = rendered(model);
   EXPECT_TRUE(has(page, "24 November 2026, 12:50")) << "Published, which was five minutes past one";
   EXPECT_FALSE(has(page, "24 November 2026, 13:05"));

@@ -8,7 +8,6 @@
 #include "pages/render/article/embeds.h"
 #include "pages/render/article/spans.h"
 #include "pages/render/article/tables.h"
-#include "pages/render/parts/dates.h"
 #include "pages/render/parts/part_language.h"
 #include "pages/render/parts/slots.h"
 #include "words/direction.h"
@@ -110,23 +109,8 @@ struct BlockSetter {
     block.set("DIR", std::string_view(part.is_foreign() ? part.dir : words().direction()));
   }
 
-  void operator()(story::LiveEntry const& entry) const {
-    TemplateData block = section("ENTRY");
-    std::string const anchor = "entry-" + entry.id;
-    block.set("ANCHOR", anchor);
-    block.set("HREF", "#" + anchor);
-    block.set("ISO", iso_in(entry.time, context.zone));
-    block.set("TIME", same_day(entry.time, context.day, context.zone)
-                          ? words().clock(entry.time, context.zone)
-                          : words().date_time(entry.time, context.zone));
-    block.set("HEADLINE", entry.headline);
-    if (entry.key) block.show("KEY");
-    if (context.foreign) block.show("OURS");
-    BodyContext inside = context;
-    inside.dateline.clear();
-    inside.end_mark = inside.slots = false;
-    fill_blocks(block, entry.body, inside);
-  }
+  // Left the body when it was saved (store/live/taken.h); its page shows it below (render/live/).
+  void operator()(story::LiveEntry const&) const {}
 };
 
 void fill_blocks(TemplateData& page, story::Body const& body, BodyContext const& context) {

@@ -4,7 +4,6 @@
 #include <map>
 #include <string>
 
-#include "base/time.h"
 #include "pages/render/parts/picture_markup.h"
 #include "pages/render/parts/template_data.h"
 #include "pages/setup.h"
@@ -18,9 +17,7 @@ struct BodyContext {
   Setup const& setup;
   Pictures const& pictures;
   std::map<StoryId, store::Card> const&
-      pointers;  // the stories that its related links point to, if to be seen
-  Zone zone;
-  Instant day;            // the page's own; an entry of another day says which
+      pointers;           // the stories that its related links point to, if to be seen
   std::string dateline;   // set into the first paragraph
   std::string language;   // the story's; may be empty
   bool foreign = false;   // the story is not in the title's language

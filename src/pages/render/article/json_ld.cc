@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "pages/addresses.h"
+#include "pages/render/live/entry.h"
 #include "pages/render/parts/dates.h"
 #include "pages/render/parts/picture_markup.h"
 #include "story/body/body.h"
@@ -65,20 +66,20 @@ Array images(Setup const& setup, ArticleModel const& model) {
   return out;
 }
 
+// The newest that the page shows.
 Array updates(Setup const& setup, ArticleModel const& model, std::string const& link, Zone const& zone) {
-  constexpr std::size_t kMost = 50;
   Array out;
-  for (story::Block const& block : model.story.content.body) {
-    auto const* entry = std::get_if<story::LiveEntry>(&block.value);
-    if (entry == nullptr || out.size() >= kMost) continue;
-    std::string const words = story::plain_text(entry->body);
-    out.push_back(
-        Object{{"@type", "BlogPosting"},
-               {"headline", entry->headline.empty() ? model.story.content.headline : entry->headline},
-               {"url", link + "#entry-" + entry->id},
-               {"datePublished", iso_in(entry->time, zone)},
-               {"author", authors(setup, model.story.content.byline)},
-               {"articleBody", words}});
+  for (auto const& entry : model.live->entries) {
+    Array by = authors(setup, model.story.content.byline);
+    if (!entry.author.empty()) by = {Object{{"@type", "Person"}, {"name", entry.author}}};
+    Object update{{"@type", "BlogPosting"},
+                  {"headline", entry.headline.empty() ? model.story.content.headline : entry.headline},
+                  {"url", entry_address(link, entry.number)},
+                  {"datePublished", iso_in(entry.at, zone)},
+                  {"author", std::move(by)},
+                  {"articleBody", story::plain_text(entry.body)}};
+    if (entry.edited) update["dateModified"] = iso_in(*entry.edited, zone);
+    out.push_back(std::move(update));
   }
   return out;
 }
@@ -109,18 +110,17 @@ Object way_here(Setup const& setup, story::Content const& content, std::string c
 
 std::string json_ld_of(Setup const& setup, ArticleModel const& model) {
   story::Content const& content = model.story.content;
-  story::Story const& story = model.story.story;
   Zone const zone = zone_named(setup.title.zone);
   std::string const link = canonical_of(setup, model.story);
   std::string const headline = styled_headline(setup, content.headline);
-  Instant const published = begin_of(model.story);
+  Instant const published = begin_of(model);
   std::string const& for_search = content.headline_search;
   Object article{{"@type", type_of(content.kind)},
                  {"headline", for_search.empty() ? headline : styled_headline(setup, for_search)},
                  {"url", link},
                  {"mainEntityOfPage", link},
                  {"datePublished", iso_in(published, zone)},
-                 {"dateModified", iso_in(story.updated.value_or(published), zone)},
+                 {"dateModified", iso_in(updated_of(model).value_or(published), zone)},
                  {"author", authors(setup, content.byline)},
                  {"publisher", organization(setup)},
                  {"articleSection", section_name(setup, content.section)},
@@ -132,7 +132,8 @@ std::string json_ld_of(Setup const& setup, ArticleModel const& model) {
   article["inLanguage"] = content.language.empty() ? setup.title.language : content.language;
   if (!content.copyright.empty()) article["copyrightNotice"] = content.copyright;
   if (auto pictures = images(setup, model); !pictures.empty()) article["image"] = std::move(pictures);
-  if (content.kind == story::Kind::live) {
+  if (model.live) {
+    if (model.live->blog.ended) article["coverageEndTime"] = iso_in(*model.live->blog.ended, zone);
     article["coverageStartTime"] = iso_in(published, zone);
     article["liveBlogUpdate"] = updates(setup, model, link, zone);
   }

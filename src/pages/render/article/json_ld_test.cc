@@ -92,21 +92,28 @@ TEST(JsonLdOfAnArticle, ShowsTheWayThroughItsSection) {
   EXPECT_FALSE(steps[1].as_object().contains("item")) << "the page itself";
 }
 
-TEST(JsonLdOfAnArticle, OfALiveStoryNamesItsNewestUpdatesAndNoMoreThanFifty) {
+TEST(JsonLdOfAnArticle, OfALiveBlogNamesTheUpdatesThatThePageShows) {
   auto model = article();
   model.story.content.kind = story::Kind::live;
-  model.story.content.body.clear();
-  for (int number = 1; number <= 60; ++number)
-    model.story.content.body.push_back({story::LiveEntry{"e" + std::to_string(number),
-                                                         kNow,
-                                                         number % 2 == 0 ? "Gates shut" : "",
-                                                         false,
-                                                         {paragraph("Words.")}}});
-  auto const updates = article_in(model).at("liveBlogUpdate").as_array();
-  ASSERT_EQ(updates.size(), 50u);
-  EXPECT_EQ(text(updates[1].as_object(), "headline"), "Gates shut");
+  model.live.emplace();
+  model.live->blog.ended = kNow;
+  for (int number = 2; number >= 1; --number) {
+    store::Entry entry;
+    entry.number = number;
+    entry.at = kNow;
+    entry.body = {paragraph("Words.")};
+    entry.headline = number == 1 ? "Gates shut" : "";
+    entry.author = number == 1 ? "Rory Holt" : "";
+    model.live->entries.push_back(entry);
+  }
+  auto const live = article_in(model);
+  EXPECT_TRUE(live.contains("coverageEndTime"));
+  auto const updates = live.at("liveBlogUpdate").as_array();
+  ASSERT_EQ(updates.size(), 2u);
   EXPECT_EQ(text(updates[0].as_object(), "headline"), model.story.content.headline) << "an entry without one";
-  EXPECT_TRUE(text(updates[0].as_object(), "url").ends_with("#entry-e1"));
+  EXPECT_EQ(text(updates[1].as_object(), "headline"), "Gates shut");
+  EXPECT_EQ(text(updates[1].at("author").as_array().at(0).as_object(), "name"), "Rory Holt");
+  EXPECT_TRUE(text(updates[1].as_object(), "url").ends_with("?entry=1#entry-1"));
 }
 
 }  // namespace

@@ -70,6 +70,7 @@ void Frame::fill_head(HeadLines const& lines) {
   for (char const* const font : kFirstFonts) head.section("FONT").set("HREF", setup_.assets.base + font);
   head.set("CSS_URL", setup_.assets.css);
   head.set("SCRIPT_URL", setup_.assets.script);
+  head.set("LIVE_SCRIPT_URL", setup_.assets.base + "/live.js");
   head.set("ICON_URL", setup_.assets.base + "/icons/icon.svg");
   head.set("TOUCH_ICON_URL", setup_.assets.base + "/icons/icon-180.png");
   fill_feed(head, "application/rss+xml", setup_.title.name, "/feed.xml");

@@ -57,27 +57,3 @@ export function emptyTable(rows: number, columns: number): BodyNode {
   const row = (type: string): BodyNode => ({ type: 'tableRow', content: Array.from({ length: columns }, () => ({ type })) });
   return { type: 'table', content: [row('tableHeader'), ...Array.from({ length: rows - 1 }, () => row('tableCell'))] };
 }
-
-export function newEntry(now: Date): BodyNode {
-  const id = `e${now.getTime().toString(36)}${Math.floor(Math.random() * 1296).toString(36).padStart(2, '0')}`;
-  return { type: 'liveEntry', attrs: { id, time: `${now.toISOString().slice(0, 19)}Z` } };
-}
-
-// A live blog's newest entry stands first.
-export function insertEntry(editor: Editor, now: Date): boolean {
-  const { state, view } = editor;
-  let at = 0;
-  state.doc.forEach((node, offset, index) => {
-    if (at === 0 && index > 0 && node.type.name === 'liveEntry' && state.doc.child(index - 1).type.name !== 'liveEntry') at = offset;
-  });
-  const node = state.schema.nodeFromJSON(toEditor(newEntry(now)));
-  const first = state.doc.firstChild;
-  const blank = state.doc.childCount === 1 && first?.type.name === 'paragraph' && first.content.size === 0;
-  const hasEntries = state.doc.lastChild?.type.name === 'liveEntry' || at > 0;
-  const from = hasEntries || blank ? at : state.doc.content.size;
-  const tr = state.tr.replaceWith(from, blank ? state.doc.content.size : from, node);
-  tr.setSelection(Selection.near(tr.doc.resolve(from + 1)));
-  view.dispatch(tr.scrollIntoView());
-  view.focus();
-  return true;
-}

@@ -6,7 +6,6 @@ import type { EditorView } from '@tiptap/pm/view';
 import { filesOf } from '../../pictures/upload';
 import { cleanHtml, type CleanedHtml } from '../paste/cleaning';
 import { safeAddress } from './address';
-import { newEntry } from './insert';
 
 export interface PasteListener {
   files(files: File[], at: number): void;
@@ -67,7 +66,7 @@ function withOwnIds(content: Fragment, view: EditorView): Fragment {
   const nodes: ProseNode[] = [];
   content.forEach((node) => {
     const isCopy = node.type.name === 'liveEntry' && used.has(node.attrs['id']);
-    const named = isCopy ? node.type.create({ ...node.attrs, id: newEntry(new Date()).attrs?.['id'] }, node.content) : node;
+    const named = isCopy ? node.type.create({ ...node.attrs, id: crypto.randomUUID() }, node.content) : node;
     used.add(named.attrs['id']);
     nodes.push(named);
   });

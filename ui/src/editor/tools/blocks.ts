@@ -1,6 +1,6 @@
 // Every block that can be put in, for the toolbar and for the menu that "/" opens. Whoever puts one in has the text in focus.
 import type { Editor } from '@tiptap/core';
-import { emptyTable, insertBlock, insertEntry } from '../body/insert';
+import { emptyTable, insertBlock } from '../body/insert';
 import { toggleList } from '../body/lists';
 import type { EditorUi } from '../editor_ui.svelte';
 
@@ -25,7 +25,6 @@ export const blockChoices: BlockChoice[] = [
   { name: 'Related story', also: 'read also link', hint: '', put: (_editor, ui) => ui.link('related') },
   { name: 'Embed', also: 'video post iframe youtube', hint: '', put: (_editor, ui) => ui.link('embed') },
   { name: 'Rule', also: 'line divider hr stars', hint: '---', put: (editor) => insertBlock(editor, { type: 'horizontalRule' }) },
-  { name: 'Live entry', also: 'live blog update', hint: '', put: (editor) => insertEntry(editor, new Date()) },
 ];
 
 export function matching(query: string): BlockChoice[] {
