@@ -28,7 +28,7 @@ const ok = (body: unknown, status = 200): Answer => ({ status, body });
 const no = (status: number, detail: string, more: object = {}): Answer => ({ status, body: { type: 'about:blank', title: 'Refused', status, detail, ...more } });
 
 const day = 24 * 3_600_000;
-const mail: MailState = process.env['NO_RELAY'] ? { sends: false, relay: null, from: '' } : { sends: true, relay: 'smtp://relay.example:587', from: 'The Saltmarsh Courier <lunch@courier.example>' };
+const mail: MailState = process.env['NO_RELAY'] ? { sends: false, relay: null, from: '', returns_trouble: '' } : { sends: true, relay: 'smtp://relay.example:587', from: 'The Saltmarsh Courier <lunch@courier.example>', returns_trouble: '' };
 const letters: { id: number; name: string; slug: string; state: 'open' | 'closed'; version: number; settings: NewsletterSettings; subscribers: number }[] = [
   { id: 1, name: 'Top stories each lunch time', slug: 'lunch', state: 'open', version: 1, subscribers: 12_418, settings: { ...newSettings(), description: 'What the day has brought so far, at half past twelve.' } },
   { id: 2, name: 'The week on the water', slug: 'week', state: 'open', version: 1, subscribers: 2043, settings: { ...newSettings(), weekdays: ['friday'], times: ['17:00'], needs_approval: true, counts_clicks: true, counts_opens: true, fill: 'most_read', most: 6 } },

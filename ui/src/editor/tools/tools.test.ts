@@ -107,7 +107,7 @@ describe('The menu of blocks', () => {
 
   it('opens with a stroke, and is narrowed by what is typed', async () => {
     await begin('/');
-    expect(offered()).toHaveLength(13);
+    expect(offered()).toHaveLength(12);
     write('quo');
     await settle();
     expect(offered().map((line) => line.replace('>', ''))).toEqual(['Quote', 'Pull quote']);
