@@ -25,7 +25,9 @@ TEST(Completeness, NeedsNoTextOfALiveBlogWhichHasItsEntries) {
   Content content;
   content.kind = Kind::live;
   for (auto const& gap : gaps_in(content))
-    if (gap.field == "body") EXPECT_FALSE(gap.needed);
+    if (gap.field == "body") {
+      EXPECT_FALSE(gap.needed);
+    }
 }
 
 TEST(Completeness, IsContentWithAnAgencysByline) {
