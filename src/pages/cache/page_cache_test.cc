@@ -183,7 +183,7 @@ TEST(Changes, AStoryTouchesItselfAndEveryListItStandsIn) {
   change.story = StoryId(42);
   change.sections = {SectionId(1), SectionId(2)};
   change.topics = {"harbour"};
-  EXPECT_EQ(keys_of(change), (std::vector<Key>{"story:42", "list:latest:0", "list:section:1",
+  EXPECT_EQ(keys_of(change), (std::vector<Key>{"story:42", "live:42", "list:latest:0", "list:section:1",
                                                "list:section:2", "list:topic:harbour"}));
   change.kind = story::ChangeKind::story_saved;
   EXPECT_TRUE(keys_of(change).empty());

@@ -25,9 +25,9 @@ Result<Done> MessageFiles::find(Result<std::string> secret) {
 Result<Done> MessageFiles::find(std::string_view field) {
   auto const blank = std::min(field.find(' '), field.size());
   auto upload = people::opened_upload(secret_, context_.setup.title.message_key, field.substr(0, blank));
-  if (!upload) return conflict("This names no file.");
+  if (!upload) return conflict("");
   auto const here = desk::attached_bytes(context_.attachments, *upload);
-  if (!here.ok() || *here != upload->bytes) return conflict("A file is not here as a whole.");
+  if (!here.ok() || *here != upload->bytes) return conflict("");
   files_.push_back({*std::move(upload), shown_name(field.substr(blank))});
   return Done{};
 }

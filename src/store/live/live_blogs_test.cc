@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "store/database/testing_steps.h"
 #include "store/database/testing_together.h"
 #include "store/feed/feed.h"
 #include "store/live/taken.h"
@@ -183,8 +184,7 @@ TEST_P(ALiveBlog, OfAnOlderArchiveIsTakenOutOfItsBodies) {
   auto const plain = published("Tide", kNoon).id;
   auto const draft = filed(live("Not out")).id;
   close();
-  for (auto const* table : {"live_event", "live_entry", "live_blog"}) ask(std::string("DROP TABLE ") + table);
-  ask("DELETE FROM migration WHERE number > 21");
+  take_back_before_step(url(), 22);
   auto const with = [&](StoryId id, int number, std::string const& entries) {
     ask("UPDATE revision SET body = '{\"type\":\"doc\",\"content\":[{\"type\":\"horizontalRule\"}" + entries +
         "]}' WHERE story = " + std::to_string(id.number()) + " AND number = " + std::to_string(number));
