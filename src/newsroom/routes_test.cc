@@ -74,6 +74,8 @@ std::map<std::string, std::string> const kMay = {
     {"GET editions", "ea"},
     {"GET editions/{id}", "ea"},
     {"PUT editions/{id}/draft", "ea"},
+    {"GET editions/{id}/versions/{n}", "ea"},
+    {"POST editions/{id}/restoration", "ea"},
     {"PUT editions/{id}/state", "ea"},
     {"DELETE editions/{id}/sending", "ea"},
     {"GET editions/{id}/preview", "ea"},

@@ -2,6 +2,7 @@
 // sites, faults in the console, refused policies, text that moves).
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { pause } from './server.mjs';
 
 const browserPath = process.env.CHROME_PATH ?? '/usr/bin/chromium';
 export const chromiumArgs = [
@@ -18,14 +19,17 @@ export async function openBrowser(args = []) {
 export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 export const desktop = { viewport: { width: 1280, height: 900 } };
 
-// A page for `server`. `page.noticed` holds { foreign, faults } until closed.
+// A page for `server`. `page.noticed` holds { foreign, faults } until closed, `page.asking` what it waits for.
 export async function sitDown(browser, server, { clock, ...options } = {}) {
   const context = await browser.newContext({ ...desktop, baseURL: server.origin, locale: 'en-GB', ...options });
   context.setDefaultTimeout(60_000);  // a busy machine is no fault of the page; whatever hangs ends by its file’s clock
   const page = await context.newPage();
   if (clock) await page.clock.install({ time: clock });
   const noticed = { foreign: [], faults: [] };
+  page.asking = new Set();
+  for (const over of ['requestfinished', 'requestfailed']) page.on(over, (request) => page.asking.delete(request));
   page.on('request', (request) => {
+    if (request.resourceType() !== 'eventsource') page.asking.add(request);  // a stream never ends
     const url = new URL(request.url());
     if (url.origin !== server.origin && !['data:', 'blob:', 'about:'].includes(url.protocol)) noticed.foreign.push(url.href);
   });
@@ -52,6 +56,11 @@ export async function watchShifts(page) {
   return () => page.evaluate(() => window.shifts);
 }
 
+// Until the page has waited for nothing for half a second, the stream of what happens apart.
+export async function quiet(page) {
+  for (let since = Date.now(); Date.now() - since < 500; await pause(15)) if (page.asking.size) since = Date.now();
+}
+
 // Scrolls to the end step by step, so that lazily loaded pictures arrive.
 export async function readToTheEnd(page) {
   await page.evaluate(async () => {
@@ -60,7 +69,7 @@ export async function readToTheEnd(page) {
       await new Promise((done) => setTimeout(done, 40));
     }
   });
-  await page.waitForLoadState('networkidle');
+  await quiet(page);
   // A width that nobody has asked for yet is made now; a picture that stays lazy does not count.
   await page.evaluate(() => Promise.all([...document.images].map((image) => image.loading === 'lazy' && !image.complete
     ? null

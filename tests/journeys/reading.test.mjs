@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Server } from './server.mjs';
-import { desktop, openBrowser, phone, readToTheEnd, sitDown, watchShifts } from './reader.mjs';
+import { desktop, openBrowser, phone, quiet, readToTheEnd, sitDown, watchShifts } from './reader.mjs';
 
 let server;
 let browser;
@@ -225,7 +225,7 @@ test('A story read once opens offline', async () => {
   const headline = await openFirstStory(page);
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.reload();
-  await page.waitForLoadState('networkidle');
+  await quiet(page);
   await page.context().setOffline(true);
   await page.reload();
   assert.ok(headline.includes((await page.locator('article h1').textContent()).trim()));
