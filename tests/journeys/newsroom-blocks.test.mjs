@@ -184,8 +184,7 @@ test('By the "/" menu, without a hand on the mouse', async () => {
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.keyboard.press('Enter');
-  await put('live');
-  await page.keyboard.type('The boat is in.');
+  await page.keyboard.type('After the gallery.');
   await saved(page);
   assert.deepEqual(await kinds(id), all);
   const { reader, text } = await readers(page, id);
