@@ -12,6 +12,8 @@ extern "C" char const* __tsan_default_suppressions() {
          "race:libjpeg.so\n"
          "race:libpng16.so\n"
          "race:libz.so\n"
+         "race:librsvg-2.so\n"
+         "race:libcairo.so\n"
          "mutex:libgobject-2.0.so\n"
          "mutex:libgio-2.0.so\n"
          "thread:stoppress::engine::Thread::Thread\n";
