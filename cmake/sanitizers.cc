@@ -13,6 +13,7 @@ extern "C" char const* __tsan_default_suppressions() {
          "race:libpng16.so\n"
          "race:libz.so\n"
          "race:libheif.so\n"
+         "race:libicuuc.so\n"
          "race:vips-heif.so\n"
          "race:libwebp\n"
          "race:librsvg-2.so\n"
