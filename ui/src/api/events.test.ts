@@ -50,6 +50,17 @@ describe('The event line', () => {
     Line.last.say('story', '{"id": 5}');
     expect(story).toHaveBeenCalledOnce();
   });
+  it('has lists fetched anew when its first stream came only after a failure', () => {
+    const line = new EventStream(() => new Line());
+    const reconnected = vi.fn();
+    line.listen({ reconnected });
+    line.open();
+    Line.last.onerror?.(new Event('error'));
+    vi.advanceTimersByTime(1000);
+    Line.last.onopen?.(new Event('open'));
+    expect(Line.all).toHaveLength(2);
+    expect(reconnected).toHaveBeenCalledOnce();
+  });
   it('passes over what is not JSON', () => {
     const story = vi.fn();
     opened().listen({ story });

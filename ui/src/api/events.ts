@@ -71,10 +71,12 @@ export class EventStream {
   }
 
   private opened(): void {
+    // Also when it never was open and only came late: the lists are older than the stream.
+    const late = this.wasOpen || this.failures > 0;
     this.failures = 0;
     this.isOpen = true;
     this.notify((listener) => listener.connection?.(true));
-    if (this.wasOpen) this.notify((listener) => listener.reconnected?.());
+    if (late) this.notify((listener) => listener.reconnected?.());
     this.wasOpen = true;
   }
 
