@@ -245,9 +245,9 @@ Result<std::variant<PreparedPagePtr, Redirect>> Site::render(Route const& route,
   if (!found.ok()) {
     auto const key = key_of(route);
     // What its page leads elsewhere is not absent, whatever the API says.
-    bool const leads_on =
-        route.kind == RouteKind::api_story && is_led_on(context_of(services_, *look), route.story);
-    if (found.error().fault == Fault::not_found && !key.empty() && !leads_on)
+    bool const elsewhere =
+        route.kind == RouteKind::api_story && leads_elsewhere(context_of(services_, *look), route.story);
+    if (found.error().fault == Fault::not_found && !key.empty() && !elsewhere)
       cache.put_absent(mark_, key, since);
     return found.error();
   }

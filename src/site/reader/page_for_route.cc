@@ -248,7 +248,7 @@ std::optional<store::BreakingStory> breaking_now(Context const& context) {
   return found.ok() ? *found : std::nullopt;
 }
 
-bool is_led_on(Context const& context, StoryId story) {
+bool leads_elsewhere(Context const& context, StoryId story) {
   auto const to = context.store.read([&](Snapshot& snapshot) {
     return store::Newsstand(snapshot, context.setup.title.id, context.clock.now()).moved_to(story);
   });

@@ -45,6 +45,6 @@ std::optional<std::string> article_address(Context const& context, StoryId story
 
 // Whether a reader with a link to that story, which this title does not show, is sent on to its own title.
 // True also when the archive can't be asked: then nobody knows that it is absent.
-bool is_led_on(Context const& context, StoryId story);
+bool leads_elsewhere(Context const& context, StoryId story);
 
 }  // namespace stoppress::site
