@@ -53,11 +53,13 @@ class Door : public testing::Test {
     return services;
   }
 
-  StoryId publish(std::string const& headline, std::optional<Instant> embargo = {}) {
+  StoryId publish(std::string const& headline, std::optional<Instant> embargo = {},
+                  story::Kind kind = story::Content().kind) {
     return store_
         ->write([&](store::Transaction& transaction) -> Result<StoryId> {
           story::Content content;
           content.headline = headline;
+          content.kind = kind;
           content.section = setup_.title.sections[0].id;
           content.body = {{story::Paragraph{story::plain("Words about it.")}}};
           story::Story story;
