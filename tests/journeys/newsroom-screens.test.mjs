@@ -23,17 +23,9 @@ after(async () => {
   await server?.close();
 });
 
-// The requests of a page that are under way. The event line, which never ends, is none.
-function asking(page) {
-  const underWay = new Set();
-  page.on('request', (request) => request.url().endsWith('/events') || underWay.add(request));
-  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => underWay.delete(request));
-  return underWay;
-}
-
 // Nothing is on its way any more, nothing moves, and the last change is on the screen.
-async function settled(page, underWay) {
-  await until(() => underWay.size === 0, 'all is answered');
+async function settled(page) {
+  await until(() => page.asking.size === 0, 'all is answered');
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
@@ -119,14 +111,13 @@ for (const colorScheme of ['light', 'dark']) {
   test(`No screen has a barrier (${colorScheme})`, { timeout: 400_000 }, async (t) => {
     const ids = await stories();
     const page = await newsroom.signIn(browser, 'administrator', { colorScheme, bypassCSP: true, reducedMotion: 'reduce' });
-    const underWay = asking(page);
     for (const [name, [address, act]] of Object.entries(screens)) {
       await t.test(name, async () => {
         await page.goto(`/newsroom${address.replace(/\{(\w+)\}/, (_, kind) => ids[kind])}`);
         await page.locator('main h1, main h2, main [role=textbox]').first().waitFor();
         if (/stories\/\{/.test(address)) await writable(page);
         await act?.(page, ids[address.match(/\{(\w+)\}/)?.[1]]);
-        await settled(page, underWay);
+        await settled(page);
         assert.deepEqual(await violations(page), []);
       });
     }
@@ -179,15 +170,14 @@ const outside = (page) => page.evaluate(() => {
 test('On a phone no screen scrolls sideways, and what one presses lies on it', { timeout: 400_000 }, async (t) => {
   const ids = await stories();
   const page = await newsroom.signIn(browser, 'administrator', { ...phone, bypassCSP: true, reducedMotion: 'reduce' });
-  const underWay = asking(page);
   for (const [name, [address, act]] of Object.entries(onAPhone)) {
     await t.test(name, async () => {
       await page.goto(`/newsroom${address.replace(/\{(\w+)\}/, (_, kind) => ids[kind])}`);
       await page.locator('main h1, main h2, main [role=textbox]').first().waitFor();
       if (/stories\/\{/.test(address)) await writable(page);
-      await settled(page, underWay);
+      await settled(page);
       await act?.(page, ids[address.match(/\{(\w+)\}/)?.[1]]);
-      await settled(page, underWay);
+      await settled(page);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
       assert.deepEqual(await outside(page), []);
       if (!screens[name]) assert.deepEqual(await violations(page), []);
